@@ -1,0 +1,27 @@
+"""Where styles/ and fonts/ are: in the wheel, or in the checkout.
+
+In an editable install hatchling copies force-included files into site-packages as a snapshot,
+while the package is imported from src/. So the folder beside this file comes first (wheel), then
+the checkout's top level; site-packages is never searched.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _folder(name: str) -> Path:
+    bundled = _PACKAGE / f"_{name}"
+    return bundled if bundled.is_dir() else _PACKAGE.parents[1] / name
+
+
+def styles_dir() -> Path:
+    """The folder of style sheets."""
+    return _folder("styles")
+
+
+def fonts_dir() -> Path:
+    """The folder of the bundled fonts, with `fonts.toml` and licences."""
+    return _folder("fonts")

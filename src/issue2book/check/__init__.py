@@ -1,0 +1,1 @@
+"""Judges results and changes nothing."""

@@ -1,0 +1,1 @@
+"""Any accepted input becomes numbered lines; one file per format."""

@@ -1,0 +1,1 @@
+"""An Issue becomes EPUB bytes."""

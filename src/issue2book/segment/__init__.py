@@ -1,0 +1,1 @@
+"""Lines become an Issue; passes.py lists the passes in order."""

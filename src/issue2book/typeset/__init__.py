@@ -1,0 +1,1 @@
+"""The Chinese line composer. Knows no HTML and no WeasyPrint."""

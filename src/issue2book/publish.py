@@ -1,0 +1,134 @@
+"""A file is written completely or not at all: what was there before survives every failure.
+
+The bytes go to a temporary file in the target's own folder (so that the rename stays on one file
+system), are forced to the disk, and take the target's name in one step. SIGINT and SIGTERM wait
+for the few milliseconds in which the temporary file exists, so an interrupted run leaves nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import signal
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from issue2book.errors import OutputError
+from issue2book.report import Product
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def check_target(target: Path, source: Path | None = None, *, overwrite: bool = True) -> None:
+    """Refuse a target that cannot be meant, before any work is done.
+
+    Raises:
+        OutputError: the target is the input, a folder, a device or a pipe, is protected by
+            `overwrite=False`, or its folder cannot be made.
+    """
+    try:
+        state = target.lstat()
+    except FileNotFoundError:
+        _make_folder(target.parent)
+        return
+    except OSError as problem:
+        raise _failure(target, problem) from problem
+    if stat.S_ISDIR(state.st_mode) or target.is_dir():
+        raise OutputError("OUT001", where=str(target))
+    if not stat.S_ISREG(state.st_mode) and not target.is_file():
+        raise OutputError("OUT002", where=str(target))
+    if source is not None and source.exists() and target.samefile(source):
+        raise OutputError("OUT003", where=str(target))
+    if not overwrite:
+        raise OutputError("OUT004", where=str(target))
+
+
+def publish(
+    data: bytes, target: Path, *, source: Path | None = None, overwrite: bool = True
+) -> Product:
+    """Put `data` at `target`, whole or not at all; `source` is the input, never overwritten.
+
+    A link at `target` stays a link: the file it names is replaced.
+
+    Raises:
+        OutputError: nothing was written, an older file is still there as it was.
+    """
+    check_target(target, source, overwrite=overwrite)
+    final = target.resolve()
+    try:
+        with _signals_wait():
+            _replace(data, final)
+    except OSError as problem:
+        raise _failure(target, problem) from problem
+    return Product(path=str(target), size=len(data), sha256=hashlib.sha256(data).hexdigest())
+
+
+def _replace(data: bytes, final: Path) -> None:
+    """Write beside `final` and rename; on any failure the temporary file goes."""
+    handle, name = tempfile.mkstemp(prefix=".issue2book-", suffix=".tmp", dir=final.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), _mode(final))
+            os.fsync(file.fileno())
+        Path(name).replace(final)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(final.parent)
+
+
+def _mode(final: Path) -> int:
+    """The mode of the file replaced, else what the umask gives (mkstemp alone gives 0600)."""
+    with contextlib.suppress(OSError):
+        return stat.S_IMODE(final.stat().st_mode)
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force the rename to the disk where the system lets a folder be synced."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise _failure(folder, problem) from problem
+
+
+@contextlib.contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Hold SIGINT and SIGTERM back until the block is done (no-op where unsupported)."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _failure(target: Path, problem: OSError) -> OutputError:
+    """The reason in the program's own words; the system's words only for rare causes."""
+    if problem.errno in _NO_SPACE:
+        return OutputError("OUT005", where=str(target))
+    if isinstance(problem, PermissionError) or problem.errno == errno.EROFS:
+        return OutputError("OUT006", where=str(target))
+    if isinstance(problem, FileExistsError | NotADirectoryError):
+        return OutputError("OUT007", where=str(target))
+    return OutputError("OUT008", where=str(target), why=problem.strerror or problem)

@@ -1,0 +1,92 @@
+"""Text of the model as it is set: clean characters, spaced titles, bylines without ornaments."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+from markupsafe import Markup
+
+from issue2book.model import Block
+
+HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WIDE = f"{HAN}\u3000-\u303f\uff00-\uff60\u2014\u2018-\u201d\u2026"
+
+# Characters that XML 1.0 forbids, plus bidirectional overrides, which would scramble a line.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+# What no font can show is set as the geta mark, the trade's sign for a missing sort.
+_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_SPACE = re.compile(r"\s+")
+_WIDE_SPACE = re.compile(f"(?<=[{_WIDE}])[ \u3000]+(?=[{_WIDE}])")
+_SPACED_NAME = re.compile(f"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])")
+_ORNAMENTS = re.compile(r"^[\s■□◆◇●○▲△▼▽★☆◎※►▶>»·•]+|[\s■□◆◇●○▲△▼▽★☆►▶]+$")
+_LETTERS = re.compile(r"[\W_]+")
+
+
+def clean(text: str) -> str:
+    """`text` on one line, without control characters; unknown characters become 〓."""
+    return _SPACE.sub(" ", _UNKNOWN.sub("〓", _FORBIDDEN.sub("", text))).strip(" ")
+
+
+def letters(text: str) -> str:
+    """Only the letters and digits of `text`, for comparing two prints of one text."""
+    return _LETTERS.sub("", text)
+
+
+def without_ornaments(text: str) -> str:
+    """`text` without the bullets and squares that decorate its ends."""
+    return _ORNAMENTS.sub("", clean(text))
+
+
+def title_text(text: str) -> str:
+    """A title or heading; a space between Han is set one em wide (CLREQ 3.2.4)."""
+    return _WIDE_SPACE.sub("\u3000", without_ornaments(text))
+
+
+def title_parts(text: str) -> tuple[str, ...]:
+    """The clauses of a title, between which a line breaks first."""
+    return tuple(title_text(text).split("\u3000"))
+
+
+def name_text(text: str) -> str:
+    """Names in a line: 陈 斌 is one name, names stand one em apart, ornaments are off."""
+    tight = _SPACED_NAME.sub(r"\1\2", without_ornaments(text))
+    return _WIDE_SPACE.sub("\u3000", tight)
+
+
+def byline_text(block: Block, authors: tuple[str, ...]) -> str:
+    """The byline as printed, or the cleaned authors where it says nothing else."""
+    printed = name_text(block.text)
+    names = "\u3000".join(clean(name) for name in authors)
+    return names if names and letters(names) == letters(printed) else printed
+
+
+def plain_inline(block: Block) -> Markup:
+    """The text of a block, escaped, with `<b>` where the input is bold."""
+    out, at = Markup(), 0
+    text = block.text
+    for start, end in block.bold:
+        out += clean_edge(text[at:start])
+        out += Markup("<b>{}</b>").format(clean_edge(text[start:end]))
+        at = end
+    return out + clean_edge(text[at:])
+
+
+def clean_edge(text: str) -> str:
+    """As `clean`, but a space at either end stays (the text goes on there)."""
+    return _SPACE.sub(" ", _UNKNOWN.sub("〓", _FORBIDDEN.sub("", text)))
+
+
+def undecorated(block: Block) -> Block:
+    """`block` without ornaments at the ends of its text; bold ranges move along."""
+    lead = _ORNAMENTS.match(block.text)
+    start = lead.end() if lead else 0
+    text = _ORNAMENTS.sub("", block.text)
+    bold = tuple(
+        (max(a - start, 0), min(b - start, len(text)))
+        for a, b in block.bold
+        if b > start and a - start < len(text)
+    )
+    return msgspec.structs.replace(block, text=text, bold=bold)

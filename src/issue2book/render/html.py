@@ -1,0 +1,83 @@
+"""Units as XHTML fragments, one set for EPUB and PDF.
+
+In: an entry of the outline. Out: `<article>` markup. What differs between the two books comes in
+through `View`: how a paragraph's text is set, which pictures there are, whether EPUB semantics
+(epub:type, role) are wanted.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from issue2book.model import Block, Picture, Unit
+from issue2book.render import display, masthead, pieces
+from issue2book.render.outline import Entry, headings
+from issue2book.render.words import HANS, Words
+
+Inline = Callable[[Block], Markup]
+
+
+class Image(msgspec.Struct, frozen=True):
+    """A picture as it is in the book."""
+
+    href: str
+    width: int
+    height: int
+
+
+class View(msgspec.Struct, frozen=True):
+    """How fragments are wanted. `pictures` maps `Picture.path` to what is in the book."""
+
+    inline: Inline = display.plain_inline
+    pictures: Mapping[str, Image] = {}
+    words: Words = HANS
+    epub: bool = False
+    page_markers: frozenset[str] = frozenset()
+
+    def image(self, picture: Picture | None) -> Image | None:
+        """The picture of a caption; None where it is missing or was refused."""
+        return self.pictures.get(picture.path) if picture else None
+
+
+@functools.cache
+def environment() -> Environment:
+    """The templates of the package; every value is escaped, an unknown name is an error."""
+    env = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters.update(
+        clean=display.clean,
+        title=display.title_text,
+        title_parts=display.title_parts,
+        names=display.name_text,
+    )
+    env.globals.update(
+        opening=pieces.opening,
+        flow=pieces.flow,
+        byline_text=display.byline_text,
+        offices=masthead.offices,
+    )
+    return env
+
+
+def entry_html(entry: Entry, view: View | None = None) -> Markup:
+    """The whole unit as `<article>`, with its sidebars; leads with its `<h1>`."""
+    template = environment().get_template("unit.html")
+    return Markup(template.render(entry=entry, unit=entry.unit, view=view or View()))  # noqa: S704 - autoescaped
+
+
+def unit_html(unit: Unit, view: View | None = None, *, anchor: str = "u001") -> Markup:
+    """A unit outside any outline, for previews and tests."""
+    label = display.title_text(unit.title) or (view or View()).words.untitled
+    return entry_html(Entry(unit, anchor, label, headings(unit, anchor)), view)

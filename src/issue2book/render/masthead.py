@@ -1,0 +1,127 @@
+"""Masthead lines → offices with their names, for the colophon.
+
+A line names an office and people (责任编辑 叶慧), goes on with more names, or says something else
+(an address, a note). Nothing is left out: what is no office stays a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from issue2book.model import Block
+from issue2book.render.display import HAN, clean, without_ornaments
+
+_SUFFIX = [
+    "主任",
+    "委员",
+    "社长",
+    "总编",
+    "总编辑",
+    "主编",
+    "编辑",
+    "编审",
+    "编委",
+    "编委会",
+    "设计",
+    "美编",
+    "校对",
+    "校审",
+    "记者",
+    "摄影",
+    "监制",
+    "策划",
+    "顾问",
+    "总监",
+    "总经理",
+    "经理",
+    "发行",
+    "广告",
+    "法律顾问",
+    "主管",
+    "主办",
+    "主办单位",
+    "协办",
+    "出版",
+    "出版单位",
+    "印刷",
+    "制版",
+    "主任委員",
+    "委員",
+    "社長",
+    "總編",
+    "總編輯",
+    "主編",
+    "編輯",
+    "編委",
+    "設計",
+    "校對",
+    "記者",
+    "攝影",
+    "監製",
+    "策劃",
+    "顧問",
+    "總監",
+    "經理",
+    "發行",
+    "廣告",
+    "主管",
+    "主辦",
+    "出版",
+    "印刷",
+]
+_OFFICE = re.compile(
+    f"(?P<office>[{HAN}、/·]{{0,8}}(?:{'|'.join(sorted(_SUFFIX, key=len, reverse=True))}))"
+    r"(?:\s*(?P<note>[(（][^()（）]*[)）]))?"
+)
+_NAMES = re.compile(f"[{HAN}·]{{1,6}}(?:[ \u3000]+[{HAN}·]{{1,6}})*$")
+
+
+class Office(msgspec.Struct, frozen=True):
+    """An office and its people, or (without an office) a line that stands for itself."""
+
+    office: str
+    note: str = ""
+    names: tuple[str, ...] = ()
+    line: str = ""
+
+
+def offices(blocks: Sequence[Block]) -> tuple[Office, ...]:
+    """The lines of a masthead as offices, in printed order."""
+    found: list[Office] = []
+    for block in blocks:
+        line = _joined(without_ornaments(block.text))
+        office = _office(line)
+        if office:
+            found.append(office)
+        elif found and found[-1].office and _NAMES.match(line):
+            found[-1] = msgspec.structs.replace(found[-1], names=(*found[-1].names, *_names(line)))
+        else:
+            found.append(Office("", line=clean(block.text)))
+    return tuple(found)
+
+
+def _office(line: str) -> Office | None:
+    head, colon, rest = line.partition("：") if "：" in line else line.partition(":")
+    if colon and len(head) <= 12 and rest.strip():
+        return Office(
+            head.strip(), names=_names(rest) if _NAMES.match(rest.strip()) else (rest.strip(),)
+        )
+    match = _OFFICE.match(line)
+    rest = line[match.end() :] if match else ""
+    if not match or (rest and not (rest[0].isspace() and _NAMES.match(rest.strip()))):
+        return None
+    return Office(match["office"], note=match["note"] or "", names=_names(rest))
+
+
+def _joined(line: str) -> str:
+    """`总 编 马跃明` → `总编 马跃明`: the first two lone characters belong together."""
+    return re.sub(f"^([{HAN}])[ \u3000]+([{HAN}])(?=[ \u3000(（:：]|$)", r"\1\2", line)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Names of a line; a two-character name printed with a gap is one name (朱 华)."""
+    merged = re.sub(f"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])", r"\1\2", text)
+    return tuple(merged.split())

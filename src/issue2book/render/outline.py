@@ -1,0 +1,118 @@
+"""The order and hierarchy of both books: parts (栏目) > units > section headings.
+
+The printed contents page is not a part of the reading order: the books have their own. Cover,
+colophon, thanks and advertisements stand at the back, in printed order.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Literal
+
+import msgspec
+
+from issue2book.model import Block, Issue, Unit
+from issue2book.render.display import letters, title_text
+from issue2book.render.words import Words, words
+
+_BACK = ("masthead", "thanks", "public-ad", "contents")
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """A section heading; `index` is its place among the unit's blocks."""
+
+    anchor: str
+    label: str
+    level: Literal[2, 3]
+    index: int
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A unit in its place. `anchor` is a safe id, unique in the book; `label` is its heading."""
+
+    unit: Unit
+    anchor: str
+    label: str
+    headings: tuple[Heading, ...] = ()
+    sidebars: tuple[Entry, ...] = ()
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Consecutive units of one 栏目; `label` is None for units that stand in none.
+
+    `opener` is the introduction of a special feature, whose title names the part.
+    """
+
+    label: str | None
+    entries: tuple[Entry, ...]
+    back: bool = False
+
+    @property
+    def opener(self) -> Entry | None:
+        """The feature introduction that opens the part."""
+        first = self.entries[0]
+        return first if first.unit.kind == "feature-intro" else None
+
+
+def outline(issue: Issue, *, printed_contents: bool = False) -> tuple[Part, ...]:
+    """The parts of the book; the printed contents page comes last, and only if asked for."""
+    names = words(issue.meta.language)
+    numbered = [(f"u{n:03}", unit) for n, unit in enumerate(issue.units, 1)]
+    sidebars = _sidebars(numbered, names)
+    entries = [
+        _entry(anchor, unit, names, sidebars.get(unit.id, ()))
+        for anchor, unit in numbered
+        if unit.kind != "cover" and not _is_sidebar(unit, issue)
+    ]
+    body = [entry for entry in entries if entry.unit.kind not in _BACK]
+    back = [entry for kind in _BACK for entry in entries if entry.unit.kind == kind]
+    if not printed_contents:
+        back = [entry for entry in back if entry.unit.kind != "contents"]
+    return *_parts(body), *(Part(None, (entry,), back=True) for entry in back)
+
+
+def _is_sidebar(unit: Unit, issue: Issue) -> bool:
+    """A sidebar whose anchor exists; one without stands as a unit of its own."""
+    homes = {home.id for home in issue.units if home.kind not in ("statistics", "cover")}
+    return unit.kind == "statistics" and unit.anchor in homes
+
+
+def _sidebars(numbered: list[tuple[str, Unit]], names: Words) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, tuple[Entry, ...]] = {}
+    for anchor, unit in numbered:
+        if unit.kind == "statistics" and unit.anchor is not None:
+            found[unit.anchor] = (
+                *found.get(unit.anchor, ()),
+                _entry(anchor, unit, names, ()),
+            )
+    return found
+
+
+def _parts(entries: list[Entry]) -> list[Part]:
+    """Runs of equal column; units without one stand alone, so that order is kept."""
+    return [
+        Part(title_text(column) if column else None, tuple(run))
+        for column, run in groupby(entries, key=lambda entry: entry.unit.column)
+    ]
+
+
+def _entry(anchor: str, unit: Unit, names: Words, sidebars: tuple[Entry, ...]) -> Entry:
+    label = names.colophon if unit.kind == "masthead" else title_text(unit.title)
+    if unit.kind == "contents":
+        label = names.printed_contents
+    return Entry(unit, anchor, label or names.untitled, headings(unit, anchor), sidebars)
+
+
+def headings(unit: Unit, anchor: str) -> tuple[Heading, ...]:
+    """The section headings; no level is skipped below the title (WCAG 1.3.1)."""
+    found: list[Heading] = []
+    for index, block in enumerate(unit.blocks):
+        if _is_heading(block):
+            deep = block.role == "heading2" and any(h.level == 2 for h in found)
+            number = f"{anchor}h{len(found) + 1:02}"
+            found.append(Heading(number, title_text(block.text), 3 if deep else 2, index))
+    return tuple(found)
+
+
+def _is_heading(block: Block) -> bool:
+    return block.role in ("heading1", "heading2") and bool(letters(block.text))

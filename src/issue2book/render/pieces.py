@@ -1,0 +1,196 @@
+"""The blocks of a unit, grouped into the pieces that a page is made of.
+
+Roles become shapes here, once for both books; the templates only know shapes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Literal, assert_never
+
+import msgspec
+
+from issue2book.model import Block, Role
+from issue2book.render.display import letters, undecorated
+from issue2book.render.outline import Entry, Heading
+
+Shape = Literal[
+    "heading",
+    "runin",
+    "para",
+    "list",
+    "poem",
+    "quote",
+    "dialogue",
+    "table",
+    "tablenote",
+    "figure",
+    "credit",
+    "pullquote",
+    "footnotes",
+    "bio",
+    "figures",
+    "standfirst",
+    "byline",
+    "affiliation",
+    "kicker",
+    "lines",
+]
+
+_OPENING = ("kicker", "byline", "affiliation", "standfirst")
+# Roles whose neighbours of the same shape belong to one element (a list, a poem).
+_GROUPED = ("list", "poem", "quote", "dialogue", "footnotes", "figures", "lines")
+_TITLE_LINES = ("sidebar-title", "masthead", "thanks", "ad", "contents", "kicker")
+_UNDECORATED = ("standfirst", "pullquote", "caption", "credit", "bio", "sidebar-title")
+_ORDINAL = re.compile(r"^\s*(?:[（(]?[0-9０-９一二三四五六七八九十]+[)）.．、]|[①-⑳㈠-㈩])")
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """One line of a table of figures: a large value and what it counts."""
+
+    value: Block | None
+    texts: tuple[Block, ...]
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """Blocks that make one element. `heading` is set for headings; `ends` marks the last text."""
+
+    shape: Shape
+    blocks: tuple[Block, ...]
+    heading: Heading | None = None
+    ends: bool = False
+
+    @property
+    def block(self) -> Block:
+        """The first block."""
+        return self.blocks[0]
+
+    @property
+    def credits(self) -> tuple[Block, ...]:
+        """The credit lines of a figure."""
+        return tuple(block for block in self.blocks[1:] if block.role == "credit")
+
+    @property
+    def ordered(self) -> bool:
+        """Every item of a list brings its own ordinal."""
+        return all(_ORDINAL.match(block.text) for block in self.blocks)
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Figures with their texts, in printed order."""
+        found: list[Pair] = []
+        for block in self.blocks:
+            if block.role == "stat-value":
+                found.append(Pair(block, ()))
+            elif found:
+                found[-1] = Pair(found[-1].value, (*found[-1].texts, block))
+            else:
+                found.append(Pair(None, (block,)))
+        return tuple(found)
+
+
+def opening(entry: Entry) -> tuple[Piece, ...]:
+    """What stands between title and text: kicker lines, byline, affiliation, standfirst."""
+    blocks = _printed(entry)[: _opening_length(entry)]
+    return tuple(Piece(_shape(block.role), (block,)) for _, block in blocks)
+
+
+def flow(entry: Entry) -> tuple[Piece, ...]:
+    """The text of the unit after its opening."""
+    headings = {heading.index: heading for heading in entry.headings}
+    rest = _printed(entry)[_opening_length(entry) :]
+    if entry.unit.kind == "masthead":  # a credit among offices is one of them (封面设计: …)
+        return (Piece("lines", tuple(block for _, block in rest)),) if rest else ()
+    return _ended(tuple(_pieces(rest, headings)), entry)
+
+
+def _printed(entry: Entry) -> list[tuple[int, Block]]:
+    """The numbered blocks without empty ones and without the line that repeats the title."""
+    title = letters(entry.label)
+    told: set[str] = set()
+    kept = []
+    for index, block in enumerate(entry.unit.blocks):
+        text = letters(block.text)
+        if block.role in _TITLE_LINES and text in {title, letters(entry.unit.column or "")} - told:
+            told.add(text)
+        elif block.text.strip() or block.picture or block.rows:
+            plain = block.role in _UNDECORATED
+            kept.append((index, undecorated(block) if plain else block))
+    return kept
+
+
+def _opening_length(entry: Entry) -> int:
+    printed = _printed(entry)
+    return next(
+        (n for n, (_, block) in enumerate(printed) if block.role not in _OPENING), len(printed)
+    )
+
+
+def _pieces(blocks: Sequence[tuple[int, Block]], headings: dict[int, Heading]) -> Iterator[Piece]:
+    for shape, run in groupby(blocks, key=lambda item: _shape_of(item[1])):
+        items = list(run)
+        if shape in _GROUPED:
+            yield Piece(shape, tuple(block for _, block in items))
+        elif shape == "figure":
+            yield from _figures([block for _, block in items])
+        else:
+            for index, block in items:
+                heading = headings.get(index)
+                yield Piece(
+                    "para" if shape == "heading" and not heading else shape, (block,), heading
+                )
+
+
+def _figures(blocks: list[Block]) -> Iterator[Piece]:
+    """A caption takes the credits that follow it; a credit alone stays a line."""
+    start = 0
+    for at in range(1, len(blocks) + 1):
+        if at == len(blocks) or blocks[at].role == "caption":
+            alone = blocks[start].role == "credit"
+            yield Piece("credit" if alone else "figure", tuple(blocks[start:at]))
+            start = at
+
+
+def _ended(pieces: tuple[Piece, ...], entry: Entry) -> tuple[Piece, ...]:
+    """The last paragraph of an article carries the end mark."""
+    if entry.unit.kind not in ("article", "letters"):
+        return pieces
+    last = max((n for n, p in enumerate(pieces) if p.shape == "para"), default=-1)
+    return tuple(
+        msgspec.structs.replace(piece, ends=True) if n == last else piece
+        for n, piece in enumerate(pieces)
+    )
+
+
+def _shape_of(block: Block) -> Shape:
+    return "table" if block.rows else _shape(block.role)
+
+
+def _shape(role: Role) -> Shape:  # noqa: C901, PLR0911 - one line per role
+    match role:
+        case "heading1" | "heading2":
+            return "heading"
+        case "runin" | "para" | "poem" | "quote" | "table" | "pullquote" | "bio" | "credit":
+            return "figure" if role == "credit" else role
+        case "standfirst" | "byline" | "affiliation" | "kicker":
+            return role
+        case "sidebar-title":
+            return "kicker"
+        case "list-item":
+            return "list"
+        case "question" | "answer":
+            return "dialogue"
+        case "table-note":
+            return "tablenote"
+        case "caption":
+            return "figure"
+        case "footnote":
+            return "footnotes"
+        case "stat-value" | "stat-text":
+            return "figures"
+        case "masthead" | "contents" | "thanks" | "ad":
+            return "lines"
+        case _:
+            assert_never(role)

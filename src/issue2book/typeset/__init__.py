@@ -1,1 +1,28 @@
 """The Chinese line composer. Knows no HTML and no WeasyPrint."""
+
+from issue2book.typeset.clusters import Run
+from issue2book.typeset.compose import (
+    Align,
+    Composed,
+    Line,
+    LineRun,
+    Paragraph,
+    compose,
+    compose_versions,
+)
+from issue2book.typeset.metrics import Fonts
+from issue2book.typeset.spacing import Preset, Style
+
+__all__ = [
+    "Align",
+    "Composed",
+    "Fonts",
+    "Line",
+    "LineRun",
+    "Paragraph",
+    "Preset",
+    "Run",
+    "Style",
+    "compose",
+    "compose_versions",
+]

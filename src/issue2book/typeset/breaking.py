@@ -1,0 +1,194 @@
+"""Where the lines of a justified paragraph end: total fit over the whole paragraph.
+
+Dynamic programming over the places where a line may end, in integers. A line that is too long
+gives way in CLREQ's order of reduction, one that is too short is stretched in CLREQ's order of
+expansion (3.3); both cost the square of what the eye sees. A line also costs the square of the
+difference between its stretch and that of the line before (so a node remembers the lines that
+arrive there, not only the cheapest one): neighbours look alike.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import msgspec
+
+from issue2book.typeset.clusters import Track
+from issue2book.typeset.grid import Grid, grid
+from issue2book.typeset.spacing import EMERGENCY, MIX_MORE, NEVER, SPACE_MORE, STRICT
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """What one pass allows: stretch for each gap (1/1000 em) and dear line ends."""
+
+    stretch: int
+    ceiling: int
+
+
+# Most paragraphs are set by the first pass, whose candidates are few.
+PASSES = (Limits(55, STRICT), Limits(120, STRICT), Limits(300, EMERGENCY), Limits(10**6, NEVER))
+VERSIONS = Limits(120, STRICT)
+
+# What a line costs when the whole room of an order is taken; see Order.
+_REDUCE = (150, 250, 400, 500, 1600)
+_LINE = 30
+_MARGIN = 2000  # ends of lines are in order of width but for trimmed marks and late gaps
+_MIX_FULL = 120  # all Han-Latin gaps at one third em
+_LONE = 60_000  # a last line of one character (CLREQ 3.1.6)
+_SHORT = 250  # a last line of two
+_JUMP_NUM, _JUMP_DEN = 3, 2
+
+
+class Arrival(NamedTuple):
+    """A line that ends at a node, with the best way to get there."""
+
+    cost: int
+    stretch: int
+    lines: int
+    node: int
+    before: Arrival | None
+
+
+class Fit(NamedTuple):
+    """A line from one node to another."""
+
+    node: int
+    cost: int
+    stretch: int
+
+
+def _reduction(g: Grid, j: int, k: int, need: int) -> int:
+    """Cost of taking `need` out of the line, order by order."""
+    cost = 0
+    for left, right, full in zip(g.orders_left, g.orders_right, _REDUCE, strict=True):
+        room = right[k] - left[j]
+        if room <= 0:
+            continue
+        if need <= room:
+            return cost + full * need * need // (room * room) + need // 20
+        cost += full
+        need -= room
+    return cost
+
+
+def _expansion(g: Grid, j: int, k: int, slack: int) -> tuple[int, int]:
+    """Cost of adding `slack` to the line, and the stretch of each gap."""
+    spaces, mixes, gaps = (
+        right[k] - left[j] for left, right in zip(g.take_left, g.take_right, strict=True)
+    )
+    first = SPACE_MORE * spaces + MIX_MORE * mixes
+    if slack <= first:
+        return _MIX_FULL * slack // first, 0
+    rest = slack - first
+    if gaps:
+        stretch = rest // gaps
+        return stretch * stretch + (_MIX_FULL if first else 0), stretch
+    # nothing to stretch but words: only the last pass takes such a line, and the fewer the better
+    return 10**7 + rest, 10**6 - 1
+
+
+def _fits(g: Grid, j: int, measure: int, limits: Limits) -> Iterator[Fit]:
+    """The lines that can start at node j."""
+    left, give = g.left[j], g.give_left[j]
+    last = len(g.right) - 1
+    shortest = left + measure - measure * limits.stretch // 1000 - _MARGIN
+    begin = min(max(j + 1, bisect_left(g.right, shortest)), last)  # a last line may be short
+    for k in range(begin, last + 1):
+        slack = measure - (g.right[k] - left)
+        if slack < 0:
+            if g.give_right[k] - give < -slack:
+                if slack < -_MARGIN - (g.give_right[k] - give):
+                    return
+                continue
+            cost, stretch = _reduction(g, j, k, -slack), 0
+        elif k == last or slack == 0:
+            cost = stretch = 0
+        else:
+            cost, stretch = _expansion(g, j, k, slack)
+            if stretch > limits.stretch:
+                continue
+        yield Fit(k, cost + g.cost[k] + _LINE, stretch)
+
+
+def _ending(g: Grid, j: int) -> int:
+    """What it costs that the last line starts at node j."""
+    if not j or g.weight[j] > 2:
+        return 0
+    return _LONE if g.weight[j] <= 1 else _SHORT
+
+
+def _groups(arrivals: list[Arrival], *, by_count: bool) -> list[list[Arrival]]:
+    """Arrivals that compete with each other."""
+    if not by_count:
+        return [arrivals]
+    return [[a for a in arrivals if a.lines == n] for n in sorted({a.lines for a in arrivals})]
+
+
+def _best(group: list[Arrival], stretch: int) -> tuple[int, Arrival]:
+    """The cheapest way on from one of `group` to a line of that stretch."""
+    best, at = NEVER * NEVER, group[0]
+    for arrival in group:
+        jump = arrival.stretch - stretch
+        cost = arrival.cost + jump * jump * _JUMP_NUM // _JUMP_DEN
+        if cost < best:
+            best, at = cost, arrival
+    return best, at
+
+
+def _search(
+    g: Grid, measures: tuple[int, int], limits: Limits, *, by_count: bool
+) -> list[Arrival]:
+    """All arrivals at the paragraph's end; `measures` are those of the first and other lines."""
+    last = len(g.right) - 1
+    nodes: list[list[Arrival]] = [[] for _ in range(last + 1)]
+    nodes[0] = [Arrival(0, 0, 0, 0, None)]
+    for j in range(last):
+        if not nodes[j]:
+            continue
+        groups = _groups(nodes[j], by_count=by_count)
+        for k, cost, stretch in _fits(g, j, measures[1] if j else measures[0], limits):
+            extra = _ending(g, j) if k == last else 0
+            for group in groups:
+                # the first line has no neighbour to differ from
+                before, at = _best(group, stretch if j else 0)
+                nodes[k].append(Arrival(before + cost + extra, stretch, at.lines + 1, k, at))
+    return nodes[last]
+
+
+def _way(arrival: Arrival) -> list[int]:
+    """The nodes of a way, from the paragraph's start to its end."""
+    out: list[int] = []
+    step: Arrival | None = arrival
+    while step is not None:
+        out.append(step.node)
+        step = step.before
+    return out[::-1]
+
+
+def _lines(g: Grid, way: list[int]) -> list[tuple[int, int]]:
+    """First and last cluster of each line."""
+    return [(g.ends[a] + 1, g.ends[b]) for a, b in pairwise(way)]
+
+
+def best_lines(track: Track, first: int, measure: int) -> list[tuple[int, int]] | None:
+    """The best lines of a paragraph, or None when a single cluster is wider than the measure."""
+    for limits in PASSES:
+        g = grid(track, limits.ceiling)
+        arrivals = _search(g, (first, measure), limits, by_count=False)
+        if arrivals:
+            return _lines(g, _way(min(arrivals, key=lambda a: a.cost)))
+    return None
+
+
+def versions(track: Track, first: int, measure: int) -> dict[int, list[tuple[int, int]]]:
+    """The best lines for every number of lines the paragraph can be set in without gaping."""
+    g = grid(track, VERSIONS.ceiling)
+    best: dict[int, Arrival] = {}
+    for arrival in _search(g, (first, measure), VERSIONS, by_count=True):
+        known = best.get(arrival.lines)
+        if known is None or arrival.cost < known.cost:
+            best[arrival.lines] = arrival
+    return {n: _lines(g, _way(best[n])) for n in sorted(best)}

@@ -1,0 +1,185 @@
+"""The public face of the composer: a paragraph and a measure in, finished lines out.
+
+All lengths are integers in 1/1000 of the paragraph's em. A renderer puts each cluster's glyphs
+`offset` right of its place and moves on by its `advance`; the advances of a justified line, with
+its indent, sum exactly to the measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from typing import Literal
+
+import msgspec
+
+from issue2book.typeset.breaking import best_lines, versions
+from issue2book.typeset.classes import K
+from issue2book.typeset.clusters import Run, Track, track
+from issue2book.typeset.justify import spread
+from issue2book.typeset.metrics import Fonts
+from issue2book.typeset.ragged import ragged_lines
+from issue2book.typeset.spacing import Style
+
+Align = Literal["justify", "start", "center", "balanced"]
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """What is to be set: inline runs, first-line indent, alignment."""
+
+    runs: tuple[Run, ...]
+    indent: int = 0
+    align: Align = "justify"
+
+
+class LineRun(msgspec.Struct, frozen=True, gc=False):
+    """The part of a line that is in one run: the clusters' texts, advances and offsets."""
+
+    run: int
+    clusters: tuple[str, ...]
+    advances: tuple[int, ...]
+    offsets: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of the clusters."""
+        return "".join(self.clusters)
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """One line: where it starts, its runs, its width with indent, its general stretch.
+
+    `fault` tells what could not be done: "overfull" a cluster wider than the measure, "loose" a
+    line without a gap to stretch.
+    """
+
+    indent: int
+    runs: tuple[LineRun, ...]
+    width: int
+    stretch: int = 0
+    fault: Literal["", "overfull", "loose"] = ""
+
+    @property
+    def text(self) -> str:
+        """The text of the line, blanks at its end included."""
+        return "".join(run.text for run in self.runs)
+
+
+class Composed(msgspec.Struct, frozen=True):
+    """A paragraph set to a measure."""
+
+    lines: tuple[Line, ...]
+    measure: int
+
+
+_BLANK = (K.SPACE, K.IDEO_SPACE)
+
+
+def _line_runs(line: Track, lo: int, hi: int, advance: list[int], shift: int) -> list[LineRun]:
+    """The clusters lo..hi, cut where the run changes."""
+    out: list[LineRun] = []
+    owner, at = line.run, lo
+    while at <= hi:
+        end = hi + 1
+        if owner[at] != owner[hi]:
+            end = next(i for i in range(at, hi + 1) if owner[i] != owner[at])
+        offsets = line.offset[at:end]
+        if at == lo:
+            offsets[0] -= shift
+        part = tuple(advance[at - lo : end - lo])
+        out.append(LineRun(owner[at], tuple(line.text[at:end]), part, tuple(offsets)))
+        at = end
+    return out
+
+
+def _shown(line: Track, lo: int, hi: int) -> int:
+    """The last cluster that is not a blank; blanks at a line end take no room."""
+    while hi > lo and line.kind[hi] in _BLANK:
+        hi -= 1
+    return hi
+
+
+def _set(line: Track, span: tuple[int, int], indent: int, target: int | None) -> Line:
+    """One line; `target` is the width to fill, None for a line at its own width."""
+    lo, hi = span
+    shown = _shown(line, lo, hi)
+    gaps, left, stretch = spread(line, lo, shown, target)
+    advance = line.advance[lo : hi + 1]
+    for i, gap in enumerate(gaps):
+        advance[i] += gap
+    advance[0] -= line.lead[lo]
+    advance[shown - lo] -= line.tail[shown]
+    for i in range(shown + 1 - lo, hi + 1 - lo):
+        advance[i] = 0
+    runs = _line_runs(line, lo, hi, advance, line.lead[lo])
+    fault: Literal["", "overfull", "loose"] = ""
+    if left:
+        fault = "overfull" if left < 0 else "loose"
+    return Line(indent, tuple(runs), indent + sum(advance), stretch, fault)
+
+
+def _target(line: Track, span: tuple[int, int], room: int, *, fill: bool) -> int | None:
+    """Width to fill: the room for a full line, the same for a last line that is too long."""
+    if fill:
+        return room
+    lo, shown = span[0], _shown(line, *span)
+    wide = sum(line.advance[lo : shown + 1]) + sum(line.gap[lo:shown])
+    return room if wide - line.lead[lo] - line.tail[shown] > room else None
+
+
+def _assemble(
+    line: Track, spans: Sequence[tuple[int, int]], paragraph: Paragraph, measure: int
+) -> Composed:
+    """All lines, indented and aligned."""
+    out: list[Line] = []
+    for n, span in enumerate(spans):
+        indent = paragraph.indent if n == 0 else 0
+        fill = paragraph.align == "justify" and n < len(spans) - 1
+        room = measure - indent
+        made = _set(line, span, indent, _target(line, span, room, fill=fill))
+        if paragraph.align in {"center", "balanced"} and made.width < measure:
+            shift = (measure - made.width) // 2
+            made = msgspec.structs.replace(made, indent=indent + shift, width=made.width + shift)
+        out.append(made)
+    return Composed(tuple(out), measure)
+
+
+def _one_each(line: Track) -> list[tuple[int, int]]:
+    """When a cluster is wider than the measure: every cluster a line of its own."""
+    return [(i, i) for i in range(len(line))]
+
+
+def compose(
+    paragraph: Paragraph,
+    measure: int,
+    style: Style,
+    fonts: Fonts,
+    words: Container[str] = (),
+) -> Composed:
+    """The paragraph set to `measure` in the best way.
+
+    `words` (balanced text only) are words that a line end should not cut.
+    """
+    line = track(paragraph.runs, style, fonts)
+    if not len(line):
+        return Composed((), measure)
+    first = measure - paragraph.indent
+    if paragraph.align == "justify":
+        spans = best_lines(line, first, measure)
+    else:
+        balanced = paragraph.align == "balanced"
+        spans = ragged_lines(line, first, measure, balanced=balanced, words=words)
+    return _assemble(line, spans or _one_each(line), paragraph, measure)
+
+
+def compose_versions(
+    paragraph: Paragraph, measure: int, style: Style, fonts: Fonts
+) -> dict[int, Composed]:
+    """The paragraph in every number of lines that it can be set in without gaping.
+
+    What a page needs to level its columns: usually n lines, often n−1 or n+1.
+    """
+    line = track(paragraph.runs, style, fonts)
+    if not len(line):
+        return {0: Composed((), measure)}
+    found = versions(line, measure - paragraph.indent, measure)
+    return {n: _assemble(line, spans, paragraph, measure) for n, spans in found.items()}

@@ -1,0 +1,88 @@
+"""Prefix sums over a track, at the places where a line may begin or end.
+
+With them the width of any line, what it can give and what it can take cost a few subtractions,
+in integers: sums are exact and nothing drifts.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+import msgspec
+
+from issue2book.typeset.classes import WEIGHTLESS, K
+from issue2book.typeset.clusters import Track
+from issue2book.typeset.spacing import Order
+
+_WEIGHTLESS = frozenset(map(int, WEIGHTLESS))
+
+
+def _prefix(values: list[int]) -> list[int]:
+    return [0, *accumulate(values)]
+
+
+class Grid(msgspec.Struct, frozen=True, gc=False):
+    """Node 0 is the paragraph's start, node k the k-th place where a line may end.
+
+    The natural width of the line from node j to node k is `right[k] - left[j]`. The other
+    lists come in pairs: what lies in the gaps of that line is `x_right[k] - x_left[j]`.
+    `ends[k]` is the last cluster of the line (blanks included), `shown[k]` the last visible one.
+    """
+
+    ends: list[int]
+    shown: list[int]
+    cost: list[int]
+    left: list[int]
+    right: list[int]
+    give_left: list[int]
+    give_right: list[int]
+    orders_left: list[list[int]]
+    orders_right: list[list[int]]
+    take_left: list[list[int]]
+    take_right: list[list[int]]
+    weight: list[int]
+
+
+def _visible(track: Track, end: int) -> int:
+    """The last cluster at or before `end` that is not a blank."""
+    blank = (K.SPACE, K.IDEO_SPACE)
+    while end > 0 and track.kind[end] in blank:
+        end -= 1
+    return end
+
+
+def grid(track: Track, ceiling: int) -> Grid:
+    """The grid of a track, with line ends that cost less than `ceiling`."""
+    last = len(track) - 1
+    costs = track.cost
+    ends = [-1, *(i for i in range(last) if costs[i] < ceiling), last]
+    shown = [-1, *(_visible(track, end) for end in ends[1:])]
+    width = _prefix([a + g for a, g in zip(track.advance, track.gap, strict=True)])
+    heads = [end + 1 for end in ends]
+    rule = track.rule
+    orders = [
+        _prefix([r if q.order == order else 0 for q, r in zip(rule, track.room, strict=True)])
+        for order in Order
+    ]
+    takes = [
+        _prefix([int(k == K.SPACE) for k in track.kind]),
+        _prefix([q.mix for q in rule]),
+        _prefix([q.stretch for q in rule]),
+    ]
+    give = _prefix(track.room)
+    weight = _prefix([int(k not in _WEIGHTLESS) for k in track.kind])
+    lead = [*track.lead, 0]
+    return Grid(
+        ends=ends,
+        shown=shown,
+        cost=[0, *(costs[i] for i in ends[1:-1]), 0],
+        left=[width[i] + lead[i] for i in heads],
+        right=[0, *(width[e] + track.advance[e] - track.tail[e] for e in shown[1:])],
+        give_left=[give[i] for i in heads],
+        give_right=[0, *(give[e] for e in shown[1:])],
+        orders_left=[[o[i] for i in heads] for o in orders],
+        orders_right=[[0, *(o[e] for e in shown[1:])] for o in orders],
+        take_left=[[t[i] for i in heads] for t in takes],
+        take_right=[[0, *(t[e] for e in shown[1:])] for t in takes],
+        weight=[weight[-1] - weight[i] for i in heads],
+    )

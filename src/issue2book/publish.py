@@ -20,7 +20,7 @@ from pathlib import Path
 from issue2book.errors import OutputError
 from issue2book.report import Product
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_SIGNALS = [getattr(signal, n) for n in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, n)]
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -112,7 +112,7 @@ def _make_folder(folder: Path) -> None:
 
 @contextlib.contextmanager
 def _signals_wait() -> Iterator[None]:
-    """Hold SIGINT and SIGTERM back until the block is done (no-op where unsupported)."""
+    """Hold the signals that end a program back until the block is done (no-op where unsupported)."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Literal, Protocol
 
 import msgspec
 
-from issue2book.model import Finding
+from issue2book.errors import IssueBookError
+from issue2book.model import Finding, Issue, Span, Unit
+
+Severity = Literal["info", "warning", "error"]
 
 
 class Progress(Protocol):
@@ -50,10 +56,64 @@ class Product(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """The whole outcome of one command on one issue (`--report FILE.json`)."""
+    """The whole outcome of one command on one issue (`--report FILE.json`).
+
+    `figures` counts what was understood (see `count`); `exit_code` is the program's own.
+    """
 
     input: str
     exit_code: int
     products: tuple[Product, ...] = ()
     findings: tuple[Finding, ...] = ()
     figures: dict[str, int] = {}
+
+
+_RANK = {"error": 0, "warning": 1, "info": 2}
+
+
+def by_doubt(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order to read them: errors first, then the least sure decision first."""
+
+    def rank(finding: Finding) -> tuple[int, float, tuple[int, ...], str]:
+        margin = math.inf if finding.margin is None else finding.margin
+        return _RANK[finding.severity], margin, finding.lines, finding.id
+
+    return tuple(sorted(findings, key=rank))
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The gravest severity among `findings`."""
+    return min((f.severity for f in findings), key=_RANK.__getitem__, default=None)
+
+
+def count(issue: Issue) -> dict[str, int]:
+    """Units by kind, characters of the input that the book holds, and what was left out."""
+    kinds = Counter(unit.kind for unit in issue.units)
+    placed = {span for unit in issue.units for span in _spans(unit)}
+    left = {span for dropped in issue.dropped for span in dropped.src} - placed
+    return {
+        **{f"kind.{kind}": kinds[kind] for kind in sorted(kinds)},
+        "chars.placed": sum(span.end - span.start for span in placed),
+        "chars.dropped": sum(span.end - span.start for span in left),
+        "dropped": len(issue.dropped),
+        "doubts": sum(finding.severity != "info" for finding in issue.findings),
+    }
+
+
+def _spans(unit: Unit) -> Iterator[Span]:
+    for block in unit.blocks:
+        yield from block.src
+    for spans in unit.field_src.values():
+        yield from spans
+
+
+def failure(source: str, problem: IssueBookError) -> Report:
+    """The report of a run that made nothing."""
+    line = problem.where.rpartition(":")[2]
+    finding = Finding(
+        id=problem.key,
+        severity="error",
+        params=problem.params,
+        lines=(int(line),) if line.isdecimal() else (),
+    )
+    return Report(input=source, exit_code=problem.exit_code, findings=(finding,))

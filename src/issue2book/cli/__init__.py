@@ -1,0 +1,73 @@
+"""Commands, options, terminal, exit codes. Only here the program prints; only here click, rich.
+
+`run` is the one place where an exception becomes a line of text and an exit code.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from typing import NoReturn
+
+from issue2book.cli import signals
+from issue2book.cli.terminal import Terminal, open_terminal
+from issue2book.errors import ExitCode, IssueBookError
+
+
+def run() -> NoReturn:
+    """Run the command line of this process and leave with its exit code."""
+    signals.install()
+    arguments = sys.argv[1:]
+    terminal = open_terminal(arguments, os.environ)
+    try:
+        code = main(arguments, terminal)
+    except BrokenPipeError:
+        # the reader of stdout (head, less) has seen enough; Python must not flush into it again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = ExitCode.MADE
+    except Exception as problem:  # noqa: BLE001  (the last net: a bug must not show a traceback)
+        code = _bug(problem, terminal, verbose=_very_verbose(arguments))
+    sys.exit(code)
+
+
+def main(arguments: list[str], terminal: Terminal) -> ExitCode:
+    """Run the command line `arguments` and turn what people can mend into text and code."""
+    import click  # noqa: PLC0415  (after the signal handlers)
+
+    from issue2book.cli.commands import make_program  # noqa: PLC0415
+    from issue2book.cli.grammar import explain  # noqa: PLC0415
+
+    try:
+        program = make_program(terminal)
+        code = program.main(arguments, prog_name="issue2book", standalone_mode=False)
+        return ExitCode(code or 0)
+    except click.UsageError as problem:
+        explain(problem, terminal)
+        return ExitCode.USAGE
+    except IssueBookError as problem:
+        terminal.error(problem)
+        if _very_verbose(arguments):
+            terminal.line(traceback.format_exc())
+        return problem.exit_code
+
+
+def _very_verbose(arguments: list[str]) -> bool:
+    return "-vv" in arguments or arguments.count("-v") > 1
+
+
+def _bug(problem: Exception, terminal: Terminal, *, verbose: bool) -> ExitCode:
+    """One line and a log file; the traceback itself only when asked for."""
+    trace = "".join(traceback.format_exception(problem))
+    if verbose:
+        terminal.line(trace)
+    what = f"{type(problem).__name__}: {problem}"[:200]
+    try:
+        handle, log = tempfile.mkstemp(prefix="issue2book-", suffix=".log")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(trace)
+    except OSError:
+        log = "-"
+    terminal.complain("RUN010", "", {"what": what, "log": log})
+    return ExitCode.BUG

@@ -1,0 +1,102 @@
+"""Click in the user's language: help pages and errors of use."""
+
+from __future__ import annotations
+
+import click
+
+from issue2book import messages
+from issue2book.cli.terminal import Terminal
+from issue2book.messages import Lang
+
+
+class Command(click.Command):
+    """A command whose help page speaks `lang` and ends with examples."""
+
+    def __init__(self, *, lang: Lang, examples: str = "", **attrs: object) -> None:
+        """Keep what the help page needs."""
+        super().__init__(**attrs)  # type: ignore[arg-type]  # click's own keywords, unchanged
+        self.lang = lang
+        self.examples = examples
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the whole page."""
+        write_help(self, self.lang, ctx, formatter)
+        if self.examples:
+            formatter.write(f"\n{messages.text('WRD_examples', self.lang)}\n{self.examples}\n")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, described in `lang`."""
+        return _translated(super().get_help_option(ctx), self.lang)
+
+
+class Group(click.Group):
+    """The program itself: its commands are listed in the order of work, not of the alphabet."""
+
+    def __init__(self, *, lang: Lang, **attrs: object) -> None:
+        """Keep the language."""
+        super().__init__(**attrs)  # type: ignore[arg-type]  # click's own keywords, unchanged
+        self.lang = lang
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        """The commands as they were added."""
+        return list(self.commands)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the whole page."""
+        write_help(self, self.lang, ctx, formatter)
+        with formatter.section(messages.text("WRD_commands", self.lang)):
+            formatter.write_dl([(name, c.help or "") for name, c in self.commands.items()])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, described in `lang`."""
+        return _translated(super().get_help_option(ctx), self.lang)
+
+
+def _translated(option: click.Option | None, lang: Lang) -> click.Option | None:
+    if option is not None:
+        option.help = messages.text("OPT_help", lang)
+    return option
+
+
+def write_help(
+    command: click.Command, lang: Lang, ctx: click.Context, formatter: click.HelpFormatter
+) -> None:
+    """Usage, purpose and options; the headings are ours because click's are English only."""
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, messages.text("WRD_usage", lang))
+    formatter.write(f"\n  {command.help}\n")
+    formatter.write_paragraph()
+    formatter.write_dl(
+        [
+            (param.make_metavar(ctx), messages.text(f"ARG_{param.name}", lang))
+            for param in command.get_params(ctx)
+            if isinstance(param, click.Argument)
+        ]
+    )
+    options = [p for p in command.get_params(ctx) if isinstance(p, click.Option)]
+    records = [option.get_help_record(ctx) for option in options]
+    with formatter.section(messages.text("WRD_options", lang)):
+        formatter.write_dl([record for record in records if record is not None])
+
+
+def explain(problem: click.UsageError, terminal: Terminal) -> None:
+    """Say in the user's language what is wrong with the command line."""
+    command = problem.ctx.command_path if problem.ctx else "issue2book"
+    match problem:
+        case click.exceptions.NoSuchCommand():
+            near = _near(problem.possibilities, terminal)
+            terminal.complain("USE001", "", {"name": problem.command_name, "near": near})
+        case click.NoSuchOption():
+            near = _near(problem.possibilities, terminal)
+            params = {"name": problem.option_name, "near": near, "command": command}
+            terminal.complain("USE002", "", params)
+        case click.MissingParameter(param=click.Parameter() as param):
+            name = param.make_metavar(problem.ctx) if problem.ctx else param.name
+            terminal.complain("USE003", "", {"name": name, "command": command})
+        case _:
+            params = {"why": problem.format_message(), "command": command}
+            terminal.complain("USE004", "", params)
+
+
+def _near(names: list[str] | None, terminal: Terminal) -> str:
+    return terminal.text("USE005", names=" / ".join(names)) if names else ""

@@ -1,0 +1,97 @@
+"""`inspect` for people: the issue as understood, then the findings, as wide as the terminal.
+
+Rich counts the width of East Asian characters; every text goes in as `Text`, never as markup.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from issue2book.cli.show import place
+from issue2book.cli.terminal import Terminal, visible
+from issue2book.model import Finding, Issue, Unit
+from issue2book.report import count
+
+_STYLES = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+def draw(source: str, issue: Issue, terminal: Terminal) -> str:
+    """The page that `inspect` prints."""
+    buffer = io.StringIO()
+    console = _console(buffer, terminal)
+    head = terminal.text("RUN014", title=issue.meta.title, issue=issue.meta.issue or "")
+    console.print(Text(visible(head), style="bold"))
+    console.print(_tree(issue, terminal))
+    figures = count(issue)
+    params = {"placed": f"{figures['chars.placed']:,}", "dropped": f"{figures['chars.dropped']:,}"}
+    console.print(Text(terminal.text("RUN003", n=figures["dropped"], **params)))
+    console.print()
+    console.print(Text(terminal.text("WRD_findings"), style="bold"))
+    if not issue.findings:
+        console.print(Text(terminal.text("WRD_none")))
+    for finding in issue.findings:
+        _finding(console, Path(source).name, finding, terminal)
+    return buffer.getvalue().rstrip("\n")
+
+
+def _console(buffer: io.StringIO, terminal: Terminal) -> Console:
+    """As wide as the screen (80 through a pipe), coloured as the terminal is."""
+    width = min(Console().width, 120)
+    return Console(
+        file=buffer,
+        width=width,
+        force_terminal=terminal.colour,
+        no_color=not terminal.colour,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+
+
+def _tree(issue: Issue, terminal: Terminal) -> Table:
+    """A row for each unit; a 栏目 is named where it begins."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="underline", expand=True)
+    table.add_column(terminal.text("WRD_page"), justify="right", no_wrap=True)
+    table.add_column(terminal.text("WRD_kind"), no_wrap=True)
+    table.add_column(terminal.text("WRD_unit"), ratio=1)
+    table.add_column(terminal.text("WRD_paragraphs"), justify="right", no_wrap=True)
+    column = None
+    for unit in issue.units:
+        if unit.column != column and unit.column:
+            table.add_row("", "", Text(f"【{visible(unit.column)}】", style="bold"), "")
+        column = unit.column
+        page = "" if unit.page is None else str(unit.page)
+        kind = terminal.text(f"KND_{unit.kind}")
+        table.add_row(page, kind, _name(unit, terminal), str(len(unit.blocks)))
+    return table
+
+
+def _name(unit: Unit, terminal: Terminal) -> Text:
+    """Title, subtitle and authors; a unit of a column stands one step in."""
+    indent = "  " if unit.column else ""
+    title = visible(unit.title) or terminal.text("WRD_untitled")
+    name = Text(indent + title)
+    if unit.subtitle:
+        name.append(visible(f" —— {unit.subtitle}"))
+    if unit.authors:
+        name.append(visible("  " + " ".join(unit.authors)), style="dim")
+    return name
+
+
+def _finding(console: Console, source: str, finding: Finding, terminal: Terminal) -> None:
+    """Place and identifier on one line, the sentences under it."""
+    head = Text(visible(place(source, finding)), style="bold")
+    head.append(f"  {terminal.text(f'WRD_{finding.severity}')} ", _STYLES[finding.severity])
+    head.append(finding.id)
+    console.print(head)
+    sentence = visible(terminal.text(finding.id, **finding.params))
+    hint = visible(terminal.hint(finding.id, **finding.params))
+    for text in (sentence, hint):
+        if text:
+            console.print(Padding(Text(text), (0, 0, 0, 4)))

@@ -1,0 +1,161 @@
+"""How one issue becomes a book: read, segment, check, render, check again, publish.
+
+Text that was lost is a failure before anything is rendered: a book that lacks a paragraph must
+never pass as whole. A product that fails a check of its own is published and said to be doubtful
+(exit code 7), because an editor can mend what she can see.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, assert_never
+
+import msgspec
+
+from issue2book.check.conservation import check_conservation
+from issue2book.check.machine import missing_for_pdf
+from issue2book.config import IssueFacts, Settings
+from issue2book.errors import CheckError, ExitCode, InputError, MissingError
+from issue2book.model import Finding, Issue
+from issue2book.publish import check_target, publish
+from issue2book.reading import read
+from issue2book.reading.files import read_bytes
+from issue2book.report import Progress, Rendered, Report, by_doubt, count, worst
+from issue2book.segment import segment
+
+Format = Literal["epub", "pdf"]
+
+#: The largest book that `check` takes; an issue full of scans has some 100 MB.
+_MAX_BOOK = 512 * 1024 * 1024
+
+
+class Understood(msgspec.Struct, frozen=True):
+    """The issue as read, its findings most doubtful first, and what the book would lack."""
+
+    issue: Issue
+    lost: tuple[Finding, ...]
+
+
+def understand(source: Path, settings: Settings, progress: Progress) -> Understood:
+    """Read and segment `source`, and prove that every character of it is accounted for."""
+    progress.stage("STG001")
+    lines = read(source)
+    progress.stage("STG002")
+    issue = with_facts(segment(lines), settings.facts)
+    proof = check_conservation(lines, issue)
+    return Understood(
+        issue=msgspec.structs.replace(issue, findings=by_doubt((*issue.findings, *proof))),
+        lost=tuple(finding for finding in proof if finding.severity == "error"),
+    )
+
+
+def build(
+    source: Path,
+    target: Path,
+    fmt: Format,
+    settings: Settings,
+    progress: Progress,
+    *,
+    strict: bool = False,
+    overwrite: bool = True,
+) -> Report:
+    """Make `target` from `source` and tell what came of it.
+
+    Raises:
+        IssueBookError: nothing was written; an older `target` is still there as it was.
+    """
+    check_target(target, source, overwrite=overwrite)
+    understood = understand(source, settings, progress)
+    _refuse_loss(source, understood.lost)
+    issue = understood.issue
+    rendered = _render(issue, fmt, settings, progress)
+    progress.stage("STG005")
+    findings = by_doubt((*issue.findings, *rendered.findings, *judge(rendered.data, fmt)))
+    progress.stage("STG006")
+    product = publish(rendered.data, target, source=source, overwrite=overwrite)
+    return Report(
+        input=str(source),
+        exit_code=_outcome(findings, strict=strict),
+        products=(msgspec.structs.replace(product, facts=rendered.facts),),
+        findings=findings,
+        figures=count(issue),
+    )
+
+
+def judge(data: bytes, fmt: Format) -> tuple[Finding, ...]:
+    """What the program's own checks say of a finished book."""
+    match fmt:
+        case "epub":
+            from issue2book.check.epub import lint_epub  # noqa: PLC0415  (lxml only where used)
+
+            return lint_epub(data)
+        case "pdf":
+            from issue2book.check.pdf import lint_pdf  # noqa: PLC0415  (pikepdf only where used)
+
+            return lint_pdf(data)
+        case _:
+            assert_never(fmt)
+
+
+def judge_file(path: Path, *, strict: bool = False) -> Report:
+    """Check a book made earlier; its first bytes tell what it is, not its name.
+
+    Raises:
+        InputError: `path` cannot be read, or is neither an EPUB nor a PDF.
+    """
+    data = read_bytes(path, limit=_MAX_BOOK)
+    if not data.startswith((b"PK", b"%PDF-")):
+        raise InputError("CHE001", where=str(path))
+    findings = by_doubt(judge(data, "epub" if data.startswith(b"PK") else "pdf"))
+    return Report(str(path), _outcome(findings, strict=strict), findings=findings)
+
+
+def with_facts(issue: Issue, facts: IssueFacts) -> Issue:
+    """`issue` with what `issue.toml` says of it; the printed label follows year and number."""
+    given = {
+        name: value
+        for name in facts.__struct_fields__
+        if (value := getattr(facts, name)) is not None
+    }
+    meta = msgspec.structs.replace(issue.meta, **given)
+    if {"year", "number"} & given.keys() and meta.year and meta.number:
+        meta = msgspec.structs.replace(meta, issue=f"{meta.year}年第{meta.number}期")
+    return msgspec.structs.replace(issue, meta=meta)
+
+
+def _refuse_loss(source: Path, lost: tuple[Finding, ...]) -> None:
+    """Stop if a character of the input is in no block and not among what was dropped."""
+    if lost:
+        lines = sorted({line for finding in lost for line in finding.lines})
+        where = f"{source}:{lines[0]}" if lines else str(source)
+        raise CheckError("RUN007", where=where, lines=", ".join(map(str, lines)) or "?")
+
+
+def _render(issue: Issue, fmt: Format, settings: Settings, progress: Progress) -> Rendered:
+    match fmt:
+        case "epub":
+            progress.stage("STG003")
+            from issue2book.render.epub.book import render_epub  # noqa: PLC0415  (100 ms)
+
+            return render_epub(issue, settings, progress)
+        case "pdf":
+            progress.stage("STG004")
+            _need_pango()
+            from issue2book.render.pdf.document import render_pdf  # noqa: PLC0415  (1 s)
+
+            return render_pdf(issue, settings, progress)
+        case _:
+            assert_never(fmt)
+
+
+def _need_pango() -> None:
+    """Say what is missing and how to get it before the import of WeasyPrint fails on it."""
+    missing = missing_for_pdf()
+    if missing:
+        names = ", ".join(part.name for part in missing)
+        raise MissingError("DEP001", names=names, command=missing[0].mend)
+
+
+def _outcome(findings: tuple[Finding, ...], *, strict: bool) -> ExitCode:
+    grave = {"error", "warning"} if strict else {"error"}
+    return ExitCode.CHECK if worst(findings) in grave else ExitCode.MADE

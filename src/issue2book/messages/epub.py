@@ -1,0 +1,84 @@
+"""Texts of the EPUB room, its pictures and faces, and the EPUB lint."""
+
+from __future__ import annotations
+
+from issue2book.messages.text import Text
+
+TEXTS: dict[str, Text] = {
+    "FIG001": Text("{n} 篇", "{n} pieces"),
+    "FIG002": Text("{n} 幅图片", "{n} pictures"),
+    "FIG003": Text("{n} 款内嵌字体", "{n} embedded faces"),
+    "FNT001": Text(
+        "缺少随程序附带的字体",
+        "a font that comes with the program is missing",
+        "请重新安装本程序；或加 --no-embed-fonts 制作不带字体的 EPUB",
+        "install the program again, or use --no-embed-fonts for an EPUB without fonts",
+    ),
+    "PIC001": Text(
+        "找不到图片 {path}；图片说明已保留",
+        "picture {path} is missing; its caption is kept",
+        "请把图片放在输入文件所在的文件夹里，再做一次",
+        "put the picture into the folder of the input file and build again",
+    ),
+    "PIC002": Text(
+        "图片 {path} 不在输入文件夹之内，未采用；图片说明已保留",
+        "picture {path} is not inside the input's folder and was not used; its caption is kept",
+        "请把图片放进该文件夹，并写相对路径；网上的图片不会下载",
+        "move it into that folder and name it relatively; nothing is fetched from a network",
+    ),
+    "PIC003": Text(
+        "图片 {path} 打不开或格式不支持；图片说明已保留",
+        "picture {path} cannot be read or is of an unknown format; its caption is kept",
+        "可用格式：PNG、JPEG、GIF、WebP、TIFF、BMP",
+        "formats: PNG, JPEG, GIF, WebP, TIFF, BMP",
+    ),
+    "PIC004": Text(
+        "图片 {path} 过大（上限 4000 万像素、64 MB）；图片说明已保留",
+        "picture {path} is too large (limit 40 megapixels, 64 MB); its caption is kept",
+        "请缩小后再做一次",
+        "make it smaller and build again",
+    ),
+    "LINT000": Text("{file}：不是可读的 EPUB：{reason}", "{file}: no readable EPUB: {reason}"),
+    "LINT001": Text(
+        "目录“{label}”与正文标题“{heading}”不一致",
+        'contents label "{label}" differs from the heading "{heading}"',
+    ),
+    "LINT002": Text(
+        "NCX 目录与导航目录不一致：{label}", "the NCX differs from the navigation: {label}"
+    ),
+    "LINT003": Text(
+        "{file}：汉字之间有半角标点：{sample}",
+        "{file}: half-width marks between Han characters: {sample}",
+    ),
+    "LINT004": Text("{file}：残留装饰符号：{sample}", "{file}: stray ornament: {sample}"),
+    "LINT005": Text("{file}：文档没有文字", "{file}: the document has no text"),
+    "LINT006": Text(
+        "{file}：页码标记 {page} 不在页码表中",
+        "{file}: page marker {page} is not in the page list",
+    ),
+    "LINT007": Text(
+        "页码表 {page} 指向不存在的标记", "page list entry {page} points at no marker"
+    ),
+    "LINT008": Text(
+        "内嵌字体缺字：{characters}",
+        "the embedded fonts lack: {characters}",
+        "这些字会用阅读器自带字体显示",
+        "reading systems will show these from their own fonts",
+    ),
+    "LINT009": Text("{file}：重复的标识 {id}", "{file}: duplicate id {id}"),
+    "LINT010": Text("{file}：引用外部资源 {href}", "{file}: remote resource {href}"),
+    "LINT011": Text("{file}：含有脚本", "{file}: contains a script"),
+    "LINT012": Text("{file}：图片没有替代文字：{src}", "{file}: picture without alt text: {src}"),
+    "LINT013": Text(
+        "{file}：标题层级跳跃或缺少一级标题：{levels}",
+        "{file}: heading levels skip or the top heading is missing: {levels}",
+    ),
+    "LINT014": Text("{file}：没有标明语言", "{file}: no language is declared"),
+    "LINT015": Text("目录未收入 {file}", "{file} is reached from no contents entry"),
+    "LINT016": Text("{file}：空段落", "{file}: empty paragraph"),
+    "LINT017": Text("{file}：含有乱码或控制字符", "{file}: broken or control characters"),
+    "LINT018": Text(
+        "样式表用了固定单位或固定颜色：{sample}",
+        "the style sheet uses fixed units or colours: {sample}",
+    ),
+}

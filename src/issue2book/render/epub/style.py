@@ -1,0 +1,34 @@
+"""The style sheet of the EPUB: tokens written out, shared content rules, EPUB rules, faces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from issue2book.assets import styles_dir
+from issue2book.render.fonts import Face
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_TOKEN = re.compile(r"(--[\w-]+)\s*:\s*([^;]+);")
+_USE = re.compile(r"var\((--[\w-]+)\)")
+_BLANK = re.compile(r"\n\s*\n+")
+
+
+def style_sheet(faces: Sequence[tuple[Face, str]]) -> str:
+    """`book.css`; `faces` are the embedded faces with their file names."""
+    rules = _read("content.css") + _read("epub.css")
+    tokens = dict(_TOKEN.findall(_COMMENT.sub("", _read("tokens.css"))))
+    plain = _USE.sub(lambda use: tokens[use[1]], _COMMENT.sub("", rules))
+    return _BLANK.sub("\n", "".join(map(_font_face, faces)) + plain).strip() + "\n"
+
+
+def _read(name: str) -> str:
+    return (styles_dir() / name).read_text(encoding="utf-8")
+
+
+def _font_face(embedded: tuple[Face, str]) -> str:
+    face, href = embedded
+    return (
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
+        f'font-style: normal; src: url("{href}") format("woff2"); }}\n'
+    )

@@ -10,8 +10,9 @@ arrive there, not only the cheapest one): neighbours look alike.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -28,18 +29,21 @@ class Limits(msgspec.Struct, frozen=True):
     ceiling: int
 
 
-# Most paragraphs are set by the first pass, whose candidates are few.
-PASSES = (Limits(55, STRICT), Limits(120, STRICT), Limits(300, EMERGENCY), Limits(10**6, NEVER))
+# Most paragraphs are set by the first pass, whose candidates are few: it lets a line be one
+# character too short.
+_FIRST_PASS, _ONE_CHARACTER = 50, 1_150_000
+_LATER_PASSES = (Limits(120, STRICT), Limits(300, EMERGENCY), Limits(10**6, NEVER))
 VERSIONS = Limits(120, STRICT)
 
 # What a line costs when the whole room of an order is taken; see Order.
-_REDUCE = (150, 250, 400, 500, 1600)
+_REDUCE = (150, 400, 600, 600, 2200)
 _LINE = 30
+_KEPT = 6
 _MARGIN = 2000  # ends of lines are in order of width but for trimmed marks and late gaps
 _MIX_FULL = 120  # all Han-Latin gaps at one third em
-_LONE = 60_000  # a last line of one character (CLREQ 3.1.6)
+_LONE = 400_000  # a last line of one character (CLREQ 3.1.6)
 _SHORT = 250  # a last line of two
-_JUMP_NUM, _JUMP_DEN = 3, 2
+_JUMP = 2
 
 
 class Arrival(NamedTuple):
@@ -76,10 +80,9 @@ def _reduction(g: Grid, j: int, k: int, need: int) -> int:
 
 def _expansion(g: Grid, j: int, k: int, slack: int) -> tuple[int, int]:
     """Cost of adding `slack` to the line, and the stretch of each gap."""
-    spaces, mixes, gaps = (
-        right[k] - left[j] for left, right in zip(g.take_left, g.take_right, strict=True)
-    )
-    first = SPACE_MORE * spaces + MIX_MORE * mixes
+    gaps = g.gaps_right[k] - g.gaps_left[j]
+    first = SPACE_MORE * (g.spaces_right[k] - g.spaces_left[j])
+    first += MIX_MORE * (g.mixes_right[k] - g.mixes_left[j])
     if slack <= first:
         return _MIX_FULL * slack // first, 0
     rest = slack - first
@@ -121,10 +124,18 @@ def _ending(g: Grid, j: int) -> int:
 
 
 def _groups(arrivals: list[Arrival], *, by_count: bool) -> list[list[Arrival]]:
-    """Arrivals that compete with each other."""
+    """Arrivals that compete with each other; of many only the cheapest go on."""
     if not by_count:
-        return [arrivals]
-    return [[a for a in arrivals if a.lines == n] for n in sorted({a.lines for a in arrivals})]
+        return [_cheapest(arrivals)]
+    counts = sorted({a.lines for a in arrivals})
+    return [_cheapest([a for a in arrivals if a.lines == n]) for n in counts]
+
+
+def _cheapest(arrivals: list[Arrival]) -> list[Arrival]:
+    """Keeps unbroken Western text (dozens of arrivals at each letter) from growing costly."""
+    if len(arrivals) <= _KEPT:
+        return arrivals
+    return sorted(arrivals, key=attrgetter("cost"))[:_KEPT]
 
 
 def _best(group: list[Arrival], stretch: int) -> tuple[int, Arrival]:
@@ -132,7 +143,7 @@ def _best(group: list[Arrival], stretch: int) -> tuple[int, Arrival]:
     best, at = NEVER * NEVER, group[0]
     for arrival in group:
         jump = arrival.stretch - stretch
-        cost = arrival.cost + jump * jump * _JUMP_NUM // _JUMP_DEN
+        cost = arrival.cost + _JUMP * jump * jump
         if cost < best:
             best, at = cost, arrival
     return best, at
@@ -173,14 +184,28 @@ def _lines(g: Grid, way: list[int]) -> list[tuple[int, int]]:
     return [(g.ends[a] + 1, g.ends[b]) for a, b in pairwise(way)]
 
 
-def best_lines(track: Track, first: int, measure: int) -> list[tuple[int, int]] | None:
-    """The best lines of a paragraph, or None when a single cluster is wider than the measure."""
-    for limits in PASSES:
-        g = grid(track, limits.ceiling)
+def best_lines(
+    track: Track, first: int, measure: int, hyphens: Callable[[Track], Track] | None = None
+) -> list[tuple[int, int]] | None:
+    """The best lines of a paragraph, or None when a single cluster is wider than the measure.
+
+    `hyphens` marks the places inside Western words; asked only when a line would gape.
+    """
+    ceiling, best = 0, None
+    begin = Limits(max(_FIRST_PASS, _ONE_CHARACTER // max(1, measure)), STRICT)
+    for limits in (begin, *_LATER_PASSES):
+        if limits.ceiling != ceiling:
+            ceiling = limits.ceiling
+            divided = hyphens(track) if hyphens and ceiling > STRICT else track
+            g = grid(divided, ceiling)
         arrivals = _search(g, (first, measure), limits, by_count=False)
         if arrivals:
-            return _lines(g, _way(min(arrivals, key=lambda a: a.cost)))
-    return None
+            found = min(arrivals, key=attrgetter("cost"))
+            if best is None or found.cost < best[0]:
+                best = (found.cost, _lines(g, _way(found)))
+            if found.cost < _LONE:
+                break
+    return best[1] if best else None
 
 
 def versions(track: Track, first: int, measure: int) -> dict[int, list[tuple[int, int]]]:

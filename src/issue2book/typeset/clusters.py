@@ -60,8 +60,6 @@ _WIDE = (
 )
 _SOLO = re.compile(f"[{_WIDE}]+")
 _PART = re.compile(r"——|――|……|⋯⋯|[—―–⸺…⋯℃℉‰№]|\s|[^\s—―–⸺…⋯℃℉‰№]+")
-_LATIN = r"A-Za-z\u00c0-\u024f"
-_APOSTROPHE = re.compile(rf"(?<=[{_LATIN}])’(?=[{_LATIN}])")
 
 
 def _pieces(text: str, face: Face) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ its indent, sum exactly to the measure.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from functools import partial
 from typing import Literal
 
 import msgspec
@@ -15,6 +16,8 @@ import msgspec
 from issue2book.typeset.breaking import best_lines, versions
 from issue2book.typeset.classes import K
 from issue2book.typeset.clusters import Run, Track, track
+from issue2book.typeset.grid import visible
+from issue2book.typeset.hyphens import hyphenated
 from issue2book.typeset.justify import spread
 from issue2book.typeset.metrics import Fonts
 from issue2book.typeset.ragged import ragged_lines
@@ -49,7 +52,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     """One line: where it starts, its runs, its width with indent, its general stretch.
 
     `fault` tells what could not be done: "overfull" a cluster wider than the measure, "loose" a
-    line without a gap to stretch.
+    line without a gap to stretch. `hyphen` is the advance of the hyphen that is to be drawn
+    after the last cluster, 0 where there is none: it is no part of the text.
     """
 
     indent: int
@@ -57,6 +61,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     width: int
     stretch: int = 0
     fault: Literal["", "overfull", "loose"] = ""
+    hyphen: int = 0
 
     @property
     def text(self) -> str:
@@ -69,9 +74,6 @@ class Composed(msgspec.Struct, frozen=True):
 
     lines: tuple[Line, ...]
     measure: int
-
-
-_BLANK = (K.SPACE, K.IDEO_SPACE)
 
 
 def _line_runs(line: Track, lo: int, hi: int, advance: list[int], shift: int) -> list[LineRun]:
@@ -91,37 +93,31 @@ def _line_runs(line: Track, lo: int, hi: int, advance: list[int], shift: int) ->
     return out
 
 
-def _shown(line: Track, lo: int, hi: int) -> int:
-    """The last cluster that is not a blank; blanks at a line end take no room."""
-    while hi > lo and line.kind[hi] in _BLANK:
-        hi -= 1
-    return hi
-
-
 def _set(line: Track, span: tuple[int, int], indent: int, target: int | None) -> Line:
     """One line; `target` is the width to fill, None for a line at its own width."""
     lo, hi = span
-    shown = _shown(line, lo, hi)
+    shown = visible(line, lo, hi)
     gaps, left, stretch = spread(line, lo, shown, target)
     advance = line.advance[lo : hi + 1]
     for i, gap in enumerate(gaps):
         advance[i] += gap
     advance[0] -= line.lead[lo]
-    advance[shown - lo] -= line.tail[shown]
+    hyphen = max(0, -line.tail[shown])
+    advance[shown - lo] -= max(0, line.tail[shown])
     for i in range(shown + 1 - lo, hi + 1 - lo):
         advance[i] = 0
     runs = _line_runs(line, lo, hi, advance, line.lead[lo])
     fault: Literal["", "overfull", "loose"] = ""
     if left:
         fault = "overfull" if left < 0 else "loose"
-    return Line(indent, tuple(runs), indent + sum(advance), stretch, fault)
+    return Line(indent, tuple(runs), indent + sum(advance) + hyphen, stretch, fault, hyphen)
 
 
 def _target(line: Track, span: tuple[int, int], room: int, *, fill: bool) -> int | None:
     """Width to fill: the room for a full line, the same for a last line that is too long."""
     if fill:
         return room
-    lo, shown = span[0], _shown(line, *span)
+    lo, shown = span[0], visible(line, *span)
     wide = sum(line.advance[lo : shown + 1]) + sum(line.gap[lo:shown])
     return room if wide - line.lead[lo] - line.tail[shown] > room else None
 
@@ -141,6 +137,11 @@ def _assemble(
             made = msgspec.structs.replace(made, indent=indent + shift, width=made.width + shift)
         out.append(made)
     return Composed(tuple(out), measure)
+
+
+def _divides(line: Track, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line ends inside a Western word."""
+    return any(line.kind[a - 1] == line.kind[a] == K.LETTER for a, _ in spans[1:])
 
 
 def _one_each(line: Track) -> list[tuple[int, int]]:
@@ -164,7 +165,10 @@ def compose(
         return Composed((), measure)
     first = measure - paragraph.indent
     if paragraph.align == "justify":
-        spans = best_lines(line, first, measure)
+        divide = partial(hyphenated, runs=paragraph.runs, fonts=fonts)
+        spans = best_lines(line, first, measure, divide if style.hyphenate else None)
+        if spans and style.hyphenate and _divides(line, spans):
+            line = divide(line)
     else:
         balanced = paragraph.align == "balanced"
         spans = ragged_lines(line, first, measure, balanced=balanced, words=words)

@@ -14,6 +14,7 @@ from issue2book.typeset.classes import WEIGHTLESS, K
 from issue2book.typeset.clusters import Track
 from issue2book.typeset.spacing import Order
 
+_BLANK = frozenset({int(K.SPACE), int(K.IDEO_SPACE)})
 _WEIGHTLESS = frozenset(map(int, WEIGHTLESS))
 
 
@@ -27,6 +28,7 @@ class Grid(msgspec.Struct, frozen=True, gc=False):
     The natural width of the line from node j to node k is `right[k] - left[j]`. The other
     lists come in pairs: what lies in the gaps of that line is `x_right[k] - x_left[j]`.
     `ends[k]` is the last cluster of the line (blanks included), `shown[k]` the last visible one.
+    No line ends at node 0; what its right sides hold is never read.
     """
 
     ends: list[int]
@@ -38,17 +40,27 @@ class Grid(msgspec.Struct, frozen=True, gc=False):
     give_right: list[int]
     orders_left: list[list[int]]
     orders_right: list[list[int]]
-    take_left: list[list[int]]
-    take_right: list[list[int]]
+    spaces_left: list[int]
+    spaces_right: list[int]
+    mixes_left: list[int]
+    mixes_right: list[int]
+    gaps_left: list[int]
+    gaps_right: list[int]
     weight: list[int]
 
 
-def _visible(track: Track, end: int) -> int:
-    """The last cluster at or before `end` that is not a blank."""
-    blank = (K.SPACE, K.IDEO_SPACE)
-    while end > 0 and track.kind[end] in blank:
+def visible(track: Track, start: int, end: int) -> int:
+    """The last cluster of start..end that is not a blank; blanks at a line end take no room."""
+    while end > start and track.kind[end] in _BLANK:
         end -= 1
     return end
+
+
+def _all_visible(track: Track, ends: list[int]) -> list[int]:
+    """The same for all line ends; few paragraphs have a blank at all."""
+    if _BLANK.isdisjoint(track.kind):
+        return ends
+    return [visible(track, 0, end) for end in ends]
 
 
 def grid(track: Track, ceiling: int) -> Grid:
@@ -56,7 +68,7 @@ def grid(track: Track, ceiling: int) -> Grid:
     last = len(track) - 1
     costs = track.cost
     ends = [-1, *(i for i in range(last) if costs[i] < ceiling), last]
-    shown = [-1, *(_visible(track, end) for end in ends[1:])]
+    shown = [-1, *_all_visible(track, ends[1:])]
     width = _prefix([a + g for a, g in zip(track.advance, track.gap, strict=True)])
     heads = [end + 1 for end in ends]
     rule = track.rule
@@ -64,11 +76,9 @@ def grid(track: Track, ceiling: int) -> Grid:
         _prefix([r if q.order == order else 0 for q, r in zip(rule, track.room, strict=True)])
         for order in Order
     ]
-    takes = [
-        _prefix([int(k == K.SPACE) for k in track.kind]),
-        _prefix([q.mix for q in rule]),
-        _prefix([q.stretch for q in rule]),
-    ]
+    spaces = _prefix([int(k == K.SPACE) for k in track.kind])
+    mixes = _prefix([q.mix for q in rule])
+    gaps = _prefix([q.stretch for q in rule])
     give = _prefix(track.room)
     weight = _prefix([int(k not in _WEIGHTLESS) for k in track.kind])
     lead = [*track.lead, 0]
@@ -79,10 +89,14 @@ def grid(track: Track, ceiling: int) -> Grid:
         left=[width[i] + lead[i] for i in heads],
         right=[0, *(width[e] + track.advance[e] - track.tail[e] for e in shown[1:])],
         give_left=[give[i] for i in heads],
-        give_right=[0, *(give[e] for e in shown[1:])],
+        give_right=[give[e] for e in shown],
         orders_left=[[o[i] for i in heads] for o in orders],
-        orders_right=[[0, *(o[e] for e in shown[1:])] for o in orders],
-        take_left=[[t[i] for i in heads] for t in takes],
-        take_right=[[0, *(t[e] for e in shown[1:])] for t in takes],
+        orders_right=[[o[e] for e in shown] for o in orders],
+        spaces_left=[spaces[i] for i in heads],
+        spaces_right=[spaces[e] for e in shown],
+        mixes_left=[mixes[i] for i in heads],
+        mixes_right=[mixes[e] for e in shown],
+        gaps_left=[gaps[i] for i in heads],
+        gaps_right=[gaps[e] for e in shown],
         weight=[weight[-1] - weight[i] for i in heads],
     )

@@ -34,7 +34,7 @@ SPACE_MORE = 250  # or grow to 1/2
 # Costs of ending a line between two clusters. Above a ceiling a pass does not look at them.
 NEVER = 10**9
 EMERGENCY = 10**6  # inside a word or number, only where a line cannot be set otherwise
-STRICT = 10**5  # a line that begins with —— or ……; hyphenation; inside a web address
+STRICT = 30_000  # a line that begins with —— or ……; hyphenation; inside a web address
 
 
 class Order(enum.IntEnum):
@@ -122,7 +122,7 @@ def _stretches(a: K, b: K) -> bool:
 
 
 _SOFT: dict[tuple[K, K], int] = {
-    (K.DIGIT, K.UNIT): 500,
+    (K.DIGIT, K.UNIT): 3000,
     (K.SLASH, K.LETTER): 250,
     (K.LINK, K.DIGIT): 400,
 }
@@ -130,8 +130,10 @@ _SOFT: dict[tuple[K, K], int] = {
 
 def _end_cost(a: K, b: K) -> int:  # noqa: PLR0911 - one line for each reason reads best
     """What it costs to end a line between a and b (CLREQ 3.1.2–3.1.5)."""
-    if b is K.NOTE or (a is b and a in {K.DASH, K.ELLIPSIS}):
+    if b is K.NOTE and a is not K.NOTE:
         return NEVER
+    if a is b and a in {K.DASH, K.ELLIPSIS}:  # a row of dots or dashes
+        return EMERGENCY
     if a in NEVER_LAST or b in NEVER_FIRST:
         return EMERGENCY
     if (a, b) in _SOFT:

@@ -1,0 +1,175 @@
+"""An EPUB file opened for judging: documents, navigation, style sheets, faces.
+
+The file may be anybody's: entities are not resolved, nothing is fetched, sizes are limited.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+from lxml import etree
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_MAX_UNPACKED = 500_000_000
+
+
+class UnreadableError(Exception):
+    """The bytes are no EPUB that can be judged."""
+
+
+class Link(msgspec.Struct, frozen=True):
+    """An entry of a navigation list, with its target resolved."""
+
+    label: str
+    file: str
+    fragment: str
+    leaf: bool
+
+
+class Package(msgspec.Struct, frozen=True):
+    """What the rules look at. `documents` are all XHTML files, `reading` the linear spine."""
+
+    documents: dict[str, etree._Element]
+    reading: tuple[str, ...]
+    nav: str
+    toc: tuple[Link, ...]
+    pages: tuple[Link, ...]
+    landmarks: tuple[Link, ...]
+    ncx: tuple[str, ...] | None
+    styles: dict[str, str]
+    faces: dict[str, bytes]
+
+
+def open_package(data: bytes) -> Package:
+    """The package in `data`.
+
+    Raises:
+        UnreadableError: no zip, no package document, or a file that is not well-formed.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > _MAX_UNPACKED:
+                message = "too large"
+                raise UnreadableError(message)
+            return _read(archive)
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ValueError, RuntimeError) as error:
+        raise UnreadableError(str(error)[:200]) from error
+
+
+def _read(archive: zipfile.ZipFile) -> Package:
+    container = _parse(archive.read("META-INF/container.xml"))
+    rootfile = container.find(f".//{_CONTAINER}rootfile")
+    if rootfile is None:
+        message = "META-INF/container.xml"
+        raise UnreadableError(message)
+    path = rootfile.get("full-path", "")
+    opf = _parse(archive.read(path))
+    items = {
+        item.get("id", ""): (_join(path, item.get("href", "")), item)
+        for item in opf.iter(f"{_OPF}item")
+    }
+    of_type = {
+        name: item.get("media-type", "")
+        for name, item in items.values()
+        if not urlsplit(item.get("href", "")).scheme
+    }
+    documents = {
+        name: _parse(archive.read(name))
+        for name, kind in of_type.items()
+        if kind == "application/xhtml+xml"
+    }
+    nav = next((n for n, i in items.values() if "nav" in i.get("properties", "").split()), "")
+    ncx = next((n for n, kind in of_type.items() if kind == "application/x-dtbncx+xml"), None)
+    return Package(
+        documents=documents,
+        reading=tuple(
+            items[ref.get("idref", "")][0]
+            for ref in opf.iter(f"{_OPF}itemref")
+            if ref.get("linear") != "no"
+        ),
+        nav=nav,
+        toc=_links(documents, nav, "toc"),
+        pages=_links(documents, nav, "page-list"),
+        landmarks=_links(documents, nav, "landmarks"),
+        ncx=_ncx_labels(_parse(archive.read(ncx))) if ncx else None,
+        styles={
+            name: archive.read(name).decode("utf-8", "replace")
+            for name, kind in of_type.items()
+            if kind == "text/css"
+        },
+        faces={
+            name: archive.read(name) for name, kind in of_type.items() if kind.startswith("font/")
+        },
+    )
+
+
+def _parse(data: bytes) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(data, parser)
+
+
+def _join(base: str, href: str) -> str:
+    return posixpath.normpath(
+        posixpath.join(posixpath.dirname(base), unquote(urlsplit(href).path))
+    )
+
+
+def _links(documents: dict[str, etree._Element], nav: str, kind: str) -> tuple[Link, ...]:
+    if nav not in documents:
+        return ()
+    lists = [
+        element
+        for element in documents[nav].iter(f"{XHTML}nav")
+        if kind in element.get(EPUB_TYPE, "").split()
+    ]
+    return tuple(link for element in lists for link in _entries(element, nav))
+
+
+def _entries(element: etree._Element, nav: str) -> Iterator[Link]:
+    for item in element.iter(f"{XHTML}li"):
+        anchor = item.find(f"{XHTML}a")
+        if anchor is not None:
+            href = urlsplit(anchor.get("href", ""))
+            file = _join(nav, href.path) if href.path else nav
+            leaf = item.find(f"{XHTML}ol") is None
+            yield Link(text_of(anchor), file, unquote(href.fragment), leaf)
+
+
+def _ncx_labels(ncx: etree._Element) -> tuple[str, ...]:
+    return tuple(
+        text_of(label)
+        for point in ncx.iter(f"{_NCX}navPoint")
+        if (label := point.find(f"{_NCX}navLabel")) is not None
+    )
+
+
+def text_of(element: etree._Element) -> str:
+    """The text of an element with single spaces."""
+    return " ".join(raw_text(element).split())
+
+
+def raw_text(element: etree._Element) -> str:
+    """The text of an element as it stands."""
+    return "".join(map(str, element.itertext()))
+
+
+def tag_of(element: etree._Element) -> str:
+    """The local name; empty for comments and processing instructions."""
+    return element.tag.removeprefix(XHTML) if isinstance(element.tag, str) else ""
+
+
+def elements(document: etree._Element) -> Iterator[etree._Element]:
+    """All elements of a document's body."""
+    body = document.find(f"{XHTML}body")
+    if body is not None:
+        yield from (element for element in body.iter() if isinstance(element.tag, str))

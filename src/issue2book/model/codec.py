@@ -10,8 +10,14 @@ from issue2book.model.issue import Issue
 
 
 def to_json(issue: Issue) -> str:
-    """JSON with sorted structure and two-space indents; same model, same bytes."""
-    return json.dumps(msgspec.to_builtins(issue), ensure_ascii=False, indent=1) + "\n"
+    """JSON with one space of indent; same model, same bytes.
+
+    What was left out stands there twice: as `left_out` with reasons and spans, and as `dropped`,
+    the plain texts, the form in which scorers of segmenters read it.
+    """
+    tree = msgspec.to_builtins(issue)
+    tree["dropped"] = [dropped.text for dropped in issue.dropped]
+    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
 
 def from_json(data: bytes | str) -> Issue:

@@ -170,5 +170,5 @@ class Issue(msgspec.Struct, frozen=True):
 
     meta: Meta
     units: tuple[Unit, ...]
-    dropped: tuple[Dropped, ...] = ()
+    dropped: tuple[Dropped, ...] = msgspec.field(default=(), name="left_out")
     findings: tuple[Finding, ...] = ()

@@ -1,1 +1,42 @@
 """Any accepted input becomes numbered lines; one file per format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from issue2book.errors import InputError
+from issue2book.reading.encoding import decode
+from issue2book.reading.files import read_bytes
+from issue2book.reading.markdown import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from issue2book.model import Line
+
+__all__ = ["read"]
+
+
+def read(path: Path) -> tuple[Line, ...]:
+    """The lines of the issue at `path`.
+
+    Raises:
+        InputError: the file cannot be read, or is not the text of a Chinese periodical.
+        LimitError: the file is too large.
+    """
+    text = decode(read_bytes(path), where=str(path))
+    lines = parse(text)
+    _refuse_foreign(lines, str(path))
+    return lines
+
+
+def _refuse_foreign(lines: tuple[Line, ...], where: str) -> None:
+    """Refuse text that is hardly Chinese: less than a tenth of its letters are Han."""
+    letters = han = 0
+    for line in lines:
+        for char in line.text:
+            if char.isalpha():
+                letters += 1
+                han += "\u3400" <= char <= "\u9fff" or char >= "\U00020000"
+    if han < 50 or han < letters // 10:
+        raise InputError("INP009", where=where, han=han)

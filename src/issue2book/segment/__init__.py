@@ -1,1 +1,5 @@
-"""Lines become an Issue; passes.py lists the passes in order."""
+"""Lines become an Issue; `passes.py` lists the passes in order."""
+
+from issue2book.segment.passes import segment
+
+__all__ = ["segment"]

@@ -1,0 +1,171 @@
+"""Texts of the findings of reading, segmenting and conservation."""
+
+from __future__ import annotations
+
+from issue2book.messages.text import Text
+
+TEXTS: dict[str, Text] = {
+    "SEG001": Text(
+        zh="没有认出目录页，各篇的起止只凭正文的线索推断。",
+        en="No contents page was recognised; where articles begin is inferred from the text alone.",
+        hint_zh="请核对篇目是否齐全。",
+        hint_en="Please check that every article is there.",
+    ),
+    "SEG002": Text(
+        zh="目录中的“{title}”在正文里没有找到。",
+        en="The contents page lists “{title}”, but the text has no such article.",
+        hint_zh="可能缺页，或篇题识别错误；请看原件。",
+        hint_en="A page may be missing, or the title was misread; see the original.",
+    ),
+    "SEG004": Text(
+        zh="正文里没有篇题“{title}”，已取自目录。",
+        en="The text lacks the title “{title}”; it was taken from the contents page.",
+        hint_zh="一般不必改动。",
+        hint_en="Usually nothing to do.",
+    ),
+    "SEG005": Text(
+        zh="署名与目录不一致：正文作“{byline}”，目录作“{contents}”；已从正文。",
+        en="Byline and contents page differ: “{byline}” against “{contents}”; the byline was taken.",
+        hint_zh="请按原件核对姓名。",
+        hint_en="Check the name in the original.",
+    ),
+    "SEG006": Text(
+        zh="“……{tail}”与“{head}……”接成一段，把握不大。",
+        en="“…{tail}” and “{head}…” were joined into one paragraph, with little certainty.",
+        hint_zh="请读一读接缝处是否通顺。",
+        hint_en="Read across the seam: does the sentence make sense?",
+    ),
+    "SEG007": Text(
+        zh="《{title}》的文字次序已调整（按行号：{order}）。",
+        en="The text of “{title}” was put in another order (by line: {order}).",
+        hint_zh="请通读该篇，核对次序。",
+        hint_en="Read this article through and check its order.",
+    ),
+    "SEG008": Text(
+        zh="《{title}》在“……{tail}”处中断，后文不在输入里。",
+        en="“{title}” breaks off at “…{tail}”; what follows is not in the input.",
+        hint_zh="可能缺页；书中已加编者注。",
+        hint_en="A page may be missing; the book says so in an editor's note.",
+    ),
+    "SEG009": Text(
+        zh="“{text}”判为 {role}，把握不大。",
+        en="“{text}” was taken for a {role}, with little certainty.",
+        hint_zh="请核对它是标题、图注还是正文。",
+        hint_en="Check whether it is a heading, a caption or text.",
+    ),
+    "SEG010": Text(
+        zh="《{title}》不在目录里，作为 {kind} 单独成篇。",
+        en="“{title}” is not on the contents page; it was made a unit of its own ({kind}).",
+        hint_zh="请核对它的起止。",
+        hint_en="Check where it begins and ends.",
+    ),
+    "SEG011": Text(
+        zh="《{title}》在正文中的位置把握不大。",
+        en="Where “{title}” begins in the text is uncertain.",
+        hint_zh="请核对起始行。",
+        hint_en="Check its first line.",
+    ),
+    "SEG012": Text(
+        zh="篇题与目录不一致：正文作“{body}”，目录作“{contents}”；已从正文。",
+        en="Title and contents page differ: “{body}” against “{contents}”; the body's was taken.",
+        hint_zh="请按原件核对。",
+        hint_en="Check it in the original.",
+    ),
+    "SEG014": Text(
+        zh="标点不成对（{marks}）：“{text}……”。",
+        en="Marks without a partner ({marks}): “{text}…”.",
+        hint_zh="原文未改动，请核对。",
+        hint_en="The text was left as it is; please check.",
+    ),
+    "SEG015": Text(
+        zh="中文里夹着“{word}”：“{text}”，可能是识别错误。",
+        en="A stray “{word}” in Chinese text: “{text}”, maybe a misreading.",
+        hint_zh="原文未改动，请核对。",
+        hint_en="The text was left as it is; please check.",
+    ),
+    "SEG016": Text(
+        zh="没有认出刊名。",
+        en="The title of the periodical was not recognised.",
+        hint_zh="请在 issue.toml 的 [issue] 中写明 title。",
+        hint_en="Set title in the [issue] table of issue.toml.",
+    ),
+    "SEG017": Text(
+        zh="没有认出期号。",
+        en="The number of the issue was not recognised.",
+        hint_zh="请在 issue.toml 的 [issue] 中写明 year 和 number。",
+        hint_en="Set year and number in the [issue] table of issue.toml.",
+    ),
+    "CON001": Text(
+        zh="有 {count} 个字没有进书：“{text}”。",
+        en="{count} characters did not reach the book: “{text}”.",
+        hint_zh="这是程序的错误，请报告。",
+        hint_en="This is a fault of the program; please report it.",
+    ),
+    "CON002": Text(
+        zh="有 {count} 个字重复进书：“{text}”。",
+        en="{count} characters are in the book twice: “{text}”.",
+        hint_zh="这是程序的错误，请报告。",
+        hint_en="This is a fault of the program; please report it.",
+    ),
+    "CON003": Text(
+        zh="文字与原文不符：“{text}”。",
+        en="The words are not those of the input: “{text}”.",
+        hint_zh="这是程序的错误，请报告。",
+        hint_en="This is a fault of the program; please report it.",
+    ),
+    "INP001": Text(
+        zh="找不到文件。",
+        en="There is no such file.",
+        hint_zh="请核对文件名和所在文件夹。",
+        hint_en="Check the name and the folder.",
+    ),
+    "INP002": Text(
+        zh="文件读不出来：{reason}。",
+        en="The file cannot be read: {reason}.",
+        hint_zh="请检查权限，或另存一份再试。",
+        hint_en="Check its permissions, or try a copy.",
+    ),
+    "INP003": Text(
+        zh="这是一个文件夹，不是文件。",
+        en="This is a folder, not a file.",
+        hint_zh="请指明其中的文字文件（.md 或 .txt）。",
+        hint_en="Name the text file in it (.md or .txt).",
+    ),
+    "INP004": Text(
+        zh="这不是普通文件（而是管道、设备之类）。",
+        en="This is not a regular file (but a pipe or a device).",
+        hint_zh="请先存成普通文件。",
+        hint_en="Save it as a regular file first.",
+    ),
+    "INP005": Text(
+        zh="文件超过 {limit} MB 的上限。",
+        en="The file is larger than the limit of {limit} MB.",
+        hint_zh="请只放入一期刊物的文字。",
+        hint_en="Give the text of one issue only.",
+    ),
+    "INP006": Text(
+        zh="文件是空的。",
+        en="The file is empty.",
+        hint_zh="请检查识别（OCR）是否成功。",
+        hint_en="Check that the OCR run succeeded.",
+    ),
+    "INP007": Text(
+        zh="第 {position} 字节处的编码有错，无法可靠地读成文字。",
+        en="The encoding is broken at byte {position}; the text cannot be read reliably.",
+        hint_zh="请用编辑器另存为 UTF-8 后再试。",
+        hint_en="Save the file as UTF-8 in an editor and try again.",
+    ),
+    "INP008": Text(
+        zh="这不是文字文件，或其编码无法识别。",
+        en="This is not a text file, or its encoding is unknown.",
+        hint_zh="可用的编码：UTF-8、UTF-16、GB18030（GBK）、Big5。",
+        hint_en="Accepted encodings: UTF-8, UTF-16, GB18030 (GBK), Big5.",
+    ),
+    "INP009": Text(
+        zh="文件里几乎没有中文（只有 {han} 个汉字），不像一期中文刊物。",
+        en="The file holds hardly any Chinese ({han} ideographs); it is no issue of a Chinese "
+        "periodical.",
+        hint_zh="请核对是否选对了文件。",
+        hint_en="Check that this is the right file.",
+    ),
+}

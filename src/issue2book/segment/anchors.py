@@ -1,0 +1,176 @@
+"""Where each contents entry stands in the body: its title line and its byline, by alignment.
+
+Candidates are scored (fuzzy title, byline with one wrong character allowed, nearness of the two),
+then one dynamic programme over all entries in page order picks the best ascending set. A unit
+starts at the earlier of byline and title: of 25 articles of the reference issue nine have their
+title after the first passage of text, two have none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.bylines import Byline, parse_byline
+from issue2book.segment.names import name_likeness
+from issue2book.segment.text import bare, similarity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from issue2book.segment.contents import Contents, Entry
+    from issue2book.segment.pieces import Piece
+
+#: Worst title likeness that counts; 20 % wrong characters still pass.
+TITLE_FLOOR = 0.75
+#: Title and byline of one article stand at most so many pieces apart (seen: 16).
+REACH = 25
+_TITLE_WEIGHT = 3.0
+_BYLINE_WEIGHT = 2.5
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """The place of an entry: indexes of its title lines and of its byline (either may lack).
+
+    `margin` is the loss of the whole alignment's score if this place were forbidden.
+    """
+
+    entry: int
+    title: tuple[int, ...]
+    byline: int | None
+    likeness: float
+    score: float
+    margin: float = 0.0
+
+    @property
+    def start(self) -> int:
+        """Index of the unit's first piece."""
+        places = [*self.title, *([] if self.byline is None else [self.byline])]
+        return min(places)
+
+
+def align(
+    contents: Contents, pieces: Sequence[Piece], closed: Collection[int]
+) -> dict[int, Anchor]:
+    """The anchor of each entry (by position in `contents.entries`) that has one.
+
+    `closed` are indexes of pieces that cannot be anchors (front matter).
+    """
+    order = sorted(range(len(contents.entries)), key=lambda e: (contents.entries[e].page or 0, e))
+    usable = [i for i in range(len(pieces)) if i not in closed and _text_follows(pieces, i)]
+    bylines = _bylines(pieces, usable)
+    options = [
+        _options(entry, contents.entries[entry], pieces, usable, bylines) for entry in order
+    ]
+    best, chosen = _best_path(options)
+    anchors: dict[int, Anchor] = {}
+    for at, anchor in enumerate(chosen):
+        if anchor is None:
+            continue
+        other = [
+            [o for o in opts if o.start != anchor.start] if k == at else opts
+            for k, opts in enumerate(options)
+        ]
+        loss = best - _best_path(other)[0]
+        anchors[anchor.entry] = msgspec.structs.replace(anchor, margin=round(loss, 3))
+    return anchors
+
+
+def _text_follows(pieces: Sequence[Piece], index: int) -> bool:
+    """Headlines on the cover are followed by other headlines, not by text."""
+    return any(len(piece.text) >= 40 for piece in pieces[index + 1 : index + 6])
+
+
+def _bylines(pieces: Sequence[Piece], usable: Sequence[int]) -> dict[int, Byline]:
+    found: dict[int, Byline] = {}
+    for index in usable:
+        if len(pieces[index].text) <= 60 and (byline := parse_byline(pieces[index].text)):
+            found[index] = byline
+    return found
+
+
+def _options(
+    number: int,
+    entry: Entry,
+    pieces: Sequence[Piece],
+    usable: Sequence[int],
+    bylines: dict[int, Byline],
+) -> list[Anchor]:
+    titles = _title_candidates(entry, pieces, usable)
+    names = {
+        index: likeness * (1.0 if byline.strong else 0.8)
+        for index, byline in bylines.items()
+        if (likeness := name_likeness(entry.authors, byline.names)) >= 0.5
+    }
+    options = [
+        Anchor(number, lines, None, likeness, likeness * _TITLE_WEIGHT + bonus)
+        for lines, likeness, bonus in titles
+    ]
+    options += [
+        Anchor(number, (), index, 0.0, score * _BYLINE_WEIGHT) for index, score in names.items()
+    ]
+    for lines, likeness, bonus in titles:
+        for index, score in names.items():
+            apart = abs(lines[0] - index)
+            if apart <= REACH and index not in lines:
+                total = likeness * _TITLE_WEIGHT + bonus + score * _BYLINE_WEIGHT
+                options.append(Anchor(number, lines, index, likeness, total + 1 - 0.02 * apart))
+    return options
+
+
+def _title_candidates(
+    entry: Entry, pieces: Sequence[Piece], usable: Sequence[int]
+) -> list[tuple[tuple[int, ...], float, float]]:
+    """(lines, likeness, bonus for the form of a heading) of every line or pair that fits."""
+    short = bare(entry.title)
+    whole = short + bare(entry.subtitle or "")
+    found: list[tuple[tuple[int, ...], float, float]] = []
+    allowed = set(usable)
+    for index in usable:
+        key = bare(pieces[index].text)
+        if not 2 <= len(key) <= len(whole) + 12:
+            continue
+        form = 0.3 * (pieces[index].level > 0) + 0.1 * (pieces[index].gap >= 2)
+        likeness = max(similarity(key, short), similarity(key, whole))
+        lines: tuple[int, ...] = (index,)
+        if index + 1 in allowed and len(pieces[index + 1].text) < 30:
+            double = similarity(key + bare(pieces[index + 1].text), short) - 0.02
+            if double > likeness:
+                likeness, lines = double, (index, index + 1)
+        if likeness >= TITLE_FLOOR or (len(short) <= 6 and likeness >= 0.66):
+            found.append((lines, likeness, form))
+    return found
+
+
+def _best_path(options: Sequence[Sequence[Anchor]]) -> tuple[float, list[Anchor | None]]:
+    """The best total score with strictly ascending starts; None where an entry stays unanchored."""
+    states: list[tuple[int, float, tuple[Anchor | None, ...]]] = [(-1, 0.0, ())]
+    for choices in options:
+        merged: dict[int, tuple[float, tuple[Anchor | None, ...]]] = {}
+        for last, score, path in states:
+            if last not in merged or merged[last][0] < score:
+                merged[last] = (score, (*path, None))
+        ordered = sorted(states)
+        for choice in choices:
+            reachable = [state for state in ordered if state[0] < choice.start]
+            if not reachable:
+                continue
+            _, score, path = max(reachable, key=lambda state: state[1])
+            total = score + choice.score
+            if choice.start not in merged or merged[choice.start][0] < total:
+                merged[choice.start] = (total, (*path, choice))
+        states = _pareto([(last, *value) for last, value in merged.items()])
+    _, score, path = max(states, key=lambda state: state[1])
+    return score, list(path)
+
+
+def _pareto(
+    states: list[tuple[int, float, tuple[Anchor | None, ...]]],
+) -> list[tuple[int, float, tuple[Anchor | None, ...]]]:
+    """Drop states that end later and score no more than another."""
+    kept: list[tuple[int, float, tuple[Anchor | None, ...]]] = []
+    for state in sorted(states, key=lambda s: (s[0], -s[1])):
+        if not kept or state[1] > kept[-1][1]:
+            kept.append(state)
+    return kept

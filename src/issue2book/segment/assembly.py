@@ -1,0 +1,165 @@
+"""Windows and their blocks become the units of the issue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.model import Block, Dropped, Finding, Kind, Span, Unit
+from issue2book.segment.bylines import parse_byline
+from issue2book.segment.compose import Composed, slice_src
+from issue2book.segment.punctuation import normalise
+from issue2book.segment.text import bare, fold_spaces, similarity, strip_head
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.contents import Contents, Entry
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.roles import Labelled
+    from issue2book.segment.statistics import Box
+    from issue2book.segment.windows import Window
+
+_FIXED_TITLES: dict[Kind, str] = {"contents": "目录", "cover": "封面", "masthead": "编辑出版"}
+
+
+class Assembled(msgspec.Struct, frozen=True):
+    """A unit, what it dropped, and what a person should know of it."""
+
+    unit: Unit
+    dropped: tuple[Dropped, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def unit_of(
+    number: int,
+    window: Window,
+    labels: Sequence[Labelled],
+    composed: Composed,
+    contents: Contents,
+    pieces: Sequence[Piece],
+) -> Assembled:
+    """The unit of one window."""
+    entry = None if window.entry is None else contents.entries[window.entry]
+    identifier = f"u{number:02}"
+    title, title_src, found, dropped = _title(window, entry, composed, pieces)
+    subtitle, subtitle_src = _line(window.subtitle, pieces)
+    if subtitle is None and entry is not None:
+        subtitle = normalise(entry.subtitle)[0] if entry.subtitle else None
+    label = tuple(item.index for item in labels if item.label == "column-label")
+    column, column_src = _line(label, pieces)
+    authors, more = _authors(window, entry, labels, pieces)
+    affiliation = "".join(b.text for b in composed.blocks if b.role == "affiliation") or None
+    field_src = {"title": title_src, "subtitle": subtitle_src, "column": column_src}
+    unit = Unit(
+        id=identifier,
+        kind=window.kind,
+        title=title,
+        column=window.column or (fold_spaces(column) if column else None),
+        subtitle=subtitle,
+        authors=authors,
+        affiliation=affiliation,
+        page=entry.page if entry else None,
+        blocks=composed.blocks,
+        field_src={name: spans for name, spans in field_src.items() if spans},
+    )
+    findings = tuple(msgspec.structs.replace(f, unit=identifier) for f in (*found, *more))
+    return Assembled(unit, (*dropped, *composed.dropped), findings)
+
+
+def _line(indexes: Sequence[int], pieces: Sequence[Piece]) -> tuple[str | None, tuple[Span, ...]]:
+    """The text of a field that stands in `indexes`, and its spans."""
+    if not indexes:
+        return None, ()
+    text = " ".join(pieces[index].text.strip() for index in indexes)
+    return normalise(text)[0], tuple(span for index in indexes for span in pieces[index].src)
+
+
+def _title(
+    window: Window, entry: Entry | None, composed: Composed, pieces: Sequence[Piece]
+) -> tuple[str, tuple[Span, ...], list[Finding], list[Dropped]]:
+    """The title: as the body prints it, in the contents page's division and quotes where equal."""
+    findings: list[Finding] = []
+    dropped: list[Dropped] = []
+    src: list[Span] = []
+    words: list[str] = []
+    for index in window.title:
+        piece = pieces[index]
+        head = len(piece.text) - len(strip_head(piece.text))
+        if head:
+            dropped.append(
+                Dropped(piece.text[:head].strip(), "ornament", slice_src(piece, 0, head))
+            )
+        words.append(piece.text[head:].strip())
+        src += slice_src(piece, head, len(piece.text))
+    title = normalise(" ".join(words))[0]
+    if entry is None:
+        return title or _makeshift(window, composed), tuple(src), findings, dropped
+    listed = normalise(entry.title)[0]
+    lines = tuple(pieces[i].line for i in (*window.title[:1], *entry.pieces[:1]))
+    if not title:
+        findings.append(Finding("SEG004", "info", {"title": listed}, lines))
+        return listed, (), findings, dropped
+    if bare(title) == bare(listed):
+        return listed, tuple(src), findings, dropped
+    if similarity(bare(title), bare(listed)) < 1.0 and bare(listed) not in bare(title):
+        findings.append(Finding("SEG012", "warning", {"body": title, "contents": listed}, lines))
+    return title, tuple(src), findings, dropped
+
+
+def _makeshift(window: Window, composed: Composed) -> str:
+    """A unit without any title line: what it is, or its first words."""
+    if window.kind in _FIXED_TITLES:
+        return _FIXED_TITLES[window.kind]
+    for block in composed.blocks:
+        if block.role in ("thanks", "ad") or (len(block.text) <= 24 and block.text):
+            return block.text.split("  ")[0]
+    first = next((block.text for block in composed.blocks if block.text), "无题")
+    return first if len(first) <= 24 else first[:20] + "……"
+
+
+def _authors(
+    window: Window, entry: Entry | None, labels: Sequence[Labelled], pieces: Sequence[Piece]
+) -> tuple[tuple[str, ...], list[Finding]]:
+    """The writers: the byline wins over the contents page, and a difference is told."""
+    listed = entry.authors if entry else ()
+    index = window.byline
+    if index is None:
+        index = next((item.index for item in labels if item.label == "byline"), None)
+    byline = parse_byline(pieces[index].text) if index is not None else None
+    if byline is None or index is None:
+        return listed, []
+    if listed and set(listed) != set(byline.names):
+        params = {"byline": "、".join(byline.names), "contents": "、".join(listed)}
+        return byline.names, [Finding("SEG005", "warning", params, (pieces[index].line,))]
+    return byline.names, []
+
+
+def statistics_unit(number: int, box: Box, pieces: Sequence[Piece], anchor: str | None) -> Unit:
+    """A statistics box: its title, then figure and sentence in turn."""
+    blocks: list[Block] = []
+    title = "数据"
+    if box.title is not None:
+        blocks.append(_plain_block("sidebar-title", pieces[box.title]))
+        title = blocks[0].text
+    for figure, texts in box.figures:
+        blocks.append(_plain_block("stat-value", pieces[figure]))
+        blocks += [_plain_block("stat-text", pieces[index]) for index in texts]
+    return Unit(
+        id=f"u{number:02}",
+        kind="statistics",
+        title=title,
+        anchor=anchor,
+        blocks=tuple(blocks),
+    )
+
+
+def _plain_block(role: str, piece: Piece) -> Block:
+    text = normalise(piece.text)[0]
+    return Block(
+        role=role,  # type: ignore[arg-type]
+        text=text,
+        src=piece.src,
+        source=piece.text if piece.text != text else None,
+    )

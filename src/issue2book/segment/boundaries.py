@@ -1,0 +1,150 @@
+"""Captions that stand between two units: which of the two is the picture's?"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.text import bare
+from issue2book.segment.windows import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.roles import Labelled
+
+#: How much better the following unit must fit before a caption goes there: a picture at the foot of
+#: a page is the commoner case.
+_BIAS = 1.15
+#: Below this a caption has nothing to do with the unit's text.
+_STRANGER = 0.2
+
+
+def settle(
+    units: Sequence[tuple[Window, list[Labelled]]], pieces: Sequence[Piece]
+) -> list[tuple[Window, list[Labelled]]]:
+    """Move captions at the end of a unit to the next one where their words fit better there.
+
+    A signed picture that closes the issue and fits no unit becomes a photo page of its own.
+    """
+    settled = [(window, list(labels)) for window, labels in units]
+    body = [i for i, (window, _) in enumerate(settled) if window.kind in _BODY]
+    grams = {i: _grams(settled[i][0].indexes, pieces) for i in body}
+    rarity = Counter(gram for own in grams.values() for gram in set(own))
+    for here, following in zip(body, body[1:], strict=False):
+        for group in reversed(_trailing(settled[here][1])):
+            own = _fit(group, pieces, grams[here], rarity, len(body), exclude=True)
+            other = _fit(group, pieces, grams[following], rarity, len(body), exclude=False)
+            picture_news = settled[following][0].kind == "briefs" and _is_sentence(group, pieces)
+            if other <= _BIAS * own and not (picture_news and max(own, other) < _STRANGER):
+                break
+            _move(settled, here, following, group)
+    if body:
+        _photo_page(settled, body[-1], pieces, grams[body[-1]], rarity, len(body))
+    return settled
+
+
+_BODY = frozenset(("article", "news", "briefs", "feature-intro", "advertorial", "letters"))
+_PICTURE = frozenset(("caption", "credit", "picture"))
+
+
+def _trailing(labels: Sequence[Labelled]) -> list[list[Labelled]]:
+    """The pictures behind the last text of a unit: each with its caption and credit."""
+    end = len(labels)
+    while end and labels[end - 1].label in (*_PICTURE, "ornament"):
+        end -= 1
+    groups: list[list[Labelled]] = []
+    for item in labels[end:]:
+        if (
+            item.label == "picture"
+            or not groups
+            or (item.label == "caption" and groups[-1][-1].label != "picture")
+        ):
+            groups.append([])
+        groups[-1].append(item)
+    return [group for group in groups if any(item.label in _PICTURE for item in group)]
+
+
+def _is_sentence(group: Sequence[Labelled], pieces: Sequence[Piece]) -> bool:
+    """A caption that tells its news in full sentences (picture news) goes with the news briefs."""
+    return any(
+        item.label == "caption" and pieces[item.index].text.rstrip()[-1:] == "。" for item in group
+    )
+
+
+def _grams(indexes: Sequence[int], pieces: Sequence[Piece]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for index in indexes:
+        key = bare(pieces[index].text)
+        counts.update(key[at : at + 2] for at in range(len(key) - 1))
+    return counts
+
+
+def _fit(
+    group: Sequence[Labelled],
+    pieces: Sequence[Piece],
+    grams: Counter[str],
+    rarity: Counter[str],
+    units: int,
+    *,
+    exclude: bool,
+) -> float:
+    """Rarity-weighted share of the caption's character pairs that the unit's text has too."""
+    own = _grams([item.index for item in group], pieces)
+    total = found = 0.0
+    for gram, count in own.items():
+        spread = max(1, rarity[gram] - exclude)
+        weight = math.log(1 + units / spread)
+        total += weight
+        if grams[gram] - (count if exclude else 0) > 0:
+            found += weight
+    return found / total if total else 0.0
+
+
+def _move(
+    settled: list[tuple[Window, list[Labelled]]],
+    here: int,
+    following: int,
+    group: Sequence[Labelled],
+) -> None:
+    moved = {item.index for item in group}
+    window, labels = settled[here]
+    left = tuple(i for i in window.indexes if i not in moved)
+    settled[here] = (
+        msgspec.structs.replace(window, indexes=left),
+        [item for item in labels if item.index not in moved],
+    )
+    window, labels = settled[following]
+    settled[following] = (
+        msgspec.structs.replace(window, indexes=(*sorted(moved), *window.indexes)),
+        [*group, *labels],
+    )
+
+
+def _photo_page(
+    settled: list[tuple[Window, list[Labelled]]],
+    last: int,
+    pieces: Sequence[Piece],
+    grams: Counter[str],
+    rarity: Counter[str],
+    units: int,
+) -> None:
+    groups = _trailing(settled[last][1])
+    if not groups:
+        return
+    group = groups[-1]
+    if _fit(group, pieces, grams, rarity, units, exclude=True) > _STRANGER:
+        return
+    moved = {item.index for item in group}
+    window, labels = settled[last]
+    settled[last] = (
+        msgspec.structs.replace(
+            window, indexes=tuple(i for i in window.indexes if i not in moved)
+        ),
+        [item for item in labels if item.index not in moved],
+    )
+    settled.insert(last + 1, (Window("photo", tuple(sorted(moved))), list(group)))

@@ -1,0 +1,279 @@
+"""Labelled pieces and joins become the blocks of a unit, in reading order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.model import Block, Dropped, Role, Span
+from issue2book.segment.punctuation import normalise
+from issue2book.segment.roles import TEXT, Label, Labelled
+from issue2book.segment.stitching import Fragment, Stitched, stitch
+from issue2book.segment.text import strip_head, strip_tail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from issue2book.segment.language import Seams
+    from issue2book.segment.pieces import Piece
+
+#: Labels that are fields of the unit, or nothing, and so make no block.
+_NO_BLOCK: dict[Label, str] = {
+    "title": "",
+    "subtitle": "",
+    "column-label": "",
+    "ornament": "ornament",
+    "jump": "jump-line",
+}
+
+
+class Composed(msgspec.Struct, frozen=True):
+    """The blocks of one unit, what was dropped, and how its text was stitched.
+
+    `fragments` are the pieces (indexes) that `stitched` numbers.
+    """
+
+    blocks: tuple[Block, ...]
+    dropped: tuple[Dropped, ...]
+    fragments: tuple[int, ...] = ()
+    stitched: Stitched = Stitched((), (), (), reordered=False)
+
+
+class _Element(msgspec.Struct):
+    """A block under construction: its label and the pieces it is made of."""
+
+    label: Label
+    pieces: list[int]
+    fragment: int | None = None
+    doubt: str | None = None
+    broken: bool = False
+
+
+def compose(labels: Sequence[Labelled], pieces: Sequence[Piece], seams: Seams) -> Composed:
+    """Blocks in reading order: fragments joined and re-ordered, the rest kept beside its text."""
+    elements, dropped = _elements(labels, pieces)
+    texts = [element for element in elements if element.fragment is not None]
+    fragments = _fragments(elements, pieces)
+    stitched = stitch(fragments, seams)
+    ordered = _arranged(elements, texts, stitched)
+    blocks: list[Block] = []
+    for element in ordered:
+        block, lost = _block(element, [pieces[i] for i in element.pieces])
+        dropped += lost
+        if block is not None:
+            blocks.append(block)
+    return Composed(
+        tuple(_tables(blocks)),
+        tuple(dropped),
+        tuple(element.pieces[0] for element in texts),
+        stitched,
+    )
+
+
+def _elements(
+    labels: Sequence[Labelled], pieces: Sequence[Piece]
+) -> tuple[list[_Element], list[Dropped]]:
+    elements: list[_Element] = []
+    dropped: list[Dropped] = []
+    count = 0
+    for item in labels:
+        piece = pieces[item.index]
+        if item.label in _NO_BLOCK:
+            if reason := _NO_BLOCK[item.label]:
+                dropped.append(Dropped(piece.text, reason, piece.src))
+            continue
+        last = elements[-1] if elements else None
+        picture_first = last is not None and last.label == "picture" and item.label == "caption"
+        if last is not None and (
+            (item.joins_previous and last.label == item.label) or picture_first
+        ):
+            last.pieces.append(item.index)
+            last.label = item.label
+            continue
+        fragment = None
+        if item.label in TEXT:
+            fragment = count
+            count += 1
+        elements.append(_Element(item.label, [item.index], fragment))
+    return elements, dropped
+
+
+def _fragments(elements: Sequence[_Element], pieces: Sequence[Piece]) -> list[Fragment]:
+    """The running text; it is `fresh` behind a heading, and where another speaker begins."""
+    fragments: list[Fragment] = []
+    fresh = False
+    for element in elements:
+        if element.fragment is None:
+            fresh = fresh or element.label in ("heading1", "heading2", "runin")
+            continue
+        fresh = fresh or element.label in ("question", "answer", "list-item")
+        fragments.append(Fragment(strip_tail(pieces[element.pieces[0]].text), fresh))
+        fresh = False
+    return fragments
+
+
+def _arranged(
+    elements: Sequence[_Element], texts: Sequence[_Element], stitched: Stitched
+) -> list[_Element]:
+    """Elements in reading order; headings go with the text below, captions with that above."""
+    preamble, before, after = _neighbours(elements, len(texts))
+    joined = {join.head: join for join in stitched.joins}
+    out = list(preamble)
+    held: list[_Element] = []
+    last: _Element | None = None
+    for number in stitched.order:
+        text = texts[number]
+        join = joined.get(number)
+        if join is not None and last is not None:
+            held += before[number]
+            last.pieces += text.pieces
+            if join.margin < DOUBT or join.head != join.tail + 1:
+                last.doubt = "join"
+        else:
+            out += held
+            held = []
+            out += before[number]
+            out.append(text)
+            last = text
+        if number in stitched.orphans:
+            text_end = last if last is not None else text
+            text_end.broken = True
+        held += after[number]
+    return out + held
+
+
+#: A join whose margin is smaller is told to the editor (2.6 and 1.1 nats were wrong ones).
+DOUBT = 3.0
+
+
+def _neighbours(
+    elements: Sequence[_Element], count: int
+) -> tuple[list[_Element], list[list[_Element]], list[list[_Element]]]:
+    """What stands before the first text, and before and after each text."""
+    preamble: list[_Element] = []
+    before: list[list[_Element]] = [[] for _ in range(count)]
+    after: list[list[_Element]] = [[] for _ in range(count)]
+    waiting: list[_Element] = []
+    current: int | None = None
+    for element in elements:
+        if element.fragment is not None:
+            before[element.fragment] = waiting if current is not None else []
+            if current is None:
+                preamble = waiting
+            waiting = []
+            current = element.fragment
+        elif current is None or waiting or element.label in ("heading1", "heading2", "runin"):
+            waiting.append(element)
+        else:
+            after[current].append(element)
+    if current is None:
+        return waiting, before, after
+    after[current] += waiting
+    return preamble, before, after
+
+
+def _block(element: _Element, pieces: Sequence[Piece]) -> tuple[Block | None, list[Dropped]]:
+    """One block of all its pieces, without ornaments; what was taken off is dropped by name."""
+    dropped: list[Dropped] = []
+    cores = [_core(piece, element.label, dropped) for piece in pieces]
+    picture = next((piece.picture for piece in pieces if piece.picture), None)
+    cores = [piece for piece in cores if piece.text]
+    if not cores and picture is None:
+        return None, dropped
+    between = " " if element.label in ("heading1", "heading2", "caption") else ""
+    source, bold = _joined(cores, between)
+    text, bold = normalise(source, bold)
+    all_bold = bold == ((0, len(text)),)
+    return (
+        Block(
+            role=_role(element.label),
+            text=text,
+            src=tuple(span for piece in (cores or pieces) for span in piece.src),
+            source=source if source != text else None,
+            bold=() if all_bold else bold,
+            doubt=element.doubt,
+            broken="end" if element.broken else None,
+            picture=picture,
+            rows=tuple(row for piece in cores for row in piece.rows),
+        ),
+        dropped,
+    )
+
+
+def _role(label: Label) -> Role:
+    if label == "picture":
+        return "caption"
+    return label  # type: ignore[return-value]
+
+
+def _joined(pieces: Iterable[Piece], between: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    text = ""
+    bold: list[tuple[int, int]] = []
+    for piece in pieces:
+        if text and (between or _latin_seam(text, piece.text)):
+            text += between or " "
+        bold += [(start + len(text), end + len(text)) for start, end in piece.bold]
+        text += piece.text
+    return text, tuple(bold)
+
+
+def _latin_seam(left: str, right: str) -> bool:
+    """Two Latin words meet where the line was cut."""
+    return (
+        left[-1:].isascii() and left[-1:].isalpha() and right[:1].isascii() and right[:1].isalpha()
+    )
+
+
+def _core(piece: Piece, label: Label, dropped: list[Dropped]) -> Piece:
+    """The piece without its ornaments."""
+    if label in ("table", "poem", "masthead", "contents", "thanks", "ad", "picture", "list-item"):
+        return piece
+    text = piece.text
+    tail = len(strip_tail(text).rstrip())
+    head = len(text) - len(strip_head(text))
+    if head >= tail:
+        return piece
+    if head:
+        dropped.append(Dropped(text[:head].strip(), "ornament", slice_src(piece, 0, head)))
+    if tail < len(text):
+        dropped.append(Dropped(text[tail:].strip(), "end-mark", slice_src(piece, tail, len(text))))
+    return msgspec.structs.replace(
+        piece,
+        text=text[head:tail],
+        src=slice_src(piece, head, tail),
+        bold=tuple(
+            (max(s - head, 0), min(e, tail) - head) for s, e in piece.bold if e > head and s < tail
+        ),
+    )
+
+
+def slice_src(piece: Piece, start: int, end: int) -> tuple[Span, ...]:
+    """The spans of `piece.text[start:end]`; the text is the plain sequence of its spans."""
+    spans: list[Span] = []
+    offset = 0
+    for span in piece.src:
+        length = span.end - span.start
+        left, right = max(start - offset, 0), min(end - offset, length)
+        if right > left:
+            spans.append(Span(span.line, span.start + left, span.start + right))
+        offset += length
+    return tuple(spans)
+
+
+def _tables(blocks: Sequence[Block]) -> list[Block]:
+    """Rows that stand one below the other are one table."""
+    out: list[Block] = []
+    for block in blocks:
+        last = out[-1] if out else None
+        if last is not None and last.role == block.role == "table":
+            out[-1] = msgspec.structs.replace(
+                last,
+                text=f"{last.text} {block.text}",
+                source=f"{last.source or last.text} {block.source or block.text}",
+                src=(*last.src, *block.src),
+                rows=(*last.rows, *block.rows),
+            )
+        else:
+            out.append(block)
+    return out

@@ -1,0 +1,129 @@
+"""What the segmenter is unsure of, or found wrong in the source, as findings for the editor."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.model import Finding, source_lines
+from issue2book.segment.compose import DOUBT
+from issue2book.segment.text import HAN, brackets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from issue2book.model import Meta, Unit
+    from issue2book.segment.anchors import Anchor
+    from issue2book.segment.compose import Composed
+    from issue2book.segment.contents import Contents
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.roles import Labelled
+    from issue2book.segment.windows import Window
+
+#: An anchor whose loss would cost less than this is told.
+_ANCHOR_DOUBT = 1.0
+_ROLE_DOUBT = 1.0
+_STRAY_LATIN = re.compile(rf"[{HAN}]\s*\b(and|or|the|of|in|to|with)\b\s*[{HAN}]")
+
+
+def of_contents(
+    contents: Contents, anchors: Mapping[int, Anchor], pieces: Sequence[Piece]
+) -> list[Finding]:
+    """Entries that were not found in the body; no contents page at all; doubtful places."""
+    if not contents.entries:
+        return [Finding("SEG001", "warning")]
+    found: list[Finding] = []
+    for number, entry in enumerate(contents.entries):
+        line = pieces[entry.pieces[0]].line
+        anchor = anchors.get(number)
+        if anchor is None:
+            found.append(Finding("SEG002", "error", {"title": entry.title}, (line,), 0.0))
+        elif anchor.margin < _ANCHOR_DOUBT and anchor.likeness < 0.9:
+            place = pieces[anchor.start].line
+            found.append(
+                Finding("SEG011", "warning", {"title": entry.title}, (place, line), anchor.margin)
+            )
+    return found
+
+
+def of_metadata(meta: Meta) -> list[Finding]:
+    """Facts of the cover that could not be read."""
+    found: list[Finding] = []
+    if meta.title == "无题":
+        found.append(Finding("SEG016", "warning"))
+    if meta.issue is None:
+        found.append(Finding("SEG017", "warning"))
+    return found
+
+
+def of_unit(
+    unit: Unit,
+    window: Window,
+    labels: Sequence[Labelled],
+    composed: Composed,
+    pieces: Sequence[Piece],
+) -> list[Finding]:
+    """Doubtful joins and roles of a unit, changed order, lost ends, how it was recognised."""
+    found: list[Finding] = []
+    stitched, fragments = composed.stitched, composed.fragments
+    if fragments:
+        for join in stitched.joins:
+            tail, head = pieces[fragments[join.tail]], pieces[fragments[join.head]]
+            if join.margin < DOUBT or (join.head != join.tail + 1 and not stitched.reordered):
+                params = {"tail": tail.text[-10:], "head": head.text[:10]}
+                lines = (tail.line, head.line)
+                found.append(Finding("SEG006", "warning", params, lines, join.margin, unit.id))
+        if stitched.reordered:
+            order = [pieces[fragments[k]].line for k in stitched.order]
+            found.append(_reordered(unit, order, stitched.gain))
+        for orphan in stitched.orphans:
+            piece = pieces[fragments[orphan]]
+            params = {"title": unit.title, "tail": piece.text[-12:]}
+            found.append(Finding("SEG008", "warning", params, (piece.line,), 0.0, unit.id))
+    for item in labels:
+        if item.margin is not None and item.margin < _ROLE_DOUBT:
+            params = {"text": pieces[item.index].text[:20], "role": item.label}
+            line = (pieces[item.index].line,)
+            found.append(Finding("SEG009", "info", params, line, item.margin, unit.id))
+    if window.entry is None and unit.kind in ("news", "briefs", "advertorial", "article"):
+        params = {"title": unit.title, "kind": unit.kind}
+        found.append(
+            Finding("SEG010", "info", params, (pieces[window.indexes[0]].line,), None, unit.id)
+        )
+    return found
+
+
+def _reordered(unit: Unit, order: Sequence[int], gain: float) -> Finding:
+    moved = [line for before, line in zip(order, order[1:], strict=False) if line < before]
+    params = {"title": unit.title, "order": " ".join(map(str, order))}
+    return Finding("SEG007", "warning", params, tuple(moved), gain, unit.id)
+
+
+def of_text(units: Iterable[Unit]) -> list[Finding]:
+    """Defects of the words: marks without a partner, stray Latin words between ideographs."""
+    found: list[Finding] = []
+    for unit in units:
+        for block in unit.blocks:
+            if block.role in ("masthead", "contents", "thanks", "ad"):
+                continue
+            lines = tuple(source_lines(block.src))
+            unclosed, asked = brackets(block.text)
+            if (unclosed or asked) and block.role != "poem" and not block.broken:
+                params = {"marks": unclosed + asked, "text": block.text[:16]}
+                found.append(Finding("SEG014", "info", params, lines, None, unit.id))
+            found += [
+                Finding("SEG015", "info", {"word": hit[1], "text": hit[0]}, lines, None, unit.id)
+                for hit in _STRAY_LATIN.finditer(block.text)
+            ]
+    return found
+
+
+_WEIGHT = {"error": 0, "warning": 1, "info": 2}
+
+
+def ranked(findings: Iterable[Finding]) -> list[Finding]:
+    """Most doubtful first: by severity, then by margin, then by place."""
+    return sorted(
+        findings,
+        key=lambda f: (_WEIGHT[f.severity], f.margin if f.margin is not None else 99.0, f.lines),
+    )

@@ -1,0 +1,196 @@
+"""What the issue says of itself: title, number, frequency, sponsor, identifiers, language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from issue2book.model import Meta
+from issue2book.segment.text import HAN, bare, fold_spaces, similarity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.pieces import Piece
+
+_DIGITS = dict(zip("〇零○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_NUM = r"(?:\d{1,4}|[〇零○一二三四五六七八九十百]{1,6})"
+_YEAR = re.compile(r"((?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})\s*年")
+_NUMBER = re.compile(rf"年?\s*第\s*({_NUM})\s*期|(?:19|20)\d\d\s*[年.／/·]\s*({_NUM})\s*期?$")
+_TOTAL = re.compile(rf"[总總]第?\s*({_NUM})\s*期|[总總]期[号號]?\s*[:：]?\s*({_NUM})")
+_FREQUENCY = re.compile(
+    r"(半年刊|双月刊|雙月刊|半月刊|月刊|旬刊|周刊|週刊|双周刊|季刊|年刊|周报|月报)"
+)
+_SPONSOR = re.compile(r"^(.{3,40}?)\s*(?:主管主办|主管、主办|主办主管|主办|主管|主辦)$")
+_SPONSOR_FIRST = re.compile(
+    r"^(?:主管主办|主办单位|主管单位|主办|主管|主辦)(?:单位)?\s*[:：]?\s*(.{3,40})$"
+)
+_PUBLISHER = re.compile(r"^(?:编辑出版|出版单位|出版|出版者)\s*[:：]\s*(.{3,30})$")
+_DATE = re.compile(
+    r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(?:(\d{1,2})\s*日)?\s*(?:出版|出刊|发行|發行)"
+    r"|出版(?:日期|时间)\s*[:：]?\s*((?:19|20)\d\d)\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})?"
+)
+_ISSN = re.compile(r"ISSN\s*[:：]?\s*(\d{4}-?\d{3}[\dXx])")
+_CN = re.compile(r"CN\s*[:：]?\s*(\d{2}\s?[-—]\s?\d{4}\s?/\s?[A-Z]{1,2}\d?)")
+_SLOGAN = re.compile(r"(?:杂志|刊物|期刊|读本|雜誌|月刊|园地|家园|朋友)[。！]?$")
+_NOT_TITLE = re.compile(r"\d|第.期|主办|主管|公益|目录|目 录|[，。；：！？,!?]|CONTENTS", re.IGNORECASE)
+#: Characters that only one of the two scripts uses, the commonest of each.
+_SIMPLIFIED = "们来说这国时会对开门发为学进过现产业质动东车见长问间电经义给让还应区关无产"
+_TRADITIONAL = "們來說這國時會對開門發為學進過現產業質動東車見長問間電經義給讓還應區關無產"
+
+
+def number_of(text: str) -> int:
+    """An Arabic or Chinese number.
+
+    >>> number_of("二十三"), number_of("758"), number_of("二〇二四")
+    (23, 758, 2024)
+    """
+    if text.isdigit():
+        return int(text)
+    if not re.search("[十百]", text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    total = digit = 0
+    for char in text:
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = _DIGITS[char]
+    return total + digit
+
+
+def read_metadata(
+    pieces: Sequence[Piece], front: Sequence[int], staff: dict[str, tuple[str, ...]]
+) -> tuple[Meta, set[int]]:
+    """The metadata, and the indexes of the lines it was read from.
+
+    `front` are the indexes of pieces before the first text of the issue, plus the masthead.
+    """
+    used: set[int] = set()
+    facts: dict[str, object] = {}
+    texts = {index: pieces[index].text.strip() for index in front}
+    for index, text in texts.items():
+        found = _facts_in(text)
+        if found:
+            used.add(index)
+            for key, value in found.items():
+                facts.setdefault(key, value)
+    anchor = next((i for i, t in texts.items() if "number" in _facts_in(t)), None)
+    title, title_index = _title(pieces, front, used, anchor)
+    used |= {title_index} if title_index is not None else set()
+    slogan = _slogan(texts, used)
+    if slogan is not None:
+        used.add(slogan)
+    highlights, lines = _highlights(pieces, front, used, title)
+    year, number = facts.get("year"), facts.get("number")
+    label = f"{year}年第{number}期" if year and number else None
+    meta = Meta(
+        title=title,
+        issue=label,
+        language=language_of(pieces),
+        slogan=texts[slogan] if slogan is not None else None,
+        highlights=highlights,
+        staff=staff,
+        **facts,  # type: ignore[arg-type]
+    )
+    return meta, used | lines
+
+
+def _facts_in(text: str) -> dict[str, object]:
+    """The facts that one line of the front matter states."""
+    facts: dict[str, object] = {}
+    if len(text) > 120:
+        return facts
+    number, total = _NUMBER.search(text), _TOTAL.search(text)
+    if total:
+        facts["total_number"] = number_of(total[1] or total[2])
+    if number and (year := _YEAR.search(text) or re.search(r"((?:19|20)\d\d)", text)):
+        facts["number"] = number_of(number[1] or number[2])
+        facts["year"] = number_of(year[1])
+    if (frequency := _FREQUENCY.search(text)) and (facts or len(text) <= 12):
+        facts["frequency"] = frequency[1]
+    if sponsor := _SPONSOR.match(text) or _SPONSOR_FIRST.match(text):
+        facts["sponsor"] = sponsor[1].strip(" \u3000:：")
+    if publisher := _PUBLISHER.match(text):
+        facts["publisher"] = publisher[1].strip()
+    if issn := _ISSN.search(text):
+        facts["issn"] = (
+            issn[1].upper() if "-" in issn[1] else f"{issn[1][:4]}-{issn[1][4:].upper()}"
+        )
+    if cn := _CN.search(text):
+        facts["cn"] = "CN " + fold_spaces(cn[1]).replace("—", "-")
+    if date := _DATE.search(text):
+        year_, month, day = (date[1], date[2], date[3]) if date[1] else (date[4], date[5], date[6])
+        facts["date"] = f"{year_}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    return facts
+
+
+def _title(
+    pieces: Sequence[Piece], front: Sequence[int], used: set[int], anchor: int | None
+) -> tuple[str, int | None]:
+    """The title of the periodical: a short line of the cover, near the issue label."""
+    mentions = Counter(
+        name
+        for piece in pieces
+        for name in re.findall(r"《([^》]{2,12})》(?:杂志|编辑部|雜誌)", piece.text)
+    )
+    best: tuple[float, str, int | None] = (0.0, "", None)
+    for index in front:
+        text = pieces[index].text.strip()
+        name = fold_spaces(text)
+        if (
+            index in used
+            or not re.fullmatch(f"[{HAN}A-Za-z·]{{2,14}}", name)
+            or _NOT_TITLE.search(text)
+        ):
+            continue
+        score = 1.0 + 2.0 * (pieces[index].level == 1) + 4.0 * bool(mentions[name])
+        score += 0.5 * (pieces[index].level > 0) + (1.0 if len(name) <= 8 else 0.0)
+        if anchor is not None:
+            score += max(0.0, 3.0 - 0.6 * abs(index - anchor))
+        score -= 0.05 * index
+        if score > best[0]:
+            best = (score, name, index)
+    if mentions and not best[2]:
+        return mentions.most_common(1)[0][0], None
+    return best[1] or "无题", best[2]
+
+
+def _slogan(texts: dict[int, str], used: set[int]) -> int | None:
+    for index, text in texts.items():
+        if index not in used and 6 <= len(bare(text)) <= 24 and _SLOGAN.search(text):
+            return index
+    return None
+
+
+def _highlights(
+    pieces: Sequence[Piece], front: Sequence[int], used: set[int], title: str
+) -> tuple[tuple[str, ...], set[int]]:
+    """Titles announced on the cover: lines whose words come again below, two lines as one."""
+    later = [bare(p.text) for p in pieces[max(front, default=-1) + 1 :] if len(p.text) <= 60]
+    titles: list[str] = []
+    lines: set[int] = set()
+    for index in front:
+        if index in used or index in lines:
+            continue
+        text = pieces[index].text.strip()
+        joined = text + pieces[index + 1].text.strip() if index + 1 in front else text
+        for words, taken in ((joined, (index, index + 1)), (text, (index,))):
+            key = bare(words)
+            if len(key) >= 5 and any(similarity(key, other) >= 0.9 for other in later):
+                if words != title:
+                    titles.append(words)
+                    lines.update(taken)
+                break
+    return tuple(titles), lines
+
+
+def language_of(pieces: Sequence[Piece]) -> str:
+    """zh-Hant where the characters of that script prevail, else zh-Hans."""
+    simplified = traditional = 0
+    for piece in pieces:
+        for char in piece.text:
+            simplified += char in _SIMPLIFIED
+            traditional += char in _TRADITIONAL
+    return "zh-Hant" if traditional > simplified else "zh-Hans"

@@ -1,0 +1,107 @@
+"""Personal names: is this one, and how does a line of them divide?"""
+
+from __future__ import annotations
+
+import re
+
+from issue2book.segment.text import HAN, fold_spaces
+
+#: Surnames of the 百家姓 and the census lists, with traditional forms.
+_SINGLE = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方"
+    "俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧"
+    "计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫"
+    "经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓"
+    "牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙"
+    "池乔阴郁胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容"
+    "向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰"
+    "巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴归海晋楚闫法汝鄢涂钦岁阳佟商牟佘佴伯赏墨哈谯笪年爱仝代肖付覃"
+    "闭亓首占揭苑尧妥冼麦区佟丘练邸展候原来植幺谌揣战兰但阿才檀修门上官訚信侴冶肇底补操郇褟粘鹿隋邝银桑智眭要寻晓撒生"
+    "趙錢孫鄭馮陳衛蔣韓楊許呂張嚴華陶謝鄒喻蘇潘範魯韋馬鳳袁費賀倪湯羅畢鄔樂時齊顧黃蕭閔計談龐紀項藍賈婁江顏鍾駱"
+    "萬盧經繆應鄧單諸龔滬陸榮於儲車寧厲劉葉龍喬陰聞黨譚貢勞莊閻連習魚國歐師鞏聶簡饒關紅遊權蓋嶽歸滄況蘭練區蘋賴溫邊衣"
+)
+_DOUBLE = frozenset(
+    ["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "长孙", "宇文", "端木", "南宫", "独孤", "西门", "百里", "呼延", "歐陽", "司馬", "諸葛", "東方", "長孫", "南宮", "獨孤", "西門", "尉遲", "公孫", "闻人", "申屠", "太史", "澹台", "淳于", "单于", "轩辕", "钟离", "濮阳", "完颜"]
+)
+
+_NAME_CHARS = re.compile(rf"^[{HAN}]{{2,4}}$")
+_FOREIGN = re.compile(
+    rf"^(?:[\[［【(（〔][{HAN}]{{1,3}}[\]］】)）〕])?[{HAN}]{{1,8}}(?:[·・•．.][{HAN}A-Z]{{1,8}})+$"
+)
+_SEPARATORS = re.compile(r"[\s\u3000、,，/／;；&＆|]+")
+#: Two-character words that a surname begins and that often stand where names stand.
+_NOT_NAMES = frozenset(
+    ["文化", "经济", "政治", "高端", "时评", "时政", "时代", "国际", "国内", "文学", "文艺", "文苑", "和谐", "安全", "成长", "关注", "广角", "广告", "方法", "方圆", "方略", "明天", "平安", "党建", "党史", "农村", "农业", "温度", "温暖", "尚品", "连载", "向上", "向前", "古今", "易经", "国学", "国风", "师说", "聚焦", "常谈", "成果", "成就", "云端", "花絮", "经典", "应用", "应急", "单位", "全国", "全球", "全文", "封面", "封底", "富民", "强国", "强军", "解读", "解码", "通知", "通讯", "路上", "金融", "水利", "白描", "印象", "印记", "江南", "江河", "江湖", "山水", "山河", "石头", "林业", "田野", "海外", "海洋", "华章", "华夏", "乐活", "游记", "简讯", "简介", "后记", "代序", "原创", "生活", "生态", "东西", "上海", "晋江", "越剧", "广州", "温州", "杭州", "台州", "衢州", "金华", "宁波", "嘉兴", "湖州", "绍兴", "舟山", "丽水", "苏州", "常州", "荆州", "惠州", "贺州", "万象", "万州", "党委", "党员", "都市", "家园", "家庭", "家风", "养老", "养生", "查看", "权威", "利好", "要闻", "要目", "寻访", "晓风", "战略", "战报", "修养", "门户", "信息", "信仰", "智库", "智慧", "智能", "花木", "任务", "项目", "计划", "明月", "季节", "冷暖", "白云", "红色", "黄河", "长江", "钱塘", "时光", "时间", "云上", "沙龙"]
+)
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a token without spaces could be a person's name.
+
+    >>> [looks_like_name(t) for t in ("岑文华", "欧阳修", "发展", "约翰·史密斯")]
+    [True, True, False, True]
+    """
+    if _FOREIGN.match(text):
+        return True
+    if not _NAME_CHARS.match(text) or text in _NOT_NAMES:
+        return False
+    if len(text) == 4:
+        return text[:2] in _DOUBLE or (text[0] in _SINGLE and text[1] in _SINGLE)
+    return text[0] in _SINGLE or text[:2] in _DOUBLE
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The tokens of a run of names; single characters set apart by spaces are put together.
+
+    >>> split_names("陆 乐 周琳子"), split_names("金 澜 傅 贇")
+    (('陆乐', '周琳子'), ('金澜', '傅贇'))
+    """
+    names: list[str] = []
+    pending = ""
+    for token in filter(None, _SEPARATORS.split(text.strip())):
+        if len(token) == 1 and re.match(f"[{HAN}]", token):
+            pending += token
+            if len(pending) == 2:
+                names.append(pending)
+                pending = ""
+        else:
+            if pending:
+                names.append(pending)
+                pending = ""
+            names.append(token)
+    if pending:
+        names.append(pending)
+    return tuple(names)
+
+
+def all_names(text: str, *, strict: bool = True) -> tuple[str, ...]:
+    """The names that `text` consists of, or () where any token is none.
+
+    With `strict` a token must begin with a known surname; without, two to four ideographs do
+    (for lines that a byline mark already identifies).
+    """
+    names = split_names(text)
+    if not names or len(names) > 12:
+        return ()
+    for name in names:
+        if looks_like_name(name):
+            continue
+        if strict or not _NAME_CHARS.match(name):
+            return ()
+    return names
+
+
+def name_likeness(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """Likeness of two lists of names, 0 to 1; one wrong character in a name counts 0.7."""
+    if not left or not right:
+        return 0.0
+    total = sum(max(_pair(name, other) for other in right) for name in left)
+    return total / max(len(left), len(right))
+
+
+def _pair(left: str, right: str) -> float:
+    left, right = fold_spaces(left), fold_spaces(right)
+    if left == right:
+        return 1.0
+    wrong = sum(a != b for a, b in zip(left, right, strict=False))
+    return 0.7 if len(left) == len(right) >= 2 and wrong == 1 else 0.0

@@ -1,0 +1,126 @@
+"""The passes in order: numbered lines in, the model out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.model import Dropped, Finding, Issue, Kind, Line, Unit
+from issue2book.segment import doubts
+from issue2book.segment.anchors import align
+from issue2book.segment.assembly import Assembled, statistics_unit, unit_of
+from issue2book.segment.boundaries import settle
+from issue2book.segment.compose import Composed, compose
+from issue2book.segment.contents import read_contents
+from issue2book.segment.front import masthead_labels, public_ad_starts, staff_of
+from issue2book.segment.language import Seams
+from issue2book.segment.metadata import read_metadata
+from issue2book.segment.pieces import Piece, from_lines
+from issue2book.segment.roles import Labelled, assign
+from issue2book.segment.statistics import Box, find_boxes
+from issue2book.segment.windows import Window, divide
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from issue2book.segment.anchors import Anchor
+    from issue2book.segment.contents import Contents
+
+
+def segment(lines: Sequence[Line]) -> Issue:
+    """The issue that `lines` hold. Same lines, same model; no character is lost."""
+    pieces = from_lines(lines)
+    contents = read_contents(pieces)
+    masthead = masthead_labels(pieces, contents.labels)
+    seams = Seams(piece.text for piece in pieces if len(piece.text) > 30)
+    anchors = align(contents, pieces, set(contents.labels) | masthead)
+    front = _front_matter(pieces, contents, masthead, anchors)
+    boxes = find_boxes(pieces, front)
+    windows = divide(pieces, contents, anchors, front, [box.indexes for box in boxes])
+    labelled = [(w, [] if w.kind == "statistics" else assign(w, pieces, seams)) for w in windows]
+    labelled = settle(labelled, pieces)
+    units, dropped, findings = _units(labelled, boxes, pieces, contents, seams)
+    before = sorted(index for index, kind in front.items() if kind in ("cover", "masthead"))
+    meta, _ = read_metadata(pieces, before, staff_of(pieces, masthead))
+    findings += doubts.of_contents(contents, anchors, pieces)
+    findings += doubts.of_metadata(meta)
+    findings += doubts.of_text(units)
+    return Issue(meta, tuple(units), tuple(dropped), tuple(doubts.ranked(findings)))
+
+
+def _front_matter(
+    pieces: Sequence[Piece],
+    contents: Contents,
+    masthead: Collection[int],
+    anchors: Mapping[int, Anchor],
+) -> dict[int, Kind]:
+    """Kind of every piece that is front matter: contents, thanks, masthead, advertisement, cover."""
+    front: dict[int, Kind] = dict(contents.labels)
+    front |= dict.fromkeys(masthead, "masthead")
+    starts = {anchor.start for anchor in anchors.values()}
+    for start in public_ad_starts(pieces, front):
+        index = start
+        while index < len(pieces) and _is_front_line(pieces[index], index, front, starts):
+            front[index] = "public-ad"
+            index += 1
+    index = 0
+    while index < len(pieces) and _is_front_line(pieces[index], index, front, starts):
+        if _opens_text(pieces, index):
+            break
+        front[index] = "cover"
+        index += 1
+    return front
+
+
+def _is_front_line(
+    piece: Piece, index: int, front: Mapping[int, Kind], starts: Collection[int]
+) -> bool:
+    return index not in front and index not in starts and len(piece.text) < 45
+
+
+def _opens_text(pieces: Sequence[Piece], index: int) -> bool:
+    """A heading right above running text begins the first piece of the issue, not its cover."""
+    after = pieces[index + 1 : index + 3]
+    return pieces[index].level > 0 and any(len(piece.text) >= 60 for piece in after)
+
+
+def _units(
+    labelled: Sequence[tuple[Window, list[Labelled]]],
+    boxes: Sequence[Box],
+    pieces: Sequence[Piece],
+    contents: Contents,
+    seams: Seams,
+) -> tuple[list[Unit], list[Dropped], list[Finding]]:
+    units: list[Unit] = []
+    dropped: list[Dropped] = []
+    findings: list[Finding] = []
+    remaining = list(boxes)
+    for number, (window, labels) in enumerate(labelled):
+        if window.kind == "statistics":
+            box = remaining.pop(0)
+            units.append(statistics_unit(number, box, pieces, _anchor(units)))
+            continue
+        composed = _composed(window, labels, pieces, seams)
+        made: Assembled = unit_of(number, window, labels, composed, contents, pieces)
+        units.append(made.unit)
+        dropped += made.dropped
+        findings += made.findings
+        findings += doubts.of_unit(made.unit, window, labels, composed, pieces)
+    return units, dropped, findings
+
+
+def _anchor(units: Sequence[Unit]) -> str | None:
+    """A sidebar belongs to the unit on whose page it stood: the one before it."""
+    front = ("cover", "public-ad", "masthead", "contents", "thanks", "statistics")
+    return next((unit.id for unit in reversed(units) if unit.kind not in front), None)
+
+
+def _composed(
+    window: Window, labels: Sequence[Labelled], pieces: Sequence[Piece], seams: Seams
+) -> Composed:
+    composed = compose(labels, pieces, seams)
+    if window.kind == "photo":
+        # a picture page has no running text to put right
+        return msgspec.structs.replace(composed, fragments=())
+    return composed

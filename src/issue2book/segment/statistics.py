@@ -1,0 +1,101 @@
+"""Statistics boxes (数字…): figures with their sentences, whatever the box is called."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.text import fold_spaces, strip_head
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+#: A figure is a short line; so many pairs in a row make a box. One pair alone is chance: an
+#: ordinary heading recurs in its paragraph about once per issue.
+LONGEST_FIGURE = 14
+FEWEST_PAIRS = 3
+_FIGURE = re.compile(
+    r"\d|第[一二三四五六七八九十]|[一二三四五六七八九十百千万亿]+[个项家万亿成倍]|首|最|唯一"
+)
+
+
+class Box(msgspec.Struct, frozen=True):
+    """A box: index of its title line (or None), and per figure the indexes (figure, texts)."""
+
+    title: int | None
+    figures: tuple[tuple[int, tuple[int, ...]], ...]
+
+    @property
+    def indexes(self) -> tuple[int, ...]:
+        """All indexes of the box, ascending."""
+        own = [] if self.title is None else [self.title]
+        for figure, texts in self.figures:
+            own += [figure, *texts]
+        return tuple(sorted(own))
+
+
+def find_boxes(pieces: Sequence[Piece], closed: Collection[int]) -> tuple[Box, ...]:
+    """The statistics boxes of the issue, in order; `closed` indexes are not looked at."""
+    boxes: list[Box] = []
+    index = 0
+    while index < len(pieces):
+        run = _run_from(pieces, index, closed)
+        if len(run) >= FEWEST_PAIRS and _figures_mostly(pieces, run):
+            boxes.append(_box(pieces, run, closed))
+            index = boxes[-1].indexes[-1] + 1
+        else:
+            index += 1
+    return tuple(boxes)
+
+
+def _run_from(
+    pieces: Sequence[Piece], start: int, closed: Collection[int]
+) -> list[tuple[int, tuple[int, ...]]]:
+    """Pairs from `start` on; one short line without a sentence may stand among them."""
+    run: list[tuple[int, tuple[int, ...]]] = []
+    index, odd = start, 0
+    while index + 1 < len(pieces) and index not in closed:
+        if _is_pair(pieces[index], pieces[index + 1]):
+            run.append((index, (index + 1,)))
+            index += 2
+        elif run and not odd and _is_short(pieces[index]):
+            odd = 1
+            index += 1
+        else:
+            break
+    return run
+
+
+def _is_short(piece: Piece) -> bool:
+    return 0 < len(fold_spaces(piece.text)) <= LONGEST_FIGURE and piece.text[-1] not in "。，；"
+
+
+def _is_pair(figure: Piece, sentence: Piece) -> bool:
+    words = fold_spaces(strip_head(figure.text))
+    text = fold_spaces(sentence.text)
+    return _is_short(figure) and len(words) >= 2 and len(text) > len(words) + 6 and words in text
+
+
+def _figures_mostly(pieces: Sequence[Piece], run: list[tuple[int, tuple[int, ...]]]) -> bool:
+    numeric = sum(bool(_FIGURE.search(pieces[figure].text)) for figure, _ in run)
+    return numeric * 2 > len(run)
+
+
+def _box(
+    pieces: Sequence[Piece],
+    run: list[tuple[int, tuple[int, ...]]],
+    closed: Collection[int],
+) -> Box:
+    """The title is the short line inside the run that has no sentence, else the one before it."""
+    inside = set(range(run[0][0], run[-1][1][-1] + 1))
+    inside -= {index for figure, texts in run for index in (figure, *texts)}
+    before = run[0][0] - 1
+    if inside:
+        return Box(min(inside), tuple(run))
+    if before >= 0 and before not in closed and _is_short(pieces[before]):
+        return Box(before, tuple(run))
+    return Box(None, tuple(run))

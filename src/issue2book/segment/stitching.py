@@ -1,0 +1,265 @@
+"""Paragraphs that columns and pages cut: which open end goes on with which beginning.
+
+One assignment per unit, scored by the issue's own language, brackets, distance and list
+ordinals; joins that would close a circle are forbidden; and unless the result is clearly better
+than simply reading on, it is not used (measured on the reference issue: precision .984, recall
+.977 with the gate, and no unshuffled article touched).
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.assignment import FORBIDDEN, Assignment
+from issue2book.segment.text import TailState, brackets, strip_head, tail_state
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.language import Seams
+
+#: Natural logs, all of them; 0.7 to 1.3 times these move precision and recall by .02 at most.
+_BRACKETS = 3.0
+_NEXT = 2.0
+_NEXT_AFTER_COMMA = 5.0
+_ORDINAL = 3.0
+_HEADING_BETWEEN = 4.0
+_NO_JOIN = -8.0
+_NO_JOIN_MAYBE = -4.0
+_CUT_SUCCESSION = 3.0
+#: Gain over reading on that a unit must offer before its order is changed.
+GATE = 6.0
+_BUDGET = 300
+_LIST_HEAD = re.compile(
+    r"^(?:第?[一二三四五六七八九十]+(?:是|要|、|，|条)|[“（(]?\d{1,2}[)）.、])"
+)
+
+
+class Fragment(msgspec.Struct, frozen=True):
+    """A piece of running text in its unit; `fresh` says that a heading stands before it."""
+
+    text: str
+    fresh: bool = False
+
+    @property
+    def state(self) -> TailState:
+        """Whether its end is open; lists follow ； and ： more often than cuts do."""
+        state = tail_state(self.text)
+        return "closed" if state == "maybe" and self.text.rstrip()[-1] in "；：;:" else state
+
+
+class Join(msgspec.Struct, frozen=True):
+    """Fragment `head` continues fragment `tail`; `margin` is the loss without this join."""
+
+    tail: int
+    head: int
+    margin: float
+
+
+class Stitched(msgspec.Struct, frozen=True):
+    """The joins of a unit, the order of its fragments, open ends without a continuation, and
+    whether the order differs from the input's. `gain` is the evidence for a changed order.
+    """
+
+    joins: tuple[Join, ...]
+    order: tuple[int, ...]
+    orphans: tuple[int, ...]
+    reordered: bool
+    gain: float = 0.0
+
+
+def stitch(fragments: Sequence[Fragment], seams: Seams) -> Stitched:
+    """Join and order the fragments of one unit."""
+    tails = [i for i, fragment in enumerate(fragments) if fragment.state != "closed"]
+    count = len(fragments)
+    if not tails:
+        return Stitched((), tuple(range(count)), (), reordered=False)
+    scores = [_row(fragments, tail, seams) for tail in tails]
+    plain = _reading_on(fragments, tails)
+    base = sum(scores[row][column] for row, column in enumerate(plain))
+    solved = _without_circles(fragments, tails, scores)
+    if solved is not None and solved.total - base >= GATE:
+        columns, cuts = solved.columns, solved.cuts
+    else:
+        columns, cuts = plain, frozenset()
+    margins = _margins(scores, columns)
+    joins = tuple(
+        Join(tails[row], column, margins[row])
+        for row, column in enumerate(columns)
+        if column < count
+    )
+    order = _order(fragments, {join.tail: join.head for join in joins}, cuts)
+    joined = {join.tail for join in joins}
+    orphans = tuple(t for t in tails if t not in joined and fragments[t].state == "open")
+    gain = (solved.total - base) if solved else 0.0
+    return Stitched(joins, order, orphans, order != tuple(range(count)), round(gain, 2))
+
+
+def _row(fragments: Sequence[Fragment], tail: int, seams: Seams) -> list[float]:
+    """Score of every fragment as continuation of `tail`, then the price of none, per tail."""
+    maybe = fragments[tail].state == "maybe"
+    row = [
+        -FORBIDDEN if head == tail else _score(fragments, tail, head, seams) - 3.0 * maybe
+        for head in range(len(fragments))
+    ]
+    return [*row, _NO_JOIN_MAYBE if maybe else _NO_JOIN]
+
+
+def _score(fragments: Sequence[Fragment], tail: int, head: int, seams: Seams) -> float:
+    left, right = fragments[tail].text, strip_head(fragments[head].text)
+    distance = head - tail
+    score = seams.evidence(left, right) - math.log(abs(distance))
+    unclosed, asked = brackets(left)[0], brackets(right)[1]
+    if unclosed and asked:
+        score += _BRACKETS if unclosed[-1] == asked[0] else -_BRACKETS
+    elif unclosed or asked:
+        score -= _BRACKETS
+    comma = left.rstrip()[-1] in "，、,"
+    if distance == 1:
+        score += _NEXT_AFTER_COMMA if comma else _NEXT
+    if fragments[head].fresh:
+        score -= _HEADING_BETWEEN
+    if _LIST_HEAD.match(right) and not comma:
+        score -= _ORDINAL
+    return score
+
+
+def _reading_on(fragments: Sequence[Fragment], tails: Sequence[int]) -> list[int]:
+    """Every open end goes on with the next fragment."""
+    none = len(fragments)
+    return [
+        tail + 1
+        if tail + 1 < none and fragments[tail].state == "open" and not fragments[tail + 1].fresh
+        else none
+        for tail in tails
+    ]
+
+
+class _Solution(msgspec.Struct, frozen=True):
+    columns: list[int]
+    total: float
+    cuts: frozenset[int]
+
+
+def _without_circles(
+    fragments: Sequence[Fragment], tails: Sequence[int], scores: Sequence[Sequence[float]]
+) -> _Solution | None:
+    """The best assignment whose joins and successions close no circle (best-first search).
+
+    A circle is broken by forbidding one of its joins, or by cutting one succession of complete
+    fragments (a column end that falls on a sentence end).
+    """
+    costs = _cost_matrix(scores)
+    first = Assignment(costs)
+    heap: list[tuple[float, int, list[list[float]], Assignment, frozenset[int]]] = [
+        (first.total, 0, costs, first, frozenset())
+    ]
+    ticket = 0
+    for _ in range(_BUDGET):
+        if not heap:
+            return None
+        total, _, matrix, found, cuts = heapq.heappop(heap)
+        circle = _circle(fragments, tails, found.columns, cuts)
+        if not circle:
+            none = len(fragments)
+            return _Solution([min(c, none) for c in found.columns], -total, cuts)
+        for tail, row in circle:
+            ticket += 1
+            if row is None:
+                entry = (total + _CUT_SUCCESSION, ticket, matrix, found, cuts | {tail})
+            else:
+                changed = [list(line) for line in matrix]
+                changed[row][found.columns[row]] = FORBIDDEN
+                again = Assignment(changed)
+                price = _CUT_SUCCESSION * len(cuts)
+                entry = (again.total + price, ticket, changed, again, cuts)
+            heapq.heappush(heap, entry)
+    return None
+
+
+def _cost_matrix(scores: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Costs with a column "no continuation" of its own for every row."""
+    size = len(scores)
+    return [
+        [-score for score in row[:-1]]
+        + [-row[-1] if other == at else FORBIDDEN for other in range(size)]
+        for at, row in enumerate(scores)
+    ]
+
+
+def _circle(
+    fragments: Sequence[Fragment],
+    tails: Sequence[int],
+    columns: Sequence[int],
+    cuts: frozenset[int],
+) -> list[tuple[int, int | None]]:
+    """The first circle of joins and successions: (fragment, row of its join or None)."""
+    count = len(fragments)
+    following: dict[int, tuple[int, int | None]] = {}
+    claimed = {column for column in columns if column < count}
+    for at in range(count - 1):
+        if fragments[at].state == "closed" and at + 1 not in claimed and at not in cuts:
+            following[at] = (at + 1, None)
+    for row, column in enumerate(columns):
+        if column < count:
+            following[tails[row]] = (column, row)
+    seen: set[int] = set()
+    for start in following:
+        path: dict[int, int | None] = {}
+        at = start
+        while at in following and at not in seen and at not in path:
+            path[at] = following[at][1]
+            at = following[at][0]
+        if at in path:
+            members = list(path)
+            return [(member, path[member]) for member in members[members.index(at) :]]
+        seen.update(path)
+    return []
+
+
+def _margins(scores: Sequence[Sequence[float]], columns: Sequence[int]) -> list[float]:
+    """Per row: what the choice is worth over the row's best free alternative."""
+    taken = set(columns) - {len(scores[0]) - 1}
+    margins: list[float] = []
+    for row, column in enumerate(columns):
+        rivals = [s for c, s in enumerate(scores[row]) if c != column and c not in taken]
+        margins.append(round(scores[row][column] - max(rivals), 2))
+    return margins
+
+
+def _order(
+    fragments: Sequence[Fragment], joins: dict[int, int], cuts: frozenset[int]
+) -> tuple[int, ...]:
+    """Chains of joined and successive fragments, chains in input order."""
+    count = len(fragments)
+    following = dict(joins)
+    claimed = set(joins.values())
+    chain = list(range(count))  # representative of each fragment's chain, for circles
+
+    def root(at: int) -> int:
+        while chain[at] != at:
+            at = chain[at]
+        return at
+
+    for tail, head in joins.items():
+        chain[root(tail)] = root(head)
+    for at in range(count - 1):
+        free = at not in following and at + 1 not in claimed and at not in cuts
+        if free and root(at) != root(at + 1):
+            following[at] = at + 1
+            claimed.add(at + 1)
+            chain[root(at)] = root(at + 1)
+    order: list[int] = []
+    for start in range(count):
+        if start in claimed:
+            continue
+        at: int | None = start
+        while at is not None:
+            order.append(at)
+            at = following.get(at)
+    return tuple(order)

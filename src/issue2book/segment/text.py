@@ -1,0 +1,119 @@
+"""Small questions about a string of Chinese text, shared by all passes."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+TailState = Literal["open", "maybe", "closed"]
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+
+_OPENERS = "“‘《〈（([【〔「『"
+_CLOSERS = "”’》〉）)]】〕」』"
+_PARTNER = dict(zip(_CLOSERS, _OPENERS, strict=True)) | {"）": "(", ")": "(", "］": "[", "]": "["}
+_FOLD_OPENER = {"（": "(", "［": "["}
+
+#: A sentence ends here.
+TERMINAL = "。！？!?…"
+#: Marks that cannot end a heading or a caption.
+CLAUSE_MARKS = "，,、；;：:"
+
+#: Symbols that stand for "end of article" or "item" but are no text: geometric shapes, stars,
+#: pictographs, private use, replacement glyphs of printers' ornaments (ὑ is one as read by OCR).
+_ORNAMENT = (
+    "\u2022\u2023\u25a0-\u25ff\u2600-\u26ff\u2700-\u2775\u2794-\u27bf\u2b00-\u2bff\ue000-\uf8ff"
+    "\U0001f000-\U0001faff\U000f0000-\U000ffffd\ufe0f\u2318\u203b\u3013\u1f51\u2766\u2767"
+)
+_TAIL_ORNAMENT = re.compile(
+    rf"\s*(?:[{_ORNAMENT}]+|(?<=[。！？”）!?])\s*[A-Za-z0-9]|[（(]完[）)]|[\[【]完[\]】])\s*$"
+)
+_HEAD_ORNAMENT = re.compile(rf"^\s*[{_ORNAMENT}·▶►]+\s*")
+
+
+def strip_tail(text: str) -> str:
+    """The text without an end mark (🌀, ■, a stray letter after the full stop).
+
+    >>> strip_tail("至今给人启迪。🌟"), strip_tail("新型贸易经营者。e")
+    ('至今给人启迪。', '新型贸易经营者。')
+    """
+    return _TAIL_ORNAMENT.sub("", text)
+
+
+def strip_head(text: str) -> str:
+    """The text without a leading ornament (■, ●, ◆ …)."""
+    return _HEAD_ORNAMENT.sub("", text)
+
+
+@lru_cache(maxsize=20_000)
+def bare(text: str) -> str:
+    """Letters, digits and ideographs only, in one width and case: the key for fuzzy matching."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum()).lower()
+
+
+def han_count(text: str) -> int:
+    """How many ideographs the text holds."""
+    return sum("\u3400" <= char <= "\u9fff" or char >= "\U00020000" for char in text)
+
+
+@lru_cache(maxsize=20_000)
+def brackets(text: str) -> tuple[str, str]:
+    """(openers left open at the end, openers that closing marks at the start ask for)."""
+    stack: list[str] = []
+    unmatched: list[str] = []
+    for char in text:
+        if char in _OPENERS or char in _FOLD_OPENER:
+            stack.append(_FOLD_OPENER.get(char, char))
+        elif char in _PARTNER:
+            wanted = _PARTNER[char]
+            if wanted in stack:
+                while stack.pop() != wanted:
+                    pass
+            else:
+                unmatched.append(wanted)
+    return "".join(stack), "".join(unmatched)
+
+
+@lru_cache(maxsize=20_000)
+def tail_state(text: str) -> TailState:
+    """Whether a paragraph must go on elsewhere, could, or is complete.
+
+    >>> tail_state("加快构建新发展格"), tail_state("重点任务："), tail_state("完成。”")
+    ('open', 'maybe', 'closed')
+    """
+    text = strip_tail(text).rstrip()
+    if not text:
+        return "closed"
+    unclosed, _ = brackets(text)
+    last = text[-1]
+    if unclosed and last not in TERMINAL:
+        return "open"
+    if last in TERMINAL or text.endswith("——"):
+        return "closed"
+    if last in "；;：:":
+        return "maybe"
+    if last in _CLOSERS:
+        core = text.rstrip(_CLOSERS)
+        return "closed" if core and core[-1] in TERMINAL else "maybe"
+    return "open"
+
+
+@lru_cache(maxsize=100_000)
+def similarity(left: str, right: str) -> float:
+    """Likeness of two bare keys, 0 to 1 (Ratcliff–Obershelp, with a quick bound first)."""
+    if left == right:
+        return 1.0
+    shorter, longer = sorted((len(left), len(right)))
+    if not shorter or 2 * shorter / (shorter + longer) < 0.6:
+        return 0.0
+    if len(set(left) & set(right)) * 2 < 0.8 * min(len(set(left)), len(set(right))):
+        return 0.0
+    return difflib.SequenceMatcher(None, left, right, autojunk=False).ratio()
+
+
+def fold_spaces(text: str) -> str:
+    """Names and offices without the spaces that justify them (袁 卫 → 袁卫, 总 编 → 总编)."""
+    return re.sub(r"[\s\u3000]+", "", text)

@@ -112,7 +112,7 @@ def _make_folder(folder: Path) -> None:
 
 @contextlib.contextmanager
 def _signals_wait() -> Iterator[None]:
-    """Hold the signals that end a program back until the block is done (no-op where unsupported)."""
+    """Hold back the signals that end a program until the block is done."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

@@ -65,14 +65,14 @@ def write_help(
     pieces = " ".join(command.collect_usage_pieces(ctx))
     formatter.write_usage(ctx.command_path, pieces, messages.text("WRD_usage", lang))
     formatter.write(f"\n  {command.help}\n")
-    formatter.write_paragraph()
-    formatter.write_dl(
-        [
-            (param.make_metavar(ctx), messages.text(f"ARG_{param.name}", lang))
-            for param in command.get_params(ctx)
-            if isinstance(param, click.Argument)
-        ]
-    )
+    words = [p for p in command.get_params(ctx) if isinstance(p, click.Argument)]
+    if words:
+        formatter.write_paragraph()
+        formatter.indent()
+        formatter.write_dl(
+            [(word.make_metavar(ctx), messages.text(f"ARG_{word.name}", lang)) for word in words]
+        )
+        formatter.dedent()
     options = [p for p in command.get_params(ctx) if isinstance(p, click.Option)]
     records = [option.get_help_record(ctx) for option in options]
     with formatter.section(messages.text("WRD_options", lang)):

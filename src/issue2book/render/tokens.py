@@ -1,0 +1,19 @@
+"""The values of `styles/tokens.css`, for what is drawn without CSS."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+
+from issue2book.assets import styles_dir
+
+_TOKEN = re.compile(r"(--[\w-]+)\s*:\s*([^;]+);")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@functools.cache
+def tokens() -> Mapping[str, str]:
+    """Custom properties by name (`--accent`), as written."""
+    text = (styles_dir() / "tokens.css").read_text(encoding="utf-8")
+    return dict(_TOKEN.findall(_COMMENT.sub("", text)))

@@ -235,6 +235,7 @@ def paper() -> Block:
     for hair in range(9):
         block.line([(772 + hair * 5.0, 350), (770 + hair * 5.4, 330)], 2.4, INK)
     block.box(96, 640, 190, 52, INK)
+    block.box(104, 578, 174, 62, MIST)
     for sheet in range(11):
         block.box(104, 578 + sheet * 5.6, 174 + 4 * jitter(sheet), 4.2, PAPER)
     return block

@@ -7,6 +7,7 @@ the checkout's top level; site-packages is never searched.
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -25,3 +26,11 @@ def styles_dir() -> Path:
 def fonts_dir() -> Path:
     """The folder of the bundled fonts, with `fonts.toml` and licences."""
     return _folder("fonts")
+
+
+@functools.cache
+def common_words() -> frozenset[str]:
+    """Frequent Chinese words of two characters and more, which a line of a title keeps whole."""
+    listing = _PACKAGE / "segment" / "data" / "words.txt"  # one list for all rooms
+    rows = listing.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for row in rows if len(word := row.partition(" ")[0]) > 1)

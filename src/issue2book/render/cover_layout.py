@@ -7,11 +7,12 @@ issue, the titles of the issue beside it.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 import msgspec
 
-from issue2book.assets import fonts_dir
+from issue2book.assets import common_words, fonts_dir
 from issue2book.model import Issue, Meta
 from issue2book.render.display import clean, title_text
 from issue2book.typeset import Fonts, Paragraph, Run, Style, compose
@@ -91,7 +92,8 @@ def _words(
     """A dash is drawn as a rule: alone, some faces give it the width of a Latin one."""
     kept = [(c, x) for c, x in zip(clusters, xs, strict=True) if c not in _DASHES and c.strip()]
     if kept:
-        yield Words(*zip(*kept, strict=True), y, text.size, text.face, colour)
+        shown, places = tuple(c for c, _ in kept), tuple(x for _, x in kept)
+        yield Words(shown, places, y, text.size, text.face, colour)
     for cluster, x in zip(clusters, xs, strict=True):
         if cluster in _DASHES:
             size = text.size
@@ -108,12 +110,13 @@ def sheet(issue: Issue, palette: Palette, height: float = 285.0) -> Sheet:
 
 
 def _set(
-    text: str, size: float, face: str, width: float, leading: float = 1.4, track: float = 0
+    text: str, size: float, face: str, width: float, *, leading: float = 1.4, track: float = 0
 ) -> _Set:
     """`text` broken by sense into lines of at most `width`; `track` letterspaces it (em)."""
     style = Style(autospace=True, hyphenate=False)
     measure = max(int(width / size * 1000), 1000)
-    made = compose(Paragraph((Run(text, face),), align="balanced"), measure, style, _FONTS)
+    paragraph = Paragraph((Run(text, face),), align="balanced")
+    made = compose(paragraph, measure, style, _fonts(), common_words())
     lines = []
     for line in made.lines:
         at = 0.0
@@ -221,7 +224,7 @@ def _titles(issue: Issue, palette: Palette, top: float, height: float) -> Iterat
     if sponsor:
         line = _one_line(sponsor, 4.1, "sans", _RIGHT - _LEFT, track=0.06)
         yield from line.at(_LEFT, foot - line.size, palette.quiet)
-        foot -= line.size + 9
+        foot -= line.size + 14
     texts = leading_titles(issue)
     for scale in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5):
         made = _stack(texts, scale)
@@ -238,9 +241,29 @@ def _titles(issue: Issue, palette: Palette, top: float, height: float) -> Iterat
 def _stack(texts: tuple[str, ...], scale: float) -> list[tuple[_Set, float]]:
     """The titles as set, each with the space above it."""
     width = _RIGHT - _LEFT
-    first = [(_set(text, 14.5 * scale, "bold", width, 1.32), 0.0) for text in texts[:1]]
-    rest = [(_set(text, 7.0 * scale, "regular", width, 1.5), 14.0 * scale) for text in texts[1:]]
+    first = [(_lead(text, scale), 0.0) for text in texts[:1]]
+    rest = [
+        (_set(text, 7.0 * scale, "regular", width, leading=1.5), 14.0 * scale)
+        for text in texts[1:]
+    ]
     return first + rest
 
 
-_FONTS = Fonts.from_folder(fonts_dir())
+def _lead(text: str, scale: float) -> _Set:
+    """The first title: on one line where a slightly smaller size allows it, else on three."""
+    width = _RIGHT - _LEFT
+    for size in (14.5, 13.3, 12.2, 11.2):
+        made = _set(text, size * scale, "bold", width, leading=1.32)
+        if len(made.lines) == 1:
+            return made
+    for size in (14.5, 13.0, 11.5, 10.0):
+        made = _set(text, size * scale, "bold", width, leading=1.32)
+        if len(made.lines) <= 3:
+            break
+    return made
+
+
+@functools.cache
+def _fonts() -> Fonts:
+    """The bundled faces, opened on first use."""
+    return Fonts.from_folder(fonts_dir())

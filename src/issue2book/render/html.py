@@ -64,6 +64,7 @@ def environment() -> Environment:
     )
     env.globals.update(
         opening=pieces.opening,
+        title_line=pieces.title_line,
         flow=pieces.flow,
         byline_text=display.byline_text,
         offices=masthead.offices,

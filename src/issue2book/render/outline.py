@@ -1,7 +1,8 @@
 """The order and hierarchy of both books: parts (栏目) > units > section headings.
 
-The printed contents page is not a part of the reading order: the books have their own. Cover,
-colophon, thanks and advertisements stand at the back, in printed order.
+Colophon, thanks and advertisements stand at the back. The lines of the printed cover and contents
+page are not part of the reading order, for the books have their own; the EPUB, which is also the
+archive's copy of the text, keeps them on its last pages.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from issue2book.model import Block, Issue, Unit
 from issue2book.render.display import letters, title_text
 from issue2book.render.words import Words, words
 
-_BACK = ("masthead", "thanks", "public-ad", "contents")
+_BACK = ("masthead", "thanks", "public-ad")
+_PRINTED = ("cover", "contents")
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -54,20 +56,19 @@ class Part(msgspec.Struct, frozen=True):
         return first if first.unit.kind == "feature-intro" else None
 
 
-def outline(issue: Issue, *, printed_contents: bool = False) -> tuple[Part, ...]:
-    """The parts of the book; the printed contents page comes last, and only if asked for."""
+def outline(issue: Issue, *, printed: bool = False) -> tuple[Part, ...]:
+    """The parts of the book; printed cover lines and contents page only if asked for."""
     names = words(issue.meta.language)
     numbered = [(f"u{n:03}", unit) for n, unit in enumerate(issue.units, 1)]
     sidebars = _sidebars(numbered, names)
     entries = [
         _entry(anchor, unit, names, sidebars.get(unit.id, ()))
         for anchor, unit in numbered
-        if unit.kind != "cover" and not _is_sidebar(unit, issue)
+        if not _is_sidebar(unit, issue)
     ]
-    body = [entry for entry in entries if entry.unit.kind not in _BACK]
-    back = [entry for kind in _BACK for entry in entries if entry.unit.kind == kind]
-    if not printed_contents:
-        back = [entry for entry in back if entry.unit.kind != "contents"]
+    body = [entry for entry in entries if entry.unit.kind not in (*_BACK, *_PRINTED)]
+    kinds = (*_BACK, *_PRINTED) if printed else _BACK
+    back = [e for kind in kinds for e in entries if e.unit.kind == kind and _is_filled(e)]
     return *_parts(body), *(Part(None, (entry,), back=True) for entry in back)
 
 
@@ -97,10 +98,13 @@ def _parts(entries: list[Entry]) -> list[Part]:
 
 
 def _entry(anchor: str, unit: Unit, names: Words, sidebars: tuple[Entry, ...]) -> Entry:
-    label = names.colophon if unit.kind == "masthead" else title_text(unit.title)
-    if unit.kind == "contents":
-        label = names.printed_contents
-    return Entry(unit, anchor, label or names.untitled, headings(unit, anchor), sidebars)
+    own = {
+        "masthead": names.colophon,
+        "cover": names.printed_cover,
+        "contents": names.printed_contents,
+    }
+    label = own.get(unit.kind) or title_text(unit.title) or names.untitled
+    return Entry(unit, anchor, label, headings(unit, anchor), sidebars)
 
 
 def headings(unit: Unit, anchor: str) -> tuple[Heading, ...]:
@@ -116,3 +120,8 @@ def headings(unit: Unit, anchor: str) -> tuple[Heading, ...]:
 
 def _is_heading(block: Block) -> bool:
     return block.role in ("heading1", "heading2") and bool(letters(block.text))
+
+
+def _is_filled(entry: Entry) -> bool:
+    """A printed cover or contents page without lines needs no page of its own."""
+    return bool(entry.unit.blocks) or entry.unit.kind not in _PRINTED

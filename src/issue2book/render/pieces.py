@@ -106,6 +106,13 @@ def flow(entry: Entry) -> tuple[Piece, ...]:
     return _ended(tuple(_pieces(rest, headings)), entry)
 
 
+def title_line(entry: Entry) -> str:
+    """The title of a page that got a label of its own (版权页), unless a line of it says so."""
+    title = letters(entry.unit.title)
+    told = {letters(entry.label), *(letters(block.text) for block in entry.unit.blocks)}
+    return "" if title in told else entry.unit.title
+
+
 def _printed(entry: Entry) -> list[tuple[int, Block]]:
     """The numbered blocks without empty ones and without the line that repeats the title."""
     title = letters(entry.label)

@@ -12,6 +12,7 @@ class Words(msgspec.Struct, frozen=True):
     cover: str
     colophon: str
     imprint: str
+    printed_cover: str
     printed_contents: str
     landmarks: str
     page_list: str
@@ -34,6 +35,7 @@ HANS = Words(
     cover="封面",
     colophon="版权页",
     imprint="本刊",
+    printed_cover="原刊封面",
     printed_contents="原刊目录",
     landmarks="导览",
     page_list="印刷页码",

@@ -23,6 +23,7 @@ from issue2book.report import Progress, Rendered
 
 # Wide enough for a full page of the sharpest readers; a magazine of 60 pictures stays near 15 MB.
 _LONGEST = 1600
+_BACK_KINDS = ("masthead", "thanks", "public-ad", "cover", "contents")
 _CONTENTS = "contents.xhtml"
 _COVER = "cover.xhtml"
 
@@ -39,7 +40,7 @@ class _Book(msgspec.Struct, frozen=True):
 def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendered:
     """The EPUB of `issue`. Reads no clock and nothing outside `settings.base`."""
     about = facts(issue)
-    parts = outline(issue, printed_contents=True)
+    parts = outline(issue, printed=True)
     loaded, findings = pictures(issue, settings.base, longest=_LONGEST)
     hrefs = {path: f"images/p{number:03}" for number, path in enumerate(loaded, 1)}
     images = _image_files(loaded, hrefs)
@@ -98,7 +99,7 @@ def _page(
 
 
 def _article(entry: Entry, book: _Book) -> File:
-    kind = "backmatter" if entry.unit.kind in ("masthead", "thanks", "public-ad") else "bodymatter"
+    kind = "backmatter" if entry.unit.kind in _BACK_KINDS else "bodymatter"
     return _page(
         book,
         navigation.file_of(entry),

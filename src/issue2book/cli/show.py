@@ -47,9 +47,9 @@ def closing(report: Report, terminal: Terminal) -> None:
         terminal.say(terminal.text("RUN005"))
         terminal.say(terminal.text("RUN013"))
         return
-    first = [place(report.input, finding) for finding in doubts if finding.lines][:3]
-    places = terminal.text("RUN015").join(first or [report.input])
-    terminal.say(terminal.text("RUN004", n=len(doubts), places=places))
+    first = [str(finding.lines[0]) for finding in doubts if finding.lines][:3]
+    lines = terminal.text("RUN015").join(first) or "–"
+    terminal.say(terminal.text("RUN004", n=len(doubts), lines=lines))
     terminal.say(terminal.text("RUN006", input=report.input))
 
 

@@ -37,7 +37,7 @@ def draw(source: str, issue: Issue, terminal: Terminal) -> str:
         console.print(Text(terminal.text("WRD_none")))
     for finding in issue.findings:
         _finding(console, Path(source).name, finding, terminal)
-    return buffer.getvalue().rstrip("\n")
+    return "\n".join(line.rstrip() for line in buffer.getvalue().rstrip("\n").split("\n"))
 
 
 def _console(buffer: io.StringIO, terminal: Terminal) -> Console:
@@ -78,7 +78,7 @@ def _name(unit: Unit, terminal: Terminal) -> Text:
     title = visible(unit.title) or terminal.text("WRD_untitled")
     name = Text(indent + title)
     if unit.subtitle:
-        name.append(visible(f" —— {unit.subtitle}"))
+        name.append(visible(f" —— {unit.subtitle.lstrip('—')}"))
     if unit.authors:
         name.append(visible("  " + " ".join(unit.authors)), style="dim")
     return name

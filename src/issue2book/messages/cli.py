@@ -127,7 +127,7 @@ TEXTS: dict[str, Text] = {
         "text    100 % accounted for: {placed} characters placed, {dropped} left out "
         "(places with a reason: {n}), 0 lost",
     ),
-    "RUN004": Text("存疑  {n} 处，先看 {places}", "doubts  {n}, first {places}"),
+    "RUN004": Text("存疑  {n} 处，先看第 {lines} 行", "doubts  {n}; look at lines {lines} first"),
     "RUN005": Text("存疑  没有", "doubts  none"),
     "RUN006": Text(
         "下一步  issue2book inspect {input}    逐条看存疑；要改刊期、封面、开本，写 issue.toml",
@@ -167,9 +167,7 @@ TEXTS: dict[str, Text] = {
         "下一步  打开成品看看；要改刊期、封面、开本，在稿件旁写 issue.toml",
         "next    look at the book; facts, cover and page size go into issue.toml beside the text",
     ),
-    "RUN018": Text(
-        "{issue}，{units} 个单元，{doubts} 处存疑", "{issue}, {units} units, {doubts} doubts"
-    ),
+    "RUN014": Text("{title}　{issue}", "{title}　{issue}"),
     # --- errors of use -----------------------------------------------------------------------
     "USE001": Text(
         "没有“{name}”这个命令",

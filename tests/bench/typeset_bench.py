@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gc
 import re
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -46,12 +47,18 @@ def paragraphs(path: Path) -> list[str]:
     for raw in path.read_text(encoding="utf-8").splitlines():
         line = re.sub(r"^#+\s*|\*\*", "", raw).strip()
         for half, full in zip(",;:?!()", "，；：？！（）", strict=True):
-            near = rf"(?<=[\u3400-\u9fff”》）]){re.escape(half)}|{re.escape(half)}(?=[\u3400-\u9fff])"
+            near = (
+                rf"(?<=[\u3400-\u9fff”》）]){re.escape(half)}|{re.escape(half)}(?=[\u3400-\u9fff])"
+            )
             line = re.sub(near, full, line)
         line = re.sub(r"(?<=[，；：？！（）])[ ]", "", line)
         if line:
             out.append(line)
     return out
+
+
+# A number, a word or a pair of dashes cut in two; not an address after a point or a sign.
+_DIVIDED = re.compile(r"[A-Za-z0-9,]\n[A-Za-z0-9%]|\d[.]\n\d|—\n—|…\n…")
 
 
 class Figures(msgspec.Struct):
@@ -113,11 +120,7 @@ def look_at_edges(line: Line, *, first: bool, last: bool, before: str, f: Figure
         f.bad_starts += text[0] in NO_START
         f.dash_starts += text[0] in "—…"
         f.start_full_width += text[0] in OPEN and line.runs[0].advances[0] > 620
-        f.split += (
-            not before.endswith(" ")
-            and bool(re.search(r"[A-Za-z0-9.,]$", before))
-            and bool(re.match(r"[A-Za-z0-9%]", text))
-        ) or (before[-1] == text[0] and text[0] in "—…")
+        f.split += bool(_DIVIDED.search(before + "\n" + text))
     if not last:
         f.bad_ends += text[-1] in NO_END
         f.end_full_width += text[-1] in CLOSE | PAUSE and line.runs[-1].advances[-1] > 620
@@ -168,29 +171,25 @@ def run(texts: Sequence[str], measure: int, indent: int = 2000) -> tuple[Figures
 def report(f: Figures, measure: int, seconds: float, size: int) -> str:
     """One line per goal."""
     q = f.quantile
-    return "\n".join(
-        [
-            f"measure {measure / 1000:g} em: {f.lines} lines, "
-            f"{seconds * 80000 / size:.2f} s CPU per 80,000 characters",
-            f"  P01 flush {100 * f.flush / max(1, f.full):.2f} %  "
-            f"overfull {f.overfull}  loose {f.loose}",
-            f"  P02 starts {f.bad_starts}  ends {f.bad_ends}  dash starts {f.dash_starts}  "
-            f"split {f.split}  unsqueezed {f.unsqueezed}",
-            f"  P03 untrimmed ends {f.end_full_width}  starts {f.start_full_width}",
-            f"  P04 gap p5 {q(f.gaps, 0.05):.3f}  p50 {q(f.gaps, 0.5):.3f}  "
-            f"p95 {q(f.gaps, 0.95):.3f}",
-            f"  P05 lone last lines {f.lone}",
-            f"  P06 stretch p95 {q(f.stretch, 0.95):.3f}  p99 {q(f.stretch, 0.99):.3f}  "
-            f"max {q(f.stretch, 1):.3f}  jump p95 {q(f.jumps(), 0.95):.3f}",
-        ]
-    )
+    speed = seconds * 80000 / size
+    return f"""\
+measure {measure / 1000:g} em: {f.lines} lines, {speed:.2f} s CPU per 80,000 characters
+  P01 flush {100 * f.flush / max(1, f.full):.2f} %  overfull {f.overfull}  loose {f.loose}
+  P02 starts {f.bad_starts}  ends {f.bad_ends}  dash starts {f.dash_starts}  \
+split {f.split}  unsqueezed {f.unsqueezed}
+  P03 untrimmed ends {f.end_full_width}  starts {f.start_full_width}
+  P04 gap p5 {q(f.gaps, 0.05):.3f}  p50 {q(f.gaps, 0.5):.3f}  p95 {q(f.gaps, 0.95):.3f}
+  P05 lone last lines {f.lone}
+  P06 stretch p95 {q(f.stretch, 0.95):.3f}  p99 {q(f.stretch, 0.99):.3f}  \
+max {q(f.stretch, 1):.3f}  jump p95 {q(f.jumps(), 0.95):.3f}
+"""
 
 
 def source(given: str | None) -> Path:
     """The text to set."""
     if given:
         return Path(given)
-    found = sorted(REFERENCE.glob("*.md")) + sorted((ROOT / "examples").glob("*.md"))
+    found = sorted(REFERENCE.glob("*.md")) + sorted((ROOT / "examples").glob("*-*.md"))
     return found[0]
 
 
@@ -202,12 +201,13 @@ def main() -> None:
     args = parser.parse_args()
     texts = paragraphs(source(args.file))
     size = sum(map(len, texts))
-    print(f"{len(texts)} paragraphs, {size} characters")
+    write = sys.stdout.write
+    write(f"{len(texts)} paragraphs, {size} characters\n")
     for em in args.measures:
         figures, seconds = run(texts, int(em * 1000))
-        print(report(figures, int(em * 1000), seconds, size))
+        write(report(figures, int(em * 1000), seconds, size))
         if args.show:
-            print("\n".join(figures.places))
+            write("\n".join(figures.places) + "\n")
 
 
 if __name__ == "__main__":

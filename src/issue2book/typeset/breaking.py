@@ -23,22 +23,30 @@ from issue2book.typeset.spacing import EMERGENCY, MIX_MORE, NEVER, SPACE_MORE, S
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """What one pass allows: stretch for each gap (1/1000 em) and dear line ends."""
+    """What one pass allows: stretch for each gap, dear line ends, slack of a whole line."""
 
     stretch: int
     ceiling: int
+    slack: int = 10**9
 
 
 # Most paragraphs are set by the first pass, whose candidates are few: it lets a line be one
 # character too short.
 _FIRST_PASS, _ONE_CHARACTER = 50, 1_150_000
-_LATER_PASSES = (Limits(120, STRICT), Limits(300, EMERGENCY), Limits(10**6, NEVER))
+_LATER_PASSES = (
+    Limits(120, STRICT),
+    Limits(300, EMERGENCY),
+    Limits(10**6, NEVER, 4000),
+    Limits(10**6, NEVER),
+)
 VERSIONS = Limits(120, STRICT)
 
 # What a line costs when the whole room of an order is taken; see Order.
 _REDUCE = (150, 400, 600, 600, 2200)
 _LINE = 30
 _KEPT = 6
+_LOOSE = 600_000
+_SEEN = 300  # beyond, a line is bad whatever stands beside it
 _MARGIN = 2000  # ends of lines are in order of width but for trimmed marks and late gaps
 _MIX_FULL = 120  # all Han-Latin gaps at one third em
 _LONE = 400_000  # a last line of one character (CLREQ 3.1.6)
@@ -89,15 +97,15 @@ def _expansion(g: Grid, j: int, k: int, slack: int) -> tuple[int, int]:
     if gaps:
         stretch = rest // gaps
         return stretch * stretch + (_MIX_FULL if first else 0), stretch
-    # nothing to stretch but words: only the last pass takes such a line, and the fewer the better
-    return 10**7 + rest, 10**6 - 1
+    # words only: the line stays short, which only the last passes take
+    return _LOOSE + rest * rest // 1000, 10**6 - 1
 
 
 def _fits(g: Grid, j: int, measure: int, limits: Limits) -> Iterator[Fit]:
     """The lines that can start at node j."""
     left, give = g.left[j], g.give_left[j]
     last = len(g.right) - 1
-    shortest = left + measure - measure * limits.stretch // 1000 - _MARGIN
+    shortest = left + measure - min(measure * limits.stretch // 1000, limits.slack) - _MARGIN
     begin = min(max(j + 1, bisect_left(g.right, shortest)), last)  # a last line may be short
     for k in range(begin, last + 1):
         slack = measure - (g.right[k] - left)
@@ -113,7 +121,7 @@ def _fits(g: Grid, j: int, measure: int, limits: Limits) -> Iterator[Fit]:
             cost, stretch = _expansion(g, j, k, slack)
             if stretch > limits.stretch:
                 continue
-        yield Fit(k, cost + g.cost[k] + _LINE, stretch)
+        yield Fit(k, cost + g.cost[k] + _LINE, min(stretch, _SEEN))
 
 
 def _ending(g: Grid, j: int) -> int:

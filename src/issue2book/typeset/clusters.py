@@ -11,7 +11,7 @@ import msgspec
 
 from issue2book.typeset.classes import K, attaches
 from issue2book.typeset.metrics import EM, Face, Fonts, Piece
-from issue2book.typeset.spacing import NEVER, Rule, Style, rules, trim_at_end, trim_at_start
+from issue2book.typeset.spacing import EMERGENCY, Rule, Style, rules, trim_at_end, trim_at_start
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -116,10 +116,10 @@ def _of_run(run: Run, fonts: Fonts) -> list[Piece]:
     return pieces
 
 
-# 郑　佳伦: a name of two characters padded to the width of three; also 编辑　张　三.
+# 郑　佳伦: a name of two characters padded to the width of three, or of three spaced out.
+_HAN = "[\u3400-\u9fff]"
 _PADDED_NAME = re.compile(
-    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]\u3000(?=[\u3400-\u9fff])"
-    r"|(?<=[\u3400-\u9fff])\u3000(?=[\u3400-\u9fff](?![\u3400-\u9fff]))"
+    rf"(?<!{_HAN}){_HAN}\u3000{_HAN}{{1,2}}(?!{_HAN})|{_HAN}\u3000{_HAN}(?!{_HAN})"
 )
 
 
@@ -127,10 +127,10 @@ def _glue(text: str, lengths: Sequence[int], costs: list[int]) -> None:
     """Forbid line ends in padded names; `costs` is changed in place while the track is made."""
     if "\u3000" not in text:
         return
-    after = {match.end() for match in _PADDED_NAME.finditer(text)}
+    inside = {p for m in _PADDED_NAME.finditer(text) for p in range(m.start() + 1, m.end())}
     for index, end in enumerate(accumulate(lengths)):
-        if end in after:
-            costs[index] = NEVER
+        if end in inside:
+            costs[index] = EMERGENCY * 10
 
 
 def _scaled(columns: list[list[int]], sizes: list[int]) -> list[list[int]]:

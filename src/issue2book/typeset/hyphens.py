@@ -12,12 +12,12 @@ from functools import lru_cache
 import msgspec
 import pyphen
 
-from issue2book.typeset.classes import K
+from issue2book.typeset.classes import WESTERN, K
 from issue2book.typeset.clusters import Run, Track
 from issue2book.typeset.metrics import EM, Fonts
 from issue2book.typeset.spacing import STRICT
 
-_SHORTEST = 6
+_SHORTEST, _LONGEST = 6, 40
 
 
 @lru_cache(maxsize=1)
@@ -25,12 +25,22 @@ def _patterns() -> pyphen.Pyphen:
     return pyphen.Pyphen(lang="en_US", left=2, right=3)
 
 
+def _alone(track: Track, start: int, end: int) -> bool:
+    """Whether the word is no part of an address, a code, or a compound with a hyphen."""
+    before = track.kind[start - 1] if start else K.SPACE
+    after = [*track.kind[end : end + 2], K.SPACE, K.SPACE]
+    if before in WESTERN and before != K.PAREN_OPEN:
+        return False
+    ends = (K.JOINER, K.PAREN_CLOSE)
+    return after[0] not in WESTERN or (after[0] in ends and after[1] not in WESTERN)
+
+
 def _words(track: Track) -> list[tuple[int, int]]:
     """First cluster and the one after the last, for each word of plain letters."""
     out, start = [], 0
     for i in range(len(track) + 1):
         if i == len(track) or track.kind[i] != K.LETTER or not track.text[i].isascii():
-            if i - start >= _SHORTEST:
+            if _SHORTEST <= i - start <= _LONGEST and _alone(track, start, i):
                 out.append((start, i))
             start = i + 1
     return out

@@ -34,7 +34,8 @@ SPACE_MORE = 250  # or grow to 1/2
 # Costs of ending a line between two clusters. Above a ceiling a pass does not look at them.
 NEVER = 10**9
 EMERGENCY = 10**6  # inside a word or number, only where a line cannot be set otherwise
-STRICT = 30_000  # a line that begins with —— or ……; hyphenation; inside a web address
+ADDRESS = 150_000  # after a point of a web address
+STRICT = 30_000  # a line that begins with —— or ……; hyphenation; after a sign of an address
 
 
 class Order(enum.IntEnum):
@@ -122,10 +123,17 @@ def _stretches(a: K, b: K) -> bool:
 
 
 _SOFT: dict[tuple[K, K], int] = {
-    (K.DIGIT, K.UNIT): 3000,
-    (K.SLASH, K.LETTER): 250,
+    (K.DIGIT, K.UNIT): 6000,
+    (K.SLASH, K.LETTER): 4000,
     (K.LINK, K.DIGIT): 400,
 }
+
+
+def _inside(a: K, b: K) -> int:
+    """Inside a word or number; an address gives way after a sign, then after a point."""
+    if a in {K.SLASH, K.SIGN} and b in {K.LETTER, K.SLASH, K.SIGN}:
+        return STRICT
+    return ADDRESS if a is K.JOINER and b is K.LETTER else EMERGENCY
 
 
 def _end_cost(a: K, b: K) -> int:  # noqa: PLR0911 - one line for each reason reads best
@@ -139,7 +147,7 @@ def _end_cost(a: K, b: K) -> int:  # noqa: PLR0911 - one line for each reason re
     if (a, b) in _SOFT:
         return _SOFT[a, b]
     if a in WESTERN and b in WESTERN:
-        return STRICT if a in {K.SLASH, K.JOINER} and b is not K.DIGIT else EMERGENCY
+        return _inside(a, b)
     if b in {K.DASH, K.ELLIPSIS}:
         return STRICT
     if a is K.IDEO_SPACE:

@@ -1,0 +1,39 @@
+"""The bundled fonts, opened once."""
+
+from __future__ import annotations
+
+import pytest
+
+from issue2book.assets import fonts_dir
+from issue2book.typeset import Composed, Fonts, Paragraph, Run, Style, compose
+
+
+@pytest.fixture(scope="session")
+def fonts() -> Fonts:
+    return Fonts.from_folder(fonts_dir())
+
+
+@pytest.fixture
+def set_text(fonts):
+    """Compose plain text; measure in em."""
+
+    def go(text: str, measure: float, *, style: Style | None = None, **options) -> Composed:
+        paragraph = Paragraph((Run(text),), **options)
+        return compose(paragraph, int(measure * 1000), style or Style(), fonts)
+
+    return go
+
+
+def texts(composed: Composed) -> list[str]:
+    return [line.text for line in composed.lines]
+
+
+def place(composed: Composed, cluster: str, line: int = 0) -> tuple[int, int]:
+    """Where the ink box of the first such cluster of a line begins, and its advance."""
+    x = composed.lines[line].indent
+    for run in composed.lines[line].runs:
+        for text, advance, offset in zip(run.clusters, run.advances, run.offsets, strict=True):
+            if text == cluster:
+                return x + offset, advance
+            x += advance
+    raise AssertionError(cluster)

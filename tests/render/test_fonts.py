@@ -1,0 +1,36 @@
+"""Face subsets: exactly the characters, readable by another library, same bytes each time."""
+
+from __future__ import annotations
+
+import io
+
+from fontTools.ttLib import TTFont
+
+from issue2book.render.fonts import covered, faces, licence_text, subset_woff2
+
+TEXT = "潮起东海，风正帆悬。2025 AI——“引”〓"
+
+
+def test_subset_opens_elsewhere_and_holds_the_characters() -> None:
+    for face in faces():
+        font = TTFont(io.BytesIO(subset_woff2(face, TEXT)))
+        assert {ord(c) for c in TEXT} <= set(font.getBestCmap())
+        assert len(font.getGlyphOrder()) < 60
+        assert font["OS/2"].usWeightClass == face.weight
+        assert font["glyf"][font.getBestCmap()[ord("潮")]].numberOfContours != 0
+        assert "Open Font License" in str(font["name"].getDebugName(13))
+
+
+def test_same_characters_same_bytes() -> None:
+    face = faces()[0]
+    assert subset_woff2(face, TEXT) == subset_woff2(face, TEXT[::-1])
+
+
+def test_unknown_characters_are_left_out_quietly() -> None:
+    face = faces()[0]
+    assert 0x1F600 not in covered(face)
+    assert subset_woff2(face, "字\U0001f600").startswith(b"wOF2")
+
+
+def test_licences_are_there() -> None:
+    assert all(b"OPEN FONT LICENSE" in licence_text(face).upper() for face in faces())

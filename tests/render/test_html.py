@@ -1,0 +1,172 @@
+"""Fragments: small goldens, every role, text that stays text."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from lxml import etree
+
+from issue2book.model import Block, Issue, Kind, Meta, Picture, Role, Unit
+from issue2book.render.display import byline_text, clean, name_text, plain_inline, title_text
+from issue2book.render.html import Image, View, entry_html, unit_html
+from issue2book.render.masthead import offices
+from issue2book.render.outline import outline
+
+
+def flow(*blocks: Block, kind: Kind = "article") -> str:
+    """The markup after the opening, one element a line."""
+    html = str(unit_html(Unit("x", kind, "题", blocks=blocks)))
+    lines = html.split("</header>")[1].rsplit("</article>", 1)[0].splitlines()
+    return "\n".join(line for line in lines if line.strip())
+
+
+def test_opening() -> None:
+    unit = Unit(
+        "x",
+        "article",
+        "潮起东海 风正帆悬",
+        column="本期关注",
+        subtitle="——二十年",
+        authors=("陈斌", "李华华"),
+        blocks=(Block("byline", "■ 陈 斌 李华华"), Block("affiliation", "本刊记者")),
+    )
+    html = str(unit_html(unit))
+    header = html.split('<header class="opening">\n')[1].split("</header>", maxsplit=1)[0]
+    assert [line for line in header.splitlines() if line] == [
+        '<p class="column">本期关注</p>',
+        (
+            '<h1 class="title" id="u001t"><span class="clause">潮起东海</span>\u3000'
+            '<span class="clause">风正帆悬</span></h1>'
+        ),
+        '<p class="subtitle"><span class="clause">——二十年</span></p>',
+        '<p class="byline">陈斌\u3000李华华</p>',
+        '<p class="affiliation">本刊记者</p>',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ((Block("para", "甲<乙"),), '<p class="para end">甲&lt;乙</p>'),
+        ((Block("runin", "小题——"), Block("para", "文")),
+         '<p class="runin">小题——</p>\n<p class="para end">文</p>'),
+        ((Block("caption", "图说"), Block("credit", "王五 摄")),
+         ('<p class="caption figure-missing"><span class="figure-mark">图</span>图说'
+          '<span class="credit">\u3000王五 摄</span></p>')),
+        ((Block("credit", "王五 摄"),), '<p class="credit">王五 摄</p>'),
+        ((Block("list-item", "1.甲"), Block("list-item", "2.乙")),
+         '<ol class="ordinals">\n<li>1.甲</li>\n<li>2.乙</li>\n</ol>'),
+        ((Block("list-item", "甲"),), '<ul class="bullets">\n<li>甲</li>\n</ul>'),
+        ((Block("poem", "春眠"), Block("poem", "不觉晓")),
+         '<div class="poem">\n<p class="verse">春眠</p>\n<p class="verse">不觉晓</p>\n</div>'),
+        ((Block("pullquote", "■ 要紧"),), '<aside class="pullquote">\n<p>要紧</p>\n</aside>'),
+        ((Block("heading2", "小节"), Block("heading1", "节"), Block("heading2", "次")),
+         ('<h2 class="head2" id="u001h01"><span class="clause">小节</span></h2>\n'
+          '<h2 class="head2" id="u001h02"><span class="clause">节</span></h2>\n'
+          '<h3 class="head3" id="u001h03"><span class="clause">次</span></h3>')),
+        ((Block("stat-value", "8个"), Block("stat-text", "新增。")),
+         '<dl class="figures">\n<div class="stat"><dt>8个</dt><dd>新增。</dd></div>\n</dl>'),
+        ((Block("stat-text", "只有文字"),), '<p class="stat-text">只有文字</p>'),
+        ((Block("caption", "", picture=Picture("a.png")),), ""),
+        ((Block("heading1", "■"),), '<p class="para end">■</p>'),
+    ],
+)  # fmt: skip
+def test_golden_fragments(blocks: tuple[Block, ...], expected: str) -> None:
+    assert flow(*blocks) == expected
+
+
+@pytest.mark.parametrize("role", get_args(Role))
+@pytest.mark.parametrize("kind", ["article", "masthead", "thanks", "statistics", "cover"])
+def test_every_role_prints_its_text_once_and_escaped(role: Role, kind: Kind) -> None:
+    """No role is unknown to the templates, in whatever unit it turns up."""
+    html = str(unit_html(Unit("x", kind, "题", blocks=(Block(role, "字<b>&{{7*7}}"),))))
+    root = etree.fromstring(html)
+    assert "".join(root.itertext()).count("字<b>&{{7*7}}") == 1
+
+
+def test_broken_block_has_an_editors_note_on_its_side() -> None:
+    assert "〕</span>后文" in flow(Block("para", "后文", broken="start"))
+    assert '前文<span class="broken">〔' in flow(Block("para", "前文", broken="end"))
+
+
+def test_picture_becomes_a_figure_with_alt() -> None:
+    unit = Unit("x", "article", "题", blocks=(Block("caption", "图说", picture=Picture("a.png")),))
+    html = str(unit_html(unit, View(pictures={"a.png": Image("images/p001.png", 30, 20)})))
+    assert '<img src="images/p001.png" alt="图说" width="30" height="20"/>' in html
+    assert '<figcaption class="caption">图说</figcaption>' in html
+
+
+def test_table_has_column_heads_only_when_rows_follow() -> None:
+    two = flow(Block("table", "甲 1", rows=(("甲",), ("1",))))
+    assert '<th scope="col">甲</th>' in two
+    assert "<td>1</td>" in two
+    assert "<th" not in flow(Block("table", "甲", rows=(("甲",),)))
+
+
+@pytest.mark.parametrize(
+    ("printed", "authors", "shown"),
+    [
+        ("■ 陈 斌", ("陈斌",), "陈斌"),
+        ("■ 陆 乐 周琳子", ("陆乐", "周琳子"), "陆乐\u3000周琳子"),
+        ("文/张三 图/李四", ("张三",), "文/张三\u3000图/李四"),
+        ("本刊评论员", (), "本刊评论员"),
+    ],
+)
+def test_bylines(printed: str, authors: tuple[str, ...], shown: str) -> None:
+    assert byline_text(Block("byline", printed), authors) == shown
+
+
+def test_bold_ranges_and_adjacent_spaces() -> None:
+    block = Block("para", "甲 AB 乙", bold=((2, 4),))
+    assert str(plain_inline(block)) == "甲 <b>AB</b> 乙"
+
+
+def test_text_is_cleaned() -> None:
+    assert clean("a\x0bb\u202ec\ufffd\ue000\n d") == "abc〓〓 d"
+    assert title_text("■ 上阵 杀敌") == "上阵\u3000杀敌"
+    assert title_text("用 AI 读书") == "用 AI 读书"
+    assert name_text("杨 晨 沈佳薇") == "杨晨\u3000沈佳薇"
+
+
+def test_masthead_lines_become_offices() -> None:
+    lines = [
+        "总 编 马跃",
+        "副主任 何黎",
+        "高浩",
+        "委员（按笔画）",
+        "朱 华 刘云",
+        "电话：123",
+        "说明。",
+    ]
+    found = offices([Block("masthead", line) for line in lines])
+    assert [(o.office, o.names, o.line) for o in found] == [
+        ("总编", ("马跃",), ""),
+        ("副主任", ("何黎", "高浩"), ""),
+        ("委员", ("朱华", "刘云"), ""),
+        ("电话", ("123",), ""),
+        ("", (), "说明。"),
+    ]
+    assert found[2].note == "（按笔画）"
+
+
+def test_outline_orders_parts_sidebars_and_back_matter() -> None:
+    units = (
+        Unit("c", "cover", "刊"),
+        Unit("m", "masthead", "编辑部"),
+        Unit("1", "article", "一", column="甲"),
+        Unit("2", "article", "二", column="甲"),
+        Unit("s", "statistics", "数", anchor="2"),
+        Unit("o", "statistics", "孤", anchor="nowhere"),
+        Unit("3", "article", "三", column="乙"),
+        Unit("t", "contents", "目录"),
+    )
+    parts = outline(Issue(Meta("刊"), units))
+    assert [(p.label, [e.label for e in p.entries], p.back) for p in parts] == [
+        ("甲", ["一", "二"], False),
+        (None, ["孤"], False),
+        ("乙", ["三"], False),
+        (None, ["版权页"], True),
+    ]
+    assert [s.label for s in parts[0].entries[1].sidebars] == ["数"]
+    assert "数" in entry_html(parts[0].entries[1])

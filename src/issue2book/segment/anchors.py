@@ -58,7 +58,12 @@ def align(
     `closed` are indexes of pieces that cannot be anchors (front matter).
     """
     order = sorted(range(len(contents.entries)), key=lambda e: (contents.entries[e].page or 0, e))
-    usable = [i for i in range(len(pieces)) if i not in closed and _text_follows(pieces, i)]
+    body = contents.last or 0
+    usable = [
+        i
+        for i in range(len(pieces))
+        if i not in closed and (i > body or _text_follows(pieces, i))
+    ]
     bylines = _bylines(pieces, usable)
     options = [
         _options(entry, contents.entries[entry], pieces, usable, bylines) for entry in order

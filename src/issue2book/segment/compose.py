@@ -28,6 +28,10 @@ _NO_BLOCK: dict[Label, str] = {
 }
 
 
+#: What stands between the lines of one printed block.
+_BETWEEN: dict[Label, str] = {"heading1": " ", "heading2": " ", "caption": " ", "poem": "\n"}
+
+
 class Composed(msgspec.Struct, frozen=True):
     """The blocks of one unit, what was dropped, and how its text was stitched.
 
@@ -48,6 +52,7 @@ class _Element(msgspec.Struct):
     fragment: int | None = None
     doubt: str | None = None
     broken: bool = False
+    displaced: bool = False
 
 
 def compose(labels: Sequence[Labelled], pieces: Sequence[Piece], seams: Seams) -> Composed:
@@ -77,9 +82,11 @@ def _elements(
     elements: list[_Element] = []
     dropped: list[Dropped] = []
     count = 0
+    ended = False
     for item in labels:
         piece = pieces[item.index]
         if item.label in _NO_BLOCK:
+            ended = ended or item.label == "ornament"
             if reason := _NO_BLOCK[item.label]:
                 dropped.append(Dropped(piece.text, reason, piece.src))
             continue
@@ -95,7 +102,9 @@ def _elements(
         if item.label in TEXT:
             fragment = count
             count += 1
-        elements.append(_Element(item.label, [item.index], fragment))
+        elements.append(_Element(item.label, [item.index], fragment, displaced=ended))
+        if fragment is not None:
+            ended = strip_tail(piece.text) != piece.text
     return elements, dropped
 
 
@@ -108,7 +117,8 @@ def _fragments(elements: Sequence[_Element], pieces: Sequence[Piece]) -> list[Fr
             fresh = fresh or element.label in ("heading1", "heading2", "runin")
             continue
         fresh = fresh or element.label in ("question", "answer", "list-item")
-        fragments.append(Fragment(strip_tail(pieces[element.pieces[0]].text), fresh))
+        text = strip_tail(pieces[element.pieces[0]].text)
+        fragments.append(Fragment(text, fresh, element.displaced))
         fresh = False
     return fragments
 
@@ -181,7 +191,7 @@ def _block(element: _Element, pieces: Sequence[Piece]) -> tuple[Block | None, li
     cores = [piece for piece in cores if piece.text]
     if not cores and picture is None:
         return None, dropped
-    between = " " if element.label in ("heading1", "heading2", "caption") else ""
+    between = _BETWEEN.get(element.label, "")
     source, bold = _joined(cores, between)
     text, bold = normalise(source, bold)
     all_bold = bold == ((0, len(text)),)

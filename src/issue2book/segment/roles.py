@@ -111,6 +111,10 @@ class _Unit:
                 return other
         return None
 
+    def pictured_or_last(self, at: int) -> bool:
+        """Whether nothing follows, or only after a picture gap."""
+        return at + 1 == len(self.indexes) or self.piece(at + 1).gap >= 3
+
     def previous_text(self, at: int) -> int | None:
         for other in range(at - 1, -1, -1):
             if self.label(other) in TEXT:
@@ -129,6 +133,7 @@ _ORDINAL1 = re.compile(r"^[一二三四五六七八九十]{1,3}、|^第[一二�
 _ORDINAL2 = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]")
 _FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为了向从以让使]$")
 _FOOTNOTE = re.compile(r"^(?:[①-⑳]|\[\d{1,2}\]|【\d{1,2}】|注\s*[:：]|注释\s*[:：]|参考文献)")
+_TABLE_NOTE = re.compile(r"^(?:注|说明|備註|备注|资料来源|数据来源|来源|單位|单位)\s*[:：]")
 _STANDFIRST = re.compile(
     r"^(?:[【\[]?(?:编者按|编者的话|核心提示|内容提要|导语|导读|摘要|提要|引言|編者按)[】\]]?\s*[:：]?)"
 )
@@ -139,6 +144,8 @@ _JUMP = re.compile(
     r"^[（(\[【]?\s*(?:下转|上接|下轉|接|转)\s*第?\s*[\d一二三四五六七八九十A-Z]{1,4}\s*[版页頁]?.{0,8}[)）\]】]?$"
 )
 _BULLET = re.compile(r"^(?:[•·◦‣∙]|[-*+]\s|\d{1,2}[.．、)）]\s?|[（(]\d{1,2}[)）])\s*\S")
+
+_CLAUSE_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])")
 
 _CAPTION_LENGTH = 45
 _HEADING_LENGTH = 26
@@ -200,6 +207,8 @@ def _without_words(unit: _Unit, at: int) -> Label | None:
     text = piece.text.strip()
     if not strip_tail(strip_head(text)).strip():
         return "ornament"
+    if len(text) == 1 and text.isascii() and unit.pictured_or_last(at):
+        return "ornament"  # an end mark that OCR read as a letter
     if _JUMP.match(text):
         return "jump"
     return None
@@ -219,6 +228,9 @@ def _byline(unit: _Unit, at: int) -> Label | None:
     if byline is None:
         return None
     near_head = any(unit.label(at - back) in ("title", "subtitle", "kicker") for back in (1, 2))
+    last = not any(len(unit.piece(o).text) > 25 for o in range(at + 1, len(unit.indexes)))
+    if byline.strong and last and at > 2:
+        return "byline"  # signed at the end
     if byline.strong and (near_head or unit.window.byline is None) and not _seen(unit, at):
         return "byline"
     return "byline" if near_head and unit.window.byline is None else None
@@ -320,6 +332,8 @@ def _plain_heading(unit: _Unit, at: int) -> Label | None:
         return None
     if re.search(r"[，。；,;]", text) and not ornamented:
         return None
+    if tail_state(text) == "closed":
+        return None  # somebody speaks: “认得了。”
     if unit.next_text(at) is None or _FUNCTION_END.search(text) or "".join(brackets(text)):
         return None
     if _ORDINAL1.match(text) or _ORDINAL2.match(text) or ornamented:
@@ -342,9 +356,16 @@ def _by_seam(unit: _Unit, at: int) -> Label | None:
     two_lines = interrupted and _short_open(unit, at + 1)
     behind = _evidence_behind(unit, at, following)
     limit = 0.2 - (0.7 if interrupted and not two_lines else 0.0)
+    # a column is no narrower than eleven characters: a cut paragraph leaves at least nine
+    limit += 3.0 * (_width(text) <= 8)
     margin = limit - max(ahead, behind)
     unit.margins[unit.indexes[at]] = round(abs(margin), 2)
     return "heading1" if margin > 0 else None
+
+
+def _width(text: str) -> float:
+    """Width in ems: Latin letters and digits take half."""
+    return sum(0.5 if char.isascii() else 1.0 for char in text)
 
 
 def _short_open(unit: _Unit, at: int) -> bool:
@@ -354,9 +375,9 @@ def _short_open(unit: _Unit, at: int) -> bool:
 
 def _note(unit: _Unit, at: int) -> Label | None:
     text = unit.piece(at).text
-    if _FOOTNOTE.match(text):
-        return "footnote"
-    return None
+    if unit.label(at - 1) == "table" and _TABLE_NOTE.match(text):
+        return "table-note"
+    return "footnote" if _FOOTNOTE.match(text) else None
 
 
 def _standfirst(unit: _Unit, at: int) -> Label | None:
@@ -395,10 +416,17 @@ def _names_of(unit: _Unit) -> tuple[str, ...]:
 
 def _item(unit: _Unit, at: int) -> Label | None:
     """Bulleted or numbered items: two or more in a row."""
-    if not _BULLET.match(unit.piece(at).text):
-        return None
-    near = [o for o in (at - 1, at + 1) if 0 <= o < len(unit.indexes)]
-    return "list-item" if any(_BULLET.match(unit.piece(o).text) for o in near) else None
+    near = [unit.piece(o).text for o in (at - 1, at + 1) if 0 <= o < len(unit.indexes)]
+    text = unit.piece(at).text
+    bullet = _BULLET.match(text) and any(_BULLET.match(other) for other in near)
+    clause = _CLAUSE_ITEM.match(text) and (
+        text[-1] == "；" or text[-1] == ";" or any(_is_clause(other) for other in near[:1])
+    )
+    return "list-item" if bullet or (clause and len(text) <= 80) else None
+
+
+def _is_clause(text: str) -> bool:
+    return bool(_CLAUSE_ITEM.match(text)) and text[-1] in "；;"
 
 
 def _paragraph(unit: _Unit, at: int) -> Label | None:
@@ -442,6 +470,10 @@ def _mark_dialogue(unit: _Unit) -> None:
     for index, name in turns:
         if name in steady:
             unit.labels[index] = "question" if name in asks else "answer"
+    first = next(index for index, name in turns if name in steady)
+    for index in unit.indexes:
+        if index < first and unit.labels[index] == "para":
+            unit.labels[index] = "standfirst"  # who is interviewed, and why
 
 
 def _who_asks(turns: list[tuple[int, str]], steady: set[str]) -> set[str]:
@@ -455,11 +487,11 @@ def _mark_pullquotes(unit: _Unit) -> None:
     texts = {
         index: bare(unit.pieces[index].text)
         for index in unit.indexes
-        if unit.labels[index] == "para"
+        if unit.labels[index] in TEXT
     }
     for at, index in enumerate(unit.indexes):
         key = texts.get(index)
-        if key is None or len(key) < 16 or len(texts) < 3:
+        if key is None or unit.labels[index] != "para" or len(key) < 12 or len(texts) < 3:
             continue
         piece = unit.pieces[index]
         offered = (
@@ -479,27 +511,40 @@ def _covered(key: str, text: str) -> float:
 
 
 def _mark_poems(unit: _Unit) -> None:
-    """Four or more short lines without blank lines between them are verse."""
-    run: list[int] = []
-    for at in range(len(unit.indexes) + 1):
-        index = unit.indexes[at] if at < len(unit.indexes) else None
-        fits = index is not None and _verse_line(unit, at, first=not run)
-        if fits and index is not None:
-            run.append(index)
+    """Short lines without blank lines between them are verse: four in any unit, two in a poem."""
+    stanzas = _stanzas(unit)
+    texts = [len(unit.pieces[i].text) for i in unit.indexes if unit.labels[i] in TEXT]
+    poem = max(texts, default=0) <= 30 and sum(map(len, stanzas)) >= 4
+    for stanza in stanzas:
+        if len(stanza) >= (2 if poem else 4):
+            for index in stanza:
+                unit.labels[index] = "poem"
+    if poem:
+        for index in unit.indexes:
+            if unit.labels[index] == "para" and len(unit.pieces[index].text) <= 16:
+                unit.labels[index] = "heading1"
+
+
+def _stanzas(unit: _Unit) -> list[list[int]]:
+    """Runs of verse lines, each line right below the one before."""
+    stanzas: list[list[int]] = []
+    for at, index in enumerate(unit.indexes):
+        if not _verse_line(unit, at):
             continue
-        if len(run) >= 4:
-            for line in run:
-                unit.labels[line] = "poem"
-        run = [index] if index is not None and _verse_line(unit, at, first=True) else []
+        follows = stanzas and at and stanzas[-1][-1] == unit.indexes[at - 1]
+        if follows and unit.piece(at).gap == 0:
+            stanzas[-1].append(index)
+        else:
+            stanzas.append([index])
+    return [stanza for stanza in stanzas if len(stanza) >= 2]
 
 
-def _verse_line(unit: _Unit, at: int, *, first: bool) -> bool:
+def _verse_line(unit: _Unit, at: int) -> bool:
     piece = unit.piece(at)
     return (
         unit.labels[unit.indexes[at]] in ("para", "heading1", "list-item")
         and piece.level == 0
         and 2 <= len(piece.text) <= 26
-        and (first or piece.gap == 0)
         and not all_names(piece.text)
     )
 
@@ -516,6 +561,7 @@ def _joined(unit: _Unit) -> list[Labelled]:
             ("affiliation", "affiliation"),
             ("title", "title"),
             ("column-label", "column-label"),
+            ("poem", "poem"),
         ):
             joins = _same_block(unit, at)
         out.append(Labelled(index, label, joins, unit.margins.get(index)))
@@ -528,6 +574,8 @@ def _same_block(unit: _Unit, at: int) -> bool:
     label = unit.labels[unit.indexes[at]]
     if label in ("title", "column-label"):
         return True
+    if label == "poem":
+        return unit.piece(at).gap == 0
     if label == "affiliation":
         return unit.piece(at).gap == 0 or unit.piece(at - 1).text[-1:] in "、，,"
     fresh = strip_head(text) != text or _ORDINAL1.match(text) or _ORDINAL2.match(text)

@@ -29,22 +29,31 @@ _NEXT = 2.0
 _NEXT_AFTER_COMMA = 5.0
 _ORDINAL = 3.0
 _HEADING_BETWEEN = 4.0
+_BOUND = 3.0
+_DISPLACED = 3.0
 _NO_JOIN = -8.0
 _NO_JOIN_MAYBE = -4.0
 _CUT_SUCCESSION = 3.0
 #: Gain over reading on that a unit must offer before its order is changed.
 GATE = 6.0
 _BUDGET = 300
+#: Characters and marks that begin no sentence: text that starts so was cut before them.
+_BOUND_HEAD = re.compile(r"^[的了们們着得地吗呢吧性者，。、；：？！,;:?!）)》”’」』%％]")
 _LIST_HEAD = re.compile(
     r"^(?:第?[一二三四五六七八九十]+(?:是|要|、|，|条)|[“（(]?\d{1,2}[)）.、])"
 )
 
 
 class Fragment(msgspec.Struct, frozen=True):
-    """A piece of running text in its unit; `fresh` says that a heading stands before it."""
+    """A piece of running text in its unit.
+
+    `fresh` says that a heading stands before it, `displaced` that the end mark of the article
+    does: such text belongs further up.
+    """
 
     text: str
     fresh: bool = False
+    displaced: bool = False
 
     @property
     def state(self) -> TailState:
@@ -124,6 +133,10 @@ def _score(fragments: Sequence[Fragment], tail: int, head: int, seams: Seams) ->
         score += _NEXT_AFTER_COMMA if comma else _NEXT
     if fragments[head].fresh:
         score -= _HEADING_BETWEEN
+    if fragments[head].displaced:
+        score += _DISPLACED
+    if _BOUND_HEAD.match(right):
+        score += _BOUND
     if _LIST_HEAD.match(right) and not comma:
         score -= _ORDINAL
     return score
@@ -203,7 +216,12 @@ def _circle(
     following: dict[int, tuple[int, int | None]] = {}
     claimed = {column for column in columns if column < count}
     for at in range(count - 1):
-        if fragments[at].state == "closed" and at + 1 not in claimed and at not in cuts:
+        if (
+            fragments[at].state == "closed"
+            and at + 1 not in claimed
+            and at not in cuts
+            and not fragments[at + 1].displaced
+        ):
             following[at] = (at + 1, None)
     for row, column in enumerate(columns):
         if column < count:
@@ -250,7 +268,7 @@ def _order(
         chain[root(tail)] = root(head)
     for at in range(count - 1):
         free = at not in following and at + 1 not in claimed and at not in cuts
-        if free and root(at) != root(at + 1):
+        if free and root(at) != root(at + 1) and not fragments[at + 1].displaced:
             following[at] = at + 1
             claimed.add(at + 1)
             chain[root(at)] = root(at + 1)
@@ -258,8 +276,8 @@ def _order(
     for start in range(count):
         if start in claimed:
             continue
-        at: int | None = start
-        while at is not None:
-            order.append(at)
-            at = following.get(at)
+        place: int | None = start
+        while place is not None:
+            order.append(place)
+            place = following.get(place)
     return tuple(order)

@@ -6,6 +6,7 @@ feature openers, advertorials, photo pages) start where evidence converges.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -124,7 +125,20 @@ def _weigh(
     evidence += 0.5 * (pieces[start].gap >= 3) + 0.5 * bool(subtitle)
     after = pieces[end + 1 : end + 4]
     strong = any((b := parse_byline(p.text)) is not None and b.strong for p in after)
-    return Opening(start, title, kicker, subtitle, evidence + 2.0 * strong)
+    evidence += 2.0 * strong + 1.5 * _is_photo_page(pieces, end + 1)
+    return Opening(start, title, kicker, subtitle, evidence)
+
+
+def _is_photo_page(pieces: Sequence[Piece], start: int) -> bool:
+    """Nothing but pictures and short captions up to the next heading line."""
+    pictures = 0
+    for piece in pieces[start : start + 12]:
+        if is_heading_line(piece):
+            break
+        if len(piece.text) > 60 or parse_byline(piece.text):
+            return False
+        pictures += piece.picture is not None or piece.gap >= 3
+    return pictures >= 2
 
 
 def _dek(pieces: Sequence[Piece], first: int, end: int) -> tuple[int, ...]:
@@ -136,8 +150,8 @@ def _dek(pieces: Sequence[Piece], first: int, end: int) -> tuple[int, ...]:
         plain = pieces[index].level == 0 and pieces[index].gap <= 1 and not pieces[index].picture
         if (text.startswith(("——", "──")) and len(text) <= 50) or (
             plain
-            and len(clauses) >= 2
-            and len(text) <= 60
+            and (len(clauses) >= 2 or (not taken and _gap_after(pieces, index) >= 2))
+            and 6 <= len(text) <= 60
             and text[-1] not in TERMINAL + CLAUSE_MARKS
             and not any(mark in text for mark in "。，,；：")
             and parse_byline(text) is None
@@ -146,6 +160,10 @@ def _dek(pieces: Sequence[Piece], first: int, end: int) -> tuple[int, ...]:
         else:
             break
     return tuple(taken)
+
+
+def _gap_after(pieces: Sequence[Piece], index: int) -> int:
+    return pieces[index + 1].gap if index + 1 < len(pieces) else 9
 
 
 def divide(
@@ -233,7 +251,7 @@ def _starts(
             opening.start,
             Window(kind, (), None, opening.title, opening.subtitle, opening.kicker),
         )
-    return _with_columns(pieces, starts, contents)
+    return _with_columns(_feature_openers(pieces, starts, contents))
 
 
 def _lines_above(
@@ -321,6 +339,8 @@ def _kind_of(
     head = (*opening.kicker, *opening.title, *opening.subtitle)
     if following in listed and 1 <= following - opening.start - len(head) <= 2:
         return "feature-intro"
+    if _is_photo_page(pieces, opening.start + len(head)):
+        return "photo"
     signed = any(
         (b := parse_byline(p.text)) is not None and b.strong
         for p in pieces[opening.start : opening.start + len(head) + 3]
@@ -330,12 +350,26 @@ def _kind_of(
     return "news" if opening.start < bounds[0] else "advertorial"
 
 
-def _with_columns(
+def _feature_openers(
     pieces: Sequence[Piece], starts: dict[int, Window], contents: Contents
 ) -> dict[int, Window]:
-    """A feature opener stands in the section of the listed article that follows it."""
+    """A listed piece that nobody signs and that only introduces the section it begins."""
     ordered = sorted(starts)
-    for at, following in zip(ordered, ordered[1:], strict=False):
+    for at, following in pairwise(ordered):
+        window = starts[at]
+        if window.entry is None or contents.entries[window.entry].authors or window.byline:
+            continue
+        head = len(window.title) + len(window.subtitle) + len(window.kicker)
+        words = sum(len(piece.text) for piece in pieces[at:following])
+        same = starts[following].column == window.column is not None
+        if same and 1 <= following - at - head <= 3 and words < 700:
+            starts[at] = msgspec.structs.replace(window, kind="feature-intro")
+    return starts
+
+
+def _with_columns(starts: dict[int, Window]) -> dict[int, Window]:
+    """A feature opener stands in the section of the listed article that follows it."""
+    for at, following in pairwise(sorted(starts)):
         if starts[at].kind == "feature-intro":
             column = starts[following].column
             starts[at] = msgspec.structs.replace(starts[at], column=column)

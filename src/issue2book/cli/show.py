@@ -48,8 +48,8 @@ def closing(report: Report, terminal: Terminal) -> None:
         terminal.say(terminal.text("RUN013"))
         return
     first = [str(finding.lines[0]) for finding in doubts if finding.lines][:3]
-    lines = terminal.text("RUN015").join(first) or "–"
-    terminal.say(terminal.text("RUN004", n=len(doubts), lines=lines))
+    where = terminal.text("RUN017", lines=terminal.text("RUN015").join(first)) if first else ""
+    terminal.say(terminal.text("RUN004", n=len(doubts), where=where))
     terminal.say(terminal.text("RUN006", input=report.input))
 
 

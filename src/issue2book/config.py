@@ -166,7 +166,8 @@ def _read(file: Path) -> _File:
         content = msgspec.convert(_plain(table), _File)
     except tomllib.TOMLDecodeError as problem:
         line = re.search(r"\(at line (\d+)", str(problem))
-        where = f"{file}:{line[1]}" if line else str(file)
+        number = line[1] if line else text.rstrip("\n").count("\n") + 1  # "at end of document"
+        where = f"{file}:{number}"
         raise ConfigError("CFG003", where=where, why=str(problem)) from None
     except msgspec.ValidationError as problem:
         path = str(problem).rpartition("`$.")[2].strip("`")  # "… - at `$.issue.year`"

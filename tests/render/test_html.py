@@ -170,3 +170,7 @@ def test_outline_orders_parts_sidebars_and_back_matter() -> None:
     ]
     assert [s.label for s in parts[0].entries[1].sidebars] == ["数"]
     assert "数" in entry_html(parts[0].entries[1])
+
+
+def test_an_article_whose_end_is_lost_has_no_end_mark() -> None:
+    assert "para end" not in flow(Block("para", "前文", broken="end"))

@@ -164,9 +164,10 @@ def _ended(pieces: tuple[Piece, ...], entry: Entry) -> tuple[Piece, ...]:
     """The last paragraph of an article carries the end mark."""
     if entry.unit.kind not in ("article", "letters"):
         return pieces
+    whole = not any(block.broken == "end" for piece in pieces[-1:] for block in piece.blocks)
     last = max((n for n, p in enumerate(pieces) if p.shape == "para"), default=-1)
     return tuple(
-        msgspec.structs.replace(piece, ends=True) if n == last else piece
+        msgspec.structs.replace(piece, ends=True) if n == last and whole else piece
         for n, piece in enumerate(pieces)
     )
 

@@ -17,9 +17,10 @@ from lxml import etree
 
 from issue2book.check.epub import lint_epub
 from issue2book.config import Settings
-from issue2book.model import to_json
+from issue2book.model import Block, to_json
 from issue2book.render.epub.book import render_epub
 from issue2book.render.epub.characters import SANS_CLASSES, SANS_TAGS
+from issue2book.render.epub.inline import epub_inline
 from issue2book.render.epub.style import style_sheet
 from issue2book.report import Rendered, Silent
 
@@ -190,3 +191,10 @@ def test_sans_table_agrees_with_the_style_sheets() -> None:
     }
     subjects = {".feature-intro" if s == "a" else s for s in subjects}
     assert subjects <= SANS_TAGS | {f".{name}" for name in SANS_CLASSES}
+
+
+def test_long_addresses_may_break() -> None:
+    block = Block("para", "见 https://a.example.org/b?c=1&d=2 <b>甲", bold=((0, 1),))
+    html = str(epub_inline(block))
+    assert '<span class="long">https://a.example.org/b</span>?c=1&amp;d=2 &lt;b&gt;甲' in html
+    assert html.startswith("<b>见</b>")

@@ -14,6 +14,7 @@ from issue2book.render.cover import cover_image
 from issue2book.render.epub import navigation
 from issue2book.render.epub.characters import needed
 from issue2book.render.epub.facts import Facts, facts
+from issue2book.render.epub.inline import epub_inline
 from issue2book.render.epub.package import XHTML, Access, File, pack
 from issue2book.render.epub.style import style_sheet
 from issue2book.render.html import Image, View, entry_html, environment
@@ -47,6 +48,7 @@ def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendere
     cover, cover_type = cover_image(issue, settings)
     cover_file = File(_named("images/cover", cover_type), cover_type, cover, ("cover-image",))
     view = View(
+        inline=epub_inline,
         pictures={p: Image(f.name, loaded[p].width, loaded[p].height) for p, f in images.items()},
         words=about.words,
         epub=True,

@@ -18,7 +18,16 @@ from issue2book.config import Settings
 from issue2book.errors import ConfigError
 from issue2book.model import Issue
 from issue2book.render import images
-from issue2book.render.cover_layout import WIDTH, Palette, Rect, Sheet, Words, sheet
+from issue2book.render.cover_layout import (
+    WIDTH,
+    Palette,
+    Rect,
+    Sheet,
+    Words,
+    leading_titles,
+    sheet,
+)
+from issue2book.render.display import clean
 from issue2book.render.fonts import Face, covered, faces
 from issue2book.render.tokens import tokens
 
@@ -39,8 +48,15 @@ def cover_svg(issue: Issue, settings: Settings, ratio: float = 285 / 210) -> str
     body = "".join(_svg_item(item) for item in made.items)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {made.height:.3f}" '
-        f'role="img">{body}</svg>'
+        f'role="img"><title>{escape(cover_text(issue))}</title>{body}</svg>'
     )
+
+
+def cover_text(issue: Issue) -> str:
+    """What the cover says, for readers who do not see it."""
+    meta = issue.meta
+    said = (meta.title, meta.issue or "", *leading_titles(issue), meta.sponsor or "")
+    return "　".join(clean(text) for text in said if text)
 
 
 def cover_image(issue: Issue, settings: Settings) -> tuple[bytes, str]:

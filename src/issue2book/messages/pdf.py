@@ -1,0 +1,88 @@
+"""Texts of the PDF: what is missing for it, what was found in it, characters without a glyph."""
+
+from __future__ import annotations
+
+from issue2book.messages.text import Text
+
+TEXTS: dict[str, Text] = {
+    "FIG004": Text("{n} 页", "{n} pages"),
+    "PDF001": Text(
+        "本机缺少排 PDF 用的 Pango（{why}）；EPUB 不受影响",
+        "Pango, which sets the PDF, is missing ({why}); the EPUB is not affected",
+        "运行 issue2book doctor，照它给出的命令补上。",
+        "Run issue2book doctor and use the command it prints.",
+    ),
+    "PDF002": Text(
+        "排版时有一处没有照原样排出：{what}",
+        "something was not set as meant: {what}",
+        "打开 PDF 看看相关页面；书仍可使用。",
+        "Look at the pages concerned; the book can still be used.",
+    ),
+    "PDF003": Text(
+        "排版时有资源没有取用：{what}（本程序从不上网，也不读稿件以外的文件）",
+        "a resource was not used: {what} (nothing is ever fetched)",
+        "把图放进稿件的文件夹。",
+        "Put the picture into the folder of the issue.",
+    ),
+    "PDF010": Text(
+        "这个 PDF 打不开：{why}",
+        "this PDF cannot be opened: {why}",
+        "重新制作一次。",
+        "Make it again.",
+    ),
+    "PDF011": Text("PDF 里一页也没有", "the PDF has no page", "重新制作一次。", "Make it again."),
+    "PDF012": Text(
+        "字体 {font} 没有嵌入，换一台机器会走样",
+        "the font {font} is not embedded",
+        "用本程序自带的字体重新制作。",
+        "Make it again with the bundled fonts.",
+    ),
+    "PDF013": Text(
+        "字体 {font} 没有字符对照表，文字不能复制和检索",
+        "the font {font} has no ToUnicode table: its text cannot be copied or searched",
+        "重新制作一次。",
+        "Make it again.",
+    ),
+    "PDF014": Text(
+        "PDF 没有书签", "the PDF has no outline", "重新制作一次。", "Make it again."
+    ),
+    "PDF015": Text(
+        "PDF 没有页码标签，阅读器显示的页号会与印刷页码不同",
+        "the PDF has no page labels",
+        "重新制作一次。",
+        "Make it again.",
+    ),
+    "PDF016": Text(
+        "PDF 没有标题", "the PDF has no title", "在 issue.toml 里写 title。", "Give a title."
+    ),
+    "PDF017": Text(
+        "PDF 没有声明语言",
+        "the PDF does not declare its language",
+        "重新制作一次。",
+        "Make it again.",
+    ),
+    "PDF018": Text(
+        "PDF 里有不该有的活动内容：{what}",
+        "the PDF holds active content: {what}",
+        "不要使用这个文件，重新制作一次。",
+        "Do not use this file; make it again.",
+    ),
+    "PDF019": Text(
+        "书签指向书外或不存在的页：{label}",
+        "an outline entry points nowhere: {label}",
+        "重新制作一次。",
+        "Make it again.",
+    ),
+    "GLY001": Text(
+        "“{char}”（{code}）在自带的字体里没有，书中以〓代替",
+        "no bundled font has “{char}” ({code}); the book shows 〓 instead",
+        "核对原刊：多半是识别错误，改正稿件即可。",
+        "Compare with the print: it is usually an OCR error; correct the text.",
+    ),
+    "COV001": Text(
+        "封面图不能用（损坏、太大，或不是图片）",
+        "the cover picture cannot be used (broken, too large, or no picture)",
+        "换一张 JPEG 或 PNG。",
+        "Use another JPEG or PNG.",
+    ),
+}

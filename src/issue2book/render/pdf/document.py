@@ -1,0 +1,104 @@
+"""An Issue becomes PDF bytes: cover, contents, articles, back matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+from markupsafe import Markup, escape
+
+from issue2book.assets import styles_dir
+from issue2book.config import Settings
+from issue2book.model import Issue
+from issue2book.render.cover import cover_scan, cover_svg, cover_text
+from issue2book.render.display import plain_inline
+from issue2book.render.epub.facts import Facts, facts
+from issue2book.render.html import Image, View, entry_html, environment
+from issue2book.render.images import Loaded, pictures
+from issue2book.render.outline import Part, outline
+from issue2book.render.pdf.engine import SCHEME, Resource, typeset
+from issue2book.render.pdf.finish import Labels, finish
+from issue2book.render.pdf.geometry import Page, page, page_css
+from issue2book.report import Progress, Rendered
+
+# 300 dpi over the width of a 210 mm page.
+_LONGEST = 2400
+_SHEETS = ("tokens.css", "content.css", "print.css")
+_COVER = SCHEME + "cover"
+
+
+class _Book(msgspec.Struct, frozen=True):
+    """What the one document is made from."""
+
+    about: Facts
+    parts: tuple[Part, ...]
+    view: View
+    page: Page
+
+
+def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered:
+    """The PDF of `issue`. Reads no clock and nothing outside `settings.base`.
+
+    Raises:
+        MissingError: Pango is not on this machine.
+        ConfigError: the cover that the user gave cannot be used.
+    """
+    about = facts(issue)
+    loaded, findings = pictures(issue, settings.base, longest=_LONGEST)
+    hrefs = {path: f"{SCHEME}p{number:03}" for number, path in enumerate(loaded, 1)}
+    resources = {hrefs[path]: _resource(picture) for path, picture in loaded.items()}
+    shown = {p: Image(hrefs[p], pic.width, pic.height) for p, pic in loaded.items()}
+    view = View(inline=plain_inline, pictures=shown, words=about.words)
+    book = _Book(about, outline(issue), view, page(settings.trim))
+    scan = cover_scan(settings)
+    if scan is not None:
+        resources[_COVER] = Resource(scan, "image/jpeg")
+    html = _html(book, _cover(issue, settings, book.page, scan=scan is not None))
+    progress.advance()
+    made = typeset(html, _styles(book, shown), resources)
+    progress.advance()
+    body = made.anchors.get(_first_anchor(book), min(2, made.pages - 1))
+    data = finish(made.data, Labels(about.words.cover, body))
+    return Rendered(data, (*findings, *made.findings), {"FIG004": made.pages})
+
+
+def _resource(picture: Loaded) -> Resource:
+    return Resource(picture.data, picture.media_type)
+
+
+def _first_anchor(book: _Book) -> str:
+    return next((entry.anchor for part in book.parts for entry in part.entries), "")
+
+
+def _html(book: _Book, cover: Markup) -> str:
+    articles = {
+        entry.anchor: entry_html(entry, book.view) for part in book.parts for entry in part.entries
+    }
+    authors = "、".join(person.name for person in book.about.people if person.role == "aut")
+    template = environment().get_template("pdf/book.html")
+    return template.render(
+        about=book.about, authors=authors, parts=book.parts, articles=articles, cover=cover
+    )
+
+
+def _cover(issue: Issue, settings: Settings, sheet: Page, *, scan: bool) -> Markup:
+    """The cover as a picture that is read out as its words."""
+    if scan:
+        return Markup('<img src="{}" alt="{}"/>').format(_COVER, cover_text(issue))
+    svg = cover_svg(issue, settings, sheet.height / sheet.width)
+    return Markup(svg)  # noqa: S704 - made by us, its texts are escaped
+
+
+def _styles(book: _Book, shown: Mapping[str, Image]) -> list[str]:
+    head = "　".join(part for part in (book.about.series, book.about.label) if part)
+    pictures_css = "".join(_picture_css(image, book.page) for image in shown.values())
+    sheets = [(styles_dir() / name).read_text(encoding="utf-8") for name in _SHEETS]
+    return ["\n".join([*sheets, page_css(book.page, head), pictures_css])]
+
+
+def _picture_css(image: Image, sheet: Page) -> str:
+    """A picture takes whole lines, and at most two thirds of the page."""
+    natural = sheet.column * image.height / image.width
+    lines = min(max(round(natural / sheet.line), 2), sheet.lines * 2 // 3)
+    height = lines * sheet.line
+    return f'img[src="{escape(image.href)}"] {{ height: {height}pt }}\n'

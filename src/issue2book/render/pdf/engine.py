@@ -1,0 +1,127 @@
+"""The one place that drives WeasyPrint: XHTML and style sheets in, laid-out pages out.
+
+WeasyPrint is imported on first use and only after the private fontconfig is in force. It may read
+what is handed over in memory and nothing else: no file, no network, no `data:`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+import msgspec
+
+from issue2book.errors import MissingError
+from issue2book.model import Finding
+from issue2book.render.pdf.fontconfig import use_bundled_fonts
+
+#: The scheme of resources in memory; WeasyPrint asks the fetcher for every address.
+SCHEME = "book:"
+_VARIANT = "pdf/ua-1"
+_LONGEST_NOTE = 200
+
+
+class Resource(msgspec.Struct, frozen=True):
+    """Something that the pages may refer to."""
+
+    data: bytes
+    media_type: str
+
+
+class Layout(Protocol):
+    """What is used of WeasyPrint's Document."""
+
+    pages: Sequence[Any]
+
+    def write_pdf(self, **options: Any) -> bytes:
+        """The pages as PDF."""
+
+
+class Made(msgspec.Struct, frozen=True):
+    """PDF bytes, the page index of every anchor, and what WeasyPrint complained of."""
+
+    data: bytes
+    pages: int
+    anchors: Mapping[str, int]
+    findings: tuple[Finding, ...]
+
+
+def typeset(html: str, styles: Sequence[str], resources: Mapping[str, Resource]) -> Made:
+    """Lay `html` out and write it, tagged (PDF/UA-1).
+
+    Raises:
+        MissingError: PDF001, Pango is not on this machine.
+    """
+    weasyprint = _weasyprint()
+    fetcher = _fetcher(weasyprint, resources)
+    with _complaints() as findings:
+        sheets = [weasyprint.CSS(string=css, url_fetcher=fetcher) for css in styles]
+        source = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=fetcher)
+        layout = source.render(stylesheets=sheets)
+        data = layout.write_pdf(pdf_variant=_VARIANT)
+    return Made(data, len(layout.pages), _anchors(layout), tuple(findings))
+
+
+def _weasyprint() -> Any:
+    use_bundled_fonts()
+    try:
+        import weasyprint  # noqa: PLC0415 - 0.5 s, and it needs Pango
+    except OSError as error:
+        why = str(error).partition("\n")[0][:_LONGEST_NOTE]
+        raise MissingError("PDF001", why=why) from error
+    return weasyprint
+
+
+def _fetcher(weasyprint: Any, resources: Mapping[str, Resource]) -> Any:
+    """A fetcher with an allow list: the names of `resources`, in memory."""
+    urls = weasyprint.urls
+
+    class Fetcher(urls.URLFetcher):  # type: ignore[misc]
+        """Knows no protocol at all; `fetch` is all that WeasyPrint calls."""
+
+        def fetch(self, url: str, headers: object = None) -> Any:
+            """The resource, or an error that WeasyPrint logs."""
+            del headers
+            found = resources.get(url)
+            if found is None:
+                message = "not allowed"
+                raise ValueError(message)
+            return urls.URLFetcherResponse(url, found.data, {"Content-Type": found.media_type})
+
+    return Fetcher(allowed_protocols=(), allow_redirects=False)
+
+
+def _anchors(layout: Layout) -> dict[str, int]:
+    return {name: n for n, page in enumerate(layout.pages) for name in page.anchors}
+
+
+class _Collector(logging.Handler):
+    """Turns log records of WeasyPrint into findings; each text once."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__(logging.WARNING)
+        self.findings: list[Finding] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the record, unless it is about a property of our own sheets for other engines."""
+        text = " ".join(record.getMessage().split())[:_LONGEST_NOTE]
+        if text.startswith("Ignored"):
+            return
+        key = "PDF003" if text.startswith("Failed to load") else "PDF002"
+        finding = Finding(key, "warning", {"what": text})
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+
+@contextmanager
+def _complaints() -> Iterator[list[Finding]]:
+    collector = _Collector()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(collector)
+    try:
+        yield collector.findings
+    finally:
+        logger.removeHandler(collector)

@@ -1,0 +1,88 @@
+"""Page sizes: the type area of each trim in whole ems and lines (CLREQ 2.3.2), as CSS.
+
+All lengths in points. What is set on the page takes whole lines, so that base lines stand on
+one grid and level across columns.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+import msgspec
+
+from issue2book.config import Trim
+
+_POINTS_PER_MM = 72 / 25.4
+# Shares of the margins: a little more outside than inside, a little more below the running head.
+_INNER = 0.48
+_TOP = 0.52
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A page and its type area: `columns` of `measure` ems, `lines` of `line` points."""
+
+    width: float
+    height: float
+    em: float
+    line: float
+    measure: int
+    lines: int
+    columns: int = 2
+    gutter: int = 2
+
+    @property
+    def column(self) -> float:
+        """Width of a column."""
+        return self.em * self.measure
+
+    @property
+    def area(self) -> tuple[float, float]:
+        """Width and height of the type area."""
+        ems = self.columns * self.measure + (self.columns - 1) * self.gutter
+        return ems * self.em, self.lines * self.line
+
+    @property
+    def margins(self) -> tuple[float, float, float, float]:
+        """Top, outer, bottom, inner."""
+        across, down = self.width - self.area[0], self.height - self.area[1]
+        return down * _TOP, across * (1 - _INNER), down * (1 - _TOP), across * _INNER
+
+
+def page(trim: Trim) -> Page:
+    """The page of a trim."""
+    mm = _POINTS_PER_MM
+    match trim:
+        case "210x285":
+            return Page(210 * mm, 285 * mm, em=10, line=17, measure=23, lines=40)
+        case "A4":
+            return Page(210 * mm, 297 * mm, em=10, line=17, measure=23, lines=42)
+        case "185x260":
+            return Page(185 * mm, 260 * mm, em=9.5, line=16, measure=21, lines=38)
+        case "148x210":
+            return Page(148 * mm, 210 * mm, em=10, line=17, measure=32, lines=28, columns=1)
+        case "ereader":
+            return Page(90 * mm, 120 * mm, em=10.5, line=17, measure=21, lines=16, columns=1)
+        case _:
+            assert_never(trim)
+
+
+def page_css(made: Page, running_head: str) -> str:
+    """The rules that depend on the trim; `running_head` is the text of left-hand pages."""
+    top, outer, bottom, inner = made.margins
+    width, height = made.area
+    return f"""
+:root {{ --em: {made.em}pt; --line: {made.line}pt; --column: {made.column}pt;
+  --gutter: {made.gutter * made.em}pt; --width: {width}pt; --height: {height}pt;
+  --outer: {outer:.3f}pt; --bottom: {bottom:.3f}pt; }}
+@page {{ size: {made.width:.3f}pt {made.height:.3f}pt; }}
+@page :left {{ margin: {top:.3f}pt {inner:.3f}pt {bottom:.3f}pt {outer:.3f}pt; }}
+@page :right {{ margin: {top:.3f}pt {outer:.3f}pt {bottom:.3f}pt {inner:.3f}pt; }}
+.unit {{ columns: {made.columns}; column-gap: {made.gutter * made.em}pt; }}
+.title {{ string-set: running-title content(), running-issue {css_string(running_head)}; }}
+"""
+
+
+def css_string(text: str) -> str:
+    """`text` as a CSS string; everything but letters and digits is escaped (CSS Syntax 4.3.7)."""
+    escaped = "".join(c if c.isalnum() else f"\\{ord(c):06x}" for c in text)
+    return f'"{escaped}"'

@@ -1,0 +1,220 @@
+"""Hands composed lines to WeasyPrint: the only place that knows how.
+
+WeasyPrint breaks `white-space: pre` text at newlines and nowhere else, so a paragraph goes in as
+its lines; the advances go beside it in a table. Each inline run of the paragraph is an element
+with `--lines: KEY`, a custom property that the anonymous text box inherits (text alone would be
+no key: the same words are wanted at two measures). While a table is applied, two methods of
+WeasyPrint 70's text layout are wrapped: `Layout.set_text` finds the line by its key and by how
+much text is left, `Layout.get_first_line` gives the line's glyphs their planned advances.
+
+Indent and alignment stay with CSS: `text-indent` of the paragraph's indent, `text-align: start`
+or `center`. Should WeasyPrint change under our feet, `line_check` notices and `spans` says the
+same in plain CSS, at more than twice the cost in time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+
+from issue2book.typeset import Composed, Fonts, LineRun, Paragraph
+
+#: The CSS that a block with handed-over lines needs.
+BLOCK_CSS = "white-space: pre; text-align: start; letter-spacing: 0; word-spacing: 0"
+
+_PROPERTY = "__lines"  # how WeasyPrint stores `--lines`
+_PANGO_UNIT = 1024
+# What Pango or WeasyPrint would take for a line or paragraph end, or for a tab.
+_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+
+
+class Handed(msgspec.Struct, frozen=True):
+    """What an inline run's element must hold: its key and its text, newlines included."""
+
+    key: str
+    text: str
+
+
+class _Plan(msgspec.Struct, frozen=True, gc=False):
+    """One line of one run.
+
+    `starts` tells at which byte of `text` each cluster begins; advances and offsets are in
+    1/1000 of the run's own font size.
+    """
+
+    text: str
+    starts: dict[int, int]
+    advances: tuple[float, ...]
+    offsets: tuple[float, ...]
+
+
+class LineTable:
+    """The plans of all lines of a document, by key and by the length of the text left."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._plans: dict[str, dict[int, _Plan]] = {}
+
+    def hand_over(self, paragraph: Paragraph, composed: Composed) -> list[Handed]:
+        """Note the lines; gives for each run of the paragraph what its element must hold."""
+        parts: list[list[tuple[str, _Plan]]] = [[] for _ in paragraph.runs]
+        for number, line in enumerate(composed.lines):
+            for part in line.runs:
+                last = part is line.runs[-1]
+                run = paragraph.runs[part.run]
+                hyphen = line.hyphen if last else 0
+                plan = _plan(_with_hyphen(part, hyphen), run.size)
+                end = "\n" if last and number < len(composed.lines) - 1 else ""
+                parts[part.run].append((end, plan))
+        return [self._note(part) for part in parts]
+
+    def _note(self, part: Sequence[tuple[str, _Plan]]) -> Handed:
+        """Keep the plans of one run."""
+        key = f"r{len(self._plans)}"
+        text = "".join(plan.text + end for end, plan in part)
+        left = len(text)
+        plans = self._plans[key] = {}
+        for end, plan in part:
+            plans[left] = plan
+            left -= len(plan.text) + len(end)
+        return Handed(key, text)
+
+    def find(self, key: str, text: str) -> _Plan | None:
+        """The plan of the line that `text` begins with."""
+        plan = self._plans.get(key, {}).get(len(text))
+        return plan if plan is not None and text.startswith(plan.text) else None
+
+
+def _with_hyphen(part: LineRun, hyphen: int) -> LineRun:
+    """The run with its drawn hyphen as a cluster."""
+    if not hyphen:
+        return part
+    return LineRun(part.run, (*part.clusters, "-"), (*part.advances, hyphen), (*part.offsets, 0))
+
+
+def _plan(part: LineRun, size: int) -> _Plan:
+    clusters = [_BREAKS.sub(" ", cluster) for cluster in part.clusters]
+    starts, at = {}, 0
+    for index, cluster in enumerate(clusters):
+        starts[at] = index
+        at += len(cluster.encode())
+    scale = 1 if size == 1000 else 1000 / size
+    advances, offsets = (tuple(v * scale for v in c) for c in (part.advances, part.offsets))
+    return _Plan("".join(clusters), starts, advances, offsets)
+
+
+def _key(style: Any) -> str:
+    """The key that the element's `--lines` holds, empty without one."""
+    return "".join(getattr(token, "value", "") for token in style[_PROPERTY] or ()).strip()
+
+
+@contextmanager
+def applied(table: LineTable) -> Iterator[None]:
+    """WeasyPrint sets the table's lines as planned while this is open (one thread)."""
+    from weasyprint.text.line_break import Layout  # noqa: PLC0415 - after the private fontconfig
+
+    set_text, get_first_line = Layout.set_text, Layout.get_first_line
+
+    def planned_text(layout: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002
+        set_text(layout, text, justify)
+        plan = getattr(layout, "planned_line", None)
+        if plan is None or plan.text != text:  # a line is set again by its own text when drawn
+            plan = table.find(_key(layout.style), text)
+        layout.planned_line, layout.line_is_set = plan, plan is None
+
+    def planned_line(layout: Any) -> tuple[Any, Any]:
+        line, index = get_first_line(layout)
+        if not getattr(layout, "line_is_set", True):
+            layout.line_is_set = True
+            _set_glyphs(line, layout.planned_line, layout.style["font_size"])
+        return line, index
+
+    Layout.set_text, Layout.get_first_line = planned_text, planned_line
+    try:
+        yield
+    finally:
+        Layout.set_text, Layout.get_first_line = set_text, get_first_line
+
+
+def _set_glyphs(line: Any, plan: _Plan, size: float) -> None:
+    """Give each cluster's glyphs the planned advance and offset."""
+    glyphs: list[list[Any]] = [[] for _ in plan.advances]
+    index = 0
+    for at, geometry in _geometries(line):
+        index = plan.starts.get(at, index)
+        glyphs[index].append(geometry)
+    for cluster, advance, offset in zip(glyphs, plan.advances, plan.offsets, strict=True):
+        if not cluster:
+            continue
+        width = sum(geometry.width for geometry in cluster)
+        cluster[-1].width += _units(advance, offset, width, size) - width
+        if offset:
+            # WeasyPrint writes x_offset / font size as 1/1000 em
+            cluster[0].x_offset += round(offset * size)
+
+
+def _geometries(line: Any) -> Iterator[tuple[int, Any]]:
+    """Byte in the line's text and geometry of each glyph, left-to-right runs only."""
+    run = line.runs
+    while run:
+        item, string = run.data.item, run.data.glyphs
+        if not item.analysis.level % 2:
+            start, clusters = item.offset, string.log_clusters
+            for i, glyph in enumerate(string.glyphs[0 : string.num_glyphs]):
+                yield start + clusters[i], glyph.geometry
+        run = run.next
+
+
+def _units(advance: float, offset: float, width: int, size: float) -> int:
+    """The advance in Pango units.
+
+    WeasyPrint cuts the correction that it writes after a glyph to whole 1/1000 em, towards
+    zero; rounding away from zero here keeps the planned integer.
+    """
+    exact = advance * size * _PANGO_UNIT / 1000
+    correction = width - exact + offset * size * _PANGO_UNIT / 1000
+    if abs(correction) < size / 2:
+        return round(exact)
+    return -int(-exact // 1) - 1 if correction > 0 else int(exact // 1) + 1
+
+
+def spans(paragraph: Paragraph, composed: Composed, fonts: Fonts) -> list[Markup]:
+    """The same lines in plain CSS: a margin wherever a cluster does not advance as its font says.
+
+    One string for each run, to stand where `Handed.text` would; margins are in the run's own em.
+    """
+    out: list[list[Markup]] = [[] for _ in paragraph.runs]
+    for number, line in enumerate(composed.lines):
+        for part in line.runs:
+            last = part is line.runs[-1]
+            run = paragraph.runs[part.run]
+            plan = _with_hyphen(part, line.hyphen if last else 0)
+            natural = _natural(plan, run.face, fonts)
+            out[part.run].append(_span_line(_plan(plan, run.size), natural))
+            if last and number < len(composed.lines) - 1:
+                out[part.run].append(Markup("\n"))
+    return [Markup("").join(parts) for parts in out]
+
+
+def _natural(part: LineRun, face: str, fonts: Fonts) -> list[int]:
+    """What the font advances for each cluster; words are kerned, as Pango will."""
+    return fonts.face(face).advances(part.clusters)
+
+
+def _span_line(plan: _Plan, natural: Sequence[int]) -> Markup:
+    ends = [*plan.starts, len(plan.text.encode())]
+    raw, out = plan.text.encode(), []
+    for index, (advance, offset) in enumerate(zip(plan.advances, plan.offsets, strict=True)):
+        text = raw[ends[index] : ends[index + 1]].decode()
+        after = advance - offset - natural[index]
+        if abs(after) < 0.5 and not offset:
+            out.append(Markup.escape(text))
+            continue
+        style = f"margin-right:{after / 1000:.4f}em;margin-left:{offset / 1000:.4f}em"
+        out.append(Markup('<span style="{}">{}</span>').format(style, text))
+    return Markup("").join(out)

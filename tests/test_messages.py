@@ -13,7 +13,7 @@ import pytest
 from issue2book.messages import hint, table_names, tables, text
 
 ROOT = Path(__file__).resolve().parents[1]
-IDENTIFIER = re.compile(r'"([A-Z]{3}\d{3}|(?:STG|OPT|HLP|WRD|KND|EXM|CNT)_[a-z-]+)"')
+IDENTIFIER = re.compile(r'"([A-Z]{3,4}\d{3}|(?:STG|OPT|HLP|WRD|KND|EXM|CNT)_[a-z-]+)"')
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

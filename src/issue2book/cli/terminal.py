@@ -114,7 +114,7 @@ def language(argv: Sequence[str], environ: Mapping[str, str]) -> Lang:
 
     Read from the bare arguments, because help texts must be known before they are parsed.
     """
-    for option, value in zip(argv, [*argv[1:], ""], strict=True):
+    for option, value in zip(argv, [*argv, ""][1:], strict=True):
         name, _, joined = option.partition("=")
         if name == "--lang":
             return "zh" if (joined or value).startswith("zh") else "en"

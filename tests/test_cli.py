@@ -1,0 +1,399 @@
+"""The program as people meet it: exit codes, streams, languages, and nothing half made."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import unicodedata
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from issue2book import __version__
+from issue2book.cli import main
+from issue2book.cli.terminal import Terminal, language, visible
+from issue2book.config import TRIMS
+from issue2book.errors import ExitCode
+from issue2book.model import from_json
+
+ROOT = Path(__file__).resolve().parents[1]
+COMMANDS = ("epub", "pdf", "inspect", "check", "doctor")
+FAST = "--no-embed-fonts"
+TITLE = "最后一班渡船"  # of an article of the sample
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """The sample issue, alone in a folder (without its pictures)."""
+    source = ROOT / "examples" / "linjiang-2025-03.md"
+    return Path(shutil.copy(source, tmp_path))
+
+
+def width(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
+
+
+def one_line_error(done, key: str) -> None:
+    """What, where, what to do; no traceback, nothing on stdout."""
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    lines = done.stderr.splitlines()
+    assert len(lines) == 2, done.stderr
+    assert lines[0].startswith(f"issue2book: error {key}")
+    assert lines[1].startswith("    what to do: ")
+
+
+# --- help, greeting, language ------------------------------------------------------------------
+
+
+def test_greeting_names_three_commands(run):
+    done = run()
+    assert done.returncode == ExitCode.MADE
+    assert len(re.findall(r"^  issue2book ", done.stdout, re.MULTILINE)) == 3
+    assert done.stderr == ""
+
+
+def test_version(run):
+    assert run("--version").stdout == f"issue2book {__version__}\n"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_fits_80_columns_and_shows_examples(capsys, command, lang):
+    arguments = [command, "--help"] if command else ["--help"]
+    assert main(arguments, Terminal(lang)) == ExitCode.MADE
+    page = capsys.readouterr().out
+    assert max(map(width, page.splitlines())) <= 80
+    assert ("  issue2book " + command) in page or not command
+    assert ("选项" in page) == (lang == "zh")
+
+
+PROBE = """
+import sys
+from issue2book.cli import main
+from issue2book.cli.terminal import Terminal
+main(["epub", "--help"], Terminal("zh"))
+heavy = ("weasyprint", "ebooklib", "lxml", "PIL", "jinja2", "rich", "fontTools", "pikepdf")
+print([name for name in heavy if name in sys.modules])
+"""
+
+
+def test_help_imports_no_renderer():
+    command = [sys.executable, "-c", PROBE]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environ", "lang"),
+    [
+        ([], {}, "en"),
+        ([], {"LANG": "zh_CN.UTF-8"}, "zh"),
+        ([], {"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ([], {"LANG": "zh_TW", "ISSUE2BOOK_LANG": "en"}, "en"),
+        (["--lang", "zh"], {"ISSUE2BOOK_LANG": "en"}, "zh"),
+        (["epub", "--lang=en"], {"LANG": "zh_CN"}, "en"),
+        (["epub", "--lang"], {}, "en"),
+    ],
+)
+def test_language_option_then_variable_then_locale(arguments, environ, lang):
+    assert language(arguments, environ) == lang
+
+
+def test_visible_spells_out_what_would_steer_a_terminal():
+    assert visible("题\x1b[2J\u202e目\n\x9b") == "题<001B>[2J<202E>目<000A><009B>"
+
+
+# --- exit codes, each provoked -----------------------------------------------------------------
+
+
+def test_0_made(run, issue):
+    done = run("epub", issue, FAST)
+    assert done.returncode == ExitCode.MADE, done.stderr
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 5, "five closing lines"
+    book = issue.parent / "out" / "river.epub"
+    assert zipfile.ZipFile(book).testzip() is None
+    assert sorted(p.name for p in issue.parent.iterdir()) == ["out", "river.md"]
+    assert list(book.parent.iterdir()) == [book]
+
+
+def test_1_bug_writes_a_log_and_no_traceback(run, tmp_path):
+    """A bug is provoked by an installation whose template is broken."""
+    broken = tmp_path / "site" / "issue2book"
+    shutil.copytree(ROOT / "src" / "issue2book", broken)
+    (broken / "segment" / "__init__.py").write_text("def segment(lines):\n    return 1 / 0\n")
+    text = tmp_path / "river.md"
+    text.write_text("江水从城北流过，沿岸住着许多人家。" * 9, encoding="utf-8")
+    env = {"PYTHONPATH": str(tmp_path / "site"), "TMPDIR": str(tmp_path)}
+    done = run("epub", text, env=env)
+    assert done.returncode == ExitCode.BUG
+    one_line_error(done, "RUN010")
+    log = re.search(r"details are in (\S+\.log)", done.stderr)
+    assert "ZeroDivisionError" in Path(log[1]).read_text("utf-8")
+    assert "Traceback" in run("epub", text, "-vv", env=env).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "key"),
+    [
+        (["equb"], "USE001"),
+        (["epub", "x.md", "--stict"], "USE002"),
+        (["epub"], "USE003"),
+        (["epub", "x.md", "-o"], "USE004"),
+        (["epub", "x.md", "--lang", "fr"], "USE004"),
+        (["epub", "x.md", "-o", "a", "--out-dir", "b"], "USE006"),
+        (["pdf", "x.md", "--trim", "A5"], "CFG006"),
+        (["epub", "x.md", "-c", "no.toml"], "CFG001"),
+        (["epub", "x.md", "--cover", "no.png"], "CFG007"),
+    ],
+)
+def test_2_usage(run, arguments, key):
+    done = run(*arguments)
+    assert done.returncode == ExitCode.USAGE
+    one_line_error(done, key)
+
+
+def test_usage_errors_suggest_the_near_name(run):
+    assert "Did you mean epub?" in run("equb").stderr
+    assert "Did you mean --strict?" in run("epub", "x.md", "--stict").stderr
+
+
+INPUTS = {
+    "missing": (None, "INP001"),
+    "empty": (b" \n\n", "INP006"),
+    "binary": (bytes(range(256)) * 40, None),
+    "english": ("The quick brown fox jumps over the dog. " * 40, "INP009"),
+    "broken": ("江水从城北流过。".encode() * 40 + b"\xff\xfe\xff" + "江水".encode(), None),
+}
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_3_input_refused_and_the_old_book_kept(run, tmp_path, name):
+    data, key = INPUTS[name]
+    path = tmp_path / "issue.md"
+    if data is not None:
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+    old = tmp_path / "out" / "issue.epub"
+    old.parent.mkdir()
+    old.write_bytes(b"old")
+    done = run("epub", path)
+    assert done.returncode == ExitCode.INPUT
+    one_line_error(done, key or "INP")
+    assert str(path) in done.stderr
+    assert list(old.parent.iterdir()) == [old]
+    assert old.read_bytes() == b"old"
+
+
+def test_3_folder_and_pipe_are_refused_at_once(run, tmp_path):
+    os.mkfifo(tmp_path / "pipe.md")
+    for path in (tmp_path, tmp_path / "pipe.md"):
+        done = run("epub", path, "-o", tmp_path / "a.epub", timeout=20)
+        assert done.returncode == ExitCode.INPUT
+    assert run("check", tmp_path / "pipe.md", timeout=20).returncode == ExitCode.INPUT
+
+
+def test_4_output_cannot_be_written(run, issue):
+    source = issue.read_bytes()
+    (issue.parent / "file").write_bytes(b"")
+    for target, key in (
+        (issue, "OUT003"),
+        (issue.parent, "OUT001"),
+        ("/dev/null", "OUT002"),
+        (issue.parent / "file" / "a.epub", "OUT007"),
+    ):
+        done = run("epub", issue, "-o", target)
+        assert done.returncode == ExitCode.OUTPUT
+        one_line_error(done, key)
+    assert issue.read_bytes() == source
+
+
+def test_4_no_overwrite_keeps_the_file(run, issue):
+    book = issue.parent / "book.epub"
+    book.write_bytes(b"old")
+    done = run("epub", issue, "-o", book, "--no-overwrite")
+    assert done.returncode == ExitCode.OUTPUT
+    assert book.read_bytes() == b"old"
+
+
+def test_5_missing_library_is_named_with_its_remedy(run, tmp_path):
+    """Fonts are missing in a copy of the package that stands alone."""
+    shutil.copytree(ROOT / "src" / "issue2book", tmp_path / "site" / "issue2book")
+    done = run("doctor", env={"PYTHONPATH": str(tmp_path / "site")})
+    assert done.returncode == ExitCode.MISSING
+    assert "missing  styles" in done.stdout
+    assert "to mend: " in done.stdout
+
+
+def test_6_limit(run, tmp_path):
+    big = tmp_path / "big.md"
+    with big.open("wb") as file:
+        file.truncate(2**30)
+    done = run("epub", big, timeout=20)
+    assert done.returncode == ExitCode.LIMIT
+    one_line_error(done, "INP005")
+
+
+def test_7_strict_turns_warnings_into_failure_but_the_book_is_made(run, issue):
+    text = issue.read_text("utf-8") + "\n\n![渡口](pictures/missing.png)\n\n图1：渡口 陆知白 摄\n"
+    issue.write_text(text, encoding="utf-8")
+    assert run("epub", issue, FAST).returncode == ExitCode.MADE
+    done = run("epub", issue, FAST, "--strict")
+    assert done.returncode == ExitCode.CHECK
+    assert "RUN008" in done.stderr
+    assert (issue.parent / "out" / "river.epub").exists()
+
+
+def test_7_check_finds_a_broken_book(run, issue):
+    run("epub", issue, FAST)
+    book = issue.parent / "out" / "river.epub"
+    assert run("check", book).returncode == ExitCode.MADE
+    with zipfile.ZipFile(book) as whole:
+        entries = [(info, whole.read(info)) for info in whole.infolist()]
+    with zipfile.ZipFile(book, "w") as torn:
+        for info, data in entries:
+            torn.writestr(info, data[:-9] if info.filename.endswith(".xhtml") else data)
+    done = run("check", book)
+    assert done.returncode == ExitCode.CHECK, done.stderr
+    assert "failed" in done.stderr
+
+
+def test_8_some_of_several_failed(run, issue):
+    run("epub", issue, FAST)
+    done = run("check", issue.parent / "out" / "river.epub", issue)
+    assert done.returncode == ExitCode.PARTLY
+    assert "CHE001" in done.stderr
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_130_and_143_leave_the_old_book_and_no_traceback(tmp_path, issue, number, code):
+    """The signal arrives while the book is being made: after the first stage is announced."""
+    old = tmp_path / "out" / "river.epub"
+    old.parent.mkdir()
+    old.write_bytes(b"old")
+    command = [sys.executable, "-m", "issue2book", "epub", str(issue), "-v"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as child:
+        child.stderr.readline()
+        child.send_signal(number)
+        _, errors = child.communicate(timeout=30)
+    assert child.returncode == code
+    assert b"Traceback" not in errors
+    assert list(old.parent.iterdir()) == [old]
+    assert old.read_bytes() == b"old"
+
+
+# --- streams -----------------------------------------------------------------------------------
+
+
+def test_inspect_json_is_the_model_and_nothing_else(run, sample):
+    done = run("inspect", sample, "--json", env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
+    assert done.returncode == ExitCode.MADE
+    assert TITLE in [unit.title for unit in from_json(done.stdout).units]
+    assert list(sample.parent.iterdir()) == [sample], "inspect writes nothing"
+
+
+@pytest.mark.parametrize("columns", ["80", "120"])
+def test_inspect_fits_the_terminal(run, sample, columns):
+    page = run("inspect", sample, "--lang", "zh", env={"COLUMNS": columns}).stdout
+    assert max(map(width, page.splitlines())) <= int(columns)
+    assert "篇题 / 作者" in page
+    assert re.search(rf"文章 +{TITLE}", page)
+    assert re.search(rf"^{sample.name}:\d+  警告 SEG\d+$", page, re.MULTILINE)
+
+
+def test_inspect_prints_markup_and_escapes_as_text(run, sample):
+    text = sample.read_text("utf-8").replace(TITLE, f"[red]{TITLE}[/red]\x1b[31m")
+    sample.write_text(text, encoding="utf-8")
+    page = run("inspect", sample).stdout
+    assert "\x1b" not in page
+    assert f"[red]{TITLE}[/red]" in page
+
+
+def test_output_survives_a_reader_that_leaves_and_a_full_disk(issue):
+    base = f"{sys.executable} -m issue2book inspect --json {issue}"
+    piped = subprocess.run(["sh", "-c", f"{base} | head -c 10"], capture_output=True, check=False)
+    assert piped.stderr == b""
+    full = subprocess.run(["sh", "-c", f"{base} > /dev/full"], capture_output=True, check=False)
+    assert full.returncode == ExitCode.OUTPUT
+    assert b"Traceback" not in full.stderr
+
+
+def test_closed_streams_do_not_hurt(issue):
+    line = f"{sys.executable} -m issue2book epub {issue} {FAST} -o {issue.parent}/a.epub >&- 2>&-"
+    assert subprocess.run(["sh", "-c", line], check=False).returncode == ExitCode.MADE
+    assert (issue.parent / "a.epub").exists()
+
+
+def test_quiet_says_nothing_when_all_is_well(run, issue):
+    done = run("epub", issue, FAST, "-q")
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_file_names_of_any_kind(run, issue):
+    name = "《江畔》 2025年 第3期; $(touch x) -\x1b.md"
+    shutil.copy(issue, issue.parent / name)
+    done = run("epub", name, FAST, cwd=issue.parent)
+    assert done.returncode == ExitCode.MADE, done.stderr
+    assert "\x1b" not in done.stderr
+    assert (issue.parent / "out" / (name[:-3] + ".epub")).exists()
+
+
+# --- report ------------------------------------------------------------------------------------
+
+
+def test_report_tells_products_figures_and_findings(run, sample):
+    report = sample.parent / "report.json"
+    run("epub", sample, FAST, "--report", report)
+    data = json.loads(report.read_text("utf-8"))
+    book = sample.parent / "out" / f"{sample.stem}.epub"
+    assert data["exit_code"] == 0
+    assert data["products"][0]["size"] == book.stat().st_size
+    assert data["figures"]["kind.article"] >= 8
+    assert data["figures"]["chars.placed"] > 8000
+    assert data["findings"]
+    assert all(f["id"] and f["text"] and f["where"] for f in data["findings"])
+
+
+def test_report_is_written_for_a_failure_too(run, tmp_path):
+    report = tmp_path / "report.json"
+    done = run("epub", tmp_path / "missing.md", "--report", report)
+    data = json.loads(report.read_text("utf-8"))
+    assert data["exit_code"] == done.returncode == ExitCode.INPUT
+    assert data["findings"][0]["id"] == "INP001"
+    assert data["products"] == []
+
+
+def test_report_never_replaces_the_input(run, issue):
+    before = issue.read_bytes()
+    assert run("epub", issue, "--report", issue).returncode == ExitCode.OUTPUT
+    assert issue.read_bytes() == before
+
+
+# --- settings reach the books ------------------------------------------------------------------
+
+
+def test_facts_of_issue_toml_are_in_the_book(run, issue):
+    (issue.parent / "issue.toml").write_text('[issue]\ntitle = "<b>江岸</b>"\n', encoding="utf-8")
+    assert run("epub", issue, FAST).returncode == ExitCode.MADE
+    with zipfile.ZipFile(issue.parent / "out" / "river.epub") as book:
+        package = next(n for n in book.namelist() if n.endswith(".opf"))
+        assert "&lt;b&gt;江岸&lt;/b&gt;" in book.read(package).decode()
+
+
+def test_doctor_json_lists_every_part(run):
+    parts = {part["name"] for part in json.loads(run("doctor", "--json").stdout)}
+    assert {"Python", "Pango", "weasyprint", "styles", "NotoSerifSC_400Regular.ttf"} <= parts
+
+
+def test_the_readme_has_the_exit_codes_and_trims():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for code in ExitCode:
+        assert re.search(rf"^\| {code.value} \|", readme, re.MULTILINE), code
+    for trim in TRIMS:
+        assert trim in readme

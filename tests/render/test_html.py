@@ -137,6 +137,8 @@ def test_masthead_lines_become_offices() -> None:
         "委员（按笔画）",
         "朱 华 刘云",
         "电话：123",
+        "网 址 https://a.example:80/?b",
+        "印 刷 某县纸坊印刷厂",
         "说明。",
     ]
     found = offices([Block("masthead", line) for line in lines])
@@ -145,6 +147,8 @@ def test_masthead_lines_become_offices() -> None:
         ("副主任", ("何黎", "高浩"), ""),
         ("委员", ("朱华", "刘云"), ""),
         ("电话", ("123",), ""),
+        ("网址", ("https://a.example:80/?b",), ""),
+        ("印刷", ("某县纸坊印刷厂",), ""),
         ("", (), "说明。"),
     ]
     assert found[2].note == "（按笔画）"
@@ -174,3 +178,9 @@ def test_outline_orders_parts_sidebars_and_back_matter() -> None:
 
 def test_an_article_whose_end_is_lost_has_no_end_mark() -> None:
     assert "para end" not in flow(Block("para", "前文", broken="end"))
+
+
+def test_lines_of_a_stanza_stand_apart() -> None:
+    html = flow(Block("poem", "把岸推开 再把岸找回来", broken="end"), Block("poem", "二"))
+    assert html.count('class="verse stanza">把岸推开</p>') == 1
+    assert html.count('class="verse">再把岸找回来<span class="broken">') == 1

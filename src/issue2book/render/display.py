@@ -74,6 +74,18 @@ def plain_inline(block: Block) -> Markup:
     return out + clean_edge(text[at:])
 
 
+def verses(block: Block) -> tuple[Block, ...]:
+    """The lines of a stanza: OCR joins them with spaces, which verse in Han does not have."""
+    lines = re.split(f"\n|{_WIDE_SPACE.pattern}", block.text)
+    if len(lines) == 1:
+        return (block,)
+    plain = msgspec.structs.replace(block, bold=(), broken=None)
+    stanza = [msgspec.structs.replace(plain, text=line) for line in lines]
+    edge = 0 if block.broken == "start" else -1
+    stanza[edge] = msgspec.structs.replace(stanza[edge], broken=block.broken)
+    return tuple(stanza)
+
+
 def clean_edge(text: str) -> str:
     """As `clean`, but a space at either end stays (the text goes on there)."""
     return _SPACE.sub(" ", _UNKNOWN.sub("〓", _FORBIDDEN.sub("", text)))

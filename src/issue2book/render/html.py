@@ -66,6 +66,7 @@ def environment() -> Environment:
         opening=pieces.opening,
         title_line=pieces.title_line,
         flow=pieces.flow,
+        verses=display.verses,
         byline_text=display.byline_text,
         offices=masthead.offices,
     )

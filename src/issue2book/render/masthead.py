@@ -20,13 +20,15 @@ _OFFICES = (  # words that end the name of an office
     "总经理 经理 发行 广告 法律顾问 主管 主办 主办单位 协办 出版 "
     "出版单位 印刷 制版 主任委員 委員 社長 總編 總編輯 主編 編輯 "
     "編委 設計 校對 記者 攝影 監製 策劃 顧問 總監 經理 "
-    "發行 廣告 主辦 "
+    "發行 廣告 主辦 地址 电话 电子信箱 电子邮箱 邮箱 邮编 传真 "
+    "网址 定价 刊号 印刷厂 出版日期 電話 電子信箱 郵箱 郵編 傳真 網址 定價 刊號 出版者 "
 )
 _SUFFIX = "|".join(sorted(_OFFICES.split(), key=len, reverse=True))
 _OFFICE = re.compile(
     f"(?P<office>[{HAN}、/·]{{0,8}}(?:{_SUFFIX}))"
     r"(?:\s*(?P<note>[(（][^()（）]*[)）]))?"
 )
+_LABEL = re.compile(r"(?P<office>[^：:]{1,12})(?:：|:(?!//))(?P<rest>.*\S)")
 _NAMES = re.compile(f"[{HAN}·]{{1,6}}(?:[ \u3000]+[{HAN}·]{{1,6}})*$")
 
 
@@ -55,16 +57,20 @@ def offices(blocks: Sequence[Block]) -> tuple[Office, ...]:
 
 
 def _office(line: str) -> Office | None:
-    head, colon, rest = line.partition("：") if "：" in line else line.partition(":")
-    if colon and len(head) <= 12 and rest.strip():
-        return Office(
-            head.strip(), names=_names(rest) if _NAMES.match(rest.strip()) else (rest.strip(),)
-        )
+    label = _LABEL.match(line)
+    if label:
+        return Office(label["office"].strip(), names=_told(label["rest"]))
     match = _OFFICE.match(line)
     rest = line[match.end() :] if match else ""
-    if not match or (rest and not (rest[0].isspace() and _NAMES.match(rest.strip()))):
+    if not match or (rest and not rest[0].isspace()):
         return None
-    return Office(match["office"], note=match["note"] or "", names=_names(rest))
+    return Office(match["office"], note=match["note"] or "", names=_told(rest))
+
+
+def _told(rest: str) -> tuple[str, ...]:
+    """The names that follow an office, or what else follows it (an address) in one piece."""
+    rest = rest.strip()
+    return _names(rest) if _NAMES.match(rest) else (rest,) if rest else ()
 
 
 def _joined(line: str) -> str:

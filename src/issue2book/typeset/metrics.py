@@ -135,6 +135,19 @@ class Face:
             for (start, advance, _), end in zip(shaped, starts[1:], strict=True)
         ]
 
+    def advances(self, clusters: Sequence[str]) -> list[int]:
+        """What the font itself advances for each cluster of a stretch of text."""
+        first, at, out = self._files[0], 0, []
+        shaped = {start: advance for start, advance, _ in first.shape("".join(clusters))}
+        for cluster in clusters:
+            file = self._file(cluster[0])
+            if file is first:
+                out.append(sum(shaped.get(i, 0) for i in range(at, at + len(cluster))))
+            else:
+                out.append(sum(advance for _, advance, _ in file.shape(cluster)))
+            at += len(cluster)
+        return out
+
     def space(self, text: str) -> Piece:
         """A Western space."""
         return Piece(text, K.SPACE, _SPACE_WIDTH, 0)

@@ -22,7 +22,7 @@ TOLERANCE = 0.05  # pt
 
 _MEASURE = 12_000
 _SIZE = 10  # pt
-_TEXT = "“山里来了3位修桥的人，”他说，（他们）走了120公里——从2月到5月，每天走9 km；终于到了江边。"
+_TEXT = "“山里来了3位修桥的人，”他说，（他们）走了120公里——从2月到5月，每天走9千米；终于到了江边。"
 _CSS = f"""@page {{ size: 200pt 200pt; margin: 20pt }}
 body {{ margin: 0; font: {_SIZE}pt/2 "Noto Serif SC"; }}
 p {{ margin: 0; {BLOCK_CSS}; text-indent: 2em }}"""

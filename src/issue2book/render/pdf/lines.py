@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -113,11 +114,25 @@ def _key(style: Any) -> str:
     return "".join(getattr(token, "value", "") for token in style[_PROPERTY] or ()).strip()
 
 
+# Pango keeps the extents of a line that was only ever got with `…_readonly`; getting it the other
+# way makes Pango measure it anew, with the planned advances.
+_DECLARATION = "PangoLayoutLine * pango_layout_get_line (PangoLayout *layout, int line);"
+
+
+@cache
+def _pango() -> Any:
+    from weasyprint.text.ffi import ffi, pango  # noqa: PLC0415 - after the private fontconfig
+
+    ffi.cdef(_DECLARATION)
+    return pango
+
+
 @contextmanager
 def applied(table: LineTable) -> Iterator[None]:
     """WeasyPrint sets the table's lines as planned while this is open (one thread)."""
     from weasyprint.text.line_break import Layout  # noqa: PLC0415 - after the private fontconfig
 
+    pango = _pango()
     set_text, get_first_line = Layout.set_text, Layout.get_first_line
 
     def planned_text(layout: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002
@@ -132,6 +147,7 @@ def applied(table: LineTable) -> Iterator[None]:
         if not getattr(layout, "line_is_set", True):
             layout.line_is_set = True
             _set_glyphs(line, layout.planned_line, layout.style["font_size"])
+            pango.pango_layout_get_line(layout.layout, 0)  # see _DECLARATION
         return line, index
 
     Layout.set_text, Layout.get_first_line = planned_text, planned_line

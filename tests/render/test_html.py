@@ -52,8 +52,8 @@ def test_opening() -> None:
         ((Block("runin", "小题——"), Block("para", "文")),
          '<p class="runin">小题——</p>\n<p class="para end">文</p>'),
         ((Block("caption", "图说"), Block("credit", "王五 摄")),
-         ('<p class="caption figure-missing"><span class="figure-mark">图</span>图说'
-          '<span class="credit">\u3000王五 摄</span></p>')),
+         ('<p class="caption figure-missing"><span class="figure-mark">图</span>图说 '
+          '<span class="credit">王五 摄</span></p>')),
         ((Block("credit", "王五 摄"),), '<p class="credit">王五 摄</p>'),
         ((Block("list-item", "1.甲"), Block("list-item", "2.乙")),
          '<ol class="ordinals">\n<li>1.甲</li>\n<li>2.乙</li>\n</ol>'),

@@ -21,6 +21,8 @@ from issue2book.render.outline import Entry, headings
 from issue2book.render.words import HANS, Words
 
 Inline = Callable[[Block], Markup]
+#: A title or heading (its text, and what it is: title, subtitle, head2 …) as lines of markup.
+Headline = Callable[[str, str], Markup]
 
 
 class Image(msgspec.Struct, frozen=True):
@@ -39,6 +41,7 @@ class View(msgspec.Struct, frozen=True):
     words: Words = HANS
     epub: bool = False
     page_markers: frozenset[str] = frozenset()
+    headline: Headline | None = None
 
     def image(self, picture: Picture | None) -> Image | None:
         """The picture of a caption; None where it is missing or was refused."""

@@ -42,7 +42,7 @@ _LATER_PASSES = (
 VERSIONS = Limits(120, STRICT)
 
 # What a line costs when the whole room of an order is taken; see Order.
-_REDUCE = (150, 400, 600, 600, 2200)
+_REDUCE = (150, 800, 1000, 900, 3000)
 _LINE = 30
 _KEPT = 6
 _LOOSE = 600_000

@@ -43,9 +43,7 @@ TEXTS: dict[str, Text] = {
         "重新制作一次。",
         "Make it again.",
     ),
-    "PDF014": Text(
-        "PDF 没有书签", "the PDF has no outline", "重新制作一次。", "Make it again."
-    ),
+    "PDF014": Text("PDF 没有书签", "the PDF has no outline", "重新制作一次。", "Make it again."),
     "PDF015": Text(
         "PDF 没有页码标签，阅读器显示的页号会与印刷页码不同",
         "the PDF has no page labels",

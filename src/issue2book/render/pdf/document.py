@@ -9,16 +9,18 @@ from markupsafe import Markup, escape
 
 from issue2book.assets import styles_dir
 from issue2book.config import Settings
-from issue2book.model import Issue
+from issue2book.model import Issue, Meta
 from issue2book.render.cover import cover_scan, cover_svg, cover_text
-from issue2book.render.display import plain_inline
+from issue2book.render.display import clean, plain_inline
 from issue2book.render.epub.facts import Facts, facts
 from issue2book.render.html import Image, View, entry_html, environment
 from issue2book.render.images import Loaded, pictures
-from issue2book.render.outline import Part, outline
+from issue2book.render.outline import Entry, Part, outline
 from issue2book.render.pdf.engine import SCHEME, Resource, typeset
 from issue2book.render.pdf.finish import Labels, finish
 from issue2book.render.pdf.geometry import Page, page, page_css
+from issue2book.render.pdf.headlines import headline_css, headlines
+from issue2book.render.words import HANT, words
 from issue2book.report import Progress, Rendered
 
 # 300 dpi over the width of a 210 mm page.
@@ -34,6 +36,7 @@ class _Book(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     view: View
     page: Page
+    imprint: tuple[str, ...] = ()
 
 
 def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered:
@@ -48,12 +51,13 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
     hrefs = {path: f"{SCHEME}p{number:03}" for number, path in enumerate(loaded, 1)}
     resources = {hrefs[path]: _resource(picture) for path, picture in loaded.items()}
     shown = {p: Image(hrefs[p], pic.width, pic.height) for p, pic in loaded.items()}
-    view = View(inline=plain_inline, pictures=shown, words=about.words)
-    book = _Book(about, outline(issue), view, page(settings.trim))
+    sheet = page(settings.trim)
+    view = View(inline=plain_inline, pictures=shown, words=about.words, headline=headlines(sheet))
+    book = _Book(about, outline(issue), view, sheet, imprint(issue.meta))
     scan = cover_scan(settings)
     if scan is not None:
         resources[_COVER] = Resource(scan, "image/jpeg")
-    html = _html(book, _cover(issue, settings, book.page, scan=scan is not None))
+    html = _html(book, _cover(issue, settings, sheet, scan=scan is not None))
     progress.advance()
     made = typeset(html, _styles(book, shown), resources)
     progress.advance()
@@ -72,13 +76,40 @@ def _first_anchor(book: _Book) -> str:
 
 def _html(book: _Book, cover: Markup) -> str:
     articles = {
-        entry.anchor: entry_html(entry, book.view) for part in book.parts for entry in part.entries
+        entry.anchor: _article(entry, book) for part in book.parts for entry in part.entries
     }
     authors = "、".join(person.name for person in book.about.people if person.role == "aut")
     template = environment().get_template("pdf/book.html")
     return template.render(
-        about=book.about, authors=authors, parts=book.parts, articles=articles, cover=cover
+        about=book.about,
+        authors=authors,
+        parts=book.parts,
+        articles=articles,
+        cover=cover,
+        imprint=book.imprint,
     )
+
+
+def imprint(meta: Meta) -> tuple[str, ...]:
+    """What the issue says of its publication, for the foot of the colophon."""
+    total = f"总第{meta.total_number}期" if meta.total_number else ""
+    if words(meta.language) is HANT:
+        total = total.replace("总", "總")
+    lines = (
+        (meta.title, meta.issue, total, meta.frequency),
+        (meta.sponsor, meta.publisher),
+        (meta.issn and f"ISSN {meta.issn}", meta.cn and f"CN {meta.cn}"),
+    )
+    joined = ("　".join(clean(part) for part in line if part) for line in lines)
+    return tuple(line for line in joined if line)
+
+
+def _article(entry: Entry, book: _Book) -> Markup:
+    """A unit as markup; the title of a feature is set larger."""
+    view = book.view
+    if entry.unit.kind == "feature-intro":
+        view = msgspec.structs.replace(view, headline=headlines(book.page, title="feature"))
+    return entry_html(entry, view)
 
 
 def _cover(issue: Issue, settings: Settings, sheet: Page, *, scan: bool) -> Markup:
@@ -93,7 +124,7 @@ def _styles(book: _Book, shown: Mapping[str, Image]) -> list[str]:
     head = "　".join(part for part in (book.about.series, book.about.label) if part)
     pictures_css = "".join(_picture_css(image, book.page) for image in shown.values())
     sheets = [(styles_dir() / name).read_text(encoding="utf-8") for name in _SHEETS]
-    return ["\n".join([*sheets, page_css(book.page, head), pictures_css])]
+    return ["\n".join([*sheets, page_css(book.page, head), headline_css(book.page), pictures_css])]
 
 
 def _picture_css(image: Image, sheet: Page) -> str:

@@ -1,0 +1,91 @@
+"""Titles and headings: broken by sense and balanced over their lines, never by width alone."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+import msgspec
+from markupsafe import Markup
+
+from issue2book.assets import common_words, fonts_dir
+from issue2book.render.display import title_text
+from issue2book.render.html import Headline
+from issue2book.render.pdf.geometry import Page
+from issue2book.typeset import Fonts, Paragraph, Run, Style, compose
+
+_STYLE = Style(hyphenate=False)
+# Below this width of the type area a title of full size would take four lines.
+_NARROW = 380
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """How a kind of headline is set; `size` in points, `lines` of the grid for each of its own.
+
+    `wide` runs over all columns.
+    """
+
+    selector: str
+    face: str
+    size: float
+    wide: bool = False
+    lines: int = 1
+
+
+_SHAPES: Mapping[str, Shape] = {
+    "title": Shape(".opening .title", "bold", 25, wide=True, lines=2),
+    "feature": Shape(".feature-intro .opening .title", "bold", 36, wide=True, lines=3),
+    "subtitle": Shape(".opening .subtitle", "regular", 13, wide=True),
+    "head2": Shape(".head2", "sans-bold", 12),
+    "head3": Shape(".head3", "sans-bold", 10.5),
+}
+
+
+def shapes(page: Page) -> dict[str, Shape]:
+    """The shapes on a page: a small page has smaller titles, and none is a third of it high."""
+    if page.area[0] >= _NARROW:
+        return dict(_SHAPES)
+    small = {"title": 19.0, "feature": 24.0, "subtitle": 12.0}
+    return {
+        name: msgspec.structs.replace(
+            shape, size=small.get(name, shape.size), lines=min(shape.lines, 2)
+        )
+        for name, shape in _SHAPES.items()
+    }
+
+
+def headline_css(page: Page) -> str:
+    """Sizes and line heights, the same numbers that the lines are broken with."""
+    return "".join(
+        f"{shape.selector} {{ font-size: {shape.size}pt; "
+        f"line-height: {shape.lines * page.line}pt !important }}\n"
+        for shape in shapes(page).values()
+    )
+
+
+def headlines(page: Page, *, title: str = "title") -> Headline:
+    """The setter of headlines for a page; `title` names the shape of the unit's title."""
+    known = shapes(page)
+
+    def headline(text: str, shape: str) -> Markup:
+        chosen = known[title if shape == "title" else shape]
+        width = page.area[0] if chosen.wide else page.column
+        return _lines(title_text(text), chosen, width)
+
+    return headline
+
+
+def _lines(text: str, shape: Shape, width: float) -> Markup:
+    """One element a line; the text in them together is the whole text."""
+    paragraph = Paragraph((Run(text, shape.face),), align="balanced")
+    measure = int(width / shape.size * 1000)
+    lines = compose(paragraph, measure, _STYLE, _fonts(), common_words()).lines
+    if len(lines) < 2:
+        return Markup("{}").format(text)
+    return Markup("").join(Markup('<span class="hl">{}</span>').format(ln.text) for ln in lines)
+
+
+@functools.cache
+def _fonts() -> Fonts:
+    """The bundled faces, opened on first use."""
+    return Fonts.from_folder(fonts_dir())

@@ -1,0 +1,113 @@
+"""Bench of the segmenter on printed conventions and damage; prints tables.
+
+    python tests/bench/segment_bench.py [joins] [zoo] [--seeds N] [--only WORD] [--reference]
+
+Texts are the sample issue and, with --reference, the gold of the reference issue beside the
+repository. Figures are shares (1.00 = all right); a dash says that there was nothing to find.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "segment"))
+
+from conventions import CONVENTIONS
+from damage import DAMAGES, Damage
+from joins import compare
+from scoring import score
+from truth import REFERENCE, TrueIssue, reference, sample
+from typesetter import Printed, typeset
+from understanding import as_json, understood
+
+from issue2book.check.conservation import check_conservation
+
+_COLUMNS = (
+    "units", "order", "authors", "kind", "column", "page", "subtitle", "paragraphs", "reading",
+    "headings", "captions", "statistics",
+)  # fmt: skip
+
+
+def main() -> None:
+    """Run what the arguments ask for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tables", nargs="*", choices=["joins", "zoo", []])
+    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--reference", action="store_true")
+    given = parser.parse_args()
+    issues = {"sample": sample()}
+    if given.reference and REFERENCE.exists():
+        issues["reference"] = reference()
+    for name, issue in issues.items():
+        if "joins" in given.tables or not given.tables:
+            _joins(name, issue, given.seeds)
+        if "zoo" in given.tables or not given.tables:
+            _zoo(name, issue, given.seeds, given.only)
+
+
+def _joins(name: str, issue: TrueIssue, seeds: int) -> None:
+    """Precision, and recall over the joins that text can show (hidden ones are told apart)."""
+    _say(f"\nJoins, {name}, {seeds} seeds: right/true by kind")
+    for shuffle in (0.0, 0.1, 0.25):
+        for between in (False, True):
+            moved = 0.3 * between
+            damage = Damage(columns=True, shuffle=shuffle, captions=between, moved_titles=moved)
+            total: Counter[str] = Counter()
+            for seed in range(seeds):
+                printed = typeset(issue, CONVENTIONS["plain"], damage, seed)
+                total += compare(printed, understood(printed.text)[1])
+            _join_row(f"p={shuffle:<4} {'captions, titles' if between else 'text only'}", total)
+
+
+def _join_row(label: str, total: Counter[str]) -> None:
+    seen = ("adjacent", "interrupted", "shuffled")
+    kinds = "  ".join(
+        f"{kind} {total[kind + ' right']}/{total[kind + ' true']}" for kind in (*seen, "hidden")
+    )
+    right, true = (sum(total[f"{kind} {what}"] for kind in seen) for what in ("right", "true"))
+    precision = (right + total["hidden right"]) / max(1, total["claimed"])
+    _say(
+        f"{label:24} {kinds}  P {precision:.3f} R {right / max(1, true):.3f}"
+        f"  falsely ordered {total['false orders']}/{total['unshuffled']}"
+        f"  mended {total['mended']}/{total['shuffled articles']}"
+    )
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201  (a bench prints)
+
+
+def _zoo(name: str, issue: TrueIssue, seeds: int, only: str) -> None:
+    _say(f"\nConventions and damage, {name}")
+    heads = " ".join(f"{column[:6]:>6}" for column in _COLUMNS)
+    _say(f"{'':42}{heads}   leaks lost err    s")
+    rows = [(label, convention, Damage()) for label, convention in CONVENTIONS.items()]
+    rows += [(f"damage: {label}", CONVENTIONS["plain"], d) for label, d in DAMAGES.items()]
+    for label, convention, damage in rows:
+        if only in label:
+            for seed in range(seeds):
+                _say(f"{label:42}" + _zoo_row(typeset(issue, convention, damage, seed)))
+
+
+def _zoo_row(printed: Printed) -> str:
+    start = time.perf_counter()
+    try:
+        lines, issue = understood(printed.text)
+    except Exception as problem:  # noqa: BLE001  (a bench reports and goes on)
+        return f"  CRASH {type(problem).__name__}: {problem}"
+    spent = time.perf_counter() - start
+    figures = score(as_json(issue), printed.gold)
+    cells = [figures[column] for column in _COLUMNS]
+    texts = [f"{cell:6.2f}" if cell is not None else "     –" for cell in cells]
+    lost = len(check_conservation(lines, issue))
+    errors = sum(finding.severity == "error" for finding in issue.findings)
+    return " ".join(texts) + f"{figures['leaks']:7.0f} {lost:4} {errors:3} {spent:4.1f}"
+
+
+if __name__ == "__main__":
+    main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -55,12 +56,14 @@ class _Element(msgspec.Struct):
     displaced: bool = False
 
 
-def compose(labels: Sequence[Labelled], pieces: Sequence[Piece], seams: Seams) -> Composed:
+def compose(
+    labels: Sequence[Labelled], pieces: Sequence[Piece], seams: Seams, title: str = ""
+) -> Composed:
     """Blocks in reading order: fragments joined and re-ordered, the rest kept beside its text."""
     elements, dropped = _elements(labels, pieces)
     texts = [element for element in elements if element.fragment is not None]
     fragments = _fragments(elements, pieces)
-    stitched = stitch(fragments, seams)
+    stitched = stitch(fragments, seams, title)
     ordered = _arranged(elements, texts, stitched)
     blocks: list[Block] = []
     for element in ordered:
@@ -120,7 +123,21 @@ def _fragments(elements: Sequence[_Element], pieces: Sequence[Piece]) -> list[Fr
         text = strip_tail(pieces[element.pieces[0]].text)
         fragments.append(Fragment(text, fresh, element.displaced))
         fresh = False
-    return fragments
+    return [
+        msgspec.structs.replace(fragment, listed=_in_list(fragments, at))
+        for at, fragment in enumerate(fragments)
+    ]
+
+
+def _in_list(fragments: Sequence[Fragment], at: int) -> bool:
+    """Whether a paragraph that ends in ； or ： has neighbours that end so, or announces items."""
+    near = fragments[max(0, at - 1) : at] + fragments[at + 1 : at + 2]
+    following = fragments[at + 1].text if at + 1 < len(fragments) else ""
+    items = any(other.text.rstrip()[-1:] in "；;：:" for other in near)
+    return items or bool(_ITEM.match(following)) or following[:1] in "“‘《•"
+
+
+_ITEM = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|[（(]?\d{1,2}[)）.、]|第[一二三四五六七八九十])")
 
 
 def _arranged(

@@ -119,7 +119,8 @@ def _anchor(units: Sequence[Unit]) -> str | None:
 def _composed(
     window: Window, labels: Sequence[Labelled], pieces: Sequence[Piece], seams: Seams
 ) -> Composed:
-    composed = compose(labels, pieces, seams)
+    title = "".join(pieces[index].text for index in window.title)
+    composed = compose(labels, pieces, seams, title)
     if window.kind == "photo":
         # a picture page has no running text to put right
         return msgspec.structs.replace(composed, fragments=())

@@ -370,7 +370,7 @@ def _width(text: str) -> float:
 
 def _short_open(unit: _Unit, at: int) -> bool:
     text = unit.piece(at).text
-    return len(text) <= _HEADING_LENGTH and text[-1] not in TERMINAL + CLAUSE_MARKS
+    return 0 < len(text) <= _HEADING_LENGTH and text[-1] not in TERMINAL + CLAUSE_MARKS
 
 
 def _note(unit: _Unit, at: int) -> Label | None:

@@ -12,15 +12,15 @@ import heapq
 import math
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from issue2book.segment.assignment import FORBIDDEN, Assignment
-from issue2book.segment.text import TailState, brackets, strip_head, tail_state
+from issue2book.segment.text import TailState, bare, brackets, strip_head, tail_state
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from issue2book.segment.language import Seams
 
@@ -41,6 +41,8 @@ _DISPLACEMENT = 1.0
 COLUMN = 600
 #: Paragraphs that open alike (要…, 会议…) are a series; the opening of one is no continuation.
 _PARALLEL = 2.0
+#: An order that begins with the fragment that repeats the title is likelier.
+_OPENING = 2.0
 #: Where the text before is complete, a column seldom ends.
 _COMPLETE_BEFORE = 1.5
 #: Gain over reading on that a unit must offer before its order is changed.
@@ -48,6 +50,8 @@ GATE = 5.0
 #: Text behind the end mark proves that the order is wrong.
 GATE_DISPLACED = 2.0
 _BUDGET = 300
+#: Orders are compared that give up a join of less worth than this.
+_RIVAL = 6.0
 #: Characters and marks that begin no sentence: text that starts so was cut before them.
 _BOUND_HEAD = re.compile(r"^[的了们們着得地吗呢吧性者，。、；：？！,;:?!）)》”’」』%％]")
 #: An enumeration goes on: a short item and the next 、.
@@ -62,18 +66,22 @@ class Fragment(msgspec.Struct, frozen=True):
     """A piece of running text in its unit.
 
     `fresh` says that a heading stands before it, `displaced` that the end mark of the article
-    does: such text belongs further up.
+    does: such text belongs further up. `listed` is false for a lone paragraph that ends in ； or
+    ： with no other such beside it: lists have several.
     """
 
     text: str
     fresh: bool = False
     displaced: bool = False
+    listed: bool = True
 
     @property
     def state(self) -> TailState:
-        """Whether its end is open; lists follow ； and ： more often than cuts do."""
+        """Whether its end is open; behind ； and ： only where no list is near."""
         state = tail_state(self.text)
-        return "closed" if state == "maybe" and self.text.rstrip()[-1] in "；：;:" else state
+        if state == "maybe" and self.text.rstrip()[-1] in "；：;:":
+            return "closed" if self.listed else "maybe"
+        return state
 
 
 class Join(msgspec.Struct, frozen=True):
@@ -96,8 +104,8 @@ class Stitched(msgspec.Struct, frozen=True):
     gain: float = 0.0
 
 
-def stitch(fragments: Sequence[Fragment], seams: Seams) -> Stitched:
-    """Join and order the fragments of one unit."""
+def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stitched:
+    """Join and order the fragments of one unit; `title` helps to tell which one opens it."""
     tails = [i for i, fragment in enumerate(fragments) if fragment.state != "closed"]
     count = len(fragments)
     if not tails:
@@ -106,7 +114,8 @@ def stitch(fragments: Sequence[Fragment], seams: Seams) -> Stitched:
     scores = [_row(fragments, tail, heads, seams) for tail in tails]
     plain = _reading_on(fragments, tails, scores)
     base = sum(scores[row][column] for row, column in enumerate(plain))
-    solved = _without_circles(fragments, tails, scores)
+    base += _OPENING * (_opening(fragments, title) == 0)
+    solved = _without_circles(fragments, tails, scores, _opening(fragments, title))
     gate = GATE_DISPLACED if any(f.displaced for f in fragments) else GATE
     if solved is not None and solved.total - base >= gate:
         columns, cuts = solved.columns, solved.cuts
@@ -198,8 +207,27 @@ class _Solution(msgspec.Struct, frozen=True):
     cuts: frozenset[int]
 
 
+def _opening(fragments: Sequence[Fragment], title: str) -> int | None:
+    """The one fragment that opens the piece: it repeats the title, as news does, in its first
+    words.
+    """
+    key = bare(title)
+    grams = {key[at : at + 2] for at in range(len(key) - 1)}
+    if len(grams) < 6:
+        return None
+    found = [
+        at
+        for at, fragment in enumerate(fragments)
+        if sum(gram in bare(fragment.text)[: 2 * len(key) + 10] for gram in grams) >= 0.8 * len(grams)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _without_circles(
-    fragments: Sequence[Fragment], tails: Sequence[int], scores: Sequence[Sequence[float]]
+    fragments: Sequence[Fragment],
+    tails: Sequence[int],
+    scores: Sequence[Sequence[float]],
+    opening: int | None,
 ) -> _Solution | None:
     """The best assignment whose joins and successions close no circle (best-first search).
 
@@ -208,55 +236,85 @@ def _without_circles(
     """
     costs = _cost_matrix(scores)
     first = Assignment(costs)
-    heap: list[tuple[float, int, list[list[float]], Assignment, frozenset[int]]] = [
-        (first.total, 0, costs, first, frozenset())
-    ]
-    ticket = 0
+    heap = [_State(first.total, 0, first, frozenset(), frozenset())]
+    seen: set[tuple[frozenset[tuple[int, int]], frozenset[int]]] = set()
     best: _Solution | None = None
     for _ in range(_BUDGET):
         if not heap:
             break
-        total, _, matrix, found, cuts = heapq.heappop(heap)
-        if best is not None and -total < best.total:
+        state = heapq.heappop(heap)
+        if best is not None and -state.found.total + _OPENING < best.total:
             break
-        circle = _circle(fragments, tails, found.columns, cuts)
+        circle = _circle(fragments, tails, state.found.columns, state.cuts)
         if not circle:
-            solution = _solution(fragments, tails, found, cuts, -total)
+            solution = _solution(fragments, tails, state, opening)
             if best is None or solution.total > best.total:
                 best = solution
-            circle = [
-                (tails[row], row)
-                for row, column in enumerate(found.columns)
-                if column < len(fragments) and column != tails[row] + 1
-            ]
-        for tail, row in circle:
-            ticket += 1
-            if row is None:
-                entry = (total + _CUT_SUCCESSION, ticket, matrix, found, cuts | {tail})
-            else:
-                changed = [list(line) for line in matrix]
-                changed[row][found.columns[row]] = FORBIDDEN
-                again = Assignment(changed)
-                price = _CUT_SUCCESSION * len(cuts)
-                entry = (again.total + price, ticket, changed, again, cuts)
-            heapq.heappush(heap, entry)
+        for forbidden, cuts in _branches(circle, state, len(fragments)):
+            if (forbidden, cuts) in seen:
+                continue
+            seen.add((forbidden, cuts))
+            found = state.found
+            if forbidden != state.forbidden:
+                matrix = [list(line) for line in costs]
+                for row, column in forbidden:
+                    matrix[row][column] = FORBIDDEN
+                found = Assignment(matrix)
+            price = found.total + _CUT_SUCCESSION * len(cuts)
+            heapq.heappush(heap, _State(price, len(seen), found, forbidden, cuts))
     return best
 
 
+class _State(NamedTuple):
+    """A point of the search; `ticket` keeps the order of equal costs steady."""
+
+    cost: float
+    ticket: int
+    found: Assignment
+    forbidden: frozenset[tuple[int, int]]
+    cuts: frozenset[int]
+
+
+def _branches(
+    circle: Sequence[tuple[int, int | None]], state: _State, none: int
+) -> Iterator[tuple[frozenset[tuple[int, int]], frozenset[int]]]:
+    """What to try next: break the circle at each of its links, or give up a join of little worth.
+
+    Of the successions of a circle only the first and the last are tried as cuts: where inside a
+    column the cut falls makes no difference to the joins.
+    """
+    columns = state.found.columns
+    rows = [row for _, row in circle if row is not None]
+    plain = [tail for tail, row in circle if row is None]
+    if not circle:
+        rows = [
+            row
+            for row, column in enumerate(columns)
+            if column < none and state.found.loss_without(row) < _RIVAL
+        ]
+    for row in rows:
+        yield state.forbidden | {(row, columns[row])}, state.cuts
+    for tail in {*plain[:1], *plain[-1:]}:
+        yield state.forbidden, state.cuts | {tail}
+
+
 def _solution(
-    fragments: Sequence[Fragment],
-    tails: Sequence[int],
-    found: Assignment,
-    cuts: frozenset[int],
-    total: float,
+    fragments: Sequence[Fragment], tails: Sequence[int], state: _State, opening: int | None
 ) -> _Solution:
     """The assignment with the price of the disorder that it makes of the columns."""
     none = len(fragments)
-    columns = [min(column, none) for column in found.columns]
+    columns = [min(column, none) for column in state.found.columns]
+    cuts = state.cuts
+    for cut in sorted(cuts):  # a later join may have made it needless
+        if not _circle(fragments, tails, columns, cuts - {cut}):
+            cuts -= {cut}
+    total = -state.found.total - _CUT_SUCCESSION * len(cuts)
     joins = {tails[row]: column for row, column in enumerate(columns) if column < none}
     order = _order(fragments, joins, cuts)
     lengths = [len(fragment.text) for fragment in fragments]
-    return _Solution(columns, total - _DISPLACEMENT * displacement(order, lengths), cuts)
+    total -= _DISPLACEMENT * displacement(order, lengths)
+    total += _OPENING * (opening is not None and order[0] == opening)
+    return _Solution(columns, total, cuts)
 
 
 def displacement(order: Sequence[int], lengths: Sequence[int]) -> float:

@@ -16,6 +16,7 @@ from issue2book.render.epub.facts import Facts, facts
 from issue2book.render.html import Image, View, entry_html, environment
 from issue2book.render.images import Loaded, pictures
 from issue2book.render.outline import Entry, Part, outline
+from issue2book.render.pdf.contents import dense
 from issue2book.render.pdf.engine import SCHEME, Resource, typeset
 from issue2book.render.pdf.finish import Labels, finish
 from issue2book.render.pdf.geometry import Page, page, page_css
@@ -87,6 +88,7 @@ def _html(book: _Book, cover: Markup) -> str:
         articles=articles,
         cover=cover,
         imprint=book.imprint,
+        dense=dense(book.parts, book.page),
     )
 
 

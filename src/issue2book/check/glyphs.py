@@ -1,0 +1,61 @@
+"""Characters that no bundled face has, found before anything is laid out."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+
+import uharfbuzz as hb
+
+from issue2book.assets import fonts_dir
+from issue2book.model import Finding, Issue, Unit, source_lines
+
+# Control and format characters, surrogates, separators: they are never drawn.
+_UNDRAWN = {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}
+
+
+def uncovered(issue: Issue) -> tuple[Finding, ...]:
+    """GLY001 for each such character, with the input lines it stands on, in reading order."""
+    lines: dict[str, list[int]] = {}
+    units: dict[str, str] = {}
+    for unit in issue.units:
+        for text, numbers in _texts(unit):
+            for char in set(text) - _covered():
+                lines.setdefault(char, []).extend(numbers)
+                units.setdefault(char, unit.id)
+    return tuple(
+        Finding(
+            "GLY001",
+            "warning",
+            {"char": char, "code": f"U+{ord(char):04X}"},
+            lines=tuple(dict.fromkeys(numbers)),
+            unit=units[char],
+        )
+        for char, numbers in sorted(
+            lines.items(), key=lambda item: (min(item[1], default=0), item)
+        )
+        if unicodedata.category(char) not in _UNDRAWN
+    )
+
+
+def _texts(unit: Unit) -> Iterator[tuple[str, list[int]]]:
+    """The texts of a unit with the lines they come from."""
+    where = unit.field_src
+    yield unit.title, source_lines(where.get("title", ()))
+    yield unit.subtitle or "", source_lines(where.get("subtitle", ()))
+    yield unit.column or "", source_lines(where.get("column", ()))
+    for block in unit.blocks:
+        yield block.text, source_lines(block.src)
+
+
+@functools.cache
+def _covered() -> frozenset[str]:
+    """What the bundled faces can draw between them; read once, on first use (30 ms)."""
+    listing = tomllib.loads((fonts_dir() / "fonts.toml").read_text(encoding="utf-8"))
+    found: set[str] = set()
+    for face in listing["face"]:
+        blob = hb.Blob.from_file_path(str(fonts_dir() / face["file"]))
+        found.update(map(chr, hb.Face(blob).unicodes))
+    return frozenset(found)

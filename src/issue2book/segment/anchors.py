@@ -60,9 +60,7 @@ def align(
     order = sorted(range(len(contents.entries)), key=lambda e: (contents.entries[e].page or 0, e))
     body = contents.last or 0
     usable = [
-        i
-        for i in range(len(pieces))
-        if i not in closed and (i > body or _text_follows(pieces, i))
+        i for i in range(len(pieces)) if i not in closed and (i > body or _text_follows(pieces, i))
     ]
     bylines = _bylines(pieces, usable)
     options = [

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from issue2book.segment.contents import Contents, Entry
+    from issue2book.segment.labels import Labelled
     from issue2book.segment.pieces import Piece
-    from issue2book.segment.roles import Labelled
     from issue2book.segment.statistics import Box
     from issue2book.segment.windows import Window
 

@@ -14,8 +14,8 @@ from issue2book.segment.windows import Window
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from issue2book.segment.labels import Labelled
     from issue2book.segment.pieces import Piece
-    from issue2book.segment.roles import Labelled
 
 #: How much better the following unit must fit before a caption goes there: a picture at the foot of
 #: a page is the commoner case.

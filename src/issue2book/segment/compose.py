@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Block, Dropped, Role, Span
+from issue2book.segment.labels import TEXT, Label, Labelled
 from issue2book.segment.punctuation import normalise
-from issue2book.segment.roles import TEXT, Label, Labelled
 from issue2book.segment.stitching import Fragment, Stitched, stitch
 from issue2book.segment.text import strip_head, strip_tail
 
@@ -137,7 +137,9 @@ def _in_list(fragments: Sequence[Fragment], at: int) -> bool:
     return items or bool(_ITEM.match(following)) or following[:1] in "“‘《•"
 
 
-_ITEM = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|[（(]?\d{1,2}[)）.、]|第[一二三四五六七八九十])")
+_ITEM = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、是]|[（(]?\d{1,2}[)）.、]|第[一二三四五六七八九十])"
+)
 
 
 def _arranged(

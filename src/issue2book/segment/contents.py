@@ -108,11 +108,9 @@ def _number_last(text: str) -> tuple[str, int] | None:
 
 
 def _is_prose(piece: Piece) -> bool:
-    return (
-        (len(piece.text) >= _LONG
-        and piece.text.rstrip()[-1:] in "。！？”，,、；;")
-        or len(piece.text) > 100
-    )
+    return (len(piece.text) >= _LONG and piece.text.rstrip()[-1:] in "。！？”，,、；;") or len(
+        piece.text
+    ) > 100
 
 
 def _numbered_span(pieces: Sequence[Piece], form: object) -> tuple[int, int] | None:

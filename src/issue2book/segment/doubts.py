@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from issue2book.segment.anchors import Anchor
     from issue2book.segment.compose import Composed
     from issue2book.segment.contents import Contents
+    from issue2book.segment.labels import Labelled
     from issue2book.segment.pieces import Piece
-    from issue2book.segment.roles import Labelled
     from issue2book.segment.windows import Window
 
 #: An anchor whose loss would cost less than this is told.

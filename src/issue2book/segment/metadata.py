@@ -34,7 +34,9 @@ _DATE = re.compile(
 _ISSN = re.compile(r"ISSN\s*[:：]?\s*(\d{4}-?\d{3}[\dXx])")
 _CN = re.compile(r"CN\s*[:：]?\s*(\d{2}\s?[-—]\s?\d{4}\s?/\s?[A-Z]{1,2}\d?)")
 _SLOGAN = re.compile(r"(?:杂志|刊物|期刊|读本|雜誌|月刊|园地|家园|朋友)[。！]?$")
-_NOT_TITLE = re.compile(r"\d|第.期|主办|主管|公益|目录|目 录|[，。；：！？,!?]|CONTENTS", re.IGNORECASE)
+_NOT_TITLE = re.compile(
+    r"\d|第.期|主办|主管|公益|目录|目 录|[，。；：！？,!?]|CONTENTS", re.IGNORECASE
+)
 #: Characters that only one of the two scripts uses, the commonest of each.
 _SIMPLIFIED = "们来说这国时会对开门发为学进过现产业质动东车见长问间电经义给让还应区关无产"
 _TRADITIONAL = "們來說這國時會對開門發為學進過現產業質動東車見長問間電經義給讓還應區關無產"

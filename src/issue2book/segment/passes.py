@@ -14,10 +14,11 @@ from issue2book.segment.boundaries import settle
 from issue2book.segment.compose import Composed, compose
 from issue2book.segment.contents import read_contents
 from issue2book.segment.front import masthead_labels, public_ad_starts, staff_of
+from issue2book.segment.labels import Labelled
 from issue2book.segment.language import Seams
 from issue2book.segment.metadata import read_metadata
 from issue2book.segment.pieces import Piece, from_lines
-from issue2book.segment.roles import Labelled, assign
+from issue2book.segment.roles import assign
 from issue2book.segment.statistics import Box, find_boxes
 from issue2book.segment.windows import Window, divide
 

@@ -29,6 +29,7 @@ class Piece(msgspec.Struct, frozen=True):
     page: int | None = None
     bbox: tuple[int, int, int, int] | None = None
     label: str | None = None
+    indent: int = 0
 
     @property
     def line(self) -> int:
@@ -66,25 +67,41 @@ def from_lines(lines: Sequence[Line]) -> tuple[Piece, ...]:
                     line.page,
                     line.bbox,
                     line.label,
+                    line.indent,
                 )
             )
     return tuple(pieces)
 
 
+def slice_src(piece: Piece, start: int, end: int) -> tuple[Span, ...]:
+    """The spans of `piece.text[start:end]`; the text is the plain sequence of its spans."""
+    spans: list[Span] = []
+    offset = 0
+    for span in piece.src:
+        length = span.end - span.start
+        left, right = max(start - offset, 0), min(end - offset, length)
+        if right > left:
+            spans.append(Span(span.line, span.start + left, span.start + right))
+        offset += length
+    return tuple(spans)
+
+
+def part(piece: Piece, start: int, end: int) -> Piece:
+    """The piece that holds `piece.text[start:end]` alone."""
+    return msgspec.structs.replace(
+        piece,
+        text=piece.text[start:end],
+        src=slice_src(piece, start, end),
+        gap=0 if start else piece.gap,
+        indent=0 if start else piece.indent,
+        bold=tuple(
+            (max(s, start) - start, min(e, end) - start)
+            for s, e in piece.bold
+            if s < end and e > start
+        ),
+    )
+
+
 def cut(piece: Piece, at: int) -> tuple[Piece, Piece]:
-    """The piece (of one span) in two at offset `at` of its text; white space stays left."""
-    (span,) = piece.src
-    left = msgspec.structs.replace(
-        piece,
-        text=piece.text[:at],
-        src=(Span(span.line, span.start, span.start + at),),
-        bold=tuple((s, min(e, at)) for s, e in piece.bold if s < at),
-    )
-    right = msgspec.structs.replace(
-        piece,
-        text=piece.text[at:],
-        src=(Span(span.line, span.start + at, span.end),),
-        gap=0,
-        bold=tuple((max(s, at) - at, e - at) for s, e in piece.bold if e > at),
-    )
-    return left, right
+    """The piece in two at offset `at` of its text; white space stays left."""
+    return part(piece, 0, at), part(piece, at, len(piece.text))

@@ -218,7 +218,8 @@ def _opening(fragments: Sequence[Fragment], title: str) -> int | None:
     found = [
         at
         for at, fragment in enumerate(fragments)
-        if sum(gram in bare(fragment.text)[: 2 * len(key) + 10] for gram in grams) >= 0.8 * len(grams)
+        if sum(gram in bare(fragment.text)[: 2 * len(key) + 10] for gram in grams)
+        >= 0.8 * len(grams)
     ]
     return found[0] if len(found) == 1 else None
 

@@ -1,0 +1,109 @@
+"""Labels of pieces, and what the rules ask of the pieces around one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from issue2book.segment.text import TERMINAL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.language import Seams
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
+
+Label = Literal[
+    "title",
+    "subtitle",
+    "kicker",
+    "column-label",
+    "byline",
+    "affiliation",
+    "standfirst",
+    "bio",
+    "heading1",
+    "heading2",
+    "runin",
+    "para",
+    "caption",
+    "credit",
+    "picture",
+    "pullquote",
+    "table",
+    "question",
+    "answer",
+    "poem",
+    "list-item",
+    "footnote",
+    "ornament",
+    "jump",
+    "stat-value",
+    "stat-text",
+    "sidebar-title",
+    "masthead",
+    "contents",
+    "thanks",
+    "ad",
+]
+#: Labels whose pieces are running text that columns and pages may cut.
+TEXT: frozenset[Label] = frozenset(
+    ("para", "standfirst", "question", "answer", "list-item", "quote", "bio")  # type: ignore[arg-type]
+)
+
+
+class Labelled(msgspec.Struct, frozen=True):
+    """A piece with its label; `joins_previous` for the further lines of one printed block.
+
+    `margin` is how clear the decision was (natural logs); None where a rule left no doubt.
+    """
+
+    index: int
+    label: Label
+    joins_previous: bool = False
+    margin: float | None = None
+
+
+class UnitView:
+    """The pieces of one window, and what the rules ask of them."""
+
+    def __init__(self, window: Window, pieces: Sequence[Piece], seams: Seams) -> None:
+        self.window = window
+        self.pieces = pieces
+        self.seams = seams
+        self.indexes = window.indexes
+        self.labels: dict[int, Label] = {}
+        self.margins: dict[int, float] = {}
+
+    def piece(self, at: int) -> Piece:
+        return self.pieces[self.indexes[at]]
+
+    def label(self, at: int) -> Label | None:
+        return self.labels.get(self.indexes[at]) if 0 <= at < len(self.indexes) else None
+
+    def next_text(self, at: int) -> int | None:
+        """Position of the next long or closed piece: what running text would go on with."""
+        for other in range(at + 1, min(at + 5, len(self.indexes))):
+            piece = self.piece(other)
+            if piece.picture or self.indexes[other] in head_lines(self.window):
+                continue
+            if piece.level == 0 and (len(piece.text) > 25 or piece.text[-1:] in TERMINAL):
+                return other
+        return None
+
+    def pictured_or_last(self, at: int) -> bool:
+        """Whether nothing follows, or only after a picture gap."""
+        return at + 1 == len(self.indexes) or self.piece(at + 1).gap >= 3
+
+    def previous_text(self, at: int) -> int | None:
+        for other in range(at - 1, -1, -1):
+            if self.label(other) in TEXT:
+                return other
+        return None
+
+
+def head_lines(window: Window) -> set[int]:
+    byline = () if window.byline is None else (window.byline,)
+    return {*window.title, *window.subtitle, *window.kicker, *byline}

@@ -1,0 +1,103 @@
+"""Rules for the head of a unit: title lines, byline, affiliation, standfirst, biography."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.segment.bylines import is_affiliation, parse_byline
+from issue2book.segment.text import HAN, TERMINAL
+
+if TYPE_CHECKING:
+    from issue2book.segment.labels import Label, UnitView
+
+_STANDFIRST = re.compile(
+    r"^(?:[【\[]?(?:编者按|编者的话|核心提示|内容提要|导语|导读|摘要|提要|引言|編者按)[】\]]?\s*[:：]?)"
+)
+_BIO_WORDS = re.compile(
+    r"博士|硕士|教授|研究员|学者|作家|院长|主任|著作|出版|研究领域|毕业|现任|曾任|获奖|会员|成员|主编|编审|讲师|职称|籍贯|生于|致力于"
+)
+
+
+def rule_from_head(unit: UnitView, at: int) -> Label | None:
+    index, window = unit.indexes[at], unit.window
+    if index in window.title:
+        return "title"
+    if index in window.subtitle:
+        return "subtitle"
+    if index in window.kicker:
+        return "kicker"
+    return "byline" if index == window.byline else None
+
+
+def rule_vertical(unit: UnitView, at: int) -> Label | None:
+    """半 / 月 / 谈: a section label set vertically, one character per line."""
+    neighbours = [unit.piece(o).text for o in (at - 1, at + 1) if 0 <= o < len(unit.indexes)]
+    text = unit.piece(at).text.strip()
+    single = re.fullmatch(f"[{HAN}]", text)
+    return "column-label" if single and any(len(n.strip()) == 1 for n in neighbours) else None
+
+
+def rule_byline(unit: UnitView, at: int) -> Label | None:
+    piece = unit.piece(at)
+    byline = parse_byline(piece.text)
+    if byline is None:
+        return None
+    near_head = any(unit.label(at - back) in ("title", "subtitle", "kicker") for back in (1, 2))
+    last = not any(len(unit.piece(o).text) > 25 for o in range(at + 1, len(unit.indexes)))
+    if byline.strong and last and at > 2:
+        return "byline"  # signed at the end
+    if byline.strong and (near_head or unit.window.byline is None) and not _seen(unit, at):
+        return "byline"
+    return "byline" if near_head and unit.window.byline is None else None
+
+
+def _seen(unit: UnitView, at: int) -> bool:
+    return any(unit.label(other) == "byline" for other in range(at))
+
+
+def rule_affiliation(unit: UnitView, at: int) -> Label | None:
+    """Office of the writer: up to three short lines behind the byline."""
+    text, before = unit.piece(at).text, unit.label(at - 1)
+    if before == "byline" and (is_affiliation(text) or parse_byline(text)):
+        return "affiliation"
+    wraps = before == "affiliation" and unit.label(at - 2) == "byline"
+    if wraps and len(text) <= 24 and text[-1:] not in TERMINAL:
+        open_line = unit.piece(at - 1).text[-1:] in "、，,"
+        if unit.piece(at).gap == 0 or open_line:
+            return "affiliation"
+    return None
+
+
+def rule_standfirst(unit: UnitView, at: int) -> Label | None:
+    text = unit.piece(at).text
+    if unit.window.kind == "feature-intro" or _STANDFIRST.match(text):
+        return "standfirst"
+    window = unit.window
+    if not window.title or window.byline is None or window.byline < window.title[-1]:
+        return None
+    between = window.title[-1] < unit.indexes[at] < window.byline
+    alone = window.byline - window.title[-1] <= 3 + len(window.subtitle)
+    return "standfirst" if between and alone and 20 <= len(text) <= 400 else None
+
+
+def rule_bio(unit: UnitView, at: int) -> Label | None:
+    """Who the writer is: begins with the name, or goes on from such a paragraph."""
+    text = unit.piece(at).text
+    cues = len(set(_BIO_WORDS.findall(text)))
+    if unit.label(at - 1) == "bio" and cues >= 1 and len(text) <= 120:
+        return "bio"
+    names = _names_of(unit)
+    head = re.match(
+        rf"^(?:作者(?:简介|系|为|单位)?[:：]?\s*)?([{HAN}]{{2,4}}?)(?=[，,（(：:\s系])", text
+    )
+    if text.startswith("作者") and cues >= 1 and len(text) <= 200:
+        return "bio"
+    return "bio" if head and head[1] in names and cues >= 2 and len(text) <= 200 else None
+
+
+def _names_of(unit: UnitView) -> tuple[str, ...]:
+    if unit.window.byline is None:
+        return ()
+    byline = parse_byline(unit.pieces[unit.window.byline].text)
+    return byline.names if byline else ()

@@ -1,0 +1,206 @@
+"""Rules for the body of a unit: headings, captions, notes, items, paragraphs.
+
+Headings come from structure, never from the number of #.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.segment.text import (
+    CLAUSE_MARKS,
+    HAN,
+    TERMINAL,
+    brackets,
+    han_count,
+    strip_head,
+    strip_tail,
+    tail_state,
+)
+
+if TYPE_CHECKING:
+    from issue2book.segment.labels import Label, UnitView
+
+_PHOTO_BY = re.compile(
+    r"(?:摄影|攝影|[^拍航]摄|摄|攝|供图|資料圖|资料图|资料图片|图片由.{2,20}提供|[/／]图|制图|绘图|[^描]绘|供圖|提供)\s*[)）]?$"
+)
+_CREDIT = re.compile(
+    rf"^(?:[（(【\[]?(?:图|圖|图片|摄影|攝影|供图|图片来源|图源|绘图|插图)\s*[:：/／|｜]?\s*[{HAN}\w ·]{{2,20}}[)）】\]]?"
+    rf"|[{HAN} ·、]{{2,16}}\s*(?:摄|攝|摄影|供图|绘|作|制图)(?:影报道)?)$"
+)
+ORDINAL1 = re.compile(r"^[一二三四五六七八九十]{1,3}、|^第[一二三四五六七八九十]{1,3}[章节部]")
+ORDINAL2 = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]")
+_FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为了向从以让使]$")
+_FOOTNOTE = re.compile(r"^(?:[①-⑳]|\[\d{1,2}\]|【\d{1,2}】|注\s*[:：]|注释\s*[:：]|参考文献)")
+_TABLE_NOTE = re.compile(r"^(?:注|说明|備註|备注|资料来源|数据来源|来源|單位|单位)\s*[:：]")
+_JUMP = re.compile(
+    r"^[（(\[【]?\s*(?:下转|上接|下轉|接|转)\s*第?\s*[\d一二三四五六七八九十A-Z]{1,4}\s*[版页頁]?.{0,8}[)）\]】]?$"
+)
+_BULLET = re.compile(r"^(?:[•·◦‣∙]|[-*+]\s|\d{1,2}[.．、)）]\s?|[（(]\d{1,2}[)）])\s*\S")
+_CLAUSE_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])")
+_CAPTION_LENGTH = 45
+_HEADING_LENGTH = 26
+
+
+def rule_without_words(unit: UnitView, at: int) -> Label | None:
+    piece = unit.piece(at)
+    if piece.picture is not None:
+        return "picture"
+    if piece.rows:
+        return "table"
+    text = piece.text.strip()
+    if not strip_tail(strip_head(text)).strip():
+        return "ornament"
+    if len(text) == 1 and text.isascii() and unit.pictured_or_last(at):
+        return "ornament"  # an end mark that OCR read as a letter
+    if _JUMP.match(text):
+        return "jump"
+    return None
+
+
+def rule_caption(unit: UnitView, at: int) -> Label | None:
+    piece = unit.piece(at)
+    text = piece.text.strip()
+    pictured = piece.gap >= 3 or unit.label(at - 1) == "picture"
+    if (
+        unit.label(at - 1) == "caption"
+        and piece.gap <= 1
+        and len(text) <= 24
+        and _CREDIT.match(text)
+    ):
+        return "credit"
+    if piece.level or piece.all_bold:
+        return None
+    if _PHOTO_BY.search(text) and len(text) <= 160 and text[-1] not in TERMINAL:
+        return "caption"
+    if not pictured:
+        return None
+    following = unit.piece(at + 1) if at + 1 < len(unit.indexes) else None
+    if (
+        following is not None
+        and len(following.text) <= 20
+        and _CREDIT.match(following.text.strip())
+    ):
+        return "caption"
+    if len(text) > _CAPTION_LENGTH or text[-1] in TERMINAL + CLAUSE_MARKS or brackets(text)[0]:
+        return None
+    return None if _is_fragment(unit, at) else "caption"
+
+
+def _is_fragment(unit: UnitView, at: int) -> bool:
+    """Whether a short open line is the first part of a paragraph that a column end cut."""
+    text = unit.piece(at).text
+    following = unit.next_text(at)
+    if following is None:
+        return False
+    ahead = unit.seams.evidence(text, unit.piece(following).text)
+    behind = _evidence_behind(unit, at, following)
+    unit.margins[unit.indexes[at]] = round(abs(max(ahead, behind) - 2.0), 2)
+    return ahead > 2.0 or (behind > 2.0 and ahead > 0.0)
+
+
+def _evidence_behind(unit: UnitView, at: int, following: int) -> float:
+    """How much the line goes on with the open text before it, more than the text behind it does."""
+    before = unit.previous_text(at)
+    if before is None or tail_state(unit.piece(before).text) != "open":
+        return -9.0
+    tail = unit.piece(before).text
+    here = unit.seams.evidence(tail, unit.piece(at).text)
+    beyond = unit.seams.evidence(tail, unit.piece(following).text)
+    return here if here > beyond else -9.0
+
+
+def rule_marked_heading(unit: UnitView, at: int) -> Label | None:
+    piece = unit.piece(at)
+    if not (piece.level or piece.all_bold):
+        return None
+    text = strip_head(piece.text).strip()
+    if text.endswith("——"):
+        return "runin"
+    if len(text) > 60 or text[-1] in "。；，,;：:" or (text[-1] in TERMINAL and len(text) > 40):
+        return None
+    return _heading_level(text)
+
+
+def _heading_level(text: str) -> Label:
+    return "heading2" if ORDINAL2.match(text) else "heading1"
+
+
+def rule_plain_heading(unit: UnitView, at: int) -> Label | None:
+    piece = unit.piece(at)
+    text = strip_head(piece.text).strip()
+    ornamented = text != piece.text.strip()
+    if text.endswith("——") and len(text) <= 24:
+        return "runin"
+    limit = 60 if ornamented else _HEADING_LENGTH
+    if len(text) > limit or han_count(text) < 2 or text[-1] in TERMINAL + CLAUSE_MARKS:
+        return None
+    if re.search(r"[，。；,;]", text) and not ornamented:
+        return None
+    if tail_state(text) == "closed":
+        return None  # somebody speaks: “认得了。”
+    if unit.next_text(at) is None or _FUNCTION_END.search(text) or "".join(brackets(text)):
+        return None
+    if ORDINAL1.match(text) or ORDINAL2.match(text) or ornamented:
+        return _heading_level(text)
+    return _by_seam(unit, at)
+
+
+def _by_seam(unit: UnitView, at: int) -> Label | None:
+    """A short unmarked line: heading, unless it reads on in the text around it.
+
+    On the reference issue headings score -4.8 to +0.0 against the next text, fragments of
+    paragraphs +0.4 to +26; before a caption or title a fragment is likelier.
+    """
+    following = unit.next_text(at)
+    if following is None:
+        return None
+    text = unit.piece(at).text
+    ahead = unit.seams.evidence(text, unit.piece(following).text)
+    interrupted = at + 1 < len(unit.indexes) and following != at + 1
+    two_lines = interrupted and _short_open(unit, at + 1)
+    behind = _evidence_behind(unit, at, following)
+    limit = 0.2 - (0.7 if interrupted and not two_lines else 0.0)
+    # a column is no narrower than eleven characters: a cut paragraph leaves at least nine
+    limit += 3.0 * (_width(text) <= 8)
+    margin = limit - max(ahead, behind)
+    unit.margins[unit.indexes[at]] = round(abs(margin), 2)
+    return "heading1" if margin > 0 else None
+
+
+def _width(text: str) -> float:
+    """Width in ems: Latin letters and digits take half."""
+    return sum(0.5 if char.isascii() else 1.0 for char in text)
+
+
+def _short_open(unit: UnitView, at: int) -> bool:
+    text = unit.piece(at).text
+    return 0 < len(text) <= _HEADING_LENGTH and text[-1] not in TERMINAL + CLAUSE_MARKS
+
+
+def rule_note(unit: UnitView, at: int) -> Label | None:
+    text = unit.piece(at).text
+    if unit.label(at - 1) == "table" and _TABLE_NOTE.match(text):
+        return "table-note"
+    return "footnote" if _FOOTNOTE.match(text) else None
+
+
+def rule_item(unit: UnitView, at: int) -> Label | None:
+    """Bulleted or numbered items: two or more in a row."""
+    near = [unit.piece(o).text for o in (at - 1, at + 1) if 0 <= o < len(unit.indexes)]
+    text = unit.piece(at).text
+    bullet = _BULLET.match(text) and any(_BULLET.match(other) for other in near)
+    clause = _CLAUSE_ITEM.match(text) and (
+        text[-1] == "；" or text[-1] == ";" or any(_is_clause(other) for other in near[:1])
+    )
+    return "list-item" if bullet or (clause and len(text) <= 80) else None
+
+
+def _is_clause(text: str) -> bool:
+    return bool(_CLAUSE_ITEM.match(text)) and text[-1] in "；;"
+
+
+def rule_paragraph(unit: UnitView, at: int) -> Label | None:
+    del unit, at
+    return "para"

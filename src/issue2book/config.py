@@ -124,7 +124,7 @@ def load_settings(
     if trim is not None and trim not in TRIMS:
         raise ConfigError("CFG006", where="--trim", value=trim, known=", ".join(TRIMS))
     return Settings(
-        base=source.parent,
+        base=_folder(source),
         facts=content.issue,
         cover=_cover(cover, content.cover.file, file),
         trim=content.pdf.trim if trim is None else msgspec.convert(trim, Trim),
@@ -136,8 +136,13 @@ def _find(source: Path, config: Path | None) -> Path | None:
     """The file that was named, or the one beside the input."""
     if config is not None:
         return config
-    beside = source.parent / CONFIG_NAME
+    beside = _folder(source) / CONFIG_NAME
     return beside if beside.exists() else None
+
+
+def _folder(source: Path) -> Path:
+    """The input's folder; an OCR engine's output folder is itself the input."""
+    return source if source.is_dir() else source.parent
 
 
 def _cover(option: Path | None, named: str | None, file: Path | None) -> Path | None:

@@ -126,10 +126,10 @@ TEXTS: dict[str, Text] = {
         hint_en="Check its permissions, or try a copy.",
     ),
     "INP003": Text(
-        zh="这是一个文件夹，不是文件。",
-        en="This is a folder, not a file.",
-        hint_zh="请指明其中的文字文件（.md 或 .txt）。",
-        hint_en="Name the text file in it (.md or .txt).",
+        zh="这是一个文件夹，里面没有能直接使用的文件。",
+        en="This is a folder, and no file in it can be used as it is.",
+        hint_zh="请指明文件：.md、.txt，或 MinerU、PaddleOCR、docling、Marker 的 .json。",
+        hint_en="Name the file: .md, .txt, or a .json of MinerU, PaddleOCR, docling or Marker.",
     ),
     "INP004": Text(
         zh="这不是普通文件（而是管道、设备之类）。",
@@ -167,5 +167,45 @@ TEXTS: dict[str, Text] = {
         "periodical.",
         hint_zh="请核对是否选对了文件。",
         hint_en="Check that this is the right file.",
+    ),
+    "INP010": Text(
+        zh="JSON 在这里中断或写法有错（第 {column} 列）。",
+        en="The JSON is cut off or malformed here (column {column}).",
+        hint_zh="文件可能没有存完；请用识别软件重新导出。",
+        hint_en="The file may be incomplete; export it again from the OCR program.",
+    ),
+    "INP011": Text(
+        zh="认不出这种 JSON：{found}。",
+        en="This kind of JSON is unknown: {found}.",
+        hint_zh="可用的是：MinerU 的 content_list 或 middle.json，PaddleOCR（PP-StructureV3、"
+        "PaddleOCR-VL）的结果（含 parsing_res_list），docling、Marker 的 JSON；"
+        "也可改用 Markdown。",
+        hint_en="Known are: content_list or middle.json of MinerU, results of PaddleOCR "
+        "(PP-StructureV3, PaddleOCR-VL; with parsing_res_list), JSON of docling and of Marker. "
+        "Or use Markdown.",
+    ),
+    "INP012": Text(
+        zh="JSON 的 {field} 处应是 {expected}，却是 {found}。",
+        en="The JSON has {found} at {field}, where {expected} was expected.",
+        hint_zh="文件可能被改动过；请用识别软件重新导出。",
+        hint_en="The file may have been altered; export it again from the OCR program.",
+    ),
+    "INP013": Text(
+        zh="JSON 嵌套太深，不像识别软件的结果。",
+        en="The JSON is nested too deep to be the result of an OCR program.",
+        hint_zh="请核对是否选对了文件。",
+        hint_en="Check that this is the right file.",
+    ),
+    "INP014": Text(
+        zh="文件夹里有 {count} 份文字不同的稿件：{names}。",
+        en="The folder holds {count} files with different texts: {names}.",
+        hint_zh="请指明其中一个文件，或把各期分放在不同的文件夹里。",
+        hint_en="Name one of them, or keep each issue in a folder of its own.",
+    ),
+    "INP015": Text(
+        zh="这是 {format} 的 JSON，但里面没有文字。",
+        en="This is a JSON of {format}, but there is no text in it.",
+        hint_zh="请检查识别（OCR）是否成功。",
+        hint_en="Check that the OCR run succeeded.",
     ),
 }

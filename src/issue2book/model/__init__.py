@@ -12,7 +12,7 @@ from issue2book.model.issue import (
     Role,
     Unit,
 )
-from issue2book.model.line import Line
+from issue2book.model.line import Label, Line
 from issue2book.model.source import Span, source_lines
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Finding",
     "Issue",
     "Kind",
+    "Label",
     "Line",
     "Meta",
     "Picture",

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from issue2book.errors import InputError
 from issue2book.reading.encoding import decode
 from issue2book.reading.files import read_bytes
+from issue2book.reading.folder import read_folder
 from issue2book.reading.markdown import parse
+from issue2book.reading.node import parse_json
+from issue2book.reading.shapes import read_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,16 +21,23 @@ __all__ = ["read"]
 
 
 def read(path: Path) -> tuple[Line, ...]:
-    """The lines of the issue at `path`.
+    """The lines of the issue at `path`, a file of any accepted format or a folder with one.
+
+    Paths of pictures are relative to the folder of the file, or to the folder given.
 
     Raises:
         InputError: the file cannot be read, or is not the text of a Chinese periodical.
         LimitError: the file is too large.
     """
-    text = decode(read_bytes(path), where=str(path))
-    lines = parse(text)
+    lines = read_folder(path) if path.is_dir() else _read_file(path)
     _refuse_foreign(lines, str(path))
     return lines
+
+
+def _read_file(path: Path) -> tuple[Line, ...]:
+    text = decode(read_bytes(path), where=str(path))
+    node = parse_json(text, str(path))
+    return parse(text) if node is None else read_json(node)
 
 
 def _refuse_foreign(lines: tuple[Line, ...], where: str) -> None:

@@ -2,143 +2,136 @@ r"""Markdown or plain text becomes numbered lines.
 
 Every line of the file is one `Line`, except blank ones (counted in the next line's `gap`).
 Markup is taken off and kept as attributes: # level, bold ranges, hard breaks, pictures, table
-rows. Nothing else is interpreted: HTML tags other than tables and breaks are text.
+rows, page marks. Nothing else is interpreted: HTML tags other than tables, breaks and the
+centring `<div>` of PaddleOCR are text. Taken off without a trace: comments, rules, fences of
+code, backslashes before punctuation (CommonMark 2.4).
 """
 
 from __future__ import annotations
 
 import html
 import re
+import string
+
+from msgspec.structs import replace
 
 from issue2book.model import Line, Picture
+from issue2book.reading.pages import page_of_lines
+from issue2book.reading.plain import OUTER, indent_of, take_bold, without_controls
+from issue2book.reading.tables import has_table, on_one_line, rows_of, rows_text
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?$")
 _PICTURE = re.compile(
-    r"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<path>[^)>\n]*?)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
+    r"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<path>(?:[^()<>\n]|\([^()\n]*\))*?)>?"
+    r"(?:\s+[\"'][^\"']*[\"'])?\s*\)"
+    r"|<img\b[^>]*?\bsrc\s*=\s*[\"'](?P<src>[^\"']*)[\"'][^>]*>",
+    re.IGNORECASE,
 )
-_HTML_PICTURE = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE)
 _WRAPPER = re.compile(
     r"^\s*</?(?:div|center|p|details|summary)\b[^>]*>\s*|\s*</(?:div|center|p)>\s*$", re.IGNORECASE
 )
+#: How PaddleOCR's Markdown sets titles of figures and tables.
+_CENTRED = re.compile(
+    r"^\s*<div style=\"text-align: center;\">(?P<inner>(?:(?!</?div\b).)*)</div>\s*$",
+    re.IGNORECASE,
+)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>\s*$", re.IGNORECASE)
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__")
-_TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
-_ROW = re.compile(r"<tr\b[^>]*>(.*?)(?=<tr\b|</table)", re.IGNORECASE | re.DOTALL)
-_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)(?=<t[dh]\b|</tr|</table|$)", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
 _PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
 _RULE = re.compile(r"^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
-#: C0/C1 controls, noncharacters, BOM inside the text: nothing a printed page can hold.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-#: Invisible characters that OCR engines leave at line ends.
-_OUTER = " \t\u3000\u00a0\u200b\f"
+_FENCE = re.compile(r"^\s*(?:```+|~~~+)\s*\w*\s*$")
+
+#: Backslash escapes become noncharacters (cleaned text has none) until all markup is read.
+_HIDE = {char: chr(0xFDD0 + at) for at, char in enumerate(string.punctuation)}
+_SHOW = str.maketrans({hidden: char for char, hidden in _HIDE.items()})
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def parse(text: str) -> tuple[Line, ...]:
     """The lines of `text`. Numbers are those of the file, whatever its line ends are."""
-    text = _blank_out(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines: list[Line] = []
     gap = 0
-    for number, raw in enumerate(text.split("\n"), 1):
-        line = _line(number, raw, gap)
-        if line is None:
+    for number, (raw, page, turned) in enumerate(page_of_lines(_on_one_line(text)), 1):
+        if turned:
+            # the blank lines around a page mark do not tell of a picture that stood there
+            gap = 0
+        found = _lines(number, without_controls(raw), gap)
+        if found:
+            lines += found if page is None else [replace(line, page=page) for line in found]
+            gap = 0
+        elif not turned:
             gap += 1
-            continue
-        lines.append(line)
-        gap = 0
-    return tuple(_merge_pipe_tables(lines))
+    return tuple(lines)
 
 
-def _blank_out(text: str) -> str:
-    """Remove comments, and put HTML tables on one line, keeping the count of lines."""
-    text = _COMMENT.sub(lambda hit: "\n" * hit.group().count("\n"), text)
-    return _TABLE.sub(
-        lambda hit: hit.group().replace("\n", " ") + "\n" * hit.group().count("\n"), text
+def _on_one_line(text: str) -> str:
+    """Tables on one line each, comments of several lines out; the count of lines is kept."""
+    text = _COMMENT.sub(
+        lambda hit: "\n" * hit.group().count("\n") if "\n" in hit.group() else hit.group(), text
     )
+    return on_one_line(text)
 
 
-def _line(number: int, raw: str, gap: int) -> Line | None:
-    raw = _CONTROL.sub("", raw)
-    if _TABLE.search(raw):
-        return _html_table(number, raw, gap)
-    if _PIPE_RULE.match(raw) or _RULE.match(raw):
-        return None
-    hard = raw.endswith("  ") or raw.endswith("\\") or bool(_BREAK.search(raw))
-    raw, picture = _take_picture(_BREAK.sub("", raw.removesuffix("\\") if hard else raw))
+def _lines(number: int, raw: str, gap: int) -> list[Line]:
+    """The line of the file as a `Line`, after one for each further picture on it."""
+    raw = _COMMENT.sub("", raw)
+    if has_table(raw):
+        rows = rows_of(raw)
+        return [Line(number, rows_text(rows), gap, rows=rows, label="table")] if rows else []
+    if _PIPE_RULE.match(raw) or _RULE.match(raw) or _FENCE.match(raw):
+        return []
+    raw = _ESCAPE.sub(lambda hit: _HIDE[hit[1]], raw)
+    raw, pictures = _take_pictures(raw)
+    last = _text_line(number, raw, gap)
+    if last is not None and pictures:
+        last = replace(last, picture=pictures.pop())
+    elif pictures:
+        last = Line(number, "", gap, picture=pictures.pop())
+    extra = [Line(number, "", gap, picture=picture) for picture in pictures]
+    return [*extra, *([] if last is None else [last])]
+
+
+def _text_line(number: int, raw: str, gap: int) -> Line | None:
+    hard = raw.endswith(("  ", "\\")) or bool(_BREAK.search(raw))
+    raw = _BREAK.sub("", raw.removesuffix("\\") if hard else raw)
+    centred = _CENTRED.match(raw)
+    raw = centred["inner"] if centred else raw
     level = 0
     if heading := _HEADING.match(raw):
         level, raw = len(heading[1]), heading[2]
     if raw.lstrip().startswith("> "):
         raw = raw.lstrip()[2:]
-    text, bold = take_bold(raw.strip(_OUTER))
-    if not text and picture is None:
+    indent = indent_of(raw)
+    raw = raw.strip(OUTER)
+    if row := _pipe_row(raw):
+        return Line(number, rows_text((row,)), gap, rows=(row,), label="table")
+    text, bold = take_bold(raw)
+    text = text.translate(_SHOW)
+    if not text.strip():
         return None
-    return Line(
-        number=number, text=text, gap=gap, level=level, hard_break=hard, bold=bold, picture=picture
-    )
+    line = Line(number, text, gap, level, hard, bold, indent=indent)
+    return replace(line, label="caption") if centred else line
 
 
-def _take_picture(raw: str) -> tuple[str, Picture | None]:
-    """Take the (first) picture reference off the line; further ones on it are dropped markup."""
-    picture: Picture | None = None
-    if hit := _PICTURE.search(raw):
-        picture = Picture(path=hit["path"].strip(), alt=hit["alt"].strip())
+def _take_pictures(raw: str) -> tuple[str, list[Picture]]:
+    """Take the references to pictures off the line, with the tags around them."""
+    pictures = [
+        Picture(
+            path=html.unescape(hit["src"] or hit["path"] or "").translate(_SHOW).strip(),
+            alt=(hit["alt"] or "").translate(_SHOW).strip(),
+        )
+        for hit in _PICTURE.finditer(raw)
+    ]
+    if pictures:
         raw = _PICTURE.sub("", raw)
-    elif hit := _HTML_PICTURE.search(raw):
-        picture = Picture(path=html.unescape(hit[1]).strip())
-        raw = _HTML_PICTURE.sub("", raw)
-    if picture is not None:
         while (bare := _WRAPPER.sub("", raw)) != raw:
             raw = bare
-    return raw, picture
+    return raw, pictures
 
 
-def take_bold(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Text without ** marks, and the ranges that were bold.
-
-    >>> take_bold("**生态环境。**主要是")
-    ('生态环境。主要是', ((0, 5),))
-    """
-    out: list[str] = []
-    bold: list[tuple[int, int]] = []
-    at = length = 0
-    for hit in _BOLD.finditer(text):
-        inner = hit[1] or hit[2]
-        before = text[at : hit.start()]
-        start = length + len(before)
-        out += [before, inner]
-        length = start + len(inner)
-        bold.append((start, length))
-        at = hit.end()
-    out.append(text[at:])
-    return "".join(out).replace("**", ""), tuple(bold)
-
-
-def _html_table(number: int, raw: str, gap: int) -> Line:
-    rows = tuple(tuple(_cell(cell) for cell in _CELL.findall(row)) for row in _ROW.findall(raw))
-    rows = tuple(row for row in rows if any(row))
-    return Line(number=number, text=_rows_text(rows), gap=gap, rows=rows)
-
-
-def _cell(markup: str) -> str:
-    return " ".join(html.unescape(_TAG.sub("", markup)).split())
-
-
-def _rows_text(rows: tuple[tuple[str, ...], ...]) -> str:
-    return " ".join(cell for row in rows for cell in row if cell)
-
-
-def _merge_pipe_tables(lines: list[Line]) -> list[Line]:
-    """Mark lines `| a | b |` as table rows; each stays its own line, so that numbers hold."""
-    out: list[Line] = []
-    for line in lines:
-        text = line.text
-        if text.count("|") >= 2 and text.startswith("|") and text.endswith("|"):
-            row = tuple(" ".join(cell.split()) for cell in text.strip("|").split("|"))
-            out.append(
-                Line(number=line.number, text=_rows_text((row,)), gap=line.gap, rows=(row,))
-            )
-        else:
-            out.append(line)
-    return out
+def _pipe_row(text: str) -> tuple[str, ...]:
+    """The cells of `| a | b |`; empty if the line is no row of a table."""
+    if text.count("|") < 2 or not (text.startswith("|") and text.endswith("|")):
+        return ()
+    return tuple(" ".join(cell.split()).translate(_SHOW) for cell in text[1:-1].split("|"))

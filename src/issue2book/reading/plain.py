@@ -1,0 +1,78 @@
+"""What every reader does to text: what no printed page holds goes, printed lines become one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+#: C0/C1 controls, BOM inside the text, noncharacters, lone surrogates (JSON can hold these):
+#: nothing a printed page can hold. The form feed goes too; `pages` has counted it before.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+_ODD_BREAK = re.compile("[\f\x85\u2028\u2029]")
+#: Invisible characters that OCR engines leave at line ends.
+OUTER = " \t\u3000\u00a0\u200b\f"
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_BOLD = re.compile(
+    r"(?<!\*)\*\*(?P<star>\*?)(?=[^\s*])(?P<a>.+?)(?<=[^\s*])(?P=star)\*\*(?!\*)"
+    r"|(?<!_)__(?=[^\s_])(?P<b>.+?)(?<=[^\s_])__(?!_)"
+)
+
+
+def without_controls(text: str) -> str:
+    """Text without control characters; the line and page breaks of Unicode become spaces."""
+    return _ODD_BREAK.sub(" ", _CONTROL.sub("", text))
+
+
+def indent_of(text: str) -> int:
+    """White space at the start of the line in ems; a space takes half, a tab two.
+
+    >>> indent_of("　　春天来了"), indent_of("    春天来了"), indent_of("春天来了")
+    (2, 2, 0)
+    """
+    head = text[: len(text) - len(text.lstrip(OUTER))]
+    return (
+        2 * head.count("\u3000") + 4 * head.count("\t") + len(re.findall("[ \u00a0]", head))
+    ) // 2
+
+
+def count_han(text: str) -> int:
+    """How many ideographs the text has."""
+    return len(_HAN.findall(text))
+
+
+def take_bold(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Text without ** marks, and the ranges that were bold.
+
+    >>> take_bold("**生态环境。**主要是")
+    ('生态环境。主要是', ((0, 5),))
+    """
+    out: list[str] = []
+    bold: list[tuple[int, int]] = []
+    at = length = 0
+    for hit in _BOLD.finditer(text):
+        inner = hit["a"] or hit["b"]
+        before = text[at : hit.start()].replace("**", "")
+        start = length + len(before)
+        out += [before, inner]
+        length = start + len(inner)
+        bold.append((start, length))
+        at = hit.end()
+    out.append(text[at:].replace("**", ""))
+    return "".join(out), tuple(bold)
+
+
+def join_printed(lines: Iterable[str]) -> str:
+    """Printed lines of one paragraph as running text: a space only between Western words.
+
+    >>> join_printed(["新建的 data", "center 于去年", "投用。"])
+    '新建的 data center 于去年投用。'
+    """
+    text = ""
+    for line in lines:
+        part = line.strip(OUTER)
+        spaced = text[-1:].isascii() and part[:1].isascii() and text[-1:] not in ("", "-", "/")
+        text += (" " if spaced and part else "") + part
+    return text

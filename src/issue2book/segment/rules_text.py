@@ -74,30 +74,29 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:
         return None
     if _PHOTO_BY.search(text) and len(text) <= 160 and text[-1] not in TERMINAL:
         return "caption"
+    following = unit.piece(at + 1) if at + 1 < len(unit.indexes) else None
+    credited = following is not None and len(following.text) <= 20 and following.gap <= 1
+    if credited and following is not None and _CREDIT.match(following.text.strip()):
+        # without a picture gap only an open line is a caption: a paragraph may stand there too
+        return "caption" if pictured or text[-1] not in TERMINAL and len(text) <= 60 else None
     if not pictured:
         return None
-    following = unit.piece(at + 1) if at + 1 < len(unit.indexes) else None
-    if (
-        following is not None
-        and len(following.text) <= 20
-        and _CREDIT.match(following.text.strip())
-    ):
-        return "caption"
     if len(text) > _CAPTION_LENGTH or text[-1] in TERMINAL + CLAUSE_MARKS or brackets(text)[0]:
         return None
     return None if _is_fragment(unit, at) else "caption"
 
 
 def _is_fragment(unit: UnitView, at: int) -> bool:
-    """Whether a short open line is the first part of a paragraph that a column end cut."""
-    text = unit.piece(at).text
+    """Whether a short open line is the first part of a paragraph that a column end cut.
+
+    It cannot be a middle part: that would be a column of one line.
+    """
     following = unit.next_text(at)
     if following is None:
         return False
-    ahead = unit.seams.evidence(text, unit.piece(following).text)
-    behind = _evidence_behind(unit, at, following)
-    unit.margins[unit.indexes[at]] = round(abs(max(ahead, behind) - 2.0), 2)
-    return ahead > 2.0 or (behind > 2.0 and ahead > 0.0)
+    ahead = unit.seams.evidence(unit.piece(at).text, unit.piece(following).text)
+    unit.margins[unit.indexes[at]] = round(abs(ahead - 2.0), 2)
+    return ahead > 2.0
 
 
 def _evidence_behind(unit: UnitView, at: int, following: int) -> float:

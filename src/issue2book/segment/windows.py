@@ -6,6 +6,7 @@ feature openers, advertorials, photo pages) start where evidence converges.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,17 @@ import msgspec
 
 from issue2book.model import Kind
 from issue2book.segment.bylines import parse_byline
-from issue2book.segment.text import (
-    CLAUSE_MARKS,
-    TERMINAL,
-    bare,
-    similarity,
-    strip_head,
-    strip_tail,
-    tail_state,
+from issue2book.segment.openings import (
+    Opening,
+    briefs_end,
+    briefs_pages,
+    is_heading_line,
+    is_photo_page,
+    is_sender,
+    openings,
+    signed_openings,
 )
+from issue2book.segment.text import bare, fold_spaces, similarity, strip_head
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -45,125 +48,6 @@ class Window(msgspec.Struct, frozen=True):
     kicker: tuple[int, ...] = ()
     byline: int | None = None
     column: str | None = None
-
-
-class Opening(msgspec.Struct, frozen=True):
-    """The head of a unit that is not listed: consecutive heading lines, and the evidence."""
-
-    start: int
-    title: tuple[int, ...]
-    kicker: tuple[int, ...]
-    subtitle: tuple[int, ...]
-    evidence: float
-
-
-#: Evidence needed where no listed article is running, and inside one.
-FREE_THRESHOLD = 2.0
-INSIDE_THRESHOLD = 3.0
-
-
-def openings(
-    pieces: Sequence[Piece],
-    closed: Collection[int],
-    claimed: Collection[int],
-    bounds: tuple[int, int],
-) -> list[Opening]:
-    """Likely starts of unlisted units.
-
-    `claimed` are lines that anchors took; `bounds` are the first and last anchored start (no
-    listed article runs before the first; after the last the next heading may well be new).
-    """
-    found: list[Opening] = []
-    rare_h1 = sum(piece.level == 1 for piece in pieces) <= 10 + 2 * len(claimed)
-    index = 0
-    while index < len(pieces):
-        if index in closed or index in claimed or not is_heading_line(pieces[index]):
-            index += 1
-            continue
-        end = index
-        while (
-            end + 1 < len(pieces)
-            and end + 1 not in closed
-            and end + 1 not in claimed
-            and is_heading_line(pieces[end + 1])
-        ):
-            end += 1
-        opening = _weigh(pieces, index, end, closed, rare_h1=rare_h1)
-        inside = bounds[0] <= index < bounds[1]
-        if opening.evidence >= (INSIDE_THRESHOLD if inside else FREE_THRESHOLD):
-            found.append(opening)
-        index = end + 1
-    return found
-
-
-def is_heading_line(piece: Piece) -> bool:
-    """A marked or bold line in the form of a heading."""
-    text = strip_head(piece.text).strip()
-    if not text or text[-1] in TERMINAL + CLAUSE_MARKS or len(text) > 45:
-        return False
-    return (piece.level > 0 or piece.all_bold) and parse_byline(piece.text) is None
-
-
-def _weigh(
-    pieces: Sequence[Piece], start: int, end: int, closed: Collection[int], *, rare_h1: bool
-) -> Opening:
-    """Split a run of heading lines in kicker and title, and add up the evidence for a start."""
-    run = range(start, end + 1)
-    levels = [pieces[i].level or 9 for i in run]
-    at = start + levels.index(min(levels))
-    title = (at,)
-    kicker = tuple(range(start, at))
-    subtitle = _dek(pieces, at + 1, end)
-    evidence = 2.0 * (rare_h1 and min(levels) == 1)
-    evidence += 1.5 * bool(kicker)
-    before = start - 1
-    if before >= 0 and before not in closed:
-        text = pieces[before].text
-        evidence += 1.5 * (strip_tail(text) != text)
-        # a column that ends mid-sentence goes on elsewhere when columns were shuffled
-        evidence -= 2.0 * (tail_state(text) == "open" and len(text) > 45)
-    evidence += 0.5 * (pieces[start].gap >= 3) + 0.5 * bool(subtitle)
-    after = pieces[end + 1 : end + 4]
-    strong = any((b := parse_byline(p.text)) is not None and b.strong for p in after)
-    evidence += 2.0 * strong + 1.5 * _is_photo_page(pieces, end + 1)
-    return Opening(start, title, kicker, subtitle, evidence)
-
-
-def _is_photo_page(pieces: Sequence[Piece], start: int) -> bool:
-    """Nothing but pictures and short captions up to the next heading line."""
-    pictures = 0
-    for piece in pieces[start : start + 12]:
-        if is_heading_line(piece):
-            break
-        if len(piece.text) > 60 or parse_byline(piece.text):
-            return False
-        pictures += piece.picture is not None or piece.gap >= 3
-    return pictures >= 2
-
-
-def _dek(pieces: Sequence[Piece], first: int, end: int) -> tuple[int, ...]:
-    """Subtitle lines behind the title: ——…, or one line of clauses without any mark."""
-    taken: list[int] = []
-    for index in range(first, min(len(pieces), max(first, end) + 2)):
-        text = pieces[index].text.strip()
-        clauses = text.split()
-        plain = pieces[index].level == 0 and pieces[index].gap <= 1 and not pieces[index].picture
-        if (text.startswith(("——", "──")) and len(text) <= 50) or (
-            plain
-            and (len(clauses) >= 2 or (not taken and _gap_after(pieces, index) >= 2))
-            and 6 <= len(text) <= 60
-            and text[-1] not in TERMINAL + CLAUSE_MARKS
-            and not any(mark in text for mark in "。，,；：")
-            and parse_byline(text) is None
-        ):
-            taken.append(index)
-        else:
-            break
-    return tuple(taken)
-
-
-def _gap_after(pieces: Sequence[Piece], index: int) -> int:
-    return pieces[index + 1].gap if index + 1 < len(pieces) else 9
 
 
 def divide(
@@ -227,50 +111,88 @@ def _starts(
     front: Mapping[int, Kind],
     boxes: Sequence[tuple[int, ...]],
 ) -> dict[int, Window]:
-    starts: dict[int, Window] = {}
-    for number, anchor in anchors.items():
-        entry = contents.entries[number]
-        kicker = _lines_above(pieces, anchor.start, front, entry.column)
-        subtitle = _subtitle_of(pieces, anchor, entry.subtitle)
-        starts[anchor.start - len(kicker)] = Window(
-            "article", (), number, anchor.title, subtitle, kicker, anchor.byline, entry.column
-        )
-    claimed = {i for a in anchors.values() for i in a.title} | {
-        i for w in starts.values() for i in (*w.kicker, *w.subtitle)
-    }
+    """The head of every unit, by the index of its first piece."""
     closed = set(front) | {i for box in boxes for i in box}
-    listed = sorted(a.start for a in anchors.values() if a.start > (contents.last or -1))
+    starts = _listed(pieces, contents, anchors, closed)
+    claimed = {i for w in starts.values() for i in (*w.kicker, *w.title, *w.subtitle)}
+    listed = sorted(s for s in starts if s > (contents.last or -1))
     bounds = (listed[0], listed[-1]) if listed else (len(pieces), len(pieces))
     found = openings(pieces, closed, claimed, bounds)
-    briefs = _briefs_pages(pieces, found, closed, claimed, bounds)
-    for opening in found + briefs:
-        if any(b.start < opening.start <= _briefs_end(pieces, b, closed) for b in briefs):
-            continue
-        kind = _kind_of(pieces, opening, briefs, starts, listed, bounds)
+    briefs = briefs_pages(pieces, found, closed, claimed, bounds)
+    found = [o for o in found if not _within_briefs(pieces, o, briefs, closed)] + briefs
+    if not listed:
+        found += signed_openings(pieces, closed, [o.start for o in found])
+    for opening in found:
+        kind = _kind_of(pieces, opening, briefs, starts, listed)
+        column = _label_of(pieces, opening) if not listed else None
         starts.setdefault(
             opening.start,
-            Window(kind, (), None, opening.title, opening.subtitle, opening.kicker),
+            Window(kind, (), None, opening.title, opening.subtitle, opening.kicker, column=column),
         )
     return _with_columns(_feature_openers(pieces, starts, contents))
 
 
-def _lines_above(
-    pieces: Sequence[Piece], start: int, front: Collection[int], column: str | None
+def _listed(
+    pieces: Sequence[Piece],
+    contents: Contents,
+    anchors: Mapping[int, Anchor],
+    closed: Collection[int],
+) -> dict[int, Window]:
+    """Heads of the units that the contents page lists."""
+    starts: dict[int, Window] = {}
+    taken = {i for a in anchors.values() for i in (*a.title, a.byline)}
+    for number, anchor in anchors.items():
+        entry = contents.entries[number]
+        title = anchor.title or _title_beside(pieces, anchor, closed, taken)
+        subtitle = _subtitle_of(pieces, title, entry.subtitle)
+        start = min(anchor.start, *title) if title else anchor.start
+        kicker = _lines_above(pieces, start, {*closed, *taken}, entry.column)
+        kind: Kind = "letters" if _LETTERS.search(f"{entry.title}{entry.column}") else "article"
+        starts[start - len(kicker)] = Window(
+            kind, (), number, title, subtitle, kicker, anchor.byline, entry.column
+        )
+    return starts
+
+
+_LETTERS = re.compile(
+    r"读者来信|来信|读者之声|读编往来|编读往来|编读|信箱|讀者來信|讀編往來|讀者之聲"
+)
+
+
+def _title_beside(
+    pieces: Sequence[Piece], anchor: Anchor, closed: Collection[int], taken: Collection[int | None]
 ) -> tuple[int, ...]:
-    """A line right above the start that repeats the name of the section (栏目)."""
-    before = start - 1
-    if column and before >= 0 and before not in front:
-        key = bare(pieces[before].text)
-        if 2 <= len(key) <= 24 and similarity(key, bare(column)) >= 0.8:
-            return (before,)
+    """The heading line right above or below a byline whose title was misread beyond matching."""
+    if anchor.byline is None:
+        return ()
+    for index in (anchor.byline - 1, anchor.byline + 1):
+        inside = 0 <= index < len(pieces) and index not in closed and index not in taken
+        if inside and is_heading_line(pieces[index]) and pieces[anchor.byline].gap <= 2:
+            return (index,) if index < anchor.byline or pieces[index].level in (1, 2) else ()
     return ()
 
 
-def _subtitle_of(pieces: Sequence[Piece], anchor: Anchor, subtitle: str | None) -> tuple[int, ...]:
+def _lines_above(
+    pieces: Sequence[Piece], start: int, closed: Collection[int | None], column: str | None
+) -> tuple[int, ...]:
+    """Lines right above the start that are its kicker: the section's name (栏目), a marked line."""
+    lines: list[int] = []
+    before = start - 1
+    while before >= 0 and before not in closed and len(lines) < 2:
+        key = bare(pieces[before].text)
+        names_section = column and 2 <= len(key) <= 24 and similarity(key, bare(column)) >= 0.8
+        if not names_section and not (is_heading_line(pieces[before]) and len(key) <= 20):
+            break
+        lines.insert(0, before)
+        before -= 1
+    return tuple(lines)
+
+
+def _subtitle_of(
+    pieces: Sequence[Piece], title: tuple[int, ...], subtitle: str | None
+) -> tuple[int, ...]:
     """The line under the title that is the entry's subtitle, or that begins with a dash."""
-    if not anchor.title:
-        return ()
-    after = anchor.title[-1] + 1
+    after = title[-1] + 1 if title else len(pieces)
     if after >= len(pieces):
         return ()
     text = pieces[after].text.strip()
@@ -278,51 +200,20 @@ def _subtitle_of(pieces: Sequence[Piece], anchor: Anchor, subtitle: str | None) 
     return (after,) if known or (text.startswith("——") and len(text) <= 50) else ()
 
 
-def _briefs_pages(
-    pieces: Sequence[Piece],
-    found: Sequence[Opening],
-    closed: Collection[int],
-    claimed: Collection[int],
-    bounds: tuple[int, int],
-) -> list[Opening]:
-    """Pages of short news: a heading, then at least three headings with a paragraph or two each."""
-    pages: list[Opening] = []
-    for index, piece in enumerate(pieces[:-2]):
-        inside = bounds[0] <= index < bounds[1]
-        if index in closed or index in claimed or inside or not is_heading_line(piece):
-            continue
-        if pages and index <= _briefs_end(pieces, pages[-1], closed):
-            continue
-        if (
-            is_heading_line(pieces[index + 1])
-            and len(_brief_items(pieces, index + 1, closed)) >= 3
-        ):
-            kicker = next((o.kicker for o in found if o.title == (index,)), ())
-            pages.append(Opening(index, (index,), kicker, (), 9.0))
-    return pages
+def _within_briefs(
+    pieces: Sequence[Piece], opening: Opening, briefs: Sequence[Opening], closed: Collection[int]
+) -> bool:
+    return any(b.start < opening.start <= briefs_end(pieces, b, closed) for b in briefs) or any(
+        b.start == opening.start for b in briefs
+    )
 
 
-def _brief_items(pieces: Sequence[Piece], index: int, closed: Collection[int]) -> list[int]:
-    """Indexes of item headings from `index` on, all of one level, each with 1-3 paragraphs."""
-    items: list[int] = []
-    level = pieces[index].level
-    while index < len(pieces) and index not in closed:
-        piece = pieces[index]
-        if not is_heading_line(piece) or piece.level != level:
-            break
-        end = index + 1
-        while end < len(pieces) and end not in closed and not is_heading_line(pieces[end]):
-            end += 1
-        if not 1 <= end - index - 1 <= 3:
-            break
-        items.append(index)
-        index = end
-    return items
-
-
-def _briefs_end(pieces: Sequence[Piece], page: Opening, closed: Collection[int]) -> int:
-    items = _brief_items(pieces, page.title[-1] + 1, closed)
-    return items[-1] + 1 if items else page.start
+def _label_of(pieces: Sequence[Piece], opening: Opening) -> str | None:
+    """Without a contents page a short kicker that names no sender is the section's name."""
+    if len(opening.kicker) != 1:
+        return None
+    text = fold_spaces(strip_head(pieces[opening.kicker[0]].text)).strip("【】[]")
+    return text if 2 <= len(text) <= 8 and not is_sender(text) else None
 
 
 def _kind_of(
@@ -331,7 +222,6 @@ def _kind_of(
     briefs: Sequence[Opening],
     starts: Mapping[int, Window],
     listed: Sequence[int],
-    bounds: tuple[int, int],
 ) -> Kind:
     if opening in briefs:
         return "briefs"
@@ -339,15 +229,19 @@ def _kind_of(
     head = (*opening.kicker, *opening.title, *opening.subtitle)
     if following in listed and 1 <= following - opening.start - len(head) <= 2:
         return "feature-intro"
-    if _is_photo_page(pieces, opening.start + len(head)):
+    if is_photo_page(pieces, opening.start + len(head)):
         return "photo"
+    if any(_LETTERS.search(pieces[i].text) for i in opening.title):
+        return "letters"
     signed = any(
         (b := parse_byline(p.text)) is not None and b.strong
         for p in pieces[opening.start : opening.start + len(head) + 3]
     )
-    if signed or not listed:
+    sent = any(is_sender(pieces[i].text.strip()) for i in opening.kicker)
+    if signed or (not listed and not sent):
         return "article"
-    return "news" if opening.start < bounds[0] else "advertorial"
+    inside = listed and opening.start < listed[-1]
+    return "news" if inside and not sent else "advertorial"
 
 
 def _feature_openers(

@@ -1,0 +1,62 @@
+"""Job words of bylines and offices of their writers, in both scripts."""
+
+from __future__ import annotations
+
+import re
+
+from issue2book.segment.traditional import either, one_of
+
+#: Jobs that make an author: who writes, tells, edits into shape or translates.
+WRITER = (
+    "本刊特约记者 本刊实习记者 本刊见习记者 本刊首席记者 本刊特约撰稿人 本刊特约撰稿 本刊记者 本报记者"
+    " 特约记者 实习记者 见习记者 首席记者 全媒体记者 融媒体记者 新华社记者 本刊评论员 特约撰稿人"
+    " 特约撰稿 特约评论员 特约通讯员 通讯员 采访整理 采写 撰文 撰稿 执笔 口述 讲述 整理 编译 翻译 作者"
+    " 文/图 文／图 图/文 图／文 文·图 图·文 文图 图文 文并图 记者 文字 文 述 译 撰"
+)
+#: Jobs that do not.
+OTHER = (
+    "本刊摄影记者 摄影记者 图片提供 图片来源 图片摄影 供图 图片 摄影 摄影报道 插图 插画 绘图 制图"
+    " 漫画 题图 题字 篆刻 图 绘 摄 责任编辑 责编 编辑 编校 审校 校对 美编 设计 实习编辑 视觉"
+)
+#: One of these behind names and a slash or space (`林小满/文`).
+_SHORT = (
+    "文图 图文 文/图 图/文 文 撰文 采写 整理 译 编译 翻译 口述 执笔 著 撰 图 摄影 摄 绘 插图 绘图 供图"
+)
+
+_OTHER_ANY = re.compile(rf"^{one_of(OTHER)}$")
+JOB = re.compile(
+    rf"(?P<job>{one_of(WRITER + ' ' + OTHER)})"
+    # a slash, colon or space, or names right behind a job word that cannot begin a name
+    r"(?:[\s\u3000]*[/／|｜:：·•][\s\u3000]*|[\s\u3000]+|$|(?<=[者员員稿人])(?=\S))"
+)
+SUFFIX = re.compile(
+    rf"(?P<names>[^/／|｜]+?)[\s\u3000]*(?P<mark>[/／|｜]|[\s\u3000])[\s\u3000]*(?P<job>{one_of(_SHORT)})"
+    r"(?=[\s\u3000、，,;；]|$)"
+)
+
+
+def writes(job: str) -> bool:
+    """Whether who does this job is an author."""
+    return not _OTHER_ANY.match(job)
+
+
+#: Who signs for an editorial office or a group instead of a person.
+GROUP = re.compile(
+    rf"^(?:本刊|{either('本报')}|本社|《?.{{2,10}}》?)?{either('特约')}?"
+    rf"{one_of('评论员 编辑部 社论 编者 编委会')}$"
+    rf"|^[\w“”《》·]{{2,24}}{one_of('课题组 调研组 编写组 写作组 研究组 专题组 采访组 报道组 创作组 联合调研组')}$"
+)
+#: Institutions that sign alone; only behind a byline mark, for headings end like this too.
+INSTITUTION = re.compile(
+    r"^[\w“”《》·]{3,24}"
+    + one_of("办公室 协会 学会 研究会 委员会 联合会 联谊会 总工会 妇联 团委 编委会 宣传部 研究室")
+    + "$"
+)
+_OFFICES = (
+    "书记 主任 厅长 局长 部长 院长 校长 市长 县长 区长 镇长 乡长 村长 会长 理事长 教授 研究员 秘书长 秘书"
+    " 处长 科长 所长 站长 董事长 总经理 经理 馆长 台长 社长 园长 厂长 行长 主编 主席 委员 校 院 系 所 局"
+    " 厅 部 委 办 中心 公司 集团 大学 学院 学会 协会 博士 硕士 研究生 作家 诗人 画家 教师 老师 讲师 学者"
+    " 工程师 总工 记者 评论员 通讯员 撰稿人 编辑 主任医师 医师 医生 律师 成员 干事 代表 馆员 员 站 馆 社 村 组"
+    " 传承人 志愿者 负责人 创始人 会员 法官 检察官"
+)
+OFFICE = re.compile(one_of(_OFFICES) + "$")

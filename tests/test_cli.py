@@ -288,6 +288,23 @@ def test_130_and_143_leave_the_old_book_and_no_traceback(tmp_path, issue, number
     assert old.read_bytes() == b"old"
 
 
+# --- both books --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("fmt", ["epub", "pdf"])
+def test_same_input_same_bytes_in_another_folder_at_another_time(run, issue, tmp_path, fmt):
+    """Neither the folder, the clock (a zone half a day away) nor the hash seed leaves a trace."""
+    other = tmp_path / "elsewhere" / "other"
+    other.mkdir(parents=True)
+    shutil.copy(issue, other)
+    first = run(fmt, issue, "-o", tmp_path / "first")
+    env = {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "LC_ALL": "C", "HOME": str(other)}
+    second = run(fmt, other / issue.name, "-o", other / "second", env=env)
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    assert (tmp_path / "first").read_bytes() == (other / "second").read_bytes()
+    assert run("check", tmp_path / "first").returncode == ExitCode.MADE
+
+
 # --- streams -----------------------------------------------------------------------------------
 
 

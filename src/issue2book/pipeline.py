@@ -13,7 +13,7 @@ from typing import Literal, assert_never
 import msgspec
 
 from issue2book.check.conservation import check_conservation
-from issue2book.check.machine import missing_for_pdf
+from issue2book.check.glyphs import uncovered
 from issue2book.config import IssueFacts, Settings
 from issue2book.errors import CheckError, ExitCode, InputError, MissingError
 from issue2book.model import Finding, Issue
@@ -70,7 +70,8 @@ def build(
     issue = understood.issue
     rendered = _render(issue, fmt, settings, progress)
     progress.stage("STG005")
-    findings = by_doubt((*issue.findings, *rendered.findings, *judge(rendered.data, fmt)))
+    judged = (*uncovered(issue), *judge(rendered.data, fmt))
+    findings = by_doubt((*issue.findings, *rendered.findings, *judged))
     progress.stage("STG006")
     product = publish(rendered.data, target, source=source, overwrite=overwrite)
     return Report(
@@ -150,6 +151,8 @@ def _render(issue: Issue, fmt: Format, settings: Settings, progress: Progress) -
 
 def _need_pango() -> None:
     """Say what is missing and how to get it before the import of WeasyPrint fails on it."""
+    from issue2book.check.machine import missing_for_pdf  # noqa: PLC0415  (for the PDF only)
+
     missing = missing_for_pdf()
     if missing:
         names = ", ".join(part.name for part in missing)

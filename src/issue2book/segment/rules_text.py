@@ -40,6 +40,9 @@ _JUMP = re.compile(
 _BULLET = re.compile(r"^(?:[•·◦‣∙]|[-*+]\s|\d{1,2}[.．、)）]\s?|[（(]\d{1,2}[)）])\s*\S")
 _CLAUSE_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])")
 _CAPTION_LENGTH = 45
+#: A line behind a picture is a caption unless it reads on as well as this (seen: up to 3.9 by
+#: chance, 25 for a paragraph that was cut).
+_FRAGMENT = 5.0
 _HEADING_LENGTH = 26
 
 
@@ -95,8 +98,8 @@ def _is_fragment(unit: UnitView, at: int) -> bool:
     if following is None:
         return False
     ahead = unit.seams.evidence(unit.piece(at).text, unit.piece(following).text)
-    unit.margins[unit.indexes[at]] = round(abs(ahead - 2.0), 2)
-    return ahead > 2.0
+    unit.margins[unit.indexes[at]] = round(abs(ahead - _FRAGMENT), 2)
+    return ahead > _FRAGMENT
 
 
 def _evidence_behind(unit: UnitView, at: int, following: int) -> float:

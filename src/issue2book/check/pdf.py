@@ -99,7 +99,8 @@ def _leads_to(destination: Any, pages: set[tuple[int, int]]) -> bool:
     """Whether an explicit destination names a page of this file."""
     if not isinstance(destination, pikepdf.Array) or not len(destination):
         return isinstance(destination, pikepdf.String | pikepdf.Name)
-    return bool(destination[0].objgen in pages)
+    target = destination[0]
+    return isinstance(target, pikepdf.Object) and target.objgen in pages
 
 
 def _facts(pdf: pikepdf.Pdf) -> Iterator[Finding]:
@@ -116,12 +117,19 @@ def _active(pdf: pikepdf.Pdf) -> Iterator[str]:
     names = pdf.Root.get("/Names", pikepdf.Dictionary())
     yield from (name for name in ("/JavaScript", "/EmbeddedFiles") if name in names)
     yield from (name for name in ("/AA", "/AcroForm") if name in pdf.Root)
+    for holder in _action_holders(pdf):
+        for action in (holder, holder.get("/A"), holder.get("/OpenAction")):
+            kind = str(action.get("/S")) if isinstance(action, pikepdf.Dictionary) else ""
+            if kind in _REMOTE:
+                yield kind
+
+
+def _action_holders(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    """Every object of the file, and the annotations that stand directly in a page."""
     for item in pdf.objects:
         if isinstance(item, pikepdf.Dictionary):
-            action = item if "/S" in item else None
-            if action is not None and str(action.get("/S")) in _REMOTE:
-                yield str(action.get("/S"))
-            for key in ("/A", "/OpenAction"):
-                inner = item.get(key)
-                if isinstance(inner, pikepdf.Dictionary) and str(inner.get("/S")) in _REMOTE:
-                    yield str(inner.get("/S"))
+            yield item
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", pikepdf.Array()):
+            if isinstance(annotation, pikepdf.Dictionary):
+                yield annotation

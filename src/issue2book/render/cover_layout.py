@@ -15,6 +15,7 @@ import msgspec
 from issue2book.assets import common_words, fonts_dir
 from issue2book.model import Issue, Meta
 from issue2book.render.display import clean, title_text
+from issue2book.render.sorts import drawable
 from issue2book.typeset import Fonts, Paragraph, Run, Style, compose
 
 WIDTH = 210.0
@@ -115,7 +116,7 @@ def _set(
     """`text` broken by sense into lines of at most `width`; `track` letterspaces it (em)."""
     style = Style(autospace=True, hyphenate=False)
     measure = max(int(width / size * 1000), 1000)
-    paragraph = Paragraph((Run(text, face),), align="balanced")
+    paragraph = Paragraph((Run(drawable(text), face),), align="balanced")
     made = compose(paragraph, measure, style, _fonts(), common_words())
     lines = []
     for line in made.lines:

@@ -21,6 +21,7 @@ from issue2book.render.pdf.engine import SCHEME, Resource, typeset
 from issue2book.render.pdf.finish import Labels, finish
 from issue2book.render.pdf.geometry import Page, page, page_css
 from issue2book.render.pdf.headlines import headline_css, headlines
+from issue2book.render.sorts import drawable
 from issue2book.render.words import HANT, words
 from issue2book.report import Progress, Rendered
 
@@ -81,7 +82,7 @@ def _html(book: _Book, cover: Markup) -> str:
     }
     authors = "、".join(person.name for person in book.about.people if person.role == "aut")
     template = environment().get_template("pdf/book.html")
-    return template.render(
+    html = template.render(
         about=book.about,
         authors=authors,
         parts=book.parts,
@@ -90,6 +91,7 @@ def _html(book: _Book, cover: Markup) -> str:
         imprint=book.imprint,
         dense=dense(book.parts, book.page),
     )
+    return drawable(html)
 
 
 def imprint(meta: Meta) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import Any, Protocol
 
 import msgspec
+from PIL import ImageFile
 
 from issue2book.errors import MissingError
 from issue2book.model import Finding
@@ -66,11 +67,14 @@ def typeset(html: str, styles: Sequence[str], resources: Mapping[str, Resource])
 
 def _weasyprint() -> Any:
     use_bundled_fonts()
+    strict = ImageFile.LOAD_TRUNCATED_IMAGES
     try:
         import weasyprint  # noqa: PLC0415 - 0.5 s, and it needs Pango
     except OSError as error:
         why = str(error).partition("\n")[0][:_LONGEST_NOTE]
         raise MissingError("PDF001", why=why) from error
+    # WeasyPrint's import lets Pillow take broken pictures, here and in the EPUB made after it.
+    ImageFile.LOAD_TRUNCATED_IMAGES = strict
     return weasyprint
 
 

@@ -12,6 +12,7 @@ from issue2book.assets import common_words, fonts_dir
 from issue2book.render.display import title_text
 from issue2book.render.html import Headline
 from issue2book.render.pdf.geometry import Page
+from issue2book.render.sorts import drawable
 from issue2book.typeset import Fonts, Paragraph, Run, Style, compose
 
 _STYLE = Style(hyphenate=False)
@@ -77,7 +78,7 @@ def headlines(page: Page, *, title: str = "title") -> Headline:
 
 def _lines(text: str, shape: Shape, width: float) -> Markup:
     """One element a line; the text in them together is the whole text."""
-    paragraph = Paragraph((Run(text, shape.face),), align="balanced")
+    paragraph = Paragraph((Run(drawable(text), shape.face),), align="balanced")
     measure = int(width / shape.size * 1000)
     lines = compose(paragraph, measure, _STYLE, _fonts(), common_words()).lines
     if len(lines) < 2:

@@ -1,0 +1,214 @@
+"""Pages of a small issue: where things stand, what is called how, and that text stays text."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pikepdf
+import pymupdf
+import pytest
+from ferry_issue import HOSTILE, ISSUE
+
+from issue2book.config import Settings
+from issue2book.model import Block, Issue, Meta, Picture, Unit, to_json
+from issue2book.render.display import clean, title_text
+from issue2book.render.pdf.document import render_pdf
+from issue2book.render.pdf.engine import Resource, typeset
+from issue2book.render.pdf.geometry import page
+from issue2book.report import Silent
+
+TRIMS = ("210x285", "A4", "185x260", "148x210", "ereader")
+
+
+def lines(sheet: pymupdf.Page) -> list[tuple[float, float, float, str]]:
+    """(left, base line, right, text) of every line of a page."""
+    found = []
+    for block in sheet.get_text("dict")["blocks"]:
+        for line in block.get("lines", ()):
+            text = "".join(span["text"] for span in line["spans"])
+            origin = line["spans"][0]["origin"]
+            found.append((origin[0], origin[1], line["bbox"][2], text))
+    return found
+
+
+def page_of(book: pymupdf.Document, title: str) -> int:
+    return next(n - 1 for _, label, n in book.get_toc() if label == title)
+
+
+def test_outline_is_the_contents(book: pymupdf.Document) -> None:
+    labels = [(level, label) for level, label, _ in book.get_toc()]
+    assert labels == [
+        (1, "目录"),
+        (1, "要闻一则"),
+        (1, "本期关注"),
+        (2, "水边的人"),
+        (3, "渡口1"),
+        (2, "桥上的人"),
+        (3, "渡口2"),
+        (3, "数字江畔"),
+        (1, title_text(HOSTILE)),
+        (2, "渡口3"),
+        (1, "版权页"),
+    ]
+
+
+def test_contents_gives_and_links_the_right_pages(book: pymupdf.Document) -> None:
+    contents = book[1]
+    text = contents.get_text()
+    for title in ("要闻一则", "水边的人", "桥上的人", "数字江畔"):
+        target = page_of(book, title)
+        box = contents.search_for(title)[0]
+        link = next(x for x in contents.get_links() if box.intersects(x["from"]))
+        assert link["page"] == target
+        assert book[target].get_label() in text.split()
+
+
+def test_page_labels(made: bytes) -> None:
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        labels = [sheet.label for sheet in pdf.pages]
+    assert labels[:4] == ["封面", "i", "1", "2"]
+    assert labels[-1] == str(len(labels) - 2)
+
+
+def test_folios_stand_outside_and_agree_with_the_labels(book: pymupdf.Document) -> None:
+    for number in range(2, len(book)):
+        sheet = book[number]
+        low = [line for line in lines(sheet) if line[1] > sheet.rect.height - 45]
+        assert [text for *_, text in low] == [sheet.get_label()]
+        outer_is_right = int(sheet.get_label()) % 2 == 1
+        assert (low[0][0] > sheet.rect.width / 2) == outer_is_right
+
+
+def test_running_heads_only_where_no_article_opens(book: pymupdf.Document) -> None:
+    start = page_of(book, "水边的人")
+    heads = {n: [t for _, y, _, t in lines(book[n]) if y < 55] for n in range(1, start + 3)}
+    assert heads[1] == heads[start] == []
+    running = {label_parity(book[n]): heads[n] for n in (start + 1, start + 2) if heads[n]}
+    assert running.get("even", ["江畔　2025年第3期"]) == ["江畔　2025年第3期"]
+    assert running.get("odd", ["水边的人"]) == ["水边的人"]
+    assert running
+
+
+def label_parity(sheet: pymupdf.Page) -> str:
+    return "odd" if int(sheet.get_label()) % 2 else "even"
+
+
+def test_body_lines_stand_on_one_grid(book: pymupdf.Document) -> None:
+    """CLREQ 2.3.2: base lines of both columns are level, whole lines apart."""
+    sheet = book[page_of(book, "水边的人")]
+    size = page("210x285")
+    bases = [y for _, y, _, text in lines(sheet) if "江水" in text or "人家" in text]
+    assert len(bases) > 20
+    first = bases[0]
+    assert max(abs((y - first) / size.line - round((y - first) / size.line)) for y in bases) < 0.01
+
+
+def test_hostile_title_is_printed(book: pymupdf.Document) -> None:
+    text = book[page_of(book, title_text(HOSTILE))].get_text().replace("\n", "")
+    assert clean(HOSTILE).replace(" ", "") in text.replace(" ", "").replace("\u3000", "")
+
+
+def test_nothing_is_fetched_or_read_from_outside(tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(b"x")
+    base = tmp_path / "in"
+    base.mkdir()
+    paths = (
+        "http://x.invalid/a.png",
+        "../secret.png",
+        "data:image/png;base64,AA",
+        "file:///etc/hosts",
+    )
+    blocks = tuple(Block("caption", f"图{n}", picture=Picture(p)) for n, p in enumerate(paths))
+    issue = Issue(Meta("刊"), (Unit("a", "article", "题", blocks=blocks),))
+    rendered = render_pdf(issue, Settings(base=base), Silent())
+    assert [finding.id for finding in rendered.findings] == ["PIC002"] * len(paths)
+    assert pymupdf.open(stream=rendered.data)[2].get_images() == []
+
+
+def test_engine_refuses_every_address_that_was_not_handed_over() -> None:
+    html = (
+        '<html lang="zh"><title>x</title><img alt="a" src="file:///etc/hosts">'
+        '<img alt="a" src="data:image/png;base64,AA"><img alt="a" src="book:p">'
+    )
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    made = typeset(html, [], {"book:p": Resource(drawing, "image/svg+xml")})
+    refused = [f.params["what"] for f in made.findings if f.id == "PDF003"]
+    assert len(refused) == 2
+    assert all("not allowed" in text for text in refused)
+
+
+def test_a_character_without_a_glyph_is_a_turned_sort() -> None:
+    issue = Issue(
+        Meta("刊"), (Unit("a", "article", "题", blocks=(Block("para", "有\U0001f600字"),)),)
+    )
+    data = render_pdf(issue, Settings(base=Path("/nowhere")), Silent()).data
+    assert "有〓字" in pymupdf.open(stream=data)[2].get_text()
+
+
+@pytest.mark.parametrize("trim", TRIMS)
+def test_every_trim_has_whole_ems_and_lines(trim: str) -> None:
+    settings = Settings(base=Path("/nowhere"), trim=trim)
+    rendered = render_pdf(ISSUE, settings, Silent())
+    assert rendered.findings == ()
+    size = page(settings.trim)
+    sheet = pymupdf.open(stream=rendered.data)[0]
+    assert (round(sheet.rect.width), round(sheet.rect.height)) == (
+        round(size.width),
+        round(size.height),
+    )
+    assert min(size.margins) > 1.5 * size.em
+
+
+_AGAIN = """
+import hashlib, sys
+from pathlib import Path
+from issue2book.config import Settings
+from issue2book.model import from_json
+from issue2book.render.pdf.document import render_pdf
+from issue2book.report import Silent
+issue = from_json(sys.stdin.buffer.read())
+data = render_pdf(issue, Settings(base=Path("/nowhere")), Silent()).data
+print(hashlib.sha256(data).hexdigest())
+"""
+
+
+def test_same_bytes_in_another_process(made: bytes, tmp_path: Path) -> None:
+    """Other hash seed, time zone, locale, folder; no home that could be written."""
+    home = tmp_path / "home"
+    home.mkdir(mode=0o500)
+    env = {
+        **os.environ,
+        "PYTHONHASHSEED": "7",
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "HOME": str(home),
+        "XDG_CACHE_HOME": "/proc/none",
+    }
+    run = subprocess.run(
+        [sys.executable, "-c", _AGAIN],
+        input=to_json(ISSUE).encode(),
+        capture_output=True,
+        env=env,
+        cwd=tmp_path,
+        check=True,
+    )
+    assert run.stdout.decode().strip() == hashlib.sha256(made).hexdigest()
+
+
+def test_metadata_comes_from_the_issue(book: pymupdf.Document) -> None:
+    assert book.metadata["title"] == "江畔 2025年第3期"
+    assert book.metadata["author"] == "周棹声"
+    assert book.metadata["creationDate"].startswith("D:2025")
+    assert "ZH" in str(book.xref_get_key(book.pdf_catalog(), "Lang")[1]).upper()
+
+
+def test_an_issue_without_units_is_a_book_still() -> None:
+    empty = msgspec.structs.replace(ISSUE, units=())
+    data = render_pdf(empty, Settings(base=Path("/nowhere")), Silent()).data
+    assert len(pymupdf.open(stream=data)) >= 1

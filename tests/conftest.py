@@ -27,6 +27,19 @@ SMALL_ISSUE = """# 江畔
 渡口的灯亮了一百年，灯下的人换了一代又一代，只有水声没有变，夜夜从窗下流过去。
 """
 
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Goldens are rewritten on demand; the diff is then read before it is committed."""
+    parser.addoption("--save-golden", action="store_true", help="rewrite golden files")
+
+
+@pytest.fixture
+def save_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether goldens are to be written and not compared."""
+    return bool(request.config.getoption("--save-golden"))
+
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

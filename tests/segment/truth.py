@@ -68,6 +68,16 @@ def sample() -> TrueIssue:
     return _issue(gold(SAMPLE))
 
 
+def abridged() -> TrueIssue:
+    """The sample issue with the first blocks of each article only: quick to segment."""
+    issue = sample()
+    texts = tuple(
+        replace(text, blocks=text.blocks[:6]) if text.kind == "article" else text
+        for text in issue.texts
+    )
+    return replace(issue, texts=texts)
+
+
 def reference() -> TrueIssue:
     """The units that the partial gold of the reference issue holds; shared/ must be there."""
     return _issue(gold(REFERENCE))
@@ -118,8 +128,3 @@ def as_gold(texts: tuple[Text, ...], furniture: tuple[str, ...] = ()) -> dict[st
             for text in texts
         ],
     }
-
-
-def with_blocks(text: Text, blocks: list[Para]) -> Text:
-    """`text` with other blocks."""
-    return replace(text, blocks=tuple(blocks))

@@ -147,7 +147,7 @@ def _title_candidates(
 
 
 def _best_path(options: Sequence[Sequence[Anchor]]) -> tuple[float, list[Anchor | None]]:
-    """The best total score with strictly ascending starts; None where an entry stays unanchored."""
+    """The best total score with ascending starts; None where an entry stays unanchored."""
     states: list[tuple[int, float, tuple[Anchor | None, ...]]] = [(-1, 0.0, ())]
     for choices in options:
         merged: dict[int, tuple[float, tuple[Anchor | None, ...]]] = {}

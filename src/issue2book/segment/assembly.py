@@ -8,7 +8,8 @@ import msgspec
 
 from issue2book.model import Block, Dropped, Finding, Kind, Span, Unit
 from issue2book.segment.bylines import parse_byline
-from issue2book.segment.compose import Composed, slice_src
+from issue2book.segment.compose import Composed
+from issue2book.segment.pieces import slice_src
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.text import bare, fold_spaces, similarity, strip_head
 
@@ -95,7 +96,7 @@ def _title(
         src += slice_src(piece, head, len(piece.text))
     title = normalise(" ".join(words))[0]
     if entry is None:
-        return title or _makeshift(window, composed), tuple(src), findings, dropped
+        return title or _makeshift(window, composed, pieces), tuple(src), findings, dropped
     listed = normalise(entry.title)[0]
     lines = tuple(pieces[i].line for i in (*window.title[:1], *entry.pieces[:1]))
     if not title:
@@ -108,10 +109,14 @@ def _title(
     return title, tuple(src), findings, dropped
 
 
-def _makeshift(window: Window, composed: Composed) -> str:
+def _makeshift(window: Window, composed: Composed, pieces: Sequence[Piece]) -> str:
     """A unit without any title line: what it is, or its first words."""
     if window.kind in _FIXED_TITLES:
         return _FIXED_TITLES[window.kind]
+    if window.kind == "public-ad":
+        marked = [pieces[i].text.strip() for i in window.indexes if pieces[i].level]
+        if marked:
+            return marked[0]
     for block in composed.blocks:
         if block.role in ("thanks", "ad") or (len(block.text) <= 24 and block.text):
             return block.text.split("  ")[0]

@@ -54,7 +54,7 @@ class Assignment:
     def _sum(self, columns: Sequence[int]) -> float:
         return sum(self._cost[row][column] for row, column in enumerate(columns))
 
-    def _augment(
+    def _augment(  # noqa: C901  (one algorithm, read as a whole)
         self, start: int, rows: list[float], columns: list[float], owner: list[int]
     ) -> None:
         """Dijkstra from the free row `start` to a free column, then flip the path."""

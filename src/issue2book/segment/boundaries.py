@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from issue2book.segment.labels import Labelled
     from issue2book.segment.pieces import Piece
 
-#: How much better the following unit must fit before a caption goes there: a picture at the foot of
-#: a page is the commoner case.
+#: How much better the following unit must fit before a caption goes there: a picture at the
+#: foot of a page is the commoner case.
 _BIAS = 1.15
 #: Below this a caption has nothing to do with the unit's text.
 _STRANGER = 0.2
@@ -35,7 +36,7 @@ def settle(
     body = [i for i, (window, _) in enumerate(settled) if window.kind in _BODY]
     grams = {i: _grams(settled[i][0].indexes, pieces) for i in body}
     rarity = Counter(gram for own in grams.values() for gram in set(own))
-    for here, following in zip(body, body[1:], strict=False):
+    for here, following in pairwise(body):
         for group in reversed(_trailing(settled[here][1])):
             own = _fit(group, pieces, grams[here], rarity, len(body), exclude=True)
             other = _fit(group, pieces, grams[following], rarity, len(body), exclude=False)

@@ -9,6 +9,7 @@ import msgspec
 
 from issue2book.model import Block, Dropped, Role, Span
 from issue2book.segment.labels import TEXT, Label, Labelled
+from issue2book.segment.pieces import by_line, slice_src
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.stitching import Fragment, Stitched, stitch
 from issue2book.segment.text import strip_head, strip_tail
@@ -131,7 +132,7 @@ def _fragments(elements: Sequence[_Element], pieces: Sequence[Piece]) -> list[Fr
 
 def _in_list(fragments: Sequence[Fragment], at: int) -> bool:
     """Whether a paragraph that ends in ； or ： has neighbours that end so, or announces items."""
-    near = fragments[max(0, at - 1) : at] + fragments[at + 1 : at + 2]
+    near = [*fragments[max(0, at - 1) : at], *fragments[at + 1 : at + 2]]
     following = fragments[at + 1].text if at + 1 < len(fragments) else ""
     items = any(other.text.rstrip()[-1:] in "；;：:" for other in near)
     return items or bool(_ITEM.match(following)) or following[:1] in "“‘《•"
@@ -240,10 +241,12 @@ def _joined(pieces: Iterable[Piece], between: str) -> tuple[str, tuple[tuple[int
     text = ""
     bold: list[tuple[int, int]] = []
     for piece in pieces:
-        if text and (between or _latin_seam(text, piece.text)):
-            text += between or " "
-        bold += [(start + len(text), end + len(text)) for start, end in piece.bold]
-        text += piece.text
+        for at, line in enumerate(by_line(piece)):
+            gap = between if at == 0 else ""
+            if text and (gap or _latin_seam(text, line.text)):
+                text += gap or " "
+            bold += [(start + len(text), end + len(text)) for start, end in line.bold]
+            text += line.text
     return text, tuple(bold)
 
 
@@ -275,19 +278,6 @@ def _core(piece: Piece, label: Label, dropped: list[Dropped]) -> Piece:
             (max(s - head, 0), min(e, tail) - head) for s, e in piece.bold if e > head and s < tail
         ),
     )
-
-
-def slice_src(piece: Piece, start: int, end: int) -> tuple[Span, ...]:
-    """The spans of `piece.text[start:end]`; the text is the plain sequence of its spans."""
-    spans: list[Span] = []
-    offset = 0
-    for span in piece.src:
-        length = span.end - span.start
-        left, right = max(start - offset, 0), min(end - offset, length)
-        if right > left:
-            spans.append(Span(span.line, span.start + left, span.start + right))
-        offset += length
-    return tuple(spans)
 
 
 def _tables(blocks: Sequence[Block]) -> list[Block]:

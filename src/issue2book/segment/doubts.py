@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.model import Finding, source_lines
@@ -94,7 +95,7 @@ def of_unit(
 
 
 def _reordered(unit: Unit, order: Sequence[int], gain: float) -> Finding:
-    moved = [line for before, line in zip(order, order[1:], strict=False) if line < before]
+    moved = [line for before, line in pairwise(order) if line < before]
     params = {"title": unit.title, "order": " ".join(map(str, order))}
     return Finding("SEG007", "warning", params, tuple(moved), gain, unit.id)
 

@@ -1,4 +1,4 @@
-"""Front matter: masthead (版权页, 编委会), public-service advertisement; by the shape of the lines."""
+"""Front matter: masthead (版权页, 编委会), public-service advertisement; by their shape."""
 
 from __future__ import annotations
 

@@ -37,6 +37,7 @@ Label = Literal[
     "answer",
     "poem",
     "list-item",
+    "table-note",
     "footnote",
     "ornament",
     "jump",
@@ -70,6 +71,7 @@ class UnitView:
     """The pieces of one window, and what the rules ask of them."""
 
     def __init__(self, window: Window, pieces: Sequence[Piece], seams: Seams) -> None:
+        """Begin with no labels."""
         self.window = window
         self.pieces = pieces
         self.seams = seams
@@ -78,9 +80,11 @@ class UnitView:
         self.margins: dict[int, float] = {}
 
     def piece(self, at: int) -> Piece:
+        """The piece at position `at` of the unit."""
         return self.pieces[self.indexes[at]]
 
     def label(self, at: int) -> Label | None:
+        """The label of position `at`, if it has one yet and exists."""
         return self.labels.get(self.indexes[at]) if 0 <= at < len(self.indexes) else None
 
     def next_text(self, at: int) -> int | None:
@@ -98,6 +102,7 @@ class UnitView:
         return at + 1 == len(self.indexes) or self.piece(at + 1).gap >= 3
 
     def previous_text(self, at: int) -> int | None:
+        """Position of the running text before `at`."""
         for other in range(at - 1, -1, -1):
             if self.label(other) in TEXT:
                 return other
@@ -105,5 +110,6 @@ class UnitView:
 
 
 def head_lines(window: Window) -> set[int]:
+    """Indexes of the lines that make the head of a unit."""
     byline = () if window.byline is None else (window.byline,)
     return {*window.title, *window.subtitle, *window.kicker, *byline}

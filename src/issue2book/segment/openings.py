@@ -259,7 +259,7 @@ def briefs_pages(
     claimed: Collection[int],
     bounds: tuple[int, int],
 ) -> list[Opening]:
-    """Pages of short news: a heading, then at least three headings with a paragraph or two each."""
+    """Pages of short news: a heading, then three or more headings with a paragraph or two."""
     pages: list[Opening] = []
     for index, piece in enumerate(pieces[:-2]):
         inside = bounds[0] <= index < bounds[1]
@@ -295,5 +295,6 @@ def _brief_items(pieces: Sequence[Piece], index: int, closed: Collection[int]) -
 
 
 def briefs_end(pieces: Sequence[Piece], page: Opening, closed: Collection[int]) -> int:
+    """Index of the first paragraph of the last brief of a page."""
     items = _brief_items(pieces, page.title[-1] + 1, closed)
     return items[-1] + 1 if items else page.start

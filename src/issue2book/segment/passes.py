@@ -17,7 +17,8 @@ from issue2book.segment.front import masthead_labels, public_ad_starts, staff_of
 from issue2book.segment.labels import Labelled
 from issue2book.segment.language import Seams
 from issue2book.segment.metadata import read_metadata
-from issue2book.segment.pieces import Piece, from_lines
+from issue2book.segment.pieces import Piece
+from issue2book.segment.prepare import prepare
 from issue2book.segment.roles import assign
 from issue2book.segment.statistics import Box, find_boxes
 from issue2book.segment.windows import Window, divide
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 def segment(lines: Sequence[Line]) -> Issue:
     """The issue that `lines` hold. Same lines, same model; no character is lost."""
-    pieces = from_lines(lines)
+    prepared = prepare(lines)
+    pieces = prepared.pieces
     contents = read_contents(pieces)
     masthead = masthead_labels(pieces, contents.labels)
     seams = Seams(piece.text for piece in pieces if len(piece.text) > 30)
@@ -44,6 +46,8 @@ def segment(lines: Sequence[Line]) -> Issue:
     units, dropped, findings = _units(labelled, boxes, pieces, contents, seams)
     before = sorted(index for index, kind in front.items() if kind in ("cover", "masthead"))
     meta, _ = read_metadata(pieces, before, staff_of(pieces, masthead))
+    dropped += prepared.dropped
+    findings += prepared.findings
     findings += doubts.of_contents(contents, anchors, pieces)
     findings += doubts.of_metadata(meta)
     findings += doubts.of_text(units)
@@ -56,7 +60,7 @@ def _front_matter(
     masthead: Collection[int],
     anchors: Mapping[int, Anchor],
 ) -> dict[int, Kind]:
-    """Kind of every piece that is front matter: contents, thanks, masthead, advertisement, cover."""
+    """Kind of every piece that is front matter, by index."""
     front: dict[int, Kind] = dict(contents.labels)
     front |= dict.fromkeys(masthead, "masthead")
     starts = {anchor.start for anchor in anchors.values()}

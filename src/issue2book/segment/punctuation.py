@@ -12,7 +12,7 @@ import re
 from issue2book.segment.text import HAN
 
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
-#: What a mark beside it makes Chinese: ideographs, Chinese marks and quotes, %, units after numbers.
+#: What a mark beside it makes Chinese: ideographs, Chinese marks and quotes, %, units.
 _CHINESE = re.compile(f"[{HAN}，。；：？！、（）“”‘’《》〈〉【】「」『』…—％%℃·]")
 _PROTECTED = re.compile(
     r"(?:https?://|www\.)[^\s，。；（）<>“”]+|[\w.+-]+@[\w-]+\.[\w.]+|\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?::\d{2}){1,2}"
@@ -42,7 +42,7 @@ def normalise(
         chars.append(_FULL[char] if full else char)
         origin.append(at)
         at += 1
-        if (full and char not in "(") or char in "，；：？！。、）":
+        if (full and char != "(") or char in "，；：？！。、）":
             at = _skip_spaces(text, at)
     return "".join(chars), _moved(bold, origin, len(text))
 
@@ -66,7 +66,7 @@ def _in_chinese(text: str, at: int) -> bool:
 
 
 def _parentheses(text: str, kept: set[int]) -> set[int]:
-    """Offsets of parentheses to widen: pairs that hold or touch Chinese, and single ones beside it."""
+    """Offsets of parentheses to widen: pairs that hold or touch Chinese, single ones beside it."""
     wide: set[int] = set()
     stack: list[int] = []
     for at, char in enumerate(text):

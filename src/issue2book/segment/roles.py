@@ -1,4 +1,4 @@
-"""What each piece of a unit is: heading, paragraph, caption, byline …
+"""What each piece of a unit is: heading, paragraph, caption or byline.
 
 The rules stand in one ordered table; the first that speaks decides.
 """

@@ -20,6 +20,7 @@ _BIO_WORDS = re.compile(
 
 
 def rule_from_head(unit: UnitView, at: int) -> Label | None:
+    """Lines that the window already knows."""
     index, window = unit.indexes[at], unit.window
     if index in window.title:
         return "title"
@@ -39,6 +40,7 @@ def rule_vertical(unit: UnitView, at: int) -> Label | None:
 
 
 def rule_byline(unit: UnitView, at: int) -> Label | None:
+    """A byline near the head, or a signature at the end."""
     piece = unit.piece(at)
     byline = parse_byline(piece.text)
     if byline is None:
@@ -70,6 +72,7 @@ def rule_affiliation(unit: UnitView, at: int) -> Label | None:
 
 
 def rule_standfirst(unit: UnitView, at: int) -> Label | None:
+    """What introduces a piece: marked so, in a feature opener, or between title and byline."""
     text = unit.piece(at).text
     if unit.window.kind == "feature-intro" or _STANDFIRST.match(text):
         return "standfirst"

@@ -26,7 +26,8 @@ _PHOTO_BY = re.compile(
     r"(?:摄影|攝影|[^拍航]摄|摄|攝|供图|資料圖|资料图|资料图片|图片由.{2,20}提供|[/／]图|制图|绘图|[^描]绘|供圖|提供)\s*[)）]?$"
 )
 _CREDIT = re.compile(
-    rf"^(?:[（(【\[]?(?:图|圖|图片|摄影|攝影|供图|图片来源|图源|绘图|插图)\s*[:：/／|｜]?\s*[{HAN}\w ·]{{2,20}}[)）】\]]?"
+    rf"^(?:[（(【\[]?(?:图|圖|图片|摄影|攝影|供图|图片来源|图源|绘图|插图)\s*[:：/／|｜]?"
+    rf"\s*[{HAN}\w ·]{{2,20}}[)）】\]]?"
     rf"|[{HAN} ·、]{{2,16}}\s*(?:摄|攝|摄影|供图|绘|作|制图)(?:影报道)?)$"
 )
 ORDINAL1 = re.compile(r"^[一二三四五六七八九十]{1,3}、|^第[一二三四五六七八九十]{1,3}[章节部]")
@@ -47,6 +48,7 @@ _HEADING_LENGTH = 26
 
 
 def rule_without_words(unit: UnitView, at: int) -> Label | None:
+    """Pictures, tables, ornaments, jump lines."""
     piece = unit.piece(at)
     if piece.picture is not None:
         return "picture"
@@ -62,7 +64,8 @@ def rule_without_words(unit: UnitView, at: int) -> Label | None:
     return None
 
 
-def rule_caption(unit: UnitView, at: int) -> Label | None:
+def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (one rule a line)
+    """Captions and credits: behind a picture (gap), or by the words of photographers."""
     piece = unit.piece(at)
     text = piece.text.strip()
     pictured = piece.gap >= 3 or unit.label(at - 1) == "picture"
@@ -81,7 +84,7 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:
     credited = following is not None and len(following.text) <= 20 and following.gap <= 1
     if credited and following is not None and _CREDIT.match(following.text.strip()):
         # without a picture gap only an open line is a caption: a paragraph may stand there too
-        return "caption" if pictured or text[-1] not in TERMINAL and len(text) <= 60 else None
+        return "caption" if pictured or (text[-1] not in TERMINAL and len(text) <= 60) else None
     if not pictured:
         return None
     if len(text) > _CAPTION_LENGTH or text[-1] in TERMINAL + CLAUSE_MARKS or brackets(text)[0]:
@@ -103,7 +106,7 @@ def _is_fragment(unit: UnitView, at: int) -> bool:
 
 
 def _evidence_behind(unit: UnitView, at: int, following: int) -> float:
-    """How much the line goes on with the open text before it, more than the text behind it does."""
+    """How well the line goes on with the open text before it, if better than what follows."""
     before = unit.previous_text(at)
     if before is None or tail_state(unit.piece(before).text) != "open":
         return -9.0
@@ -114,6 +117,7 @@ def _evidence_behind(unit: UnitView, at: int, following: int) -> float:
 
 
 def rule_marked_heading(unit: UnitView, at: int) -> Label | None:
+    """A line that the input marks (#, bold), in the form of a heading."""
     piece = unit.piece(at)
     if not (piece.level or piece.all_bold):
         return None
@@ -129,7 +133,8 @@ def _heading_level(text: str) -> Label:
     return "heading2" if ORDINAL2.match(text) else "heading1"
 
 
-def rule_plain_heading(unit: UnitView, at: int) -> Label | None:
+def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911
+    """A short unmarked line: run-in, numbered heading, or heading by how it reads on."""
     piece = unit.piece(at)
     text = strip_head(piece.text).strip()
     ornamented = text != piece.text.strip()
@@ -182,6 +187,7 @@ def _short_open(unit: UnitView, at: int) -> bool:
 
 
 def rule_note(unit: UnitView, at: int) -> Label | None:
+    """Notes under a table, footnotes."""
     text = unit.piece(at).text
     if unit.label(at - 1) == "table" and _TABLE_NOTE.match(text):
         return "table-note"
@@ -204,5 +210,6 @@ def _is_clause(text: str) -> bool:
 
 
 def rule_paragraph(unit: UnitView, at: int) -> Label | None:
+    """Everything else is running text."""
     del unit, at
     return "para"

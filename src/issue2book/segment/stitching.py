@@ -93,8 +93,10 @@ class Join(msgspec.Struct, frozen=True):
 
 
 class Stitched(msgspec.Struct, frozen=True):
-    """The joins of a unit, the order of its fragments, open ends without a continuation, and
-    whether the order differs from the input's. `gain` is the evidence for a changed order.
+    """What was found: the joins of a unit and the order of its fragments.
+
+    `orphans` are open ends without a continuation; `reordered` says whether the order differs
+    from the input's, `gain` is the evidence for a changed order.
     """
 
     joins: tuple[Join, ...]
@@ -208,9 +210,7 @@ class _Solution(msgspec.Struct, frozen=True):
 
 
 def _opening(fragments: Sequence[Fragment], title: str) -> int | None:
-    """The one fragment that opens the piece: it repeats the title, as news does, in its first
-    words.
-    """
+    """The one fragment that opens the piece: its first words repeat the title, as in news."""
     key = bare(title)
     grams = {key[at : at + 2] for at in range(len(key) - 1)}
     if len(grams) < 6:

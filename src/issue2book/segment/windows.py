@@ -175,7 +175,7 @@ def _title_beside(
 def _lines_above(
     pieces: Sequence[Piece], start: int, closed: Collection[int | None], column: str | None
 ) -> tuple[int, ...]:
-    """Lines right above the start that are its kicker: the section's name (栏目), a marked line."""
+    """Lines right above the start that are its kicker: the 栏目's name, a marked line."""
     lines: list[int] = []
     before = start - 1
     while before >= 0 and before not in closed and len(lines) < 2:
@@ -227,7 +227,11 @@ def _kind_of(
         return "briefs"
     following = min((s for s in starts if s > opening.start), default=None)
     head = (*opening.kicker, *opening.title, *opening.subtitle)
-    if following in listed and 1 <= following - opening.start - len(head) <= 2:
+    if (
+        following is not None
+        and following in listed
+        and following - opening.start - len(head) in (1, 2)
+    ):
         return "feature-intro"
     if is_photo_page(pieces, opening.start + len(head)):
         return "photo"

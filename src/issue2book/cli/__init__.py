@@ -24,9 +24,7 @@ def run() -> NoReturn:
     try:
         code = main(arguments, terminal)
     except BrokenPipeError:
-        # the reader of stdout (head, less) has seen enough; Python must not flush into it again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        code = ExitCode.MADE
+        code = ExitCode.MADE  # the reader of stdout (head, less) has seen enough
     except Exception as problem:  # noqa: BLE001  (the last net: a bug must not show a traceback)
         code = _bug(problem, terminal, verbose=_very_verbose(arguments))
     sys.exit(code)

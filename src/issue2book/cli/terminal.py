@@ -43,8 +43,10 @@ class Terminal(msgspec.Struct, frozen=True):
         try:
             _write(sys.stdout, text + "\n")
         except BrokenPipeError:
+            _forget_stdout()
             raise
         except OSError as problem:
+            _forget_stdout()
             raise OutputError("OUT008", where="stdout", why=problem.strerror) from problem
 
     def say(self, text: str) -> None:
@@ -85,6 +87,11 @@ def _write(stream: TextIO | None, text: str) -> None:
     if stream is not None:
         stream.write(text)
         stream.flush()
+
+
+def _forget_stdout() -> None:
+    """Point stdout at nothing: Python flushes what is left at exit, and must not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def visible(text: str) -> str:

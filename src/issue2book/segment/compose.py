@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.model import Block, Dropped, Role, Span
+from issue2book.model import Block, Dropped, Role
 from issue2book.segment.labels import TEXT, Label, Labelled
 from issue2book.segment.pieces import by_line, slice_src
 from issue2book.segment.punctuation import normalise
@@ -245,7 +245,11 @@ def _joined(pieces: Iterable[Piece], between: str) -> tuple[str, tuple[tuple[int
             gap = between if at == 0 else ""
             if text and (gap or _latin_seam(text, line.text)):
                 text += gap or " "
-            bold += [(start + len(text), end + len(text)) for start, end in line.bold]
+            for start, end in line.bold:
+                begin = len(text) + start
+                if bold and bold[-1][1] == begin:
+                    begin, _ = bold.pop()
+                bold.append((begin, len(text) + end))
             text += line.text
     return text, tuple(bold)
 

@@ -105,3 +105,18 @@ def part(piece: Piece, start: int, end: int) -> Piece:
 def cut(piece: Piece, at: int) -> tuple[Piece, Piece]:
     """The piece in two at offset `at` of its text; white space stays left."""
     return part(piece, 0, at), part(piece, at, len(piece.text))
+
+
+def by_line(piece: Piece) -> tuple[Piece, ...]:
+    """The piece in parts, one for each printed line that it was made of."""
+    ends: list[int] = []
+    offset = 0
+    for at, span in enumerate(piece.src):
+        goes_on = at and (piece.src[at - 1].line, piece.src[at - 1].end) == (span.line, span.start)
+        if goes_on:
+            ends.pop()
+        offset += span.end - span.start
+        ends.append(offset)
+    if len(ends) <= 1:
+        return (piece,)
+    return tuple(part(piece, start, end) for start, end in zip([0, *ends], ends, strict=False))

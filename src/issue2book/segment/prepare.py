@@ -1,0 +1,31 @@
+"""Numbered lines become pieces of running text: before anything asks what they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.pieces import Piece, from_lines
+from issue2book.segment.printed import recognise
+from issue2book.segment.reflow import reflow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.model import Dropped, Finding, Line
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """The pieces, what of the input is no text of the issue, and what a person should know."""
+
+    pieces: tuple[Piece, ...]
+    dropped: tuple[Dropped, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def prepare(lines: Sequence[Line]) -> Prepared:
+    """The pieces of `lines`, printed lines joined to paragraphs."""
+    pieces = from_lines(lines)
+    printed = recognise(pieces)
+    return Prepared(reflow(pieces, printed))

@@ -1,0 +1,154 @@
+"""Printed lines become paragraphs again.
+
+A line that is full goes on in the next one; a paragraph ends with a short line, and the next
+begins with an indent. Headings, bylines, verse, lists and whatever else stands in short lines
+stays as it is, and so do the ends of columns: what they cut, stitching joins.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.bylines import parse_byline
+from issue2book.segment.language import Seams
+from issue2book.segment.printed import Width, fills, width_of
+from issue2book.segment.text import tail_state
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.printed import Printed
+
+#: Nats. A short open line reads on (set round a picture, before a long Latin word) from here on.
+_READS_ON = 3.0
+#: A full open line does not read on in the next below this: a column ends, the next begins.
+_STRANGER = -6.0
+#: Ems that a paragraph begins in; readers of PDF take the white space off.
+_INDENT = 2.0
+_OPENING = "“‘《〈（(【〔「『—…"
+_CLOSING = tuple("”’》〉）)】〕」』，。、；：？！,.;:?!—…")
+_ITEM = re.compile(
+    r"^(?:[•·●■◆◇○□▲►※①-⑳]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、]|\d{1,2}[.．](?!\d))"
+)
+
+
+def reflow(
+    pieces: Sequence[Piece], printed: Printed, mixed: Collection[int] = ()
+) -> tuple[Piece, ...]:
+    """The pieces with the printed lines of each paragraph as one.
+
+    `mixed` are lines whose columns are mixed up: these are left alone. Without printed lines
+    nothing changes.
+    """
+    if not printed.lines:
+        return tuple(pieces)
+    lines = _Lines(pieces, printed, mixed)
+    out: list[Piece] = []
+    group: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if group and not lines.goes_on(at - 1, first=len(group) == 1):
+            out.append(merged(group))
+            group = []
+        group.append(piece)
+    return (*out, merged(group)) if group else tuple(out)
+
+
+class _Lines:
+    """The pieces, and whether one goes on in the next."""
+
+    def __init__(self, pieces: Sequence[Piece], printed: Printed, mixed: Collection[int]) -> None:
+        self.pieces, self.printed, self.mixed = pieces, printed, mixed
+        self.seams = Seams(pieces[at].text for at in printed.lines)
+
+    def goes_on(self, at: int, *, first: bool) -> bool:
+        """Whether piece `at` (the `first` of its paragraph or a later one) goes on in the next."""
+        lines = self.printed.lines
+        if at not in lines or at + 1 not in lines or at in self.mixed or self._apart(at):
+            return False
+        state = tail_state(self.pieces[at].text)
+        heading_next = not self._full(at + 1) and self._state(at + 1) == "open"
+        if not self._full(at) and not (first and self._full_behind_indent(at)):
+            return state == "open" and not heading_next and self._evidence(at, at + 1) > _READS_ON
+        if state != "open":
+            return not heading_next and not self._opens(at + 1) and self._no_room(at)
+        if heading_next:
+            return self._evidence(at, at + 1) >= max(0.0, self._evidence(at, at + 2))
+        return self._evidence(at, at + 1) > _STRANGER
+
+    def _apart(self, at: int) -> bool:
+        """Whether something shows that the next line begins anew."""
+        here, after = self.pieces[at], self.pieces[at + 1]
+        return (
+            after.page != here.page
+            or after.gap > self.printed.gap
+            or (self.printed.indented and after.indent >= 1)
+            or _signs(after.text)
+            or _signs(here.text)
+            or (bool(_ITEM.match(after.text)) and tail_state(here.text) != "open")
+        )
+
+    def _full(self, at: int) -> bool:
+        return at in self.printed.full
+
+    def _full_behind_indent(self, at: int) -> bool:
+        """Whether the line is full if the indent that it lost is counted."""
+        piece = self.pieces[at]
+        if piece.indent or self.printed.indented:
+            return False
+        width = width_of(piece)
+        behind = Width(width.least + _INDENT, width.most + _INDENT)
+        return fills(behind, self.printed.lines[at])
+
+    def _no_room(self, at: int) -> bool:
+        """Whether the line had no room for what the next begins with: else a paragraph ends here.
+
+        A line falls short of the measure only where the next begins with a character that may not
+        be parted from its neighbour: an opening bracket, one before a closing mark, a Latin word.
+        """
+        after = self.pieces[at + 1].text
+        bound = after[0] in _OPENING or after[0] < "\u2000" or after[1:2] in _CLOSING
+        return bound or width_of(self.pieces[at]).most >= self.printed.lines[at] - 0.1
+
+    def _opens(self, at: int) -> bool:
+        """Whether the line looks like the first of a paragraph whose indent was taken off."""
+        measure = self.printed.lines[at]
+        return (
+            not self._full(at)
+            and abs(width_of(self.pieces[at]).least + _INDENT - measure) < 1
+            and self._state(at) == "open"
+        )
+
+    def _state(self, at: int) -> str:
+        return tail_state(self.pieces[at].text)
+
+    def _evidence(self, at: int, other: int) -> float:
+        if other >= len(self.pieces) or not self.pieces[other].text:
+            return _STRANGER
+        return self.seams.evidence(self.pieces[at].text, self.pieces[other].text)
+
+
+def _signs(text: str) -> bool:
+    byline = parse_byline(text)
+    return byline is not None and byline.strong
+
+
+def merged(group: Sequence[Piece]) -> Piece:
+    """The pieces as one; its text is the plain sequence of theirs."""
+    if len(group) == 1:
+        return group[0]
+    bold: list[tuple[int, int]] = []
+    length = 0
+    for piece in group:
+        bold += [(start + length, end + length) for start, end in piece.bold]
+        length += len(piece.text)
+    return msgspec.structs.replace(
+        group[0],
+        text="".join(piece.text for piece in group),
+        src=tuple(span for piece in group for span in piece.src),
+        hard_break=group[-1].hard_break,
+        bold=tuple(bold),
+    )

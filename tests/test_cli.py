@@ -332,12 +332,15 @@ def test_inspect_prints_markup_and_escapes_as_text(run, sample):
     assert f"[red]{TITLE}[/red]" in page
 
 
-def test_output_survives_a_reader_that_leaves_and_a_full_disk(issue):
-    base = f"{sys.executable} -m issue2book inspect --json {issue}"
+@pytest.mark.parametrize("arguments", ["inspect --json {issue}", "--help", "epub --help"])
+def test_output_survives_a_reader_that_leaves_and_a_full_disk(issue, arguments):
+    base = f"{sys.executable} -m issue2book {arguments.format(issue=issue)}"
     piped = subprocess.run(["sh", "-c", f"{base} | head -c 10"], capture_output=True, check=False)
     assert piped.stderr == b""
+    assert len(piped.stdout) == 10
     full = subprocess.run(["sh", "-c", f"{base} > /dev/full"], capture_output=True, check=False)
     assert full.returncode == ExitCode.OUTPUT
+    assert full.stderr.startswith(b"issue2book: ")
     assert b"Traceback" not in full.stderr
 
 

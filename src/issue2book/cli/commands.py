@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from issue2book import __version__, messages
+from issue2book import __version__
 from issue2book.cli.grammar import Command, Group
 from issue2book.cli.options import (
     BuildOptions,
@@ -39,12 +39,12 @@ def make_program(terminal: Terminal) -> Group:
     """The whole command line in the terminal's language."""
     lang = terminal.lang
     program = Group(
-        lang=lang,
+        terminal=terminal,
         name="issue2book",
-        help=messages.text("HLP001", lang),
+        help=terminal.text("HLP001"),
         invoke_without_command=True,
         callback=functools.partial(_greet, terminal),
-        params=[lang_param(lang), version_param(lang)],
+        params=[lang_param(lang), version_param(terminal)],
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     add = functools.partial(_add, program, terminal)
@@ -65,10 +65,10 @@ def _add(
     params: list[click.Parameter],
 ) -> None:
     command = Command(
-        lang=terminal.lang,
-        examples=messages.text(f"EXM_{name}", terminal.lang),
+        terminal=terminal,
+        examples=terminal.text(f"EXM_{name}"),
         name=name,
-        help=messages.text(f"HLP_{name}", terminal.lang),
+        help=terminal.text(f"HLP_{name}"),
         callback=callback,
         params=params,
     )

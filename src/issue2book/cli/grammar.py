@@ -4,38 +4,36 @@ from __future__ import annotations
 
 import click
 
-from issue2book import messages
 from issue2book.cli.terminal import Terminal
-from issue2book.messages import Lang
 
 
 class Command(click.Command):
-    """A command whose help page speaks `lang` and ends with examples."""
+    """A command whose help page speaks the user's language and ends with examples."""
 
-    def __init__(self, *, lang: Lang, examples: str = "", **attrs: object) -> None:
+    def __init__(self, *, terminal: Terminal, examples: str = "", **attrs: object) -> None:
         """Keep what the help page needs."""
         super().__init__(**attrs)  # type: ignore[arg-type]  # click's own keywords, unchanged
-        self.lang = lang
+        self.terminal = terminal
         self.examples = examples
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole page."""
-        write_help(self, self.lang, ctx, formatter)
+        write_help(self, self.terminal, ctx, formatter)
         if self.examples:
-            formatter.write(f"\n{messages.text('WRD_examples', self.lang)}\n{self.examples}\n")
+            formatter.write(f"\n{self.terminal.text('WRD_examples')}\n{self.examples}\n")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """`--help`, described in `lang`."""
-        return _translated(super().get_help_option(ctx), self.lang)
+        """`--help`, in the user's language."""
+        return _ours(super().get_help_option(ctx), self.terminal)
 
 
 class Group(click.Group):
     """The program itself: its commands are listed in the order of work, not of the alphabet."""
 
-    def __init__(self, *, lang: Lang, **attrs: object) -> None:
-        """Keep the language."""
+    def __init__(self, *, terminal: Terminal, **attrs: object) -> None:
+        """Keep the terminal."""
         super().__init__(**attrs)  # type: ignore[arg-type]  # click's own keywords, unchanged
-        self.lang = lang
+        self.terminal = terminal
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
         """The commands as they were added."""
@@ -43,39 +41,47 @@ class Group(click.Group):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole page."""
-        write_help(self, self.lang, ctx, formatter)
-        with formatter.section(messages.text("WRD_commands", self.lang)):
+        write_help(self, self.terminal, ctx, formatter)
+        with formatter.section(self.terminal.text("WRD_commands")):
             formatter.write_dl([(name, c.help or "") for name, c in self.commands.items()])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """`--help`, described in `lang`."""
-        return _translated(super().get_help_option(ctx), self.lang)
+        """`--help`, in the user's language."""
+        return _ours(super().get_help_option(ctx), self.terminal)
 
 
-def _translated(option: click.Option | None, lang: Lang) -> click.Option | None:
+def _ours(option: click.Option | None, terminal: Terminal) -> click.Option | None:
+    """Click's option with our words, printing through our terminal (which knows a full disk)."""
+
+    def show(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click's signature)
+        if value and not ctx.resilient_parsing:
+            terminal.out(ctx.get_help())
+            ctx.exit()
+
     if option is not None:
-        option.help = messages.text("OPT_help", lang)
+        option.help = terminal.text("OPT_help")
+        option.callback = show
     return option
 
 
 def write_help(
-    command: click.Command, lang: Lang, ctx: click.Context, formatter: click.HelpFormatter
+    command: click.Command, terminal: Terminal, ctx: click.Context, formatter: click.HelpFormatter
 ) -> None:
     """Usage, purpose and options; the headings are ours because click's are English only."""
     pieces = " ".join(command.collect_usage_pieces(ctx))
-    formatter.write_usage(ctx.command_path, pieces, messages.text("WRD_usage", lang))
+    formatter.write_usage(ctx.command_path, pieces, terminal.text("WRD_usage"))
     formatter.write(f"\n  {command.help}\n")
     words = [p for p in command.get_params(ctx) if isinstance(p, click.Argument)]
     if words:
         formatter.write_paragraph()
         formatter.indent()
         formatter.write_dl(
-            [(word.make_metavar(ctx), messages.text(f"ARG_{word.name}", lang)) for word in words]
+            [(word.make_metavar(ctx), terminal.text(f"ARG_{word.name}")) for word in words]
         )
         formatter.dedent()
     options = [p for p in command.get_params(ctx) if isinstance(p, click.Option)]
     records = [option.get_help_record(ctx) for option in options]
-    with formatter.section(messages.text("WRD_options", lang)):
+    with formatter.section(terminal.text("WRD_options")):
         formatter.write_dl([record for record in records if record is not None])
 
 

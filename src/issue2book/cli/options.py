@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from issue2book import __version__
+from issue2book.cli.terminal import Terminal
 from issue2book.config import TRIMS
 from issue2book.errors import ConfigError
 from issue2book.messages import Lang, text
@@ -126,12 +127,12 @@ def lang_param(lang: Lang) -> click.Option:
     return click.Option(["--lang"], type=choice, expose_value=False, help=text("OPT_lang", lang))
 
 
-def version_param(lang: Lang) -> click.Option:
+def version_param(terminal: Terminal) -> click.Option:
     """`--version`."""
 
     def show(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click's signature)
         if value and not ctx.resilient_parsing:
-            click.echo(f"issue2book {__version__}")
+            terminal.out(f"issue2book {__version__}")
             ctx.exit()
 
     return click.Option(
@@ -140,7 +141,7 @@ def version_param(lang: Lang) -> click.Option:
         expose_value=False,
         is_eager=True,
         callback=show,
-        help=text("OPT_version", lang),
+        help=terminal.text("OPT_version"),
     )
 
 

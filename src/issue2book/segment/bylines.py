@@ -131,7 +131,12 @@ def _with_jobs(core: str) -> Byline | None:
         found = all_names(rest, strict=plain)
         if rest.strip() and not found:
             return None
-        people[writes(hit["job"])] += found
+        if found:
+            people[writes(hit["job"])] += found
+        elif hit is not hits[0] and not writes(hit["job"]):
+            # a job behind the names: 某社记者 某某 摄
+            people[False] += people[True]
+            people[True] = ()
     if not (people[True] or people[False]):
         return None
     office = hits[0]["job"] if re.search("[记記]者", hits[0]["job"]) else None

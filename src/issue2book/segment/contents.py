@@ -1,334 +1,266 @@
-"""The printed contents page (目录): found by its shape, read in whatever convention it has.
+"""The printed contents page (目录): found by its shape and by what comes again in the body, then
+read in whatever convention it has.
 
-Families: page number first or last, with leaders or slashes, authors behind, below or absent,
-sections (栏目) as marked or bracketed labels or as bare short lines. Without page numbers the
-lines under a heading 目录 count whose words come again in the body.
+Families: page number first, last, on a line of its own or absent; writers before, behind, below
+or absent; sections (栏目) marked, bracketed, bare, before a title or in a column; tables; several
+blocks with thanks, pictures and advertisements between. Each convention is tried on the page as a
+whole, and the one that the body confirms best is kept.
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import names_in
-from issue2book.segment.names import all_names
-from issue2book.segment.text import HAN, bare, fold_spaces, similarity, strip_head
+from issue2book.segment.contents_entry import ECHO, Evidence
+from issue2book.segment.contents_lines import (
+    is_heading,
+    is_list_of_bodies,
+    is_prose,
+    kind_of,
+    number_alone,
+    number_first,
+    number_last,
+)
+from issue2book.segment.contents_reader import FORMS, Draft, Form, Page, read_page, same_title
+from issue2book.segment.contents_tables import is_table_of_contents
+from issue2book.segment.echoes import Echoes
+from issue2book.segment.entries import Contents, Entry, FrontLabel
+from issue2book.segment.front import masthead_labels
+from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from issue2book.segment.pieces import Piece
 
-FrontLabel = Literal["contents", "thanks"]
+__all__ = ["Contents", "Entry", "FrontLabel", "read_contents"]
 
-_LEADER = "…‥·•・．.＿_—–-"
-_NUMBER_FIRST = re.compile(
-    r"^(?:P\.?\s?|第)?(?P<page>\d{1,3})(?:\s*页)?(?:[\s\u3000]+|[、．|｜/／·]\s*|(?<=0\d)(?=\D))"
-    r"(?P<rest>[^\d\s].*|\d{4}年.*)$"
-)
-_NUMBER_LAST = re.compile(
-    rf"^(?P<rest>\S.*?)[\s\u3000]*(?:[{re.escape(_LEADER)}]{{2,}}|[/／|｜（(\s\u3000]|P\.?)[\s\u3000]*"
-    r"(?:P\.?\s?|第)?(?P<page>\d{1,3})\s*[)）页]?$"
-)
-_NUMBER_ONLY = re.compile(r"^(?:P\.?\s?|第)?(?P<page>\d{1,3})(?:\s*页)?$")
-_POINTER = re.compile(r"^P\.?\s?\d{1,3}\s*\S")
-_HEADING = re.compile(
-    r"^(?:本[期刊])?(?:目[录次錄]|要目|CONTENTS?|内容提要|导读|導讀)(?:CONTENTS?)?$", re.IGNORECASE
-)
-_MARKED_LABEL = re.compile(
-    r"^(?:[>》›»]{1,3}|[■◆●▲▌▎▍|｜◎★☆○□▼➤➢※]+|栏目[:：])\s*(?P<label>\S.{0,22})$"
-    r"|^[【\[［〔「『〖](?P<inner>[^】\]］〕」』〗]{1,20})[】\]］〕」』〗]$"
-)
-_AUTHOR_SPLIT = re.compile(
-    rf"^(?P<title>.+?)[\s\u3000]*(?:[/／|｜]|[{re.escape(_LEADER)}]{{2,}}|[（(](?=[^（(]*[)）]$)|[\s\u3000]{{2,}}|\u3000)"
-    r"[\s\u3000]*(?P<authors>[^/／|｜]+?)[)）]?$"
-)
-_THANKS = re.compile(
-    r"^(?:特别|特別)?(?:鸣谢|致谢|鳴謝)(?:单位)?$|^(?:协办|支持|理事|合作|联办)单位$|^理事会$"
-)
-_ORGANISATION = re.compile(
-    r"(?:[委局厅会院校社行市县区处办站所部]|政府|公司|集团|中心|大学|学院|协会|基金会|医院|政協|有限公司)$"
-)
-_LONG = 60
+#: Room between two entries: a line costs 1, a paragraph 5; lists of thanks and the imprint nothing.
+_ROOM = 12
+_PROSE_COST = 5
+#: Share of entries that must come again in the body, without and with a heading 目录.
+_SHARE = 0.34
+_SHARE_HEADED = 0.2
+#: Lines behind the last entry that may still belong to it (dek, writers).
+_TAIL = 3
 
 
-class Entry(msgspec.Struct, frozen=True):
-    """One entry: title, subtitle, authors, printed page, section, and the pieces it was read from."""
+class _Region(msgspec.Struct, frozen=True):
+    """Lines that could be a contents page."""
 
-    title: str
-    subtitle: str | None
-    authors: tuple[str, ...]
-    page: int | None
-    column: str | None
-    pieces: tuple[int, ...]
-
-
-class Contents(msgspec.Struct, frozen=True):
-    """The contents page: its entries in printed order, the label of every piece on it, and the
-    introductions that some sections carry, by section.
-    """
-
-    entries: tuple[Entry, ...] = ()
-    labels: dict[int, FrontLabel] = {}
-    introductions: dict[str, str] = {}
-
-    @property
-    def first(self) -> int | None:
-        """Index of the first piece of the contents page."""
-        return min(self.labels, default=None)
-
-    @property
-    def last(self) -> int | None:
-        """Index of the last piece of the contents page."""
-        return max(self.labels, default=None)
+    start: int
+    end: int
+    headed: bool
+    numbered: int
 
 
 def read_contents(pieces: Sequence[Piece]) -> Contents:
     """The contents page of the issue; an empty one where none is recognised."""
-    for form in (_number_first, _number_last):
-        span = _numbered_span(pieces, form)
-        if span is not None:
-            start, end = _widen(pieces, *span)
-            return _Reader(pieces, form).read(start, end)
-    return _unnumbered(pieces)
+    echoes = Echoes(pieces)
+    imprint = masthead_labels(pieces, {})
+    pages = [
+        page
+        for region in _regions(pieces, imprint)
+        if (page := _best_reading(pieces, region, imprint, echoes)) is not None
+    ]
+    if not pages:
+        return Contents()
+    pages.sort(key=lambda page: -page.value)
+    return _contents(pages, pieces)
 
 
-def _number_first(text: str) -> tuple[str, int] | None:
-    hit = _NUMBER_FIRST.match(text) if len(text) <= 90 else None
-    return (hit["rest"].strip(), int(hit["page"])) if hit else None
+# --- where it could be ----------------------------------------------------------------------------
 
 
-def _number_last(text: str) -> tuple[str, int] | None:
-    hit = _NUMBER_LAST.match(text) if len(text) <= 90 else None
-    if hit is None or not re.search(f"[{HAN}]", hit["rest"]):
-        return None
-    return hit["rest"].strip(f" \u3000/／|｜（({_LEADER}"), int(hit["page"])
-
-
-def _is_prose(piece: Piece) -> bool:
-    return (len(piece.text) >= _LONG and piece.text.rstrip()[-1:] in "。！？”，,、；;") or len(
-        piece.text
-    ) > 100
-
-
-def _numbered_span(pieces: Sequence[Piece], form: object) -> tuple[int, int] | None:
-    """First and last entry of the best cluster: at least four entries whose pages ascend.
-
-    A cluster ends where two long paragraphs follow one another (one may introduce a section).
-    """
-    best: tuple[int, int, int] = (3, 0, 0)
-    cluster: list[tuple[int, int]] = []
-    prose = 0
-    limit = max(200, len(pieces) // 3)
+def _regions(pieces: Sequence[Piece], imprint: set[int]) -> Iterator[_Region]:
+    """Clusters of lines with page numbers, and what follows a heading 目录."""
+    cluster: list[int] = []
+    room = 0
     for index, piece in enumerate(pieces):
-        if _is_prose(piece):
-            prose += 1
-            if prose >= 2:
-                cluster, prose = [], 0
+        if _has_number(piece):
+            cluster.append(index)
+            room = _ROOM
             continue
-        found = form(piece.text) if not piece.text.endswith("。") else None  # type: ignore[operator]
-        if found is None:
-            prose = 0 if not cluster else prose
-            continue
-        prose = 0
-        cluster.append((index, found[1]))
-        size = _ascending(page for _, page in cluster)
-        if size > best[0] and index - cluster[0][0] <= limit:
-            best = (size, cluster[0][0], index)
-    return (best[1], best[2]) if best[2] else None
+        room -= _cost(pieces, index, imprint)
+        if room < 0 and cluster:
+            yield from _of_cluster(pieces, cluster)
+            cluster = []
+    if cluster:
+        yield from _of_cluster(pieces, cluster)
+    for index, piece in enumerate(pieces):
+        if is_heading(piece.text):
+            yield _Region(index, _end_of_list(pieces, index), headed=True, numbered=0)
 
 
-def _ascending(pages: object) -> int:
-    """Length of the longest non-descending run of page numbers (OCR may shuffle a few)."""
-    tails: list[int] = []
-    for page in pages:  # type: ignore[attr-defined]
-        at = next((i for i, tail in enumerate(tails) if tail > page), len(tails))
-        tails[at : at + 1] = [page]
-    return len(tails)
+def _has_number(piece: Piece) -> bool:
+    if piece.rows:
+        return is_table_of_contents([(0, row) for row in piece.rows])
+    text = piece.text.strip()
+    if len(text) > 90:
+        # a whole contents page on one line
+        return len([hit for hit in text.split() if hit.strip("Pp.…·").isdigit()]) >= 4
+    return bool(number_first(text) or number_last(text) or number_alone(text))
 
 
-def _widen(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, int]:
-    """Take in the labels above the first entry and what belongs to the last one."""
-    while start > 0 and (
-        _MARKED_LABEL.match(pieces[start - 1].text)
-        or _HEADING.match(fold_spaces(pieces[start - 1].text))
-    ):
+def _cost(pieces: Sequence[Piece], index: int, imprint: set[int]) -> int:
+    piece = pieces[index]
+    if index in imprint or not piece.text or is_list_of_bodies(piece):
+        return 0
+    return _PROSE_COST if is_prose(piece) else 1
+
+
+def _of_cluster(pieces: Sequence[Piece], cluster: list[int]) -> Iterator[_Region]:
+    whole = any(len(pieces[i].rows) >= 3 or len(pieces[i].text) > 90 for i in cluster)
+    if len(cluster) < 3 and not whole:
+        return
+    start, end = cluster[0], cluster[-1]
+    above = [i for i in range(max(0, start - _ROOM), end) if is_heading(pieces[i].text)]
+    above = [i for i in above if not any(is_prose(p) for p in pieces[i:start])]
+    if above and sum(i > above[0] for i in cluster) >= 0.5 * len(cluster):
+        # pointers on the cover stand before the heading
+        yield _Region(above[0], end, headed=True, numbered=len(cluster))
+        return
+    while start > 0 and kind_of(pieces[start - 1]) in ("label", "heading"):
         start -= 1
-    while end + 1 < len(pieces):
-        text = pieces[end + 1].text
-        if (
-            _POINTER.match(text)
-            or (text.startswith("——") and len(text) < 50)
-            or (_NUMBER_ONLY.match(text))
-        ):
-            end += 1
-        else:
+    yield _Region(start, end, headed=False, numbered=len(cluster))
+
+
+def _end_of_list(pieces: Sequence[Piece], start: int) -> int:
+    """Last line of a list without page numbers: before running text, or where it is repeated."""
+    seen: set[str] = set()
+    index = start
+    while index + 1 < len(pieces) and not is_prose(pieces[index + 1]):
+        key = bare(pieces[index + 1].text)
+        text_near = any(map(is_prose, pieces[index + 2 : index + 7]))
+        if len(key) >= 2 and text_near and any(_repeats(key, other) for other in seen):
             break
-    return start, end
+        seen.add(key)
+        index += 1
+    return index
 
 
-class _Reader:
-    """Reads the lines of one contents page in order; state is the entry under construction."""
+def _repeats(key: str, other: str) -> bool:
+    """Whether a line is the title in an entry seen before."""
+    return key == other or (len(key) >= 3 and other.startswith(key)) or other.endswith(key)
 
-    def __init__(self, pieces: Sequence[Piece], form: object) -> None:
-        self.pieces = pieces
-        self.form = form
-        self.labels: dict[int, FrontLabel] = {}
-        self.entries: list[Entry] = []
-        self.introductions: dict[str, str] = {}
-        self.column: str | None = None
-        self.thanks = False
-        self.pending: list[int] = []
 
-    def read(self, start: int, end: int) -> Contents:
-        """Read pieces `start` to `end`, then the lists of thanks that follow."""
-        for index in range(start, end + 1):
-            self._take(index)
-        had_thanks = "thanks" in self.labels.values()
-        index = end + 1
-        while had_thanks and index < len(self.pieces) and _is_list_of_bodies(self.pieces[index]):
-            self.labels[index] = "thanks"
-            index += 1
-        return Contents(tuple(self.entries), self.labels, self.introductions)
+# --- how it reads ---------------------------------------------------------------------------------
 
-    def _take(self, index: int) -> None:
-        piece = self.pieces[index]
-        text = piece.text.strip()
-        folded = fold_spaces(strip_head(text))
-        found = self.form(text)  # type: ignore[operator]
-        if _THANKS.match(folded):
-            self.thanks = True
-            self.labels[index] = "thanks"
-            return
-        marked = _MARKED_LABEL.match(text)
-        if found is not None or marked:
-            self.thanks = False
-        self.labels[index] = "thanks" if self.thanks and _is_list_of_bodies(piece) else "contents"
-        if self.labels[index] == "thanks" or _HEADING.match(folded):
-            return
-        if _POINTER.match(text) and text[0] == "P" and self.entries:
-            return
-        if found is not None:
-            self._open(index, *found)
-        elif marked:
-            self._label((marked["label"] or marked["inner"]).strip())
-        elif text.startswith(("——", "--", "─")) and (self.entries or self.pending):
-            self._subtitle(index, text)
-        else:
-            self._plain(index, text)
 
-    def _open(self, index: int, rest: str, page: int) -> None:
-        title, authors = split_authors(rest)
-        self.entries.append(Entry(title, None, authors, page, self.column, (index,)))
-        self.pending = []
-
-    def _label(self, label: str) -> None:
-        self.column = label.strip(" \u3000:：")
-        self.pending = []
-
-    def _subtitle(self, index: int, text: str) -> None:
-        if not self.entries:
-            return
-        last = self.entries[-1]
-        found = self.form(text)  # type: ignore[operator]
-        subtitle, authors = split_authors(found[0] if found else text)
-        self.entries[-1] = msgspec.structs.replace(
-            last,
-            subtitle=subtitle,
-            authors=last.authors or authors,
-            pieces=(*last.pieces, index),
+def _best_reading(
+    pieces: Sequence[Piece], region: _Region, imprint: set[int], echoes: Echoes
+) -> Page | None:
+    """The reading that the body confirms best, if it does so at all."""
+    indexes = [
+        index
+        for index in range(region.start, region.end + 1)
+        if index not in imprint or _has_number(pieces[index])
+    ]
+    evidence = Evidence(echoes, (region.start, region.end))
+    pages = [
+        page
+        for form in _forms(pieces, region)
+        if _is_contents(
+            page := read_page(pieces, indexes, _TAIL * bool(region.numbered), form, evidence),
+            headed=region.headed,
         )
-
-    def _plain(self, index: int, text: str) -> None:
-        if _is_prose(self.pieces[index]):
-            if self.column:
-                self.introductions[self.column] = text
-            return
-        last = self.entries[-1] if self.entries else None
-        if last is not None and not last.authors and last.pieces[-1] == index - 1:
-            names = names_in(text) if all_names(text) or "/" in text or "记者" in text else ()
-            if names:
-                self.entries[-1] = msgspec.structs.replace(
-                    last, authors=names, pieces=(*last.pieces, index)
-                )
-                return
-        if len(text) <= 24 and text[-1:] not in "。！？":
-            self._label(text)
+    ]
+    best = max(pages, key=lambda page: page.value, default=None)
+    return best and _trimmed(best, counted=bool(region.numbered))
 
 
-def split_authors(rest: str) -> tuple[str, tuple[str, ...]]:
-    """Title and authors of an entry.
+def _forms(pieces: Sequence[Piece], region: _Region) -> list[Form]:
+    """The conventions worth trying: those that at least three lines have."""
+    if not region.numbered:
+        return ["none"]
+    lines = [piece for piece in pieces[region.start : region.end + 1] if not piece.rows]
+    texts = [piece.text.strip() for piece in lines]
+    alone = sum(number_alone(text) is not None for text in texts)
+    counts: dict[Form, int] = {
+        "first": sum(number_first(text) is not None for text in texts),
+        "last": sum(number_last(text) is not None for text in texts),
+        "before": alone,
+        "after": alone,
+    }
+    tabled = len(texts) <= region.end - region.start
+    long = any(len(text) > 90 for text in texts)
+    return [
+        form
+        for form in FORMS
+        if counts.get(form, 0) >= 3 or (form in ("first", "last") and (tabled or long))
+    ]
 
-    >>> split_authors("产教融合造就高技能人才/金澜 傅赞")
-    ('产教融合造就高技能人才', ('金澜', '傅赞'))
-    """
-    rest = rest.strip()
-    hit = _AUTHOR_SPLIT.match(rest)
-    if hit is not None:
-        authors = names_in(hit["authors"])
-        if authors:
-            return hit["title"].strip(f" \u3000{_LEADER}") or rest, authors
-    head, _, tail = rest.rpartition(" ")
-    if head and len(bare(head)) >= 4 and len(tail) in (2, 3) and all_names(tail):
-        names = [tail]
-        while (cut := head.rpartition(" "))[0] and all_names(cut[2]) and len(bare(cut[0])) >= 4:
-            head = cut[0]
-            names.insert(0, cut[2])
-        return head.strip(), tuple(names)
-    return rest.strip(f" \u3000{_LEADER}/／"), ()
+
+def _is_contents(page: Page, *, headed: bool) -> bool:
+    """Entries enough, and enough of them known to the body."""
+    entries = [draft.reading for draft in page.drafts]
+    known = sum(entry.echo >= ECHO or entry.signed >= 0.5 for entry in entries)
+    if headed:
+        return len(entries) >= 3 and (known >= _SHARE_HEADED * len(entries) or len(entries) >= 8)
+    titles = {bare(entry.title) for entry in entries}
+    return len(titles) >= 4 and known >= max(2, _SHARE * len(entries))
 
 
-def _is_list_of_bodies(piece: Piece) -> bool:
-    """Whether a line consists of names of organisations (in a list of thanks)."""
-    tokens = piece.text.split()
-    return (
-        0 < len(tokens) <= 4
-        and piece.level == 0
-        and all(4 <= len(token) <= 22 and _ORGANISATION.search(token) for token in tokens)
+def _trimmed(page: Page, *, counted: bool) -> Page:
+    """Without labels behind the last entry of a list that has no page numbers."""
+    if counted:
+        return page
+    last = max(index for draft in page.drafts for index in draft.pieces)
+    labels = {index: label for index, label in page.labels.items() if index <= last}
+    return msgspec.structs.replace(page, labels=labels)
+
+
+# --- the result -----------------------------------------------------------------------------------
+
+
+def _contents(pages: Sequence[Page], pieces: Sequence[Piece]) -> Contents:
+    """The best page, and further blocks of it elsewhere in the issue."""
+    best = pages[0]
+    drafts = list(_distinct(best.drafts))
+    labels = dict(best.labels)
+    introductions = dict(best.introductions)
+    for page in pages[1:]:
+        new = [d for d in page.drafts if not any(same_title(d.reading, o.reading) for o in drafts)]
+        known = sum(draft.reading.echo >= ECHO for draft in new)
+        if page.labels.keys() & labels.keys() or len(new) < 3 or known < 0.6 * len(page.drafts):
+            continue
+        drafts += new
+        labels |= page.labels
+        introductions = page.introductions | introductions
+    labels |= _thanks_behind(labels, pieces)
+    drafts.sort(key=lambda draft: draft.pieces[0])
+    return Contents(tuple(map(_entry, drafts)), labels, introductions)
+
+
+def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Without pointers that repeat an entry (P42 标题 beside its picture)."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        double = any(
+            draft.page in (None, other.page) and same_title(draft.reading, other.reading)
+            for other in kept
+        )
+        if not double:
+            kept.append(draft)
+            yield draft
+
+
+def _entry(draft: Draft) -> Entry:
+    reading = draft.reading
+    return Entry(
+        reading.title, reading.subtitle, reading.authors, draft.page, draft.column, draft.pieces
     )
 
 
-def _unnumbered(pieces: Sequence[Piece]) -> Contents:
-    """A page under a heading 目录 whose lines come again below as titles."""
-    start = next(
-        (i for i, p in enumerate(pieces) if _HEADING.match(fold_spaces(strip_head(p.text)))), None
-    )
-    if start is None:
-        return Contents()
-    end = start
-    while end + 1 < len(pieces) and len(pieces[end + 1].text) < _LONG:
-        end += 1
-    keys = [bare(piece.text) for piece in pieces]
-    body = [key for key in keys[end + 1 :] if 3 <= len(key) <= 50]
-    last = start
-    reader = _Reader(pieces, lambda _text: None)
-    for index in range(start + 1, end + 1):
-        title, _authors = split_authors(pieces[index].text)
-        key = bare(title)
-        if len(key) >= 4 and any(similarity(key, other) >= 0.8 for other in body):
-            last = index
-    echoes = {i for i in range(start + 1, last + 1) if _echoes(pieces[i].text, body)}
-    for index in range(start, last + 1):
-        reader.labels[index] = "contents"
-        text = pieces[index].text.strip()
-        if index in echoes:
-            title, authors = split_authors(text)
-            reader.entries.append(Entry(title, None, authors, None, reader.column, (index,)))
-        elif index > start:
-            marked = _MARKED_LABEL.match(text)
-            if marked:
-                reader._label((marked["label"] or marked["inner"]).strip())  # noqa: SLF001
-            elif text.startswith("——"):
-                reader._subtitle(index, text)  # noqa: SLF001
-            else:
-                reader._plain(index, text)  # noqa: SLF001
-    if len(reader.entries) < 3:
-        return Contents()
-    return Contents(tuple(reader.entries), reader.labels, reader.introductions)
-
-
-def _echoes(text: str, body: list[str]) -> bool:
-    key = bare(split_authors(text)[0])
-    return len(key) >= 4 and any(similarity(key, other) >= 0.8 for other in body)
+def _thanks_behind(labels: dict[int, FrontLabel], pieces: Sequence[Piece]) -> dict[int, FrontLabel]:
+    """Lists of thanks that go on behind the page."""
+    found: dict[int, FrontLabel] = {}
+    index = max(labels) + 1
+    while (
+        "thanks" in labels.values() and index < len(pieces) and is_list_of_bodies(pieces[index])
+    ):
+        found[index] = "thanks"
+        index += 1
+    return found

@@ -19,9 +19,7 @@ OTHER = (
     " 漫画 题图 题字 篆刻 图 绘 摄 责任编辑 责编 编辑 编校 审校 校对 美编 设计 实习编辑 视觉"
 )
 #: One of these behind names and a slash or space (`林小满/文`).
-_SHORT = (
-    "文图 图文 文/图 图/文 文 撰文 采写 整理 译 编译 翻译 口述 执笔 著 撰 图 摄影 摄 绘 插图 绘图 供图"
-)
+_SHORT = "文图 图文 文/图 图/文 文 撰文 采写 整理 译 编译 翻译 口述 执笔 著 撰 图 摄影 摄 绘 插图 绘图 供图"
 
 _OTHER_ANY = re.compile(rf"^{one_of(OTHER)}$")
 JOB = re.compile(
@@ -42,7 +40,7 @@ def writes(job: str) -> bool:
 
 #: Who signs for an editorial office or a group instead of a person.
 GROUP = re.compile(
-    rf"^(?:本刊|{either('本报')}|本社|《?.{{2,10}}》?)?{either('特约')}?"
+    rf"^(?:本刊|{either('本报')}|本社|《?.{{2,10}}》?)?(?:{either('特约')})?"
     rf"{one_of('评论员 编辑部 社论 编者 编委会')}$"
     rf"|^[\w“”《》·]{{2,24}}{one_of('课题组 调研组 编写组 写作组 研究组 专题组 采访组 报道组 创作组 联合调研组')}$"
 )

@@ -1,0 +1,139 @@
+"""One entry of a contents page divides: title, subtitle, writers, section.
+
+Every place where a title could end is tried; what the body confirms (a line like the title, a
+byline with these names) wins, then what most entries of the page do.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.bylines import names_in, parse_byline
+from issue2book.segment.contents_lines import LEADER, label_of
+from issue2book.segment.names import looks_like_name
+from issue2book.segment.text import bare, strip_head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from issue2book.segment.echoes import Echoes
+
+_CUT = re.compile(
+    rf"(?P<slash>[\s\u3000]*[/／|｜][\s\u3000]*)|(?P<leader>[\s\u3000]*[{re.escape(LEADER)}]{{2,}}[\s\u3000]*)"
+    r"|(?P<colon>[\s\u3000]*[：:][\s\u3000]*)|(?P<wide>\u3000[\s\u3000]*|\s{2,})|(?P<space>\s)"
+)
+_BRACKETED = re.compile(r"^(?P<title>.+?)[\s\u3000]*[（(](?P<names>[^（()）]{2,30})[)）]$")
+_EDGES = f" \u3000/／|｜:：{LEADER}"
+_LABEL_BRACKETS = "【[［〔「『〖"
+#: Cuts that also mark what they do (a slash stands before writers, a space means nothing).
+_TELLING = ("slash", "leader", "bracket")
+#: Likeness from which a line of the body is taken for the title.
+ECHO = 0.75
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """An entry as understood. `form` names the convention, `value` sums up the evidence."""
+
+    title: str
+    subtitle: str | None = None
+    authors: tuple[str, ...] = ()
+    label: str | None = None
+    form: str = "none"
+    echo: float = 0.0
+    signed: float = 0.0
+    value: float = 0.0
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """What decides: the body outside of the contents page, and the share of entries by form."""
+
+    echoes: Echoes
+    outside: tuple[int, int]
+    votes: Mapping[str, float] = {}
+
+    def of_title(self, title: str) -> tuple[float, float]:
+        """Likeness of the best line of the body, and its weight."""
+        likeness = self.echoes.title(title, self.outside)
+        return likeness, likeness * (3.0 if likeness >= ECHO else 1.5 if likeness >= 0.6 else 0.0)
+
+    def of_authors(self, names: tuple[str, ...], *, telling: bool) -> tuple[float, float]:
+        """Share of names that sign in the body, and the weight of these being writers."""
+        signed = self.echoes.writer(names, self.outside)
+        sure = all(looks_like_name(name) or len(name) > 4 for name in names)
+        plain = (0.6 if telling else 0.3) if sure else (0.15 if telling else -0.6)
+        return signed, plain + 1.2 * signed
+
+
+def read_entry(text: str, evidence: Evidence) -> Reading:
+    """The best division of an entry without its page number."""
+    text = strip_head(text).strip()
+    readings = [_valued(form, title, other, evidence) for form, title, other in _divisions(text)]
+    best = max(readings, key=lambda reading: reading.value)
+    label = label_of(text) if text[:1] in _LABEL_BRACKETS else None
+    if label is not None and label[1]:
+        inner = read_entry(label[1], evidence)
+        # 「 and 『 quote as often as they label
+        if inner.value >= best.value + (0.3 if text[0] in "「『" else -0.5):
+            return msgspec.structs.replace(inner, label=label[0])
+    return _with_subtitle(best, evidence)
+
+
+def authors_below(text: str, evidence: Evidence) -> tuple[tuple[str, ...], float, float]:
+    """The writers that a line of its own names, the share that signs, and the weight of it."""
+    names = names_in(text)
+    if not names:
+        return (), 0.0, 0.0
+    byline = parse_byline(text)
+    signed, weight = evidence.of_authors(names, telling=byline is not None and byline.strong)
+    return names, signed, weight + evidence.votes.get("below", 0.0)
+
+
+def _divisions(text: str) -> Iterator[tuple[str, str, str]]:
+    """(form, title, writers or section) of every way to divide."""
+    yield "none", text, ""
+    if hit := _BRACKETED.match(text):
+        yield "behind bracket", hit["title"], hit["names"]
+    for hit in _CUT.finditer(text):
+        head, tail = text[: hit.start()], text[hit.end() :]
+        if head and tail:
+            yield f"behind {hit.lastgroup}", head, tail
+            yield f"before {hit.lastgroup}", tail, head
+            yield f"label {hit.lastgroup}", tail, head
+
+
+def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
+    title = title.strip(_EDGES) or title
+    echo, value = evidence.of_title(title)
+    vote = evidence.votes.get(form, 0.0)
+    if len(bare(title)) < 2:
+        value -= 2.0
+    if not other:
+        return Reading(title, echo=echo, form=form, value=value + vote)
+    if form.startswith("label"):
+        # a section before the title is believed only where the body prints the title alone
+        fits = echo >= 0.9 and 2 <= len(other) <= 12 and not names_in(other)
+        value += vote - (0.2 if fits else 9.0)
+        return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
+    names = names_in(other)
+    if not names:
+        return Reading(title, form=form, value=-9.0)
+    telling = form.endswith(_TELLING) or (form.endswith(("wide", "colon")) and vote > 0.3)
+    signed, weight = evidence.of_authors(names, telling=telling)
+    value += weight + vote + 0.1 * ("behind" in form)
+    return Reading(title, None, names, None, form, echo, signed, value)
+
+
+def _with_subtitle(reading: Reading, evidence: Evidence) -> Reading:
+    """`标题——副题` on one line, where the body prints the title alone."""
+    head, dash, tail = reading.title.partition("——")
+    if not dash or not head.strip() or not tail.strip():
+        return reading
+    alone = evidence.echoes.title(head, evidence.outside)
+    if alone < 0.9 or alone < reading.echo - 0.05:
+        return reading
+    return msgspec.structs.replace(
+        reading, title=head.strip(), subtitle=tail.strip(_EDGES), echo=alone
+    )

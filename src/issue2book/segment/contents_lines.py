@@ -1,0 +1,168 @@
+"""The shapes that single lines of a contents page have: page numbers, labels, headings, thanks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from issue2book.segment.text import HAN, fold_spaces, strip_head
+from issue2book.segment.traditional import either, one_of
+
+if TYPE_CHECKING:
+    from issue2book.segment.pieces import Piece
+
+Kind = Literal["heading", "thanks", "label", "prose", "dek", "table", "plain"]
+
+LEADER = "…‥·•・．.＿_—–-⋯"
+_PAGE = (
+    r"(?:(?P<mark>[Pp](?:age)?[.．:：]?\s?|第(?=\s?\d+\s?[页頁])\s?)?(?P<page>\d{1,3})"
+    r"(?:\s?[-–—~～－]\s?\d{1,3})?(?:\s?[页頁])?|(?P<cover>封[二三四底]))"
+)
+_FIRST = re.compile(
+    rf"^[■◆●▲◎★☆○□▼•·]?\s*{_PAGE}"
+    r"(?:[\s\u3000]+|\s*[、．|｜/／·:：]\s*|(?<=0\d)(?=\D)|(?<=[页頁])|(?P<tight>(?=[^\d\sA-Za-z])))"
+    r"(?P<rest>[^\d\s、，,.%％:：/／].*|\d{4}年.*|\d{1,4}[^\d\s.,%％:：、，/／-].*)$"
+)
+_LAST = re.compile(
+    rf"^(?P<rest>\S.*?)(?:[\s\u3000]*(?:[{re.escape(LEADER)}]{{2,}}|[/／|｜（(\s\u3000])[\s\u3000]*"
+    rf"|(?=[Pp][.．]?\d)|(?=第\d+[页頁])|(?P<tight>(?<=[{HAN}”》）？！]))){_PAGE}\s*[)）/／]?$"
+)
+_OWN = re.compile(rf"^[{re.escape(LEADER)}\s\u3000（(/／]*{_PAGE}[)）/／]?$")
+_ENOUGH = re.compile(f"[{HAN}A-Za-z]")
+#: Units and marks behind a number: such a number is no page (12月, 30%, 8个).
+_COUNTED = re.compile(r"^\s?[年月日号时分秒个個名人次岁歲万萬亿億元吨%％℃点家项項届屆期]")
+
+_HEADING = re.compile(
+    rf"^(?:本[期刊])?(?:{one_of('目录 目次 要目 总目 内容提要 导读 本期要目 本期目录 本期导读')}|CONTENTS?)"
+    rf"(?:CONTENTS?|{either('目录')})?$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(?:[>》›»＞]{1,3}|[■◆●▲▌▎▍|｜◎★☆○□▼➤➢※▶►◇]+|栏目[:：]|欄目[:：])\s*(?P<label>\S.{0,22})$"
+    r"|^[【\[［〔「『〖](?P<inner>[^】\]］〕」』〗]{1,20})[】\]］〕」』〗](?P<rest>.*)$"
+)
+_THANKS = re.compile(
+    rf"^(?:{either('特别')})?{one_of('鸣谢 致谢')}(?:{either('单位')})?$"
+    rf"|^{one_of('协办 支持 理事 合作 联办')}{either('单位')}$|^{either('理事会')}(?:{either('单位')})?$"
+)
+_ORGANISATION = re.compile(
+    one_of(
+        "委 局 厅 会 院 校 社 行 市 县 区 处 办 站 所 部 政府 公司 集团 中心 大学 学院 协会 基金会 医院"
+    )
+    + "$"
+)
+_SENTENCE_END = "。！？”，,、；;"
+
+
+class Numbered(msgspec.Struct, frozen=True):
+    """A line with a page number: the rest of it and the page (None: an inside cover).
+
+    `tight` tells that nothing stands between the two, so that only the body can prove it.
+    """
+
+    rest: str
+    page: int | None
+    tight: bool = False
+
+
+def number_first(text: str) -> Numbered | None:
+    """`01 标题/作者`, `P7 标题`, `第7页 标题`, `07｜标题`.
+
+    >>> number_first("P7 最后一班渡船").page, number_first("2024年浙江经济"), number_first("12月3日")
+    (7, None, None)
+    """
+    return _numbered(_FIRST, text)
+
+
+def number_last(text: str) -> Numbered | None:
+    """`标题……作者……7`, `标题 / 作者 / 7`, `标题（7）`.
+
+    >>> number_last("水边的人　周棹声　1").rest, number_last("水边的人………………P1").page
+    ('水边的人　周棹声', 1)
+    """
+    return _numbered(_LAST, text)
+
+
+def _numbered(form: re.Pattern[str], text: str) -> Numbered | None:
+    if len(text) > 90 or text[-1:] in "。；;":
+        return None
+    hit = form.match(_half_width(text))
+    if hit is None or not _ENOUGH.search(hit["rest"]):
+        return None
+    start, end = hit.span("rest")
+    rest = text[start:end].strip(f" \u3000/／|｜（({LEADER}" if form is _LAST else " \u3000/／|｜")
+    tight = hit["tight"] is not None and not hit["mark"]
+    if not rest or (form is _FIRST and tight and _COUNTED.match(rest)):
+        return None
+    return Numbered(rest, int(hit["page"]) if hit["page"] else None, tight)
+
+
+def number_alone(text: str) -> Numbered | None:
+    """`07`, `P7`, `…… 7`.
+
+    >>> number_alone("— 12 —"), number_alone("第7页").page
+    (None, 7)
+    """
+    hit = _OWN.match(_half_width(text)) if len(text) <= 30 else None
+    if hit is None or (hit["cover"] and len(text) > 2):
+        return None
+    return Numbered("", int(hit["page"]) if hit["page"] else None)
+
+
+def _half_width(text: str) -> str:
+    return text.translate(_WIDTH)
+
+
+_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF30: "P"}
+
+
+def kind_of(piece: Piece) -> Kind:
+    """What a line of a contents page is, apart from its page number."""
+    text = piece.text.strip()
+    folded = fold_spaces(strip_head(text))
+    if piece.rows:
+        return "table"
+    if _HEADING.match(folded):
+        return "heading"
+    if _THANKS.match(folded):
+        return "thanks"
+    if text.startswith(("——", "--", "──", "―")):
+        return "dek"
+    if _LABEL.match(text):
+        return "label"
+    return "prose" if is_prose(piece) else "plain"
+
+
+def is_heading(text: str) -> bool:
+    """目录, 要目, CONTENTS … alone on a line."""
+    return bool(_HEADING.match(fold_spaces(strip_head(text))))
+
+
+def label_of(text: str) -> tuple[str, str] | None:
+    """The name of a section marked as such, and what follows its bracket on the line.
+
+    >>> label_of(">>专栏"), label_of("【手艺】一张纸"), label_of("手艺")
+    (('专栏', ''), ('手艺', '一张纸'), None)
+    """
+    hit = _LABEL.match(text.strip())
+    if hit is None:
+        return None
+    return (hit["label"] or hit["inner"]).strip(" \u3000:："), (hit["rest"] or "").strip()
+
+
+def is_prose(piece: Piece) -> bool:
+    """Running text: no line of a contents page, but it may introduce a section."""
+    text = piece.text.rstrip()
+    return (len(text) >= 60 and text[-1:] in _SENTENCE_END) or len(text) > 100
+
+
+def is_list_of_bodies(piece: Piece) -> bool:
+    """Whether a line consists of names of organisations (in a list of thanks)."""
+    tokens = piece.text.split()
+    return (
+        0 < len(tokens) <= 4
+        and piece.level == 0
+        and all(4 <= len(token) <= 22 and _ORGANISATION.search(token) for token in tokens)
+    )

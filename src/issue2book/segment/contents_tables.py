@@ -1,0 +1,134 @@
+"""Contents pages set as tables: which column is what, and the entries of the rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from issue2book.segment.bylines import names_in
+from issue2book.segment.contents_lines import number_alone
+from issue2book.segment.names import all_names
+from issue2book.segment.text import bare, fold_spaces
+from issue2book.segment.traditional import both
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.contents_entry import Evidence
+
+Column = Literal["page", "authors", "section", "title"]
+Row = tuple[str, ...]
+
+_HEADS: tuple[tuple[Column, frozenset[str]], ...] = (
+    ("page", both("页码 页 页次 页数 PAGE Page 起始页")),
+    ("authors", both("作者 著者 撰稿 撰文 作者姓名 作者/单位")),
+    ("section", both("栏目 类别 版块 板块 专栏 分类 栏目名称")),
+    ("title", both("题名 标题 篇名 题目 文章 文章标题 文章题目 内容 目录")),
+)
+
+
+class Cells(msgspec.Struct, frozen=True):
+    """The cells of one row by their meaning; a row with a section only announces it."""
+
+    title: str
+    authors: tuple[str, ...]
+    section: str | None
+    page: int | None
+    line: int
+
+
+def read_rows(rows: Sequence[tuple[int, Row]], evidence: Evidence) -> list[Cells]:
+    """The entries of a table; `rows` come with the index of their piece."""
+    rows = [(line, tuple(cell.strip() for cell in row)) for line, row in rows]
+    heads = [_head(cell) for cell in rows[0][1]]
+    named = sum(head is not None for head in heads) >= 2
+    width = max(len(row) for _, row in rows)
+    table = [(line, _padded(row, width)) for line, row in rows[1 if named else 0 :]]
+    if not table:
+        return []
+    if named and all(heads) and len(heads) == width:
+        meanings = [head for head in heads if head]
+    else:
+        meanings = [_meaning([row[at] for _, row in table], evidence) for at in range(width)]
+        meanings = _settled(meanings, [row for _, row in table], evidence)
+    return [cells for line, row in table for cells in _row_cells(row, meanings, line)]
+
+
+def is_table_of_contents(rows: Sequence[tuple[int, Row]]) -> bool:
+    """Whether the rows could be one: page numbers in most of them, or heads that say so."""
+    if not rows:
+        return False
+    heads = {head for head in map(_head, rows[0][1]) if head}
+    paged = sum(any(number_alone(cell) for cell in row) for _, row in rows)
+    return {"title", "page"} <= heads or {"title", "authors"} <= heads or paged >= len(rows) / 2
+
+
+def _head(cell: str) -> Column | None:
+    folded = fold_spaces(cell)
+    return next((meaning for meaning, words in _HEADS if folded in words), None)
+
+
+def _padded(row: Row, width: int) -> Row:
+    """A row that lacks cells lacks the first ones: a section cell spans several rows."""
+    return ("",) * (width - len(row)) + row if len(row) > 1 else (*row, *[""] * (width - len(row)))
+
+
+def _meaning(cells: Sequence[str], evidence: Evidence) -> Column:
+    """What a column without a head holds, by what most of its cells are."""
+    filled = [cell for cell in cells if cell]
+    if not filled:
+        return "section"
+    most = 0.6 * len(filled)
+    if sum(number_alone(cell) is not None for cell in filled) >= most:
+        return "page"
+    echoes = sum(evidence.of_title(cell)[0] >= 0.75 for cell in filled)
+    names = sum(bool(all_names(cell) or names_in(cell)) for cell in filled)
+    signed = sum(evidence.echoes.writer(names_in(cell), evidence.outside) > 0.4 for cell in filled)
+    if echoes < most and (signed >= most or names >= 0.8 * len(filled)):
+        return "authors"
+    repeated = len(set(filled)) <= 0.7 * len(filled) or len(filled) <= 0.7 * len(cells)
+    short = max(map(len, filled)) <= 14
+    return "section" if short and repeated and echoes < most else "title"
+
+
+def _settled(meanings: list[Column], table: Sequence[Row], evidence: Evidence) -> list[Column]:
+    """A column of titles there must be: where two claim it side by side, one is the section."""
+    titles = [at for at, meaning in enumerate(meanings) if meaning == "title"]
+    if len(titles) == 2 and meanings.count("page") == 1:
+        first, second = (
+            sum(evidence.of_title(row[at])[1] + 0.01 * len(row[at]) for row in table)
+            for at in titles
+        )
+        meanings[titles[0 if first < second else 1]] = "section"
+    return meanings
+
+
+def _row_cells(row: Row, meanings: Sequence[Column], line: int) -> list[Cells]:
+    """The entries of a row: one, or several where titles and pages stand side by side."""
+    if sum(map(bool, row)) == 1 and not number_alone(next(filter(None, row))):
+        alone = next(filter(None, row))
+        if meanings[row.index(alone)] != "title" or len(meanings) > 1:
+            return [Cells("", (), alone, None, line)]
+    found: list[Cells] = []
+    for group in _groups(meanings):
+        cells: dict[Column, str] = {}
+        for at in group:
+            cells[meanings[at]] = " ".join(filter(None, (cells.get(meanings[at], ""), row[at])))
+        page = number_alone(cells.get("page", ""))
+        title = cells.get("title", "")
+        if len(bare(title)) >= 2:
+            authors = names_in(cells.get("authors", ""))
+            section = cells.get("section") or None
+            found.append(Cells(title, authors, section, page.page if page else None, line))
+    return found
+
+
+def _groups(meanings: Sequence[Column]) -> list[list[int]]:
+    """Columns that belong to one entry: a new group where a meaning comes again."""
+    groups: list[list[int]] = [[]]
+    for at, meaning in enumerate(meanings):
+        if meaning in {meanings[other] for other in groups[-1]} and meaning in ("title", "page"):
+            groups.append([])
+        groups[-1].append(at)
+    return groups

@@ -1,0 +1,121 @@
+"""What comes again in the body of the issue: titles as lines, writers in bylines.
+
+Entries of a contents page echo; numbered lists, statistics and running text do not. So this is
+the evidence by which contents pages are found, and by which their lines are divided.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from issue2book.segment.bylines import parse_byline
+from issue2book.segment.names import name_likeness
+from issue2book.segment.text import bare, similarity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+_LONGEST = 60
+#: So many lines that share most pairs of characters with a title are compared in full.
+_COMPARED = 6
+
+
+class Echoes:
+    """Index of the short lines of an issue; never changes once made."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._lines: list[tuple[int, int, str]] = []
+        self._postings: dict[str, list[int]] = {}
+        self._likeness: dict[tuple[str, int, int], float] = {}
+        self._writers = _writers(pieces)
+        keys = [_title_key(piece) for piece in pieces]
+        for index, key in enumerate(keys):
+            self._add(index, index, key)
+        for (index, key), (other, following) in pairwise(enumerate(keys)):
+            if key and following and len(key) <= 30 and len(following) <= 30:
+                self._add(index, other, key + following)
+
+    def _add(self, first: int, last: int, key: str) -> None:
+        if not 2 <= len(key) <= _LONGEST:
+            return
+        for pair in _pairs(key):
+            self._postings.setdefault(pair, []).append(len(self._lines))
+        self._lines.append((first, last, key))
+
+    def title(self, text: str, outside: tuple[int, int]) -> float:
+        """Likeness, 0 to 1, of the line (or two lines) most like `text`.
+
+        Lines from the first to the second piece of `outside` do not count.
+        """
+        key = (bare(text), *outside)
+        if key not in self._likeness:
+            self._likeness[key] = self._best(*key)
+        return self._likeness[key]
+
+    def _best(self, key: str, first: int, last: int) -> float:
+        shared = Counter(
+            line
+            for pair in _pairs(key)
+            for line in self._postings.get(pair, ())
+            if self._lines[line][1] < first or self._lines[line][0] > last
+        )
+        # counts first, then the order of the input: nothing may depend on hashing
+        near = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_COMPARED]
+        return max((similarity(key, self._lines[line][2]) for line, _ in near), default=0.0)
+
+    def writer(self, names: tuple[str, ...], outside: tuple[int, int]) -> float:
+        """Share of the names that sign somewhere outside; one wrong character counts 0.7."""
+        if not names:
+            return 0.0
+        return sum(self._signs(name, outside) for name in names) / len(names)
+
+    def _signs(self, name: str, outside: tuple[int, int]) -> float:
+        exact = self._writers.get(name, ())
+        if any(not outside[0] <= index <= outside[1] for index in exact):
+            return 1.0
+        if len(name) < 3:
+            return 0.0
+        return max(
+            (
+                name_likeness((name,), (other,))
+                for other, places in self._writers.items()
+                if any(not outside[0] <= index <= outside[1] for index in places)
+            ),
+            default=0.0,
+        )
+
+    def known(self, outside: tuple[int, int]) -> frozenset[str]:
+        """All who sign outside."""
+        return frozenset(
+            name
+            for name, places in self._writers.items()
+            if any(not outside[0] <= index <= outside[1] for index in places)
+        )
+
+
+def _pairs(key: str) -> list[str]:
+    return list(dict.fromkeys(map("".join, pairwise(key))))
+
+
+def _title_key(piece: Piece) -> str:
+    """The key of a line that may be a title; empty for others."""
+    if not piece.text or len(piece.text) > _LONGEST or piece.rows:
+        return ""
+    byline = parse_byline(piece.text)
+    if byline is not None and (byline.strong or not piece.level):
+        return ""
+    return bare(piece.text)
+
+
+def _writers(pieces: Sequence[Piece]) -> Mapping[str, tuple[int, ...]]:
+    """Who signs, and on which lines."""
+    found: dict[str, tuple[int, ...]] = {}
+    for index, piece in enumerate(pieces):
+        byline = parse_byline(piece.text) if piece.text and not piece.rows else None
+        for name in byline.names if byline else ():
+            found[name] = (*found.get(name, ()), index)
+    return found

@@ -46,7 +46,10 @@ def lines_of(blocks: Iterable[Block]) -> tuple[Line, ...]:
 
 
 def _lines(block: Block, number: int, gap: int) -> list[Line]:
-    base = Line(number, "", gap, page=block.page, bbox=block.bbox, label=block.label)
+    label = block.label
+    if label in ("header", "footer") and _FOLIO.match(block.text.strip()):
+        label = "folio"
+    base = Line(number, "", gap, page=block.page, bbox=block.bbox, label=label)
     if block.rows:
         rows = tuple(tuple(without_controls(cell) for cell in row) for row in block.rows)
         return [msgspec.structs.replace(base, text=rows_text(rows), rows=rows)]

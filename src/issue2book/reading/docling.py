@@ -159,9 +159,8 @@ def _text(item: Node, base: Block) -> Block:
         # docling takes the printed number off the text of the item
         marker = item.get("marker").text()
         text = text if text.startswith(marker) else f"{marker} {text}"
-    if label in ("header", "footer") or item.get("content_layer").text() == "furniture":
-        by_sight = furniture(text, base.bbox)
-        label = by_sight if by_sight == "folio" or label == "text" else label
+    if label == "text" and item.get("content_layer").text() == "furniture":
+        label = furniture(text, base.bbox)
     return replace(base, text=text, label=label, level=min(level, 6))
 
 

@@ -38,12 +38,13 @@ def decode(data: bytes, *, where: str) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _strict(data, name, where)
+    if data.count(0) > len(data) // 50:
+        # zero bytes are good UTF-8 too, but no text has so many
+        return _utf16_or_binary(data, where)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         broken_at = error.start
-    if data.count(0) > len(data) // 50:
-        return _utf16_or_binary(data, where)
     if _mostly_utf8(data):
         line = data.count(b"\n", 0, broken_at) + 1
         raise InputError("INP007", where=f"{where}:{line}", position=broken_at)

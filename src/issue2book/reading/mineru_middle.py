@@ -20,7 +20,10 @@ from issue2book.reading.node import Node
 from issue2book.reading.plain import join_printed
 
 #: In a picture the picture comes first, in a table its caption.
-_ORDER = {"picture": ("_body", "", "_caption", "_footnote"), "table": ("_caption", "", "_body")}
+_ORDER = {
+    "picture": ("_body", "_caption", "_footnote"),
+    "table": ("_caption", "_body", "_footnote"),
+}
 
 
 def is_middle(node: Node) -> bool:
@@ -62,31 +65,42 @@ def _block(node: Node, base: Block, width: float, height: float) -> Iterator[Blo
 def _rank(label: str, child: Node) -> int:
     kind = child.get("type").text()
     endings = _ORDER.get(label, ())
-    return next((at for at, ending in enumerate(endings) if ending and kind.endswith(ending)), 1)
+    return next((at for at, ending in enumerate(endings) if kind.endswith(ending)), 1)
 
 
 def _leaf(node: Node, base: Block) -> Iterator[Block]:
     """The pictures and tables of a block, then its words."""
     printed: list[str] = []
     starts: list[int] = []
+    shown: list[Block] = []
     for line in node.get("lines").each():
         if line.get("is_list_start_line").value is True:
             starts.append(len(printed))
         printed.append("")
         for span in line.get("spans").each():
-            kind = span.get("type").text()
             words = span.get("content", "latex").text()
-            markup, path = span.get("html").text(), span.get("image_path", "img_path").text()
-            if markup:
-                yield with_table(base, markup)
-            elif path and not words:
-                yield replace(base, label="picture", picture=Picture(path))
-            elif path and base.label == "picture":
-                yield replace(base, picture=Picture(path, " ".join(words.split())))
+            if (block := _shown(span, base, words)) is not None:
+                shown.append(block)
             else:
-                inline = f"${words}$" if kind == "inline_equation" else words
-                printed[-1] = join_printed((printed[-1], inline))
-    yield from (replace(base, text=text) for text in _items(printed, starts, base.label))
+                inline = span.get("type").value == "inline_equation"
+                printed[-1] = join_printed((printed[-1], f"${words}$" if inline else words))
+    texts = [text for text in _items(printed, starts, base.label) if text]
+    yield from shown
+    yield from (replace(base, text=text) for text in texts)
+    if base.label == "picture" and not shown and not texts:
+        yield base  # a picture without a file: its place is kept as a gap
+
+
+def _shown(span: Node, base: Block, words: str) -> Block | None:
+    """The table or picture of a span; None if it is words."""
+    markup, name = span.get("html").text(), span.get("image_path", "img_path").text()
+    if markup:
+        return with_table(base, markup)
+    if not name or (words and base.label != "picture"):
+        return None
+    # the file names no folder here; MinerU saves pictures in images/
+    path = name if "/" in name else f"images/{name}"
+    return replace(base, label="picture", picture=Picture(path, " ".join(words.split())))
 
 
 def _items(printed: list[str], starts: list[int], label: str) -> list[str]:

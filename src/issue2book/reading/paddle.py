@@ -34,7 +34,7 @@ _LABELS: Final[dict[str, Label]] = {
     "table_title": "caption",
     "chart_title": "caption",
     "figure_table_chart_title": "caption",
-    "vision_footnote": "caption",
+    "vision_footnote": "footnote",
     "footnote": "footnote",
     "header": "header",
     "header_image": "header",
@@ -91,9 +91,14 @@ def blocks(node: Node) -> Iterator[Block]:
     for page, number in zip(pages, numbers, strict=True):
         width = page.node.get("width").number() or size[0]
         height = page.node.get("height").number() or size[1]
+        pictured = False
         for item in page.node.get("parsing_res_list").each():
             bbox = thousandths(item.get("block_bbox").box(), width, height)
-            yield from _block(item, Block(page=number, bbox=bbox), page.images)
+            for block in _block(item, Block(page=number, bbox=bbox), page.images):
+                note = pictured and item.get("block_label").text() == "vision_footnote"
+                # under a picture such a note is its credit
+                yield replace(block, label="caption") if note else block
+                pictured = block.label == "picture" or (pictured and block.label == "caption")
 
 
 def _pages(node: Node, images: tuple[str, ...] = ()) -> Iterator[_Page]:

@@ -1,0 +1,243 @@
+"""Markdown and plain text: what is markup, what is text, and that no text is lost."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from issue2book.reading.markdown import parse
+
+
+def texts(source: str) -> list[str]:
+    return [line.text for line in parse(source)]
+
+
+def test_numbers_gaps_levels_and_hard_breaks() -> None:
+    lines = parse("# 题 #\n\n\n甲  \n乙\\\n丙<br>\n丁\n\n## 节")
+    assert [(x.number, x.text, x.gap, x.level, x.hard_break) for x in lines] == [
+        (1, "题", 0, 1, False),
+        (4, "甲", 2, 0, True),
+        (5, "乙", 0, 0, True),
+        (6, "丙", 0, 0, True),
+        (7, "丁", 0, 0, False),
+        (9, "节", 1, 2, False),
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends(end: str) -> None:
+    lines = parse(f"甲{end}{end}乙{end}")
+    assert [(x.number, x.text, x.gap) for x in lines] == [(1, "甲", 0), (3, "乙", 1)]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "bold"),
+    [
+        ("**生态。**主要是", "生态。主要是", ((0, 3),)),
+        ("前**中**后**尾**", "前中后尾", ((1, 2), (3, 4))),
+        ("***粗斜***体", "粗斜体", ((0, 2),)),
+        ("__粗__体", "粗体", ((0, 1),)),
+        ("姓名____性别____", "姓名____性别____", ()),
+        ("开头** 不成对", "开头 不成对", ()),
+        (r"\*\*不是粗\*\*", "**不是粗**", ()),
+        ("甲*乙", "甲*乙", ()),
+    ],
+)
+def test_bold(source: str, text: str, bold: tuple[tuple[int, int], ...]) -> None:
+    (line,) = parse(source)
+    assert (line.text, line.bold) == (text, bold)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"\# 不是标题", "# 不是标题"),
+        (r"1\. 第一", "1. 第一"),
+        (r"100\% \$5 \[注\]", "100% $5 [注]"),
+        (r"C:\新建", r"C:\新建"),
+        (r"反斜\\杠", "反斜\\杠"),
+        ("> 引文", "引文"),
+        ("a < b，P<0.05", "a < b，P<0.05"),
+        ("<b>标签</b>是字", "<b>标签</b>是字"),
+        ("{{ 7*7 }}", "{{ 7*7 }}"),
+        ("甲\x00乙\ufeff丙\x1b丁", "甲乙丙丁"),
+        ("\u200b　首尾空白\xa0", "首尾空白"),
+    ],
+)
+def test_text_that_is_near_markup(source: str, text: str) -> None:
+    assert texts(source) == [text]
+
+
+def test_rules_fences_and_comments_leave_no_text() -> None:
+    source = "```markdown\n甲\n---\n***\n<!-- 注 -->乙<!-- 又\n注 -->\n~~~"
+    assert [(x.number, x.text) for x in parse(source)] == [(2, "甲"), (5, "乙")]
+    assert texts("没有合上的 <!-- 注释") == ["没有合上的 <!-- 注释"]
+
+
+# --- pictures ------------------------------------------------------------------------------------
+
+
+def test_a_picture_in_a_line_leaves_the_words() -> None:
+    (line,) = parse('前![桥](images/a.png "题")后')
+    assert line.text == "前后"
+    assert line.picture is not None
+    assert (line.picture.path, line.picture.alt) == ("images/a.png", "桥")
+
+
+def test_every_picture_of_a_line_is_kept() -> None:
+    lines = parse("![](a.png) ![](b.png) 图说<img src='c.png'/>")
+    assert [x.picture.path for x in lines if x.picture] == ["a.png", "b.png", "c.png"]
+    assert [(x.number, x.text) for x in lines] == [(1, ""), (1, ""), (1, "图说")]
+
+
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [
+        ("![](images/照片(1).png)", "images/照片(1).png"),
+        ("![](<images/a b.png>)", "images/a b.png"),
+        ('<div align="center"><img src="i/a.png" width="50%"></div>', "i/a.png"),
+        ('<img alt="x" src="a&amp;b.png">', "a&b.png"),
+        (r"![](a\_b.png)", "a_b.png"),
+    ],
+)
+def test_paths_of_pictures(source: str, path: str) -> None:
+    (line,) = parse(source)
+    assert line.text == ""
+    assert line.picture is not None
+    assert line.picture.path == path
+
+
+def test_centred_lines_of_paddle_are_captions() -> None:
+    (line,) = parse('<div style="text-align: center;">图1 新桥</div>')
+    assert (line.text, line.label) == ("图1 新桥", "caption")
+    assert texts("<div>别的</div>") == ["<div>别的</div>"]
+
+
+# --- tables --------------------------------------------------------------------------------------
+
+
+def test_pipe_tables() -> None:
+    lines = parse("| 甲 | **乙** |\n|:--|--:|\n| 1 \\| 2 |  |\n||空|")
+    assert [(x.number, x.rows) for x in lines] == [
+        (1, (("甲", "**乙**"),)),
+        (3, (("1 | 2", ""),)),
+        (4, (("", "空"),)),
+    ]
+
+
+def test_a_html_table_keeps_its_lines_and_every_word() -> None:
+    source = (
+        "前文<table><caption>表一</caption>\n"
+        "<thead><tr><th>甲</th><th colspan=2>乙&lt;丙</th></tr>\n"
+        "</thead><tr><td></td><td>P<0.05<br/>二行</td></tr></table>后文\n下一行"
+    )
+    table, behind, after = parse(source)
+    assert table.rows == (("前文",), ("表一",), ("甲", "乙<丙"), ("", "P<0.05 二行"))
+    assert [(x.number, x.text) for x in (behind, after)] == [(3, "后文"), (4, "下一行")]
+    assert table.number == 1
+
+
+def test_nested_and_unfinished_tables_lose_no_word() -> None:
+    nested = "<table><tr><td>外<table><tr><td>内</td></tr></table></td><td>末</td></tr></table>"
+    joined = "".join("".join(line.text.split()) for line in parse(nested))
+    assert re.sub("<[^>]*>", "", joined) == "外内末"
+    assert texts("<table><tr><td>没有合上") == ["<table><tr><td>没有合上"]
+
+
+# --- pages ---------------------------------------------------------------------------------------
+
+
+def pages(source: str) -> list[tuple[str, int | None, int]]:
+    return [(line.text, line.page, line.gap) for line in parse(source)]
+
+
+def test_form_feeds_turn_pages() -> None:
+    assert pages("甲\n乙\n\f丙\n丁\f\n\f戊\n\f") == [
+        ("甲", 1, 0),
+        ("乙", 1, 0),
+        ("丙", 2, 0),
+        ("丁", 2, 0),
+        ("戊", 4, 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<!-- page 12 -->",
+        "<!-- Page: 12 -->",
+        "<!--第12页-->",
+        "<!-- page_12 -->",
+        "<!-- 第 12 頁 -->",
+    ],
+)
+def test_numbered_comments_name_the_page(mark: str) -> None:
+    assert pages(f"甲\n\n{mark}\n\n乙") == [("甲", None, 0), ("乙", 12, 1)]
+
+
+def test_page_breaks_count_from_one() -> None:
+    assert pages("甲\n\n<!-- page break -->\n\n乙\n\n<!-- page break -->\n\n丙") == [
+        ("甲", 1, 0),
+        ("乙", 2, 1),
+        ("丙", 3, 1),
+    ]
+
+
+def test_separators_of_marker_count_from_nought() -> None:
+    rule = "-" * 48
+    assert pages(f"\n\n{{0}}{rule}\n\n甲\n\n{{1}}{rule}\n\n乙") == [("甲", 1, 1), ("乙", 2, 1)]
+
+
+@pytest.mark.parametrize(
+    "source", ["甲\n— 12 —\n乙", "甲\n{12}\n乙", "甲\n<!-- pages of history -->\n乙"]
+)
+def test_lone_folios_and_other_comments_are_no_page_marks(source: str) -> None:
+    assert {page for _, page, _ in pages(source)} == {None}
+
+
+# --- nothing is lost -----------------------------------------------------------------------------
+
+#: Characters without any meaning in Markdown; the controls and blanks that are no text left out.
+PLAIN = st.text(
+    st.characters(
+        exclude_categories=("Cs", "Cc", "Zl", "Zp"),
+        exclude_characters="*_#|<>{}\\!`~-[]\ufeff\u200b\ufffe\uffff"
+        + "".join(map(chr, range(0xFDD0, 0xFDF0))),
+    )
+    | st.sampled_from("\n\r\t\f　。，"),
+    max_size=80,
+)
+MARKED = st.text(st.sampled_from("桥水山人*_#|<>~-`\\ \n/!()tdr"), max_size=60)
+
+
+def solid(text: str) -> str:
+    return "".join(text.replace("\u200b", "").split())
+
+
+@given(PLAIN)
+def test_plain_text_is_kept_whole(source: str) -> None:
+    assert solid("".join(texts(source))) == solid(source)
+
+
+@given(MARKED)
+def test_no_ideograph_is_lost_beside_markup(source: str) -> None:
+    lines = parse(source)
+    held = "".join(
+        line.text + (line.picture.alt + line.picture.path if line.picture else "")
+        for line in lines
+    )
+    assert sorted(re.findall("[桥水山人]", held)) == sorted(re.findall("[桥水山人]", source))
+
+
+@given(MARKED | PLAIN)
+def test_lines_keep_their_numbers(source: str) -> None:
+    lines = parse(source)
+    unified = source.replace("\r\n", "\n").replace("\r", "\n")
+    assert all(1 <= line.number <= unified.count("\n") + 1 for line in lines)
+    assert all(a.number < b.number for a, b in pairwise([x for x in lines if x.text]))
+    for line in lines:
+        assert all(0 <= start < end <= len(line.text) for start, end in line.bold)

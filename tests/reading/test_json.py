@@ -185,6 +185,12 @@ def test_lines_of_a_block_hang_together(read_as: Read) -> None:
     assert (lines[3].number, lines[3].gap) == (4, 1)
 
 
+def test_only_pairs_of_stars_are_markup_here(read_as: Read) -> None:
+    (line,) = read_as([item(text="**粗**体 __init__ 5%** \\*" + FILLER)])
+    assert line.text == "粗体 __init__ 5%** \\*" + FILLER
+    assert line.bold == ((0, 1),)
+
+
 # --- MinerU --------------------------------------------------------------------------------------
 
 
@@ -428,6 +434,13 @@ def test_docling_numbers_of_lists_inline_groups_and_cells(read_as: Read) -> None
     refs = ["#/texts/0", "#/texts/1", "#/groups/0", "#/form_items/0"]
     lines = read_as(document(texts, refs, groups=groups, form_items=forms))
     assert [x.text for x in lines] == [f"1. {FILLER}", "圆点", "前半后半", "姓名", "甲"]
+
+
+def test_docling_stores_of_later_versions_and_items_without_a_page(read_as: Read) -> None:
+    texts = [{"label": "text", "text": FILLER, "prov": [{"page_no": 0, "bbox": None}]}]
+    fields = [{"label": "field_item", "text": "栏", "children": [{"$ref": "#/texts/0"}]}]
+    lines = read_as(document(texts, ["#/field_items/0"], field_items=fields))
+    assert [(x.text, x.page) for x in lines] == [("栏", None), (FILLER, None)]
 
 
 def test_docling_as_the_server_wraps_it(read_as: Read) -> None:

@@ -58,7 +58,7 @@ def _lines(block: Block, number: int, gap: int) -> list[Line]:
     ]
     lines = []
     for at, part in enumerate(parts):
-        text, bold = take_bold(part.strip(OUTER))
+        text, bold = take_bold(part.strip(OUTER), markdown=False)
         line = msgspec.structs.replace(
             base,
             number=number + at,

@@ -36,15 +36,6 @@ _LABELS: Final[dict[str, Label]] = {
     "chart": "picture",
     "formula": "formula",
 }
-_STORES = (
-    "texts",
-    "tables",
-    "pictures",
-    "groups",
-    "key_value_items",
-    "form_items",
-    "field_regions",
-)
 
 
 def is_document(node: Node) -> bool:
@@ -68,9 +59,8 @@ def blocks(node: Node) -> Iterator[Block]:
     yield from walk.children(walk.document.get("body"))
     if isinstance(walk.document.get("furniture").value, dict):
         yield from walk.children(walk.document.get("furniture"))
-    for store in _STORES:
-        for at, item in enumerate(walk.document.get(store).each()):
-            yield from walk.visit(f"#/{store}/{at}", item)
+    for ref, item in walk.stores.items():
+        yield from walk.visit(ref, item)
 
 
 class _Walk:
@@ -79,9 +69,11 @@ class _Walk:
     def __init__(self, document: Node) -> None:
         """Remember the document, its stores by reference, and what was visited."""
         self.document = document
+        # texts, tables, pictures, groups, and whatever lists of items later versions have
         self.stores = {
             f"#/{store}/{at}": item
-            for store in _STORES
+            for store in document.names()
+            if isinstance(document.get(store).value, list)
             for at, item in enumerate(document.get(store).each())
         }
         self.seen: set[str] = set()
@@ -126,6 +118,8 @@ class _Walk:
             case _:
                 cells = item.get("graph").get("cells").each() if item.has("graph") else ()
                 yield from (replace(base, text=cell.get("text").text()) for cell in cells)
+                if item.has("text"):
+                    yield _text(item, base)
                 yield from self.children(item)
 
     def _place(self, item: Node) -> Block:
@@ -133,7 +127,8 @@ class _Walk:
         prov = next(item.get("prov").each(), None)
         if prov is None:
             return Block()
-        page = prov.get("page_no").page(1)
+        # pages count from 1; items without a place in print say 0
+        page = (prov.get("page_no").page(0) or 1) - 1 or None
         return Block(page=page, bbox=self._box(prov.get("bbox"), page))
 
     def _box(self, box: Node, page: int | None) -> Box | None:

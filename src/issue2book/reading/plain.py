@@ -15,10 +15,10 @@ _ODD_BREAK = re.compile("[\f\x85\u2028\u2029]")
 OUTER = " \t\u3000\u00a0\u200b\f"
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_BOLD = re.compile(
-    r"(?<!\*)\*\*(?P<star>\*?)(?=[^\s*])(?P<a>.+?)(?<=[^\s*])(?P=star)\*\*(?!\*)"
-    r"|(?<!_)__(?=[^\s_])(?P<b>.+?)(?<=[^\s_])__(?!_)"
-)
+_STARS = r"(?<!\*)\*\*(?P<star>\*?)(?=[^\s*])(?P<a>.+?)(?<=[^\s*])(?P=star)\*\*(?!\*)"
+_UNDERSCORES = r"(?<!_)__(?=[^\s_])(?P<b>.+?)(?<=[^\s_])__(?!_)"
+_MARKDOWN_BOLD = re.compile(f"{_STARS}|{_UNDERSCORES}")
+_BOLD = re.compile(f"{_STARS}(?P<b>)?")
 
 
 def without_controls(text: str) -> str:
@@ -43,8 +43,11 @@ def count_han(text: str) -> int:
     return len(_HAN.findall(text))
 
 
-def take_bold(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Text without ** marks, and the ranges that were bold.
+def take_bold(text: str, *, markdown: bool = True) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Text without the marks of bold type, and the ranges that were bold.
+
+    In Markdown a stray ** is a mark too. In other text only pairs of ** are taken off, which
+    vision models write into any format; underscores and stray stars stay.
 
     >>> take_bold("**生态环境。**主要是")
     ('生态环境。主要是', ((0, 5),))
@@ -52,16 +55,21 @@ def take_bold(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     out: list[str] = []
     bold: list[tuple[int, int]] = []
     at = length = 0
-    for hit in _BOLD.finditer(text):
+    stray = "**" if markdown else ""
+    for hit in (_MARKDOWN_BOLD if markdown else _BOLD).finditer(text):
         inner = hit["a"] or hit["b"]
-        before = text[at : hit.start()].replace("**", "")
+        before = _without(text[at : hit.start()], stray)
         start = length + len(before)
         out += [before, inner]
         length = start + len(inner)
         bold.append((start, length))
         at = hit.end()
-    out.append(text[at:].replace("**", ""))
+    out.append(_without(text[at:], stray))
     return "".join(out), tuple(bold)
+
+
+def _without(text: str, mark: str) -> str:
+    return text.replace(mark, "") if mark else text
 
 
 def join_printed(lines: Iterable[str]) -> str:

@@ -47,19 +47,23 @@ _SENDER = re.compile(
 class Forms:
     """How this periodical marks its titles, learnt from the lines that are known to be titles."""
 
-    def __init__(self, pieces: Sequence[Piece], claimed: Collection[int]) -> None:
+    def __init__(
+        self, pieces: Sequence[Piece], claimed: Collection[int], known: Collection[int]
+    ) -> None:
         """Count the heading forms (number of #, or bold) of known titles and of other lines."""
-        titles = Counter(_form(pieces[index]) for index in claimed)
+        titles = Counter(_form(pieces[index]) for index in known)
         others = Counter(
             _form(piece)
             for index, piece in enumerate(pieces)
             if index not in claimed and is_heading_line(piece)
         )
-        known = sum(titles.values())
         self._steady = {
             form
             for form, count in titles.items()
-            if form and known >= 4 and count >= 0.6 * known and others[form] <= 0.6 * count + 2
+            if form
+            and len(known) >= 4
+            and count >= 0.6 * len(known)
+            and others[form] <= 0.6 * count + 2
         }
         self._rare_h1 = others[1] <= 10 + len(claimed)
 
@@ -79,15 +83,16 @@ def openings(
     pieces: Sequence[Piece],
     closed: Collection[int],
     claimed: Collection[int],
+    titles: Collection[int],
     bounds: tuple[int, int],
 ) -> list[Opening]:
     """Likely starts of unlisted units.
 
-    `claimed` are lines that anchors took; `bounds` are the first and last anchored start (no
+    `claimed` are lines that listed units took, `titles` their title lines; `bounds` are the first and last anchored start (no
     listed article runs before the first; after the last the next heading may well be new).
     """
     found: list[Opening] = []
-    forms = Forms(pieces, claimed)
+    forms = Forms(pieces, claimed, titles)
     index = 0
     while index < len(pieces):
         end = _run_end(pieces, index, closed, claimed)
@@ -221,7 +226,9 @@ def is_photo_page(pieces: Sequence[Piece], start: int) -> bool:
     for piece in pieces[start : start + 12]:
         if is_heading_line(piece):
             break
-        if len(piece.text) > 60 or parse_byline(piece.text):
+        if parse_byline(piece.text):
+            break
+        if len(piece.text) > 60:
             return False
         pictures += piece.picture is not None or piece.gap >= 3
     return pictures >= 2
@@ -274,6 +281,18 @@ def briefs_pages(
             kicker = next((o.kicker for o in found if o.title == (index,)), ())
             pages.append(Opening(index, (index,), kicker, (), 9.0))
     return pages
+
+
+def holds_briefs(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> bool:
+    """Whether a unit's text from `start` on is three or more headed items of one paragraph."""
+    end = min(start + 3, len(pieces))
+    while start < end and not is_heading_line(pieces[start]) and len(pieces[start].text) <= 60:
+        start += 1  # a picture with its caption may come first
+    items = _brief_items(pieces, start, closed) if start < len(pieces) else []
+    if len(items) < 3:
+        return False
+    texts = [pieces[i] for i in range(start, items[-1] + 2) if i not in items]
+    return len(texts) <= 1.5 * len(items) and max(len(piece.text) for piece in texts) <= 400
 
 
 def _brief_items(pieces: Sequence[Piece], index: int, closed: Collection[int]) -> list[int]:

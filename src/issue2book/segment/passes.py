@@ -42,7 +42,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     boxes = find_boxes(pieces, front)
     windows = divide(pieces, contents, anchors, front, [box.indexes for box in boxes])
     labelled = [(w, [] if w.kind == "statistics" else assign(w, pieces, seams)) for w in windows]
-    labelled = settle(labelled, pieces)
+    labelled = [(w, labels) for w, labels in settle(labelled, pieces) if w.indexes]
     units, dropped, findings = _units(labelled, boxes, pieces, contents, seams)
     before = sorted(index for index, kind in front.items() if kind in ("cover", "masthead"))
     meta, _ = read_metadata(pieces, before, staff_of(pieces, masthead))

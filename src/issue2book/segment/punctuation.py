@@ -31,6 +31,16 @@ def normalise(
     >>> normalise("1,299个项目, at 10:30")[0]
     '1,299个项目，at 10:30'
     """
+    while True:  # a mark may become Chinese by a mark beside it that just did
+        widened, bold = _widened(text, bold)
+        if widened == text:
+            return text, bold
+        text = widened
+
+
+def _widened(
+    text: str, bold: tuple[tuple[int, int], ...]
+) -> tuple[str, tuple[tuple[int, int], ...]]:
     kept = _protected(text)
     chars: list[str] = []
     origin: list[int] = []

@@ -168,7 +168,7 @@ def _by_seam(unit: UnitView, at: int) -> Label | None:
     interrupted = at + 1 < len(unit.indexes) and following != at + 1
     two_lines = interrupted and _short_open(unit, at + 1)
     behind = _evidence_behind(unit, at, following)
-    limit = 0.2 - (0.7 if interrupted and not two_lines else 0.0)
+    limit = 0.2 - (1.7 if interrupted and not two_lines else 0.0)
     # a column is no narrower than eleven characters: a cut paragraph leaves at least nine
     limit += 3.0 * (_width(text) <= 8)
     margin = limit - max(ahead, behind)

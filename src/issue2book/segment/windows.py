@@ -18,6 +18,7 @@ from issue2book.segment.openings import (
     Opening,
     briefs_end,
     briefs_pages,
+    holds_briefs,
     is_heading_line,
     is_photo_page,
     is_sender,
@@ -117,13 +118,17 @@ def _starts(
     claimed = {i for w in starts.values() for i in (*w.kicker, *w.title, *w.subtitle)}
     listed = sorted(s for s in starts if s > (contents.last or -1))
     bounds = (listed[0], listed[-1]) if listed else (len(pieces), len(pieces))
-    found = openings(pieces, closed, claimed, bounds)
+    titles = {i for w in starts.values() for i in w.title}
+    found = openings(pieces, closed, claimed, titles, bounds)
     briefs = briefs_pages(pieces, found, closed, claimed, bounds)
     found = [o for o in found if not _within_briefs(pieces, o, briefs, closed)] + briefs
     if not listed:
         found += signed_openings(pieces, closed, [o.start for o in found])
-    for opening in found:
-        kind = _kind_of(pieces, opening, briefs, starts, listed)
+    known_columns = {entry.column for entry in contents.entries if entry.column}
+    for plain in found:
+        above = _lines_above(pieces, plain.start, {*closed, *claimed}, known_columns)
+        opening = _with_kicker(plain, above)
+        kind = _kind_of(pieces, opening, briefs, starts, listed, closed)
         column = _label_of(pieces, opening) if not listed else None
         starts.setdefault(
             opening.start,
@@ -146,7 +151,7 @@ def _listed(
         title = anchor.title or _title_beside(pieces, anchor, closed, taken)
         subtitle = _subtitle_of(pieces, title, entry.subtitle)
         start = min(anchor.start, *title) if title else anchor.start
-        kicker = _lines_above(pieces, start, {*closed, *taken}, entry.column)
+        kicker = _lines_above(pieces, start, {*closed, *taken}, {entry.column or ""})
         kind: Kind = "letters" if _LETTERS.search(f"{entry.title}{entry.column}") else "article"
         starts[start - len(kicker)] = Window(
             kind, (), number, title, subtitle, kicker, anchor.byline, entry.column
@@ -173,14 +178,16 @@ def _title_beside(
 
 
 def _lines_above(
-    pieces: Sequence[Piece], start: int, closed: Collection[int | None], column: str | None
+    pieces: Sequence[Piece], start: int, closed: Collection[int | None], columns: Collection[str]
 ) -> tuple[int, ...]:
     """Lines right above the start that are its kicker: the 栏目's name, a marked line."""
     lines: list[int] = []
     before = start - 1
     while before >= 0 and before not in closed and len(lines) < 2:
         key = bare(pieces[before].text)
-        names_section = column and 2 <= len(key) <= 24 and similarity(key, bare(column)) >= 0.8
+        names_section = 2 <= len(key) <= 24 and any(
+            similarity(key, bare(column)) >= 0.8 for column in columns
+        )
         if not names_section and not (is_heading_line(pieces[before]) and len(key) <= 20):
             break
         lines.insert(0, before)
@@ -208,6 +215,13 @@ def _within_briefs(
     )
 
 
+def _with_kicker(opening: Opening, above: tuple[int, ...]) -> Opening:
+    """The opening with the lines above it, which begin the unit."""
+    if not above:
+        return opening
+    return msgspec.structs.replace(opening, start=above[0], kicker=(*above, *opening.kicker))
+
+
 def _label_of(pieces: Sequence[Piece], opening: Opening) -> str | None:
     """Without a contents page a short kicker that names no sender is the section's name."""
     if len(opening.kicker) != 1:
@@ -222,11 +236,14 @@ def _kind_of(
     briefs: Sequence[Opening],
     starts: Mapping[int, Window],
     listed: Sequence[int],
+    closed: Collection[int],
 ) -> Kind:
-    if opening in briefs:
+    head = (*opening.kicker, *opening.title, *opening.subtitle)
+    if opening.title in [page.title for page in briefs] or holds_briefs(
+        pieces, max(head) + 1, closed
+    ):
         return "briefs"
     following = min((s for s in starts if s > opening.start), default=None)
-    head = (*opening.kicker, *opening.title, *opening.subtitle)
     if (
         following is not None
         and following in listed

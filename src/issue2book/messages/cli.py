@@ -42,6 +42,7 @@ TEXTS: dict[str, Text] = {
     "KND_advertorial": Text("推广", "advertorial"),
     "KND_letters": Text("来信", "letters"),
     "KND_photo": Text("图片", "photo"),
+    "KND_edition": Text("整理说明", "about the edition"),
     # --- stages ------------------------------------------------------------------------------
     "STG001": Text("读入", "reading"),
     "STG002": Text("分篇", "finding the articles"),

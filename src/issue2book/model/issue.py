@@ -26,6 +26,7 @@ Kind = Literal[
     "advertorial",
     "letters",
     "photo",
+    "edition",  # made for the books, never found in an issue: the page about the edition
 ]
 
 Role = Literal[

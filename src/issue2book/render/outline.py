@@ -14,10 +14,12 @@ import msgspec
 
 from issue2book.model import Block, Issue, Unit
 from issue2book.render.display import letters, title_text
+from issue2book.render.edition import edition
 from issue2book.render.words import Words, words
 
 _BACK = ("masthead", "thanks", "public-ad")
 _PRINTED = ("cover", "contents")
+_LAST = "edition"
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -56,18 +58,23 @@ class Part(msgspec.Struct, frozen=True):
         return first if first.unit.kind == "feature-intro" else None
 
 
-def outline(issue: Issue, *, printed: bool = False) -> tuple[Part, ...]:
-    """The parts of the book; printed cover lines and contents page only if asked for."""
+def outline(issue: Issue, *, printed: bool = False, about: bool = False) -> tuple[Part, ...]:
+    """The parts of the book.
+
+    `printed` adds the lines of the printed cover and contents page, `about` the page about the
+    edition (render/edition.py).
+    """
     names = words(issue.meta.language)
-    numbered = [(f"u{n:03}", unit) for n, unit in enumerate(issue.units, 1)]
+    units = (*issue.units, edition(issue)) if about else issue.units
+    numbered = [(f"u{n:03}", unit) for n, unit in enumerate(units, 1)]
     sidebars = _sidebars(numbered, names)
     entries = [
         _entry(anchor, unit, names, sidebars.get(unit.id, ()))
         for anchor, unit in numbered
         if not _is_sidebar(unit, issue)
     ]
-    body = [entry for entry in entries if entry.unit.kind not in (*_BACK, *_PRINTED)]
-    kinds = (*_BACK, *_PRINTED) if printed else _BACK
+    body = [entry for entry in entries if entry.unit.kind not in (*_BACK, *_PRINTED, _LAST)]
+    kinds = (*_BACK, *_PRINTED, _LAST) if printed else (*_BACK, _LAST)
     back = [e for kind in kinds for e in entries if e.unit.kind == kind and _is_filled(e)]
     return *_parts(body), *(Part(None, (entry,), back=True) for entry in back)
 

@@ -108,7 +108,8 @@ def test_navigation_is_columns_articles_sections(rendered: Rendered) -> None:
         a.text for a in lists[0].findall(f"{XHTML}ol/{XHTML}li[1]/{XHTML}ol/{XHTML}li/{XHTML}a")
     ]
     assert inner == ["二十年", "潮起东海\u3000风正帆悬"]
-    assert top[-5:] == ["版权页", "鸣谢", "爱护江水", "原刊封面", "原刊目录"]
+    back = ["版权页", "鸣谢", "爱护江水", "原刊封面", "原刊目录", "整理说明"]
+        assert top[-6:] == back
     assert [a.text for a in lists[2].iter(f"{XHTML}a")] == ["3", "4", "9", "10"]
 
 

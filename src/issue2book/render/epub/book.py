@@ -24,7 +24,7 @@ from issue2book.report import Progress, Rendered
 
 # Wide enough for a full page of the sharpest readers; a magazine of 60 pictures stays near 15 MB.
 _LONGEST = 1600
-_BACK_KINDS = ("masthead", "thanks", "public-ad", "cover", "contents")
+_BACK_KINDS = ("masthead", "thanks", "public-ad", "cover", "contents", "edition")
 _CONTENTS = "contents.xhtml"
 _COVER = "cover.xhtml"
 
@@ -41,7 +41,7 @@ class _Book(msgspec.Struct, frozen=True):
 def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendered:
     """The EPUB of `issue`. Reads no clock and nothing outside `settings.base`."""
     about = facts(issue)
-    parts = outline(issue, printed=True)
+    parts = outline(issue, printed=True, about=True)
     loaded, findings = pictures(issue, settings.base, longest=_LONGEST)
     hrefs = {path: f"images/p{number:03}" for number, path in enumerate(loaded, 1)}
     images = _image_files(loaded, hrefs)

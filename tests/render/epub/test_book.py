@@ -109,7 +109,7 @@ def test_navigation_is_columns_articles_sections(rendered: Rendered) -> None:
     ]
     assert inner == ["二十年", "潮起东海\u3000风正帆悬"]
     back = ["版权页", "鸣谢", "爱护江水", "原刊封面", "原刊目录", "整理说明"]
-        assert top[-6:] == back
+    assert top[-6:] == back
     assert [a.text for a in lists[2].iter(f"{XHTML}a")] == ["3", "4", "9", "10"]
 
 

@@ -2,7 +2,7 @@
 
 In: an entry of the outline. Out: `<article>` markup. What differs between the two books comes in
 through `View`: how a paragraph's text is set, which pictures there are, whether EPUB semantics
-(epub:type, role) are wanted.
+(epub:type, role) are wanted, whether the text after the opening gets a box of its own (columns).
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ class View(msgspec.Struct, frozen=True):
     epub: bool = False
     page_markers: frozenset[str] = frozenset()
     headline: Headline | None = None
+    columns: bool = False
 
     def image(self, picture: Picture | None) -> Image | None:
         """The picture of a caption; None where it is missing or was refused."""

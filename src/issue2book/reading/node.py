@@ -12,7 +12,7 @@ import msgspec
 from issue2book.errors import InputError
 
 #: A JSON text that can hold an issue begins like this; Markdown may begin with a bracket too.
-_LIKE_JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}|$)|\[\s*(?:\{\s*(?:\"|$)|\[\s*[\[{\]]|\]\s*$|$))")
+_LIKE_JSON = re.compile(r"\s*(?:\[\s*)*(?:\{\s*(?:[\"}]|$)|(?<=[\[\s])\]\s*(?:[\],]|$)|$)")
 _SPACE = re.compile(r"\s*")
 _TYPES: dict[type, str] = {
     type(None): "null",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.furniture import take_furniture
 from issue2book.segment.pieces import Piece, from_lines
 from issue2book.segment.printed import recognise
 from issue2book.segment.reflow import reflow
@@ -25,7 +26,8 @@ class Prepared(msgspec.Struct, frozen=True):
 
 
 def prepare(lines: Sequence[Line]) -> Prepared:
-    """The pieces of `lines`, printed lines joined to paragraphs."""
-    pieces = from_lines(lines)
+    """The pieces of `lines` without running heads, printed lines joined to paragraphs."""
+    furnished = take_furniture(from_lines(lines))
+    pieces = furnished.pieces
     printed = recognise(pieces)
-    return Prepared(reflow(pieces, printed))
+    return Prepared(reflow(pieces, printed), furnished.dropped)

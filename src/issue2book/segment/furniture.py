@@ -1,0 +1,290 @@
+"""Running heads and folios that came into the text: found, and taken out by name.
+
+They recur page after page, equal but for the page number, and they cut sentences in two. A line
+is taken for one only if several such signs meet: numbered cases, sections, years of a chronicle
+and refrains recur as well.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate, pairwise
+from statistics import median
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from issue2book.model import Dropped
+from issue2book.segment.printed import ems
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, tail_state
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+Reason = Literal["running-head", "folio"]
+
+#: Characters between two running heads or folios: a page of pictures has few, none has more.
+_LEAST, _MOST = 100, 6000
+#: Pages between two of them that the input still holds; more is another series of numbers.
+_PAGES = 12
+_RECURS = 3
+#: Share of them that stand in the middle of a sentence: a third of all pages end so, or more.
+_INTERRUPT = 0.15
+#: Share that stands beside another one (the folio beside the name).
+_BESIDE = 0.5
+#: Share of equal lines that cut sentences, where nothing else tells.
+_STEADY = 0.5
+#: Blank lines where a picture stood.
+_PICTURE = 3
+#: Ems. What is longer is text; what is narrower is no line of a column.
+_LONGEST = 40
+_NARROW = 9.5
+#: Share of the issue over which a series of bare numbers reaches: sections end with the article.
+_REACH = 0.4
+
+_NUMBER = re.compile(r"\d+")
+_FOLIO = re.compile(
+    r"^[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*(?:[Pp第])?\s*(\d{1,4})\s*[页頁]?"
+    r"[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*$"
+)
+_CREDIT = re.compile(r"[摄攝图圖]$|图片|圖片|供[图圖]|摄影|攝影")
+#: What only a running head says: the issue, or that a page is meant.
+_ISSUE = re.compile(
+    r"(?:19|20)\d\d\s*(?:年|[./·・-])\s*(?:第\s*)?\d{1,2}(?!\d|\s*日)(?!\s*月\s*\d)|[总總]第?\s*\d+|第\s*\d+\s*[期辑輯卷]"
+    r"|第\s*#\s*[页頁]|\b(?:Vol|No|Issue)\b",
+    re.IGNORECASE,
+)
+
+
+class Furnished(msgspec.Struct, frozen=True):
+    """The pieces that are text, and what was taken out.
+
+    `folios` are the printed page numbers met: the index (in `pieces`) of the first piece behind
+    each, and the number.
+    """
+
+    pieces: tuple[Piece, ...]
+    dropped: tuple[Dropped, ...] = ()
+    folios: tuple[tuple[int, int], ...] = ()
+
+
+class _Recurring(msgspec.Struct, frozen=True):
+    """Lines that are equal but for one number: their indexes, and the number in each (if any)."""
+
+    members: tuple[int, ...]
+    numbers: tuple[int, ...]
+    #: The line with # for the number that changes.
+    form: str
+
+
+def take_furniture(pieces: Sequence[Piece]) -> Furnished:
+    """Running heads, running feet and folios apart from the text."""
+    page = _Page(pieces)
+    found: dict[int, Reason] = dict(_labelled(pieces))
+    groups = _recurring(pieces, found)
+    heads = [g for g in groups if g.numbers and not _is_folio(g) and page.is_numbered_head(g)]
+    heads += [g for g in groups if not g.numbers and page.is_named_head(g)]
+    for group in heads:
+        found |= dict.fromkeys(page.without_cover(group), "running-head")
+    for group in groups:
+        if group.numbers and _is_folio(group) and page.is_folio(group, found):
+            found |= dict.fromkeys(group.members, "folio")
+    for group in groups:
+        if not group.numbers and group not in heads:
+            found |= dict.fromkeys(page.repeated(group, found), "running-head")
+    return _apart(pieces, found)
+
+
+def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
+    kept: list[Piece] = []
+    dropped: list[Dropped] = []
+    folios: list[tuple[int, int]] = []
+    for at, piece in enumerate(pieces):
+        if at not in found:
+            kept.append(piece)
+            continue
+        dropped.append(Dropped(piece.text, found[at], piece.src))
+        if hit := _FOLIO.match(piece.text):
+            folios.append((len(kept), int(hit[1])))
+    return Furnished(tuple(kept), tuple(dropped), tuple(folios))
+
+
+def _labelled(pieces: Sequence[Piece]) -> Iterable[tuple[int, Reason]]:
+    """What the engine's layout model says, where the line itself does not speak against it."""
+    forms = [bare(_NUMBER.sub("", p.text)) for p in pieces if p.label in ("header", "footer")]
+    for at, piece in enumerate(pieces):
+        if piece.label == "folio" and _FOLIO.match(piece.text):
+            yield at, "folio"
+        elif piece.label in ("header", "footer"):
+            if _FOLIO.match(piece.text):
+                yield at, "folio"
+            elif forms.count(bare(_NUMBER.sub("", piece.text))) >= _RECURS:
+                yield at, "running-head"
+
+
+def _recurring(pieces: Sequence[Piece], found: Collection[int]) -> list[_Recurring]:
+    """Short lines that recur, equal but for numbers, of which at most one may change."""
+    members: dict[str, list[int]] = {}
+    for at, piece in enumerate(pieces):
+        if at not in found and _may_recur(piece):
+            members.setdefault(_NUMBER.sub("0", "".join(piece.text.split())), []).append(at)
+    groups: list[_Recurring] = []
+    for indexes in members.values():
+        if len(indexes) >= _RECURS:
+            groups += _by_number([(at, pieces[at].text) for at in indexes])
+    return groups
+
+
+def _may_recur(piece: Piece) -> bool:
+    text = piece.text.strip()
+    return (
+        bool(text)
+        and not piece.rows
+        and piece.picture is None
+        and text[-1] not in TERMINAL + CLAUSE_MARKS
+        and ems(text) <= _LONGEST
+        and (bool(_FOLIO.match(text)) or len(re.sub(r"[\W\d_]", "", text)) >= 2)
+    )
+
+
+def _by_number(lines: Sequence[tuple[int, str]]) -> list[_Recurring]:
+    """The lines as one series, if only one of their numbers changes; else those that are equal."""
+    fields = [_NUMBER.findall(text) for _, text in lines]
+    changing = [at for at, values in enumerate(zip(*fields, strict=True)) if len(set(values)) > 1]
+    if not changing:
+        return [_Recurring(tuple(at for at, _ in lines), (), lines[0][1])]
+    if len(changing) > 1:
+        equal: dict[str, list[int]] = {}
+        for at, text in lines:
+            equal.setdefault(text, []).append(at)
+        return [_Recurring(tuple(m), (), t) for t, m in equal.items() if len(m) >= _RECURS]
+    (field,) = changing
+    text = lines[0][1]
+    hit = list(_NUMBER.finditer(text))[field]
+    form = text[: hit.start()] + "#" + text[hit.end() :]
+    numbers = tuple(int(values[field][:9]) for values in fields)
+    return [_Recurring(tuple(at for at, _ in lines), numbers, form)]
+
+
+def _is_folio(group: _Recurring) -> bool:
+    return bool(_FOLIO.match(group.form.replace("#", "1")))
+
+
+class _Page:
+    """What the pieces around a line say of it."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self.offsets = [0, *accumulate(len(piece.text) for piece in pieces)]
+        self.cover = {bare(piece.text) for piece in pieces[:2] if len(piece.text) <= 20}
+
+    def is_numbered_head(self, group: _Recurring) -> bool:
+        """Whether lines are heads like `12 | 刊名 2025.3`.
+
+        Their number ascends with the pages; their words name the issue, stand behind a rule or
+        cut sentences.
+        """
+        numbered = re.match(r"^\W*#|#\W*$", group.form)
+        words = bare(_NUMBER.sub("", group.form))
+        named = bool(_ISSUE.search(group.form)) or words in self.cover
+        ruled = bool(re.search(r"#\s*[|｜]|[|｜]\s*#", group.form))
+        return (
+            (bool(numbered) or named)
+            and self.ascends(group) >= _RECURS
+            and (named or ruled or self.interrupts(group.members) >= _INTERRUPT)
+        )
+
+    def is_named_head(self, group: _Recurring) -> bool:
+        """`刊名 · 2025年第3期`: nothing but the issue itself is named on page after page."""
+        apart = self._steps(group.members)
+        named = bool(_ISSUE.search(group.form)) or bare(group.form) in self.cover
+        return named and bool(apart) and median(apart) >= 4 * _LEAST
+
+    def is_folio(self, group: _Recurring, heads: Collection[int]) -> bool:
+        """Whether numbers that stand alone are those of pages.
+
+        They ascend over the whole issue, and they cut sentences, stand beside running heads or
+        agree with the pages that the format counts.
+        """
+        inside = self.offsets[group.members[-1]] - self.offsets[group.members[0]]
+        if self.ascends(group) < _RECURS + 1 or inside < _REACH * self.offsets[-1]:
+            return False
+        beside = sum(at - 1 in heads or at + 1 in heads for at in group.members)
+        return (
+            self.interrupts(group.members) >= _INTERRUPT
+            or beside >= _BESIDE * len(group.members)
+            or self._agrees(group)
+        )
+
+    def repeated(self, group: _Recurring, found: Collection[int]) -> list[int]:
+        """Those of equal lines that are running heads.
+
+        They stand beside a folio or another head, or cut a sentence. The title that such heads
+        repeat stands in neither place.
+        """
+        apart = self._steps(group.members)
+        if not apart or median(apart) < 4 * _LEAST:
+            return []
+        beside = [at for at in group.members if at - 1 in found or at + 1 in found]
+        cutting = [at for at in group.members if self._cuts(at)]
+        if len(beside) >= _BESIDE * len(group.members) and cutting:
+            return sorted({*cutting, *(at for at in beside if self._above_text(at, found))})
+        pictured = any(self.pieces[at].gap >= _PICTURE for at in group.members)
+        steady = len(cutting) >= max(_RECURS, _STEADY * len(group.members))
+        return cutting if steady and not pictured and not _CREDIT.search(group.form) else []
+
+    def _above_text(self, at: int, found: Collection[int]) -> bool:
+        """Whether running text follows, not the opening of an article."""
+        after = next((o for o in range(at + 1, len(self.pieces)) if o not in found), at)
+        return not self.pieces[after].level and ems(self.pieces[after].text) > _LONGEST / 2
+
+    def without_cover(self, group: _Recurring) -> tuple[int, ...]:
+        """The members without the line of the cover, which says the same."""
+        first = group.members[0]
+        on_cover = not group.numbers and self.offsets[first] < _LEAST
+        return group.members[1:] if on_cover else group.members
+
+    def ascends(self, group: _Recurring) -> int:
+        """Length of the series if nearly all numbers ascend page by page, else 0."""
+        good = 0
+        for (one, two), (before, after) in zip(
+            pairwise(group.members), pairwise(group.numbers), strict=True
+        ):
+            apart = self.offsets[two] - self.offsets[one]
+            pages = after - before
+            good += 1 <= pages <= _PAGES and _LEAST <= apart <= _MOST * pages
+        total = len(group.members)
+        return total if good >= 0.8 * (total - 1) else 0
+
+    def interrupts(self, members: Sequence[int]) -> float:
+        """Share of the lines before which a sentence is left open."""
+        return sum(self._cuts(at) for at in members) / len(members)
+
+    def _cuts(self, at: int) -> bool:
+        """Whether running text right before the line (and other short lines) is left open."""
+        for before in range(at - 1, max(-1, at - 4), -1):
+            piece = self.pieces[before]
+            if piece.rows or piece.level:
+                return False
+            width = ems(piece.text)
+            if width >= _NARROW:
+                long = width > _LONGEST or self._set_as_before(before, width)
+                return long and tail_state(piece.text) == "open"
+        return False
+
+    def _set_as_before(self, at: int, width: float) -> bool:
+        """Whether the line is one of set text: as long as the one above it, which is open, too."""
+        if not at:
+            return False
+        above = self.pieces[at - 1].text
+        return abs(ems(above) - width) <= 2 and tail_state(above) == "open"
+
+    def _steps(self, members: Sequence[int]) -> list[int]:
+        return [self.offsets[two] - self.offsets[one] for one, two in pairwise(members)]
+
+    def _agrees(self, group: _Recurring) -> bool:
+        pages = [self.pieces[at].page for at in group.members]
+        offsets = [n - page for n, page in zip(group.numbers, pages, strict=True) if page]
+        return bool(offsets) and offsets.count(offsets[0]) >= 0.8 * len(pages)

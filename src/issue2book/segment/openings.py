@@ -55,7 +55,7 @@ class Forms:
         others = Counter(
             _form(piece)
             for index, piece in enumerate(pieces)
-            if index not in claimed and is_heading_line(piece)
+            if index not in claimed and index not in known and is_heading_line(piece)
         )
         self._steady = {
             form
@@ -75,6 +75,18 @@ class Forms:
         return 2.0 if form == 1 and self._rare_h1 else 0.0
 
 
+def signed_titles(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
+    """Heading lines with a strong byline right below: titles, whatever else is known."""
+    found: set[int] = set()
+    for index, piece in enumerate(pieces):
+        byline = parse_byline(piece.text) if index not in closed else None
+        if byline is not None and byline.strong and index:
+            above = index - 1
+            if above not in closed and is_heading_line(pieces[above]):
+                found.add(above)
+    return found
+
+
 def _form(piece: Piece) -> int:
     return piece.level or (7 if piece.all_bold else 0)
 
@@ -88,8 +100,9 @@ def openings(
 ) -> list[Opening]:
     """Likely starts of unlisted units.
 
-    `claimed` are lines that listed units took, `titles` their title lines; `bounds` are the first and last anchored start (no
-    listed article runs before the first; after the last the next heading may well be new).
+    `claimed` are lines that listed units took, `titles` the lines known to be titles; `bounds`
+    are the first and last anchored start (no listed article runs before the first; after the
+    last the next heading may well be new).
     """
     found: list[Opening] = []
     forms = Forms(pieces, claimed, titles)

@@ -24,6 +24,7 @@ from issue2book.segment.openings import (
     is_sender,
     openings,
     signed_openings,
+    signed_titles,
 )
 from issue2book.segment.text import bare, fold_spaces, similarity, strip_head
 
@@ -118,7 +119,7 @@ def _starts(
     claimed = {i for w in starts.values() for i in (*w.kicker, *w.title, *w.subtitle)}
     listed = sorted(s for s in starts if s > (contents.last or -1))
     bounds = (listed[0], listed[-1]) if listed else (len(pieces), len(pieces))
-    titles = {i for w in starts.values() for i in w.title}
+    titles = {i for w in starts.values() for i in w.title} or signed_titles(pieces, closed)
     found = openings(pieces, closed, claimed, titles, bounds)
     briefs = briefs_pages(pieces, found, closed, claimed, bounds)
     found = [o for o in found if not _within_briefs(pieces, o, briefs, closed)] + briefs

@@ -54,6 +54,7 @@ def test_a_whole_file_is_read(source):
     trim = "A4"
     [epub]
     embed_fonts = false
+    pictures = "grey"
     """
     write(source, b"\xef\xbb\xbf" + text.encode().replace(b"\n", b"\r\n"))
     settings = load_settings(source)
@@ -62,6 +63,7 @@ def test_a_whole_file_is_read(source):
     assert settings.cover == source.parent.resolve() / "scan.jpg"
     assert settings.trim == "A4"
     assert not settings.embed_fonts
+    assert settings.grey
 
 
 def test_options_win_over_the_file(source):

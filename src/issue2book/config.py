@@ -43,6 +43,7 @@ _EXAMPLES = {
     "issn": 'issn = "1234-567X"',
     "trim": 'trim = "A4"',
     "embed_fonts": "embed_fonts = true",
+    "pictures": 'pictures = "grey"',
 }
 
 
@@ -72,6 +73,7 @@ class _Pdf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Epub(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     embed_fonts: bool = True
+    pictures: Literal["colour", "grey"] = "colour"
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,6 +104,7 @@ class Settings(msgspec.Struct, frozen=True):
     cover: Path | None = None
     trim: Trim = "210x285"
     embed_fonts: bool = True
+    grey: bool = False
 
 
 def load_settings(
@@ -111,6 +114,7 @@ def load_settings(
     cover: Path | None = None,
     trim: str | None = None,
     embed_fonts: bool | None = None,
+    grey: bool | None = None,
 ) -> Settings:
     """The settings for the input `source`; options that are None leave the file's word.
 
@@ -129,6 +133,7 @@ def load_settings(
         cover=_cover(cover, content.cover.file, file),
         trim=content.pdf.trim if trim is None else msgspec.convert(trim, Trim),
         embed_fonts=content.epub.embed_fonts if embed_fonts is None else embed_fonts,
+        grey=content.epub.pictures == "grey" if grey is None else grey,
     )
 
 

@@ -87,3 +87,13 @@ def test_truncated_picture_is_refused() -> None:
     Image.effect_noise((200, 200), 50).save(out, "JPEG")
     with pytest.raises(PictureError, match="PIC003"):
         encode(out.getvalue()[:800], longest=100)
+
+
+@pytest.mark.parametrize(("mode", "grey"), [("RGB", "L"), ("RGBA", "LA"), ("L", "L")])
+def test_grey_pictures_have_no_colour(mode: str, grey: str) -> None:
+    drawn = Image.new(mode, (64, 64), 128 if mode == "L" else (200, 30, 30, 120)[: len(mode)])
+    out = io.BytesIO()
+    drawn.save(out, "PNG")
+    made = encode(out.getvalue(), longest=64, grey=True)
+    with Image.open(io.BytesIO(made.data)) as image:
+        assert image.mode == grey

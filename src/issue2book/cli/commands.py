@@ -110,6 +110,7 @@ def _make(terminal: Terminal, fmt: Format, options: BuildOptions) -> Report:
         cover=Path(options.cover) if options.cover else None,
         trim=options.trim,
         embed_fonts=False if options.no_embed_fonts else None,
+        grey=True if options.grey else None,
     )
     target = options.target(fmt)
     status = StatusLine(terminal, quiet=options.quiet, verbose=options.verbose > 0)

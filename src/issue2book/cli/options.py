@@ -25,6 +25,7 @@ class BuildOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cover: str | None = None
     trim: str | None = None
     no_embed_fonts: bool = False
+    grey: bool = False
     strict: bool = False
     no_overwrite: bool = False
     quiet: bool = False
@@ -70,9 +71,12 @@ class InspectOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def build_params(fmt: str, lang: Lang) -> list[click.Parameter]:
     """The parameters of `epub` and `pdf`."""
     special = (
-        _value("--trim", "OPT_trim", lang, "|".join(TRIMS))
+        [_value("--trim", "OPT_trim", lang, "|".join(TRIMS))]
         if fmt == "pdf"
-        else _flag(("--no-embed-fonts",), "OPT_no_embed_fonts", lang)
+        else [
+            _flag(("--no-embed-fonts",), "OPT_no_embed_fonts", lang),
+            _flag(("--grey",), "OPT_grey", lang),
+        ]
     )
     return [
         click.Argument(["issue"], metavar="ISSUE"),
@@ -80,7 +84,7 @@ def build_params(fmt: str, lang: Lang) -> list[click.Parameter]:
         _value("--out-dir", "OPT_out_dir", lang, "DIR"),
         _value("-c", "OPT_config", lang, "FILE", "--config"),
         _value("--cover", "OPT_cover", lang, "FILE"),
-        special,
+        *special,
         _value("--report", "OPT_report", lang, "FILE"),
         _flag(("--strict",), "OPT_strict", lang),
         _flag(("--no-overwrite",), "OPT_no_overwrite", lang),

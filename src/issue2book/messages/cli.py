@@ -114,6 +114,7 @@ TEXTS: dict[str, Text] = {
     "OPT_cover": Text("用这张图作封面", "use this picture as the cover"),
     "OPT_trim": Text("成品开本", "page size"),
     "OPT_no_embed_fonts": Text("EPUB 不内嵌字体（文件小）", "no fonts in the EPUB (smaller)"),
+    "OPT_grey": Text("图片改为灰度（墨水屏、文件小）", "grey pictures (e-ink, smaller file)"),
     "OPT_lang": Text("界面语言", "language of messages"),
     "OPT_quiet": Text("只显示错误", "show errors only"),
     "OPT_verbose": Text("列出全部说明；-vv 另加出错细节", "list all findings; -vv: tracebacks"),

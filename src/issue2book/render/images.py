@@ -122,18 +122,20 @@ def encode(data: bytes, *, longest: int, grey: bool = False) -> Loaded:
 
 
 def _plain(image: Image.Image, *, grey: bool) -> Image.Image:
-    """One of the modes L, RGB, RGBA; nothing else travels along (profiles, comments)."""
+    """One of the modes L, LA, RGB, RGBA; nothing else travels along (profiles, comments)."""
     transparent = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     if transparent:
         image = image.convert("RGBA")
-        return image if image.getchannel("A").getextrema() != (255, 255) else image.convert("RGB")
+        if image.getchannel("A").getextrema() != (255, 255):
+            return image.convert("LA") if grey else image
+        image = image.convert("RGB")
     if image.mode in ("I;16", "I", "F"):
         image = image.convert("F").point(lambda value: value / 257)
     return image.convert("L" if grey or image.mode in ("1", "L", "F") else "RGB")
 
 
 def _saved(image: Image.Image, longest: int) -> Loaded:
-    drawing = image.mode == "RGBA" or image.getcolors(_FEW_COLOURS) is not None
+    drawing = image.mode in ("RGBA", "LA") or image.getcolors(_FEW_COLOURS) is not None
     image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     if drawing:

@@ -42,7 +42,7 @@ def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendere
     """The EPUB of `issue`. Reads no clock and nothing outside `settings.base`."""
     about = facts(issue)
     parts = outline(issue, printed=True, about=True)
-    loaded, findings = pictures(issue, settings.base, longest=_LONGEST)
+    loaded, findings = pictures(issue, settings.base, longest=_LONGEST, grey=settings.grey)
     hrefs = {path: f"images/p{number:03}" for number, path in enumerate(loaded, 1)}
     images = _image_files(loaded, hrefs)
     cover, cover_type = cover_image(issue, settings)

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 from lxml import etree
 
-from issue2book.model import Block, Issue, Kind, Meta, Picture, Role, Unit
+from issue2book.model import Block, Issue, Kind, Meta, Picture, Role, Span, Unit
 from issue2book.render.display import byline_text, clean, name_text, plain_inline, title_text
 from issue2book.render.html import Image, View, entry_html, unit_html
 from issue2book.render.masthead import offices
@@ -184,3 +184,20 @@ def test_lines_of_a_stanza_stand_apart() -> None:
     html = flow(Block("poem", "把岸推开 再把岸找回来", broken="end"), Block("poem", "二"))
     assert html.count('class="verse stanza">把岸推开</p>') == 1
     assert html.count('class="verse">再把岸找回来<span class="broken">') == 1
+
+
+@pytest.mark.parametrize("image", [None, Image("a.png", 4, 3)])
+def test_a_photo_page_named_after_its_caption_prints_it_once(image: Image | None) -> None:
+    caption = Block("caption", "■ 雁荡 王五 摄", picture=Picture("a.png"))
+    unit = Unit("x", "photo", "雁荡 王五 摄", blocks=(caption, Block("caption", "又一幅")))
+    html = str(unit_html(unit, View(pictures={"a.png": image} if image else {})))
+    text = "".join(etree.fromstring(html).itertext())
+    assert text.count("王五") == 1
+    assert html.count("<h1") == 1
+    assert '<h1 class="title" id="u001t">雁荡 王五 摄</h1>' in html
+
+
+def test_a_photo_page_with_a_printed_title_keeps_it() -> None:
+    caption = Block("caption", "晨昏")
+    unit = Unit("x", "photo", "晨昏", blocks=(caption,), field_src={"title": (Span(1, 0, 2),)})
+    assert str(unit_html(unit)).count("晨昏") == 2

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from issue2book.model import Block, Picture, Unit
 from issue2book.render import display, masthead, pieces
+from issue2book.render.notes import Notes, find_notes, linked
 from issue2book.render.outline import Entry, headings
 from issue2book.render.words import HANS, Words
 
@@ -68,6 +69,8 @@ def environment() -> Environment:
     )
     env.globals.update(
         opening=pieces.opening,
+        caption_title=pieces.caption_title,
+        linked=linked,
         title_line=pieces.title_line,
         flow=pieces.flow,
         verses=display.verses,
@@ -80,7 +83,10 @@ def environment() -> Environment:
 def entry_html(entry: Entry, view: View | None = None) -> Markup:
     """The whole unit as `<article>`, with its sidebars; leads with its `<h1>`."""
     template = environment().get_template("unit.html")
-    return Markup(template.render(entry=entry, unit=entry.unit, view=view or View()))  # noqa: S704 - autoescaped
+    view = view or View()
+    notes = find_notes(entry.unit.blocks, entry.anchor) if view.epub else Notes()
+    html = template.render(entry=entry, unit=entry.unit, view=view, notes=notes)
+    return Markup(html)  # noqa: S704 - autoescaped
 
 
 def unit_html(unit: Unit, view: View | None = None, *, anchor: str = "u001") -> Markup:

@@ -55,12 +55,17 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """Blocks that make one element. `heading` is set for headings; `ends` marks the last text."""
+    """Blocks that make one element.
+
+    `heading` is set for headings; `ends` marks the last text; `title` is the id of the caption
+    that is the title of its page.
+    """
 
     shape: Shape
     blocks: tuple[Block, ...]
     heading: Heading | None = None
     ends: bool = False
+    title: str = ""
 
     @property
     def block(self) -> Block:
@@ -103,7 +108,21 @@ def flow(entry: Entry) -> tuple[Piece, ...]:
     rest = _printed(entry)[_opening_length(entry) :]
     if entry.unit.kind == "masthead":  # a credit among offices is one of them (封面设计: …)
         return (Piece("lines", tuple(block for _, block in rest)),) if rest else ()
-    return _ended(tuple(_pieces(rest, headings)), entry)
+    found = _ended(tuple(_pieces(rest, headings)), entry)
+    named = caption_title(entry)
+    first = next((n for n, piece in enumerate(found) if piece.block == named), -1)
+    return tuple(
+        msgspec.structs.replace(piece, title=f"{entry.anchor}t") if n == first else piece
+        for n, piece in enumerate(found)
+    )
+
+
+def caption_title(entry: Entry) -> Block | None:
+    """The caption that a photo page without a title is named after; it is not printed twice."""
+    if entry.unit.kind != "photo" or "title" in entry.unit.field_src:
+        return None
+    blocks = (block for _, block in _printed(entry) if block.role == "caption")
+    return next((block for block in blocks if letters(block.text) == letters(entry.label)), None)
 
 
 def title_line(entry: Entry) -> str:

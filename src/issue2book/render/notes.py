@@ -1,0 +1,103 @@
+"""Marks of notes in the text (①, [1]) and the notes they call, linked where both ends are sure.
+
+The same marks number items within a paragraph (有三种：①甲；②乙). A link to the wrong place is
+worse than none, so one mark that reads like an item leaves the whole unit unlinked, and a mark is
+linked only if it stands as often in the text as before a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from issue2book.model import Block
+
+_SIGN = r"[①-⑳]|\[\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕"
+_MARK = re.compile(_SIGN)
+_AT_START = re.compile(rf"\s*({_SIGN})")
+#: What stands before the number of an item; behind running text stands a reference.
+_BEFORE_ITEM = re.compile(r"(?:^|[：:；;、（(《“‘])\s*$")
+_CALLING = ("para", "quote", "question", "answer", "list-item", "standfirst")
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A mark in the text and its note; both are ids within the document."""
+
+    mark: str
+    call: str
+    note: str
+
+
+class Notes(msgspec.Struct, frozen=True):
+    """The links of a unit, by the block that holds either end."""
+
+    calls: Mapping[Block, tuple[Link, ...]] = {}
+    notes: Mapping[Block, Link] = {}
+
+
+def find_notes(blocks: Sequence[Block], anchor: str) -> Notes:
+    """The sure links among `blocks`."""
+    notes = [(m[1], b) for b in blocks if b.role == "footnote" and (m := _AT_START.match(b.text))]
+    calls = [call for block in blocks if block.role in _CALLING for call in _calls(block)]
+    if not notes or any(_BEFORE_ITEM.search(b.text[:at]) for _, b, at in calls):
+        return Notes()
+    called, told = Counter(mark for mark, _, _ in calls), Counter(mark for mark, _ in notes)
+    sure = [mark for mark, _, _ in calls if called[mark] == told[mark]]
+    links = {
+        (mark, sure[:at].count(mark)): Link(mark, f"{anchor}r{at:02}", f"{anchor}n{at:02}")
+        for at, mark in enumerate(sure)
+    }
+    return Notes(_by_caller(calls, links), _by_note(notes, links))
+
+
+def _calls(block: Block) -> Iterator[tuple[str, Block, int]]:
+    for match in _MARK.finditer(block.text):
+        yield match[0], block, match.start()
+
+
+def _by_caller(
+    calls: Sequence[tuple[str, Block, int]], links: Mapping[tuple[str, int], Link]
+) -> dict[Block, tuple[Link, ...]]:
+    found: dict[Block, tuple[Link, ...]] = {}
+    count = Counter[str]()
+    for mark, block, _ in calls:
+        if link := links.get((mark, count[mark])):
+            found[block] = (*found.get(block, ()), link)
+        count[mark] += 1
+    return found
+
+
+def _by_note(
+    notes: Sequence[tuple[str, Block]], links: Mapping[tuple[str, int], Link]
+) -> dict[Block, Link]:
+    found: dict[Block, Link] = {}
+    count = Counter[str]()
+    for mark, block in notes:
+        if link := links.get((mark, count[mark])):
+            found[block] = link
+        count[mark] += 1
+    return found
+
+
+def linked(markup: Markup, block: Block, notes: Notes) -> Markup:
+    """The markup of a block with its marks as links (EPUB 3 SSV: noteref; DPUB-ARIA 1.1)."""
+    waiting = list(notes.calls.get(block, ()))
+
+    def call(match: re.Match[str]) -> str:
+        link = next((link for link in waiting if link.mark == match[0]), None)
+        if link is None:
+            return match[0]
+        waiting.remove(link)
+        return (
+            f'<a class="noteref" epub:type="noteref" role="doc-noteref" id="{link.call}" '
+            f'href="#{link.note}">{link.mark}</a>'
+        )
+
+    if note := notes.notes.get(block):
+        back = f'<a class="backlink" role="doc-backlink" href="#{note.call}">{note.mark}</a>'
+        return Markup(str(markup).replace(note.mark, back, 1))  # noqa: S704 - escaped before
+    return Markup(_MARK.sub(call, str(markup))) if waiting else markup  # noqa: S704

@@ -9,6 +9,7 @@ whole, and the one that the body confirms best is kept.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +19,7 @@ from issue2book.segment.contents_lines import (
     is_heading,
     is_list_of_bodies,
     is_prose,
+    is_sentence,
     kind_of,
     number_alone,
     number_first,
@@ -40,6 +42,8 @@ __all__ = ["Contents", "Entry", "FrontLabel", "read_contents"]
 #: Room between two entries: a line costs 1, a paragraph 5; lists of thanks and the imprint nothing.
 _ROOM = 12
 _PROSE_COST = 5
+#: A number that may be a page.
+_PAGE_LIKE = re.compile(r"(?<![\d.,%A-OQ-Za-oq-z])\d{1,3}(?![\d.,%％年月日号])")
 #: Share of entries that must come again in the body, without and with a heading 目录.
 _SHARE = 0.34
 _SHARE_HEADED = 0.2
@@ -91,7 +95,8 @@ def _regions(pieces: Sequence[Piece], imprint: set[int]) -> Iterator[_Region]:
         yield from _of_cluster(pieces, cluster)
     for index, piece in enumerate(pieces):
         if is_heading(piece.text):
-            yield _Region(index, _end_of_list(pieces, index), headed=True, numbered=0)
+            for end in _ends_of_list(pieces, index):
+                yield _Region(index, end, headed=True, numbered=0)
 
 
 def _has_number(piece: Piece) -> bool:
@@ -100,8 +105,13 @@ def _has_number(piece: Piece) -> bool:
     text = piece.text.strip()
     if len(text) > 90:
         # a whole contents page on one line
-        return len([hit for hit in text.split() if hit.strip("Pp.…·").isdigit()]) >= 4
+        return text[-1] not in "。”" and _weight(piece) >= 4
     return bool(number_first(text) or number_last(text) or number_alone(text))
+
+
+def _weight(piece: Piece) -> int:
+    """How many entries a line may hold, by its numbers."""
+    return max(1, len(piece.rows), len(_PAGE_LIKE.findall(piece.text)))
 
 
 def _cost(pieces: Sequence[Piece], index: int, imprint: set[int]) -> int:
@@ -112,8 +122,7 @@ def _cost(pieces: Sequence[Piece], index: int, imprint: set[int]) -> int:
 
 
 def _of_cluster(pieces: Sequence[Piece], cluster: list[int]) -> Iterator[_Region]:
-    whole = any(len(pieces[i].rows) >= 3 or len(pieces[i].text) > 90 for i in cluster)
-    if len(cluster) < 3 and not whole:
+    if sum(_weight(pieces[i]) for i in cluster) < 3:
         return
     start, end = cluster[0], cluster[-1]
     above = [i for i in range(max(0, start - _ROOM), end) if is_heading(pieces[i].text)]
@@ -127,18 +136,21 @@ def _of_cluster(pieces: Sequence[Piece], cluster: list[int]) -> Iterator[_Region
     yield _Region(start, end, headed=False, numbered=len(cluster))
 
 
-def _end_of_list(pieces: Sequence[Piece], start: int) -> int:
-    """Last line of a list without page numbers: before running text, or where it is repeated."""
-    seen: set[str] = set()
+def _ends_of_list(pieces: Sequence[Piece], start: int) -> list[int]:
+    """Where a list without page numbers may end: before running text, or where a line comes
+    again (the first title of the body, or only the name of a section: what reads better wins).
+    """
+    seen: list[str] = []
+    ends: list[int] = []
     index = start
-    while index + 1 < len(pieces) and not is_prose(pieces[index + 1]):
+    while index + 1 < len(pieces) and not is_sentence(pieces[index + 1]):
         key = bare(pieces[index + 1].text)
-        text_near = any(map(is_prose, pieces[index + 2 : index + 7]))
+        text_near = any(map(is_sentence, pieces[index + 2 : index + 7]))
         if len(key) >= 2 and text_near and any(_repeats(key, other) for other in seen):
-            break
-        seen.add(key)
+            ends.append(index)
+        seen.append(key)
         index += 1
-    return index
+    return [*ends[:3], index]
 
 
 def _repeats(key: str, other: str) -> bool:
@@ -184,12 +196,11 @@ def _forms(pieces: Sequence[Piece], region: _Region) -> list[Form]:
         "before": alone,
         "after": alone,
     }
-    tabled = len(texts) <= region.end - region.start
-    long = any(len(text) > 90 for text in texts)
+    several = any(_weight(pieces[i]) >= 2 for i in range(region.start, region.end + 1))
     return [
         form
         for form in FORMS
-        if counts.get(form, 0) >= 3 or (form in ("first", "last") and (tabled or long))
+        if counts.get(form, 0) >= 3 or (form in ("first", "last") and several)
     ]
 
 

@@ -158,6 +158,11 @@ def is_prose(piece: Piece) -> bool:
     return (len(text) >= 60 and text[-1:] in _SENTENCE_END) or len(text) > 100
 
 
+def is_sentence(piece: Piece) -> bool:
+    """Running text, or a short paragraph of it."""
+    return is_prose(piece) or (len(piece.text) >= 20 and piece.text.rstrip()[-1:] in "。！？")
+
+
 def is_list_of_bodies(piece: Piece) -> bool:
     """Whether a line consists of names of organisations (in a list of thanks)."""
     tokens = piece.text.split()

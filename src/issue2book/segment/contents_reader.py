@@ -18,6 +18,7 @@ from issue2book.segment.contents_entry import (
 from issue2book.segment.contents_lines import (
     Kind,
     Numbered,
+    is_heading,
     is_list_of_bodies,
     kind_of,
     label_of,
@@ -28,6 +29,7 @@ from issue2book.segment.contents_lines import (
 from issue2book.segment.contents_tables import is_table_of_contents, read_rows
 from issue2book.segment.front import split_office
 from issue2book.segment.text import bare, similarity
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,8 +80,9 @@ class Page(msgspec.Struct, frozen=True):
 
     @property
     def value(self) -> float:
-        """How much of it the body confirms, and how complete it is."""
-        return sum(d.reading.value + 0.5 * (d.page is not None) for d in self.drafts)
+        """How much of it the body confirms, and how complete it is; more lines break a tie."""
+        paged = sum(draft.page is not None for draft in self.drafts)
+        return sum(d.reading.value for d in self.drafts) + 0.5 * paged + 0.02 * len(self.labels)
 
 
 def read_page(
@@ -127,6 +130,7 @@ class _Reader:
         self.fresh = False
         self.thanks = False
         self.waiting: list[Line] = []
+        self.above: Line | None = None
 
     def read(self, indexes: Sequence[int], tail: int) -> Page:
         """All lines, then what the tail adds to the last entry."""
@@ -163,7 +167,12 @@ class _Reader:
         parts = split_glued(text, self.form, self.evidence)
         if len(parts) > 1:
             return [
-                Line(index, part, "plain", number_of(part, self.form, self.evidence))
+                Line(
+                    index,
+                    part,
+                    "heading" if is_heading(part) else "plain",
+                    number_of(part, self.form, self.evidence),
+                )
                 for part in parts
             ]
         number = number_of(text, self.form, self.evidence)
@@ -258,6 +267,9 @@ class _Reader:
         for line in lines:
             if line.tail or len(line.text) > 40:
                 continue
+            if authors_below(line.text, self.evidence)[2] >= 0.8:
+                self.above = line
+                continue
             reading = read_entry(line.text, self.evidence)
             if reading.echo >= 0.9 and reading.signed >= 0.5 and len(bare(reading.title)) >= 4:
                 self._add(reading, None, [line])
@@ -271,8 +283,12 @@ class _Reader:
         if number is None or not body:
             return []
         reading, taken = self._best_title(body)
+        above, self.above = self.above, None
         self._add(reading, number.page, [*lines[:skip], *body[:taken]])
-        return self._below(body[taken:])
+        rest = self._below(body[taken:])
+        if above is not None and self.drafts and not self.drafts[-1].reading.authors:
+            self._names_below(above)
+        return rest
 
     def _best_title(self, lines: Sequence[Line]) -> tuple[Reading, int]:
         """The best title that begins with the first line, and how many lines it takes."""
@@ -280,15 +296,18 @@ class _Reader:
         alone = read_entry(lines[0].words, self.evidence)
         tries: list[tuple[float, Reading, int]] = [(alone.value, alone, 1)]
         for count in range(2, min(most, 3) + 1):
+            without = read_entry("".join(line.words for line in lines[1:count]), self.evidence)
             for reading in self._joined(lines[:count]):
-                if _holds(reading, alone):
+                if _holds(reading, alone) and _holds(reading, without):
                     tries.append((reading.value - _JOIN_COST * (count - 1), reading, count))
         _, reading, count = max(tries, key=lambda item: item[0])
         return reading, count
 
     def _joined(self, lines: Sequence[Line]) -> list[Reading]:
         words = [line.words for line in lines]
-        return [read_entry(glue.join(words), self.evidence) for glue in ("", " ")]
+        readings = [read_entry(glue.join(words), self.evidence) for glue in ("", " ")]
+        # a section on a line of its own is a section, not a part of this title
+        return [r for r in readings if not r.label or len(words) == 1 or words[0][:1] in "【[［"]
 
     def _below(self, lines: Sequence[Line]) -> list[Line]:
         """Give the last entry the dek and the writers that stand below it."""
@@ -321,6 +340,8 @@ class _Reader:
         if not names or weight < 0.3 or (line.tail and not (signed or weight >= 0.8)):
             return False
         last = self.drafts[-1].reading
+        if signed >= 0.5 and last.echo >= ECHO and not self.evidence.together(last.title, names):
+            return False
         value = last.value + weight
         self._amend(
             line,
@@ -475,31 +496,34 @@ _INNER_LAST = re.compile(
 )
 
 
+_HEADING_BEFORE = re.compile(
+    rf"^(?:{one_of('目录 目次 要目')}|CONTENTS)[\s\u3000:：]+(?=\S.{{10}})", re.IGNORECASE
+)
+
+
 def split_glued(text: str, form: Form, evidence: Evidence) -> list[str]:
     """The entries that stand on one line: `01 甲/张三 02 乙/李四`, `甲……1 乙……7`."""
     if form == "first":
         cuts = [hit.start() for hit in _INNER_FIRST.finditer(text)]
         read = number_first
     elif form == "last":
-        cuts = [0, *(hit.end() for hit in _INNER_LAST.finditer(text))]
+        cuts = [hit.end() for hit in _INNER_LAST.finditer(text)]
         read = number_last
     else:
         return [text]
+    heading = _HEADING_BEFORE.match(text)
+    start = heading.end() if heading else 0
     parts: list[str] = []
-    start = 0
-    for at, end in enumerate(cuts[1:] + [len(text)], 1):
-        if start == end:
-            continue
+    for end in [*(cut for cut in cuts if cut > start), len(text)]:
         part = text[start:end].strip()
         number = read(part)
-        last = at == len(cuts)
-        if number and not number.tight and _is_entry(number.rest, evidence):
+        if number and _is_entry(number.rest, evidence):
             parts.append(part)
             start = end
-        elif last:
-            parts.append(part)
-    ok = len(parts) > 1 and read(parts[-1]) is not None
-    return parts if ok else [text]
+    rest = text[start:].strip()
+    if len(parts) + bool(rest) < 2 - (heading is not None):
+        return [text]
+    return [*filter(None, [heading[0].strip() if heading else ""]), *parts, *filter(None, [rest])]
 
 
 def _is_entry(rest: str, evidence: Evidence) -> bool:

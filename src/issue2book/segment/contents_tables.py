@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from issue2book.segment.bylines import names_in
+from issue2book.segment.bylines import names_in, parse_byline
 from issue2book.segment.contents_lines import number_alone
 from issue2book.segment.names import all_names
 from issue2book.segment.text import bare, fold_spaces
@@ -50,8 +50,10 @@ def read_rows(rows: Sequence[tuple[int, Row]], evidence: Evidence) -> list[Cells
     if named and all(heads) and len(heads) == width:
         meanings = [head for head in heads if head]
     else:
-        meanings = [_meaning([row[at] for _, row in table], evidence) for at in range(width)]
-        meanings = _settled(meanings, [row for _, row in table], evidence)
+        # a row of one cell names a section and tells nothing of the columns
+        full = [row for _, row in table if width == 1 or sum(map(bool, row)) > 1]
+        meanings = [_meaning([row[at] for row in full], evidence) for at in range(width)]
+        meanings = _settled(meanings, full, evidence)
     return [cells for line, row in table for cells in _row_cells(row, meanings, line)]
 
 
@@ -83,11 +85,11 @@ def _meaning(cells: Sequence[str], evidence: Evidence) -> Column:
     if sum(number_alone(cell) is not None for cell in filled) >= most:
         return "page"
     echoes = sum(evidence.of_title(cell)[0] >= 0.75 for cell in filled)
-    names = sum(bool(all_names(cell) or names_in(cell)) for cell in filled)
+    names = sum(bool(all_names(cell) or parse_byline(cell)) for cell in filled)
     signed = sum(evidence.echoes.writer(names_in(cell), evidence.outside) > 0.4 for cell in filled)
     if echoes < most and (signed >= most or names >= 0.8 * len(filled)):
         return "authors"
-    repeated = len(set(filled)) <= 0.7 * len(filled) or len(filled) <= 0.7 * len(cells)
+    repeated = len(set(filled)) < len(filled) or len(filled) < len(cells)
     short = max(map(len, filled)) <= 14
     return "section" if short and repeated and echoes < most else "title"
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _LONGEST = 60
 #: So many lines that share most pairs of characters with a title are compared in full.
 _COMPARED = 6
+#: Title and byline stand at most so many lines apart (a title may stand in the middle of a text).
+_NEAR = 20
+_LIKE = 0.75
 
 
 class Echoes:
@@ -56,7 +59,15 @@ class Echoes:
             self._likeness[key] = self._best(*key)
         return self._likeness[key]
 
-    def _best(self, key: str, first: int, last: int) -> float:
+    def together(self, text: str, names: tuple[str, ...], outside: tuple[int, int]) -> bool:
+        """Whether one of `names` signs near a line like `text`."""
+        key = bare(text)
+        places = [line for line in self._near(key, *outside) if similarity(key, line[2]) >= _LIKE]
+        signed = [index for name in names for index in self._writers.get(name, ())]
+        return any(abs(index - place[0]) <= _NEAR for place in places for index in signed)
+
+    def _near(self, key: str, first: int, last: int) -> list[tuple[int, int, str]]:
+        """The lines that share most with the key."""
         shared = Counter(
             line
             for pair in _pairs(key)
@@ -65,7 +76,11 @@ class Echoes:
         )
         # counts first, then the order of the input: nothing may depend on hashing
         near = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_COMPARED]
-        return max((similarity(key, self._lines[line][2]) for line, _ in near), default=0.0)
+        return [self._lines[line] for line, _ in near]
+
+    def _best(self, key: str, first: int, last: int) -> float:
+        near = self._near(key, first, last)
+        return max((similarity(key, line[2]) for line in near), default=0.0)
 
     def writer(self, names: tuple[str, ...], outside: tuple[int, int]) -> float:
         """Share of the names that sign somewhere outside; one wrong character counts 0.7."""

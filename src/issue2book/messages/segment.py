@@ -95,6 +95,42 @@ TEXTS: dict[str, Text] = {
         hint_zh="请在 issue.toml 的 [issue] 中写明 year 和 number。",
         hint_en="Set year and number in the [issue] table of issue.toml.",
     ),
+    "SEG018": Text(
+        zh="《{title}》的下文已接回：{from} → {to}，移动 {count} 段。",
+        en="“{title}” was put together again: {from} → {to}, {count} paragraphs moved.",
+        hint_zh="请读一读接合处是否通顺。",
+        hint_en="Read across the place: does it make sense?",
+    ),
+    "SEG019": Text(
+        zh="转页说明“{line}”找不到另一头。",
+        en="The other end of the jump line “{line}” was not found.",
+        hint_zh="可能缺页，或下文接在了别的文章后面；请看原件。",
+        hint_en="A page may be missing, or the rest stands in another article; see the original.",
+    ),
+    "SEG020": Text(
+        zh="第 {first}—{last} 行像是 {columns} 栏文字横着读串了行"
+        "（{count} 行里没有几行能接上下一行），这样的文字不能成书。",
+        en="Lines {first}–{last} look like {columns} columns read straight across: of {count} "
+        "lines hardly any goes on in the next. Such text cannot become a book.",
+        hint_zh="请用能分栏的方式重新识别（OCR）这些页。",
+        hint_en="Run the OCR again on these pages, with column detection.",
+    ),
+    "SEG021": Text(
+        zh="文字像是缺了很多：{paragraphs} 个自然段里有 {count} 个中断，后文不在输入里。",
+        en="Much of the text seems to be missing: {count} of {paragraphs} paragraphs break off; "
+        "what follows is not in the input.",
+        hint_zh="请对照原件，看是否漏识了整栏或整页；书中各中断处都有编者注。",
+        hint_en="Compare with the original: were columns or pages left out? "
+        "The book marks each place.",
+    ),
+    "SEG022": Text(
+        zh="文字像是缺了很多：{count} 篇文章每页只有约 {here} 字"
+        "（本期一般 {usual} 字）：{titles}。",
+        en="Much of the text seems to be missing: {count} articles have about {here} characters "
+        "a page ({usual} is usual in this issue): {titles}.",
+        hint_zh="请对照原件，看是否漏识了整栏或整页。",
+        hint_en="Compare with the original: were columns or pages left out?",
+    ),
     "CON001": Text(
         zh="有 {count} 个字没有进书：“{text}”。",
         en="{count} characters did not reach the book: “{text}”.",

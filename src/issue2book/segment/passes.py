@@ -14,6 +14,7 @@ from issue2book.segment.boundaries import settle
 from issue2book.segment.compose import Composed, compose
 from issue2book.segment.contents import read_contents
 from issue2book.segment.front import masthead_labels, public_ad_starts, staff_of
+from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import Labelled
 from issue2book.segment.language import Seams
 from issue2book.segment.metadata import read_metadata
@@ -41,13 +42,16 @@ def segment(lines: Sequence[Line]) -> Issue:
     front = _front_matter(pieces, contents, masthead, anchors)
     boxes = find_boxes(pieces, front)
     windows = divide(pieces, contents, anchors, front, [box.indexes for box in boxes])
-    labelled = [(w, [] if w.kind == "statistics" else assign(w, pieces, seams)) for w in windows]
+    whole = rejoin(windows, pieces, contents, seams)
+    labelled = [
+        (w, [] if w.kind == "statistics" else assign(w, pieces, seams)) for w in whole.windows
+    ]
     labelled = [(w, labels) for w, labels in settle(labelled, pieces) if w.indexes]
     units, dropped, findings = _units(labelled, boxes, pieces, contents, seams)
     before = sorted(index for index, kind in front.items() if kind in ("cover", "masthead"))
     meta, _ = read_metadata(pieces, before, staff_of(pieces, masthead))
-    dropped += prepared.dropped
-    findings += prepared.findings
+    dropped += [*prepared.dropped, *whole.dropped]
+    findings += [*prepared.findings, *whole.findings]
     findings += doubts.of_contents(contents, anchors, pieces)
     findings += doubts.of_metadata(meta)
     findings += doubts.of_text(units)

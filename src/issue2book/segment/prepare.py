@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.furniture import take_furniture
+from issue2book.segment.jump_lines import split_jumps
 from issue2book.segment.pieces import Piece, from_lines
 from issue2book.segment.printed import recognise
 from issue2book.segment.reflow import reflow
@@ -27,7 +28,7 @@ class Prepared(msgspec.Struct, frozen=True):
 
 def prepare(lines: Sequence[Line]) -> Prepared:
     """The pieces of `lines` without running heads, printed lines joined to paragraphs."""
-    furnished = take_furniture(from_lines(lines))
+    furnished = take_furniture(split_jumps(from_lines(lines)))
     pieces = furnished.pieces
     printed = recognise(pieces)
     return Prepared(reflow(pieces, printed), furnished.dropped)

@@ -1,0 +1,87 @@
+"""Jump lines as printed: 下转第17页, （上接第13页《题名》）, in both scripts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from issue2book.segment.pieces import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.pieces import Piece
+
+_PLACE = (
+    r"(?:[第至到]\s*)*"
+    r"(?P<page>\d{1,4}|[一二三四五六七八九十]{1,3}|[A-D]\d{1,2}|封[一二三四底面])"
+)
+_LINE = (
+    r"(?:《(?P<before>[^》]{2,40})》\s*)?"
+    r"(?:(?P<to>下[转轉接]|[续續][转轉]|[转轉](?=[第封P\s\d])|未完[，,]?\s*[见見下轉转接]+)"
+    r"|(?P<from>上接|[承续續]接|接(?=[第封P\s\d])))"
+    r"\s*(?P<paper>[Pp]\.?\s*)?" + _PLACE + r"\s*(?P<unit>[版页頁]?)"
+    r"\s*[:：]?\s*(?:《(?P<after>[^》]{2,40})》|(?P<loose>[^。！？]{0,20}?))"
+)
+_OPEN, _CLOSE = r"[（(\[【〔<〈▼▲►▶◀←→]\s*", r"\s*[）)\]】〕>〉▼▲►▶◀←→]"
+_ALONE = re.compile(rf"^(?:{_OPEN})*{_LINE}(?:{_CLOSE})*$")
+_AT_END = re.compile(rf"(?<=\S)\s*(?P<jump>{_OPEN}{_LINE}{_CLOSE})\s*$")
+_AT_START = re.compile(rf"^\s*(?P<jump>{_OPEN}{_LINE}{_CLOSE})\s*(?=\S)")
+
+
+class Jump(msgspec.Struct, frozen=True):
+    """What a jump line says: where the text goes on (to) or came from, and of which article."""
+
+    way: Literal["to", "from"]
+    page: int | None
+    title: str | None = None
+
+
+def parse_jump(text: str) -> Jump | None:
+    """The jump that a line is, if it is one.
+
+    >>> parse_jump("（下转第17页）").page, parse_jump("上接第12页《桥》").title
+    (17, '桥')
+    >>> parse_jump("（接过第三棒）")
+    """
+    hit = _ALONE.match(text.strip()) if len(text) <= 60 else None
+    return _jump(hit) if hit else None
+
+
+def _jump(hit: re.Match[str]) -> Jump | None:
+    verb, loose = hit["to"] or hit["from"], (hit["loose"] or "").strip()
+    counted = verb[0] in "上下" and hit["page"].isdecimal() and not loose
+    if not (hit["unit"] or hit["paper"] or hit["page"][0] == "封" or counted):
+        return None  # 接第二棒, 下接一段
+    page = int(hit["page"]) if hit["page"].isdecimal() else _han_number(hit["page"])
+    title = hit["before"] or hit["after"] or loose or None
+    return Jump("to" if hit["to"] else "from", page, title)
+
+
+def _han_number(text: str) -> int | None:
+    """十七 as 17; None for what is no number below a hundred (封三, A2).
+
+    >>> _han_number("十七"), _han_number("二十"), _han_number("封三")
+    (17, 20, None)
+    """
+    digits = {char: at for at, char in enumerate("零一二三四五六七八九")}
+    tens, ten, ones = text.rpartition("十")
+    if not all(part == "" or (len(part) == 1 and part in digits) for part in (tens, ones)):
+        return None
+    return (digits.get(tens, 1) if ten else 0) * 10 + digits.get(ones, 0)
+
+
+def split_jumps(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces with jump lines at the ends of running text apart from it."""
+    out: list[Piece] = []
+    for piece in pieces:
+        rest = piece
+        hit = None if piece.rows or parse_jump(piece.text) else _AT_START.match(piece.text)
+        if hit:
+            jump, rest = cut(piece, hit.end())
+            out.append(jump)
+        end = None if rest.rows or parse_jump(rest.text) else _AT_END.search(rest.text)
+        out += cut(rest, end.start()) if end else (rest,)
+    return tuple(out)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Block, Dropped, Role
+from issue2book.segment.fragments import Fragment
 from issue2book.segment.labels import TEXT, Label, Labelled
 from issue2book.segment.pieces import by_line, slice_src
 from issue2book.segment.punctuation import normalise
-from issue2book.segment.stitching import Fragment, Stitched, stitch
+from issue2book.segment.stitching import Stitched, stitch
 from issue2book.segment.text import strip_head, strip_tail
 
 if TYPE_CHECKING:

@@ -140,7 +140,8 @@ def is_heading_line(piece: Piece) -> bool:
     text = strip_head(piece.text).strip()
     if not text or text[-1] in TERMINAL + CLAUSE_MARKS or len(text) > 45:
         return False
-    return (piece.level > 0 or piece.all_bold) and parse_byline(piece.text) is None
+    marked = piece.level > 0 or piece.all_bold or piece.label == "title"
+    return marked and parse_byline(piece.text) is None
 
 
 def is_title_line(piece: Piece) -> bool:

@@ -21,6 +21,7 @@ from issue2book.segment.rules_text import (
     ORDINAL2,
     rule_caption,
     rule_item,
+    rule_labelled,
     rule_marked_heading,
     rule_note,
     rule_paragraph,
@@ -67,6 +68,7 @@ _FIXED: dict[str, Label] = {
 _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_from_head,
     rule_without_words,
+    rule_labelled,
     rule_vertical,
     rule_affiliation,
     rule_byline,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     HAN,
@@ -35,9 +36,6 @@ ORDINAL2 = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]")
 _FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为了向从以让使]$")
 _FOOTNOTE = re.compile(r"^(?:[①-⑳]|\[\d{1,2}\]|【\d{1,2}】|注\s*[:：]|注释\s*[:：]|参考文献)")
 _TABLE_NOTE = re.compile(r"^(?:注|说明|備註|备注|资料来源|数据来源|来源|單位|单位)\s*[:：]")
-_JUMP = re.compile(
-    r"^[（(\[【]?\s*(?:下转|上接|下轉|接|转)\s*第?\s*[\d一二三四五六七八九十A-Z]{1,4}\s*[版页頁]?.{0,8}[)）\]】]?$"
-)
 _BULLET = re.compile(r"^(?:[•·◦‣∙]|[-*+]\s|\d{1,2}[.．、)）]\s?|[（(]\d{1,2}[)）])\s*\S")
 _CLAUSE_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])")
 _CAPTION_LENGTH = 45
@@ -59,7 +57,7 @@ def rule_without_words(unit: UnitView, at: int) -> Label | None:
         return "ornament"
     if len(text) == 1 and text.isascii() and unit.pictured_or_last(at):
         return "ornament"  # an end mark that OCR read as a letter
-    if _JUMP.match(text):
+    if parse_jump(text):
         return "jump"
     return None
 
@@ -92,6 +90,21 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
     return None if _is_fragment(unit, at) else "caption"
 
 
+#: What an OCR engine's own word for a block decides (`model.line.Label`).
+_BY_LABEL: dict[str, Label] = {
+    "caption": "caption",
+    "footnote": "footnote",
+    "list": "list-item",
+    "formula": "para",
+}
+
+
+def rule_labelled(unit: UnitView, at: int) -> Label | None:
+    """Blocks that the OCR engine saw as caption, footnote or list; titles it sees too many."""
+    piece = unit.piece(at)
+    return _BY_LABEL.get(piece.label or "")
+
+
 def _is_fragment(unit: UnitView, at: int) -> bool:
     """Whether a short open line is the first part of a paragraph that a column end cut.
 
@@ -119,7 +132,7 @@ def _evidence_behind(unit: UnitView, at: int, following: int) -> float:
 def rule_marked_heading(unit: UnitView, at: int) -> Label | None:
     """A line that the input marks (#, bold), in the form of a heading."""
     piece = unit.piece(at)
-    if not (piece.level or piece.all_bold):
+    if not (piece.level or piece.all_bold or piece.label == "title"):
         return None
     text = strip_head(piece.text).strip()
     if text.endswith("——"):

@@ -1,0 +1,129 @@
+"""How well one fragment of text continues another: the evidence, in natural logs."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.assignment import FORBIDDEN
+from issue2book.segment.text import TailState, bare, brackets, strip_head, tail_state
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.language import Seams
+
+#: Natural logs, all of them; 0.7 to 1.3 times these move precision and recall by .02 at most.
+_BRACKETS = 3.0
+_NEXT = 2.0
+_NEXT_AFTER_COMMA = 5.0
+_ORDINAL = 3.0
+_HEADING_BETWEEN = 4.0
+_BOUND = 3.0
+_DISPLACED = 3.0
+_NO_JOIN = -8.0
+_NO_JOIN_MAYBE = -4.0
+#: Paragraphs that open alike (要…, 会议…) are a series; the opening of one is no continuation.
+_PARALLEL = 2.0
+#: Where the text before is complete, a column seldom ends.
+_COMPLETE_BEFORE = 1.5
+#: Characters and marks that begin no sentence: text that starts so was cut before them.
+_BOUND_HEAD = re.compile(r"^[的了们們着得地吗呢吧性者，。、；：？！,;:?!）)》”’」』%％]")
+#: An enumeration goes on: a short item and the next 、.
+_ITEM_HEAD = re.compile(r"^[^，。；：、]{1,8}(?:、|[和及与等])")
+_ITEM = 2.0
+_LIST_HEAD = re.compile(
+    r"^(?:第?[一二三四五六七八九十]+(?:是|要|、|，|条)|[“（(]?\d{1,2}[)）.、])"
+)
+
+
+class Fragment(msgspec.Struct, frozen=True):
+    """A piece of running text in its unit.
+
+    `fresh` says that a heading stands before it, `displaced` that the end mark of the article
+    does: such text belongs further up. `listed` is false for a lone paragraph that ends in ； or
+    ： with no other such beside it: lists have several.
+    """
+
+    text: str
+    fresh: bool = False
+    displaced: bool = False
+    listed: bool = True
+
+    @property
+    def state(self) -> TailState:
+        """Whether its end is open; behind ； and ： only where no list is near."""
+        state = tail_state(self.text)
+        if state == "maybe" and self.text.rstrip()[-1] in "；：;:":
+            return "closed" if self.listed else "maybe"
+        return state
+
+
+def head_scores(fragments: Sequence[Fragment]) -> list[float]:
+    """What each fragment says of itself: was it cut before its first character, or not?"""
+    openings = Counter(
+        strip_head(fragment.text)[:2]
+        for at, fragment in enumerate(fragments)
+        if at == 0 or fragment.fresh or fragments[at - 1].state == "closed"
+    )
+    scores: list[float] = []
+    for at, fragment in enumerate(fragments):
+        text = strip_head(fragment.text)
+        own = at == 0 or fragment.fresh or fragments[at - 1].state == "closed"
+        score = _BOUND * bool(_BOUND_HEAD.match(text)) + _DISPLACED * fragment.displaced
+        score -= _PARALLEL * (openings[text[:2]] - own > 0)
+        score -= _COMPLETE_BEFORE * (own and not fragment.displaced)
+        scores.append(score - _HEADING_BETWEEN * fragment.fresh)
+    return scores
+
+
+def score_row(
+    fragments: Sequence[Fragment], tail: int, heads: Sequence[float], seams: Seams
+) -> list[float]:
+    """Score of every fragment as continuation of `tail`, then the price of none, per tail."""
+    maybe = fragments[tail].state == "maybe"
+    row = [
+        -FORBIDDEN
+        if head == tail
+        else _score(fragments, tail, head, seams) + heads[head] - 3.0 * maybe
+        for head in range(len(fragments))
+    ]
+    return [*row, _NO_JOIN_MAYBE if maybe else _NO_JOIN]
+
+
+def _score(fragments: Sequence[Fragment], tail: int, head: int, seams: Seams) -> float:
+    left, right = fragments[tail].text, strip_head(fragments[head].text)
+    distance = head - tail
+    score = seams.evidence(left, right) - math.log(abs(distance))
+    unclosed, asked = brackets(left)[0], brackets(right)[1]
+    if unclosed and asked:
+        score += _BRACKETS if unclosed[-1] == asked[0] else -_BRACKETS
+    elif unclosed or asked:
+        score -= _BRACKETS
+    comma = left.rstrip()[-1] in "，、,"
+    if distance == 1:
+        score += _NEXT_AFTER_COMMA if comma else _NEXT
+    if left.rstrip()[-1] == "、" and _ITEM_HEAD.match(right):
+        score += _ITEM
+    if _LIST_HEAD.match(right) and not comma:
+        score -= _ORDINAL
+    return score
+
+
+def opening_of(fragments: Sequence[Fragment], title: str) -> int | None:
+    """The one fragment that opens the piece: its first words repeat the title, as in news."""
+    key = bare(title)
+    grams = {key[at : at + 2] for at in range(len(key) - 1)}
+    if len(grams) < 6:
+        return None
+    found = [
+        at
+        for at, fragment in enumerate(fragments)
+        if sum(gram in bare(fragment.text)[: 2 * len(key) + 10] for gram in grams)
+        >= 0.8 * len(grams)
+    ]
+    return found[0] if len(found) == 1 else None

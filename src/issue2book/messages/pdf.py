@@ -24,6 +24,12 @@ TEXTS: dict[str, Text] = {
         "把图放进稿件的文件夹。",
         "Put the picture into the folder of the issue.",
     ),
+    "PDF004": Text(
+        "排版时丢了 {n} 个字（如“{what}”），这本 PDF 不完整",
+        "layout lost {n} characters (such as {what}): this PDF is not whole",
+        "这是本程序的缺陷；换一种开本（--trim）重做，并把这一期报给维护者。",
+        "This is a bug of the program: try another --trim and report the issue.",
+    ),
     "PDF010": Text(
         "这个 PDF 打不开：{why}",
         "this PDF cannot be opened: {why}",

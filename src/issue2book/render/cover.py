@@ -48,7 +48,8 @@ def cover_svg(issue: Issue, settings: Settings, ratio: float = 285 / 210) -> str
     body = "".join(_svg_item(item) for item in made.items)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {made.height:.3f}" '
-        f'role="img"><title>{escape(cover_text(issue))}</title>{body}</svg>'
+        f'preserveAspectRatio="xMidYMid slice" role="img">'
+        f"<title>{escape(cover_text(issue))}</title>{body}</svg>"
     )
 
 

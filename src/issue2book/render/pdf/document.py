@@ -16,6 +16,7 @@ from issue2book.render.epub.facts import Facts, facts
 from issue2book.render.html import Image, View, entry_html, environment
 from issue2book.render.images import Loaded, pictures
 from issue2book.render.outline import Entry, Part, outline
+from issue2book.render.pdf.breaks import break_css
 from issue2book.render.pdf.contents import dense
 from issue2book.render.pdf.engine import SCHEME, Resource, typeset
 from issue2book.render.pdf.finish import Labels, finish
@@ -54,7 +55,13 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
     resources = {hrefs[path]: _resource(picture) for path, picture in loaded.items()}
     shown = {p: Image(hrefs[p], pic.width, pic.height) for p, pic in loaded.items()}
     sheet = page(settings.trim)
-    view = View(inline=plain_inline, pictures=shown, words=about.words, headline=headlines(sheet))
+    view = View(
+        inline=plain_inline,
+        pictures=shown,
+        words=about.words,
+        headline=headlines(sheet),
+        columns=True,
+    )
     book = _Book(about, outline(issue), view, sheet, imprint(issue.meta))
     scan = cover_scan(settings)
     if scan is not None:
@@ -128,7 +135,13 @@ def _styles(book: _Book, shown: Mapping[str, Image]) -> list[str]:
     head = "　".join(part for part in (book.about.series, book.about.label) if part)
     pictures_css = "".join(_picture_css(image, book.page) for image in shown.values())
     sheets = [(styles_dir() / name).read_text(encoding="utf-8") for name in _SHEETS]
-    return ["\n".join([*sheets, page_css(book.page, head), headline_css(book.page), pictures_css])]
+    made = (
+        page_css(book.page, head),
+        headline_css(book.page),
+        break_css(book.parts, book.page),
+        pictures_css,
+    )
+    return ["\n".join([*sheets, *made])]
 
 
 def _picture_css(image: Image, sheet: Page) -> str:

@@ -7,6 +7,7 @@ what is handed over in memory and nothing else: no file, no network, no `data:`.
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
@@ -62,7 +63,8 @@ def typeset(html: str, styles: Sequence[str], resources: Mapping[str, Resource])
         source = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=fetcher)
         layout = source.render(stylesheets=sheets)
         data = layout.write_pdf(pdf_variant=_VARIANT)
-    return Made(data, len(layout.pages), _anchors(layout), tuple(findings))
+        lost = lost_text(source.etree_element, layout)
+    return Made(data, len(layout.pages), _anchors(layout), (*findings, *lost))
 
 
 def _weasyprint() -> Any:
@@ -99,6 +101,27 @@ def _fetcher(weasyprint: Any, resources: Mapping[str, Resource]) -> Any:
 
 def _anchors(layout: Layout) -> dict[str, int]:
     return {name: n for n, page in enumerate(layout.pages) for name in page.anchors}
+
+
+def lost_text(root: Any, layout: Layout) -> list[Finding]:
+    """PDF004 if a character of the document is on no page: layout must never lose text."""
+    drawn: Counter[str] = Counter()
+    for page in layout.pages:
+        for box in page._page_box.descendants():  # noqa: SLF001 - there is no public way to the boxes
+            if getattr(box, "text", None) and "::" not in (box.element_tag or ""):
+                drawn.update(box.text)
+    lost = Counter(_body_text(root)) - drawn
+    count = sum(n for char, n in lost.items() if not char.isspace())
+    examples = "".join(char for char in lost if not char.isspace())[:20]
+    return [Finding("PDF004", "error", {"n": str(count), "what": examples})] if count else []
+
+
+def _body_text(element: Any) -> str:
+    """The text of `element` as it is set; the words of drawings and the head are not."""
+    if not isinstance(element.tag, str) or element.tag == "head" or "svg" in element.tag:
+        return ""
+    inner = "".join(_body_text(child) + (child.tail or "") for child in element)
+    return (element.text or "") + inner
 
 
 class _Collector(logging.Handler):

@@ -77,7 +77,7 @@ def page_css(made: Page, running_head: str) -> str:
 @page {{ size: {made.width:.3f}pt {made.height:.3f}pt; }}
 @page :left {{ margin: {top:.3f}pt {inner:.3f}pt {bottom:.3f}pt {outer:.3f}pt; }}
 @page :right {{ margin: {top:.3f}pt {outer:.3f}pt {bottom:.3f}pt {inner:.3f}pt; }}
-.unit {{ columns: {made.columns}; column-gap: {made.gutter * made.em}pt; }}
+.columns {{ columns: {made.columns}; column-gap: {made.gutter * made.em}pt; }}
 .title {{ string-set: running-title content(), running-issue {css_string(running_head)}; }}
 """
 

@@ -1,0 +1,45 @@
+"""Where pages may break: short pieces share a page, small sidebars stay in one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from issue2book.render.outline import Entry, Part
+from issue2book.render.pdf.geometry import Page
+
+_OPENING_LINES = 7
+_SHORT = 0.42  # of a page: what is longer looks better on a page of its own
+_SMALL_SIDEBAR = 0.5
+
+
+def break_css(parts: Sequence[Part], page: Page) -> str:
+    """Rules by id. Nothing that could be longer than a page is ever kept together."""
+    entries = [(entry, part.back) for part in parts for entry in part.entries]
+    rules: list[str] = []
+    for n, (entry, back) in enumerate(entries):
+        before = entries[n - 1][0] if n else None
+        if before and not back and before.unit.kind != "feature-intro" and _is_short(entry, page):
+            rules.append(f"#{entry.anchor} {{ break-before: auto; break-inside: avoid; }}\n")
+            rules.append(f"#{entry.anchor} {{ padding-top: {2 * page.line}pt; }}\n")
+        rules.extend(
+            f"#{sidebar.anchor} {{ break-inside: avoid; }}\n"
+            for sidebar in entry.sidebars
+            if _lines(sidebar, page) * 2 < _SMALL_SIDEBAR * page.lines
+        )
+    return "".join(rules)
+
+
+def _is_short(entry: Entry, page: Page) -> bool:
+    if entry.unit.kind == "feature-intro" or entry.sidebars:
+        return False
+    pictures = any(block.picture for block in entry.unit.blocks)
+    used = _OPENING_LINES + _lines(entry, page) / page.columns
+    return not pictures and used < _SHORT * page.lines
+
+
+def _lines(entry: Entry, page: Page) -> int:
+    """Lines of text in one column, by counting characters; headings take two."""
+    return sum(
+        -(-(len(block.text) + 2) // page.measure) + block.role.startswith("heading")
+        for block in entry.unit.blocks
+    )

@@ -14,6 +14,12 @@ TEXTS: dict[str, Text] = {
         "请重新安装本程序；或加 --no-embed-fonts 制作不带字体的 EPUB",
         "install the program again, or use --no-embed-fonts for an EPUB without fonts",
     ),
+    "LIB001": Text(
+        "缺少拼音表",
+        "the table of pinyin readings is missing",
+        "请重新安装本程序",
+        "install the program again",
+    ),
     "PIC001": Text(
         "找不到图片 {path}；图片说明已保留",
         "picture {path} is missing; its caption is kept",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pypinyin import Style, lazy_pinyin
-
 from issue2book.render.display import HAN, clean
+from issue2book.render.epub.readings import syllables
 
 _HAN_ONLY = re.compile(f"[{HAN}]+$")
 _COMPOUND = (
@@ -63,16 +62,11 @@ def person_sort(name: str) -> str:
         return title_sort(name)
     cut = 2 if name[:2] in _COMPOUND.split() and len(name) > 2 else 1
     surname, given = name[:cut], name[cut:]
-    reading = _SURNAMES.get(surname) or "".join(_syllables(surname))
-    return f"{reading.capitalize()}, {''.join(_syllables(given)).capitalize()}"
+    reading = _SURNAMES.get(surname) or "".join(syllables(surname))
+    return f"{reading.capitalize()}, {''.join(syllables(given)).capitalize()}"
 
 
 def title_sort(text: str) -> str:
     """The sort form of a title: pinyin by syllables, everything else as it is."""
-    parts = lazy_pinyin(clean(text), style=Style.NORMAL, errors="default")
-    trimmed = (part.strip() for part in parts)
+    trimmed = (part.strip() for part in syllables(clean(text)))
     return " ".join(part[:1].upper() + part[1:] for part in trimmed if part)
-
-
-def _syllables(text: str) -> list[str]:
-    return lazy_pinyin(text, style=Style.NORMAL, v_to_u=True)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Dropped, Finding, Issue, Kind, Line, Unit
-from issue2book.segment import doubts
+from issue2book.segment import doubts, hopeless
 from issue2book.segment.anchors import align
 from issue2book.segment.assembly import Assembled, statistics_unit, unit_of
 from issue2book.segment.boundaries import settle
+from issue2book.segment.bylines import parse_byline
 from issue2book.segment.compose import Composed, compose
 from issue2book.segment.contents import read_contents
 from issue2book.segment.front import masthead_labels, public_ad_starts, staff_of
@@ -89,9 +90,13 @@ def _is_front_line(
 
 
 def _opens_text(pieces: Sequence[Piece], index: int) -> bool:
-    """A heading right above running text begins the first piece of the issue, not its cover."""
-    after = pieces[index + 1 : index + 3]
-    return pieces[index].level > 0 and any(len(piece.text) >= 60 for piece in after)
+    """A heading above running text or a byline begins the first piece, not the cover."""
+    after = pieces[index + 1 : index + 4]
+    bylines = [(b := parse_byline(p.text)) is not None and b.strong for p in after[:2]]
+    dek = pieces[index].level > 0 and bool(after) and after[0].level == 0
+    signed = bylines[:1] == [True] or (dek and bylines[1:] == [True])
+    text = any(len(piece.text) >= 60 for piece in after[:2])
+    return (pieces[index].level > 0 and text) or (signed and any(len(p.text) >= 40 for p in after))
 
 
 def _units(
@@ -104,6 +109,7 @@ def _units(
     units: list[Unit] = []
     dropped: list[Dropped] = []
     findings: list[Finding] = []
+    ends: list[hopeless.Ends] = []
     remaining = list(boxes)
     for number, (window, labels) in enumerate(labelled):
         if window.kind == "statistics":
@@ -116,6 +122,9 @@ def _units(
         dropped += made.dropped
         findings += made.findings
         findings += doubts.of_unit(made.unit, window, labels, composed, pieces)
+        ends.append(hopeless.ends_of(composed, pieces, seams))
+    findings += hopeless.of_ends(units, ends)
+    findings += hopeless.of_pages(units, (entry.page for entry in contents.entries))
     return units, dropped, findings
 
 

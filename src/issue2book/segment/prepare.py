@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.furniture import take_furniture
+from issue2book.segment.interleaved import find_mixed, of_mixed
 from issue2book.segment.jump_lines import split_jumps
 from issue2book.segment.pieces import Piece, from_lines
 from issue2book.segment.printed import recognise
@@ -31,4 +32,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     furnished = take_furniture(split_jumps(from_lines(lines)))
     pieces = furnished.pieces
     printed = recognise(pieces)
-    return Prepared(reflow(pieces, printed), furnished.dropped)
+    mixed = find_mixed(pieces, printed)
+    return Prepared(
+        reflow(pieces, printed, mixed.lines), furnished.dropped, tuple(of_mixed(mixed, pieces))
+    )

@@ -32,5 +32,5 @@ def fonts_dir() -> Path:
 def common_words() -> frozenset[str]:
     """Frequent Chinese words of two characters and more, which a line of a title keeps whole."""
     listing = _PACKAGE / "segment" / "data" / "words.txt"  # one list for all rooms
-    rows = listing.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for row in rows if len(word := row.partition(" ")[0]) > 1)
+    columns = listing.read_text(encoding="utf-8").split()  # word, count, word, count …
+    return frozenset(word for word in columns[::2] if len(word) > 1)

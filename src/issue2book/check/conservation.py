@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from issue2book.model import Finding
@@ -15,20 +14,36 @@ if TYPE_CHECKING:
 
 
 def check_conservation(lines: Sequence[Line], issue: Issue) -> tuple[Finding, ...]:
-    """Errors where a character of `lines` is in no span of the model (CON001) or in several
-    (CON002), and where a block's words are not those of its spans (CON003). Empty: all proved.
+    """Errors; empty if everything is proved.
+
+    CON001: a character of `lines` is in no span of the model; CON002: it is in several; CON003:
+    a block's words are not those of its spans.
     """
-    texts = {line.number: line.text for line in lines}
-    uses = Counter((span.line, at) for span in _spans(issue) for at in range(span.start, span.end))
+    texts = {line.number: line.text for line in lines if line.text}
+    uses = _uses(texts, issue)
     found: list[Finding] = []
     for number, text in texts.items():
-        lost = [at for at, char in enumerate(text) if not char.isspace() and not uses[number, at]]
-        twice = [at for at, char in enumerate(text) if not char.isspace() and uses[number, at] > 1]
+        lost = [at for at, n in enumerate(uses[number]) if n == 0 and not text[at].isspace()]
+        twice = [at for at, n in enumerate(uses[number]) if n > 1 and not text[at].isspace()]
         if lost:
             found.append(_finding("CON001", number, text, lost))
         if twice:
             found.append(_finding("CON002", number, text, twice))
     return (*found, *_changed(texts, issue))
+
+
+#: One more for every byte of a slice, at the speed of C; 78,000 characters are counted each time.
+_MORE = bytes(min(count + 1, 255) for count in range(256))
+
+
+def _uses(texts: dict[int, str], issue: Issue) -> dict[int, bytearray]:
+    """How often each character of each line is in the model."""
+    uses = {number: bytearray(len(text)) for number, text in texts.items()}
+    for span in _spans(issue):
+        if span.line in uses:
+            line = uses[span.line]
+            line[span.start : span.end] = line[span.start : span.end].translate(_MORE)
+    return uses
 
 
 def _finding(key: str, number: int, text: str, places: Sequence[int]) -> Finding:

@@ -15,7 +15,7 @@ _SPACES = {"Zs", "Zl", "Zp"}
 
 def drawable(text: str) -> str:
     """`text` with 〓 for characters without a glyph (finding GLY001 tells of each)."""
-    missing = {char for char in set(text) if ord(char) > 0x7E} - _drawn()
+    missing = {char for char in set(text) if ord(char) > 0x7E and ord(char) not in _drawn()}
     return text.translate({ord(char): _stand_in(char) for char in missing}) if missing else text
 
 
@@ -27,5 +27,5 @@ def _stand_in(char: str) -> str:
 
 
 @functools.cache
-def _drawn() -> frozenset[str]:
-    return frozenset(chr(code) for face in faces() for code in covered(face))
+def _drawn() -> frozenset[int]:
+    return frozenset[int]().union(*map(covered, faces()))

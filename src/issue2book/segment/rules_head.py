@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import is_affiliation, parse_byline
+from issue2book.segment.bylines import (
+    is_affiliation,
+    is_credit,
+    parse_byline,
+    parse_signature,
+)
 from issue2book.segment.text import HAN, TERMINAL
 
 if TYPE_CHECKING:
@@ -42,6 +47,10 @@ def rule_vertical(unit: UnitView, at: int) -> Label | None:
 def rule_byline(unit: UnitView, at: int) -> Label | None:
     """A byline near the head, or a signature at the end."""
     piece = unit.piece(at)
+    if unit.window.kind == "letters" and parse_signature(piece.text):
+        return "byline"
+    if unit.label(at - 1) in ("byline", "affiliation") and is_credit(piece.text):
+        return "byline"
     byline = parse_byline(piece.text)
     if byline is None:
         return None
@@ -61,7 +70,8 @@ def _seen(unit: UnitView, at: int) -> bool:
 def rule_affiliation(unit: UnitView, at: int) -> Label | None:
     """Office of the writer: up to three short lines behind the byline."""
     text, before = unit.piece(at).text, unit.label(at - 1)
-    if before == "byline" and (is_affiliation(text) or parse_byline(text)):
+    office = is_affiliation(text.rstrip("，, ") if text[-1:] in "，," else text)
+    if before == "byline" and (office or parse_byline(text)):
         return "affiliation"
     wraps = before == "affiliation" and unit.label(at - 2) == "byline"
     if wraps and len(text) <= 24 and text[-1:] not in TERMINAL:
@@ -79,6 +89,10 @@ def rule_standfirst(unit: UnitView, at: int) -> Label | None:
     window = unit.window
     if not window.title or window.byline is None or window.byline < window.title[-1]:
         return None
+    if not any(
+        index > window.byline and len(unit.pieces[index].text) > 40 for index in unit.indexes
+    ):
+        return None  # signed at the end: what stands before is the text itself
     between = window.title[-1] < unit.indexes[at] < window.byline
     alone = window.byline - window.title[-1] <= 3 + len(window.subtitle)
     return "standfirst" if between and alone and 20 <= len(text) <= 400 else None

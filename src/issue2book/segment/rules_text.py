@@ -160,7 +160,11 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
         return None
     if tail_state(text) == "closed":
         return None  # somebody speaks: “认得了。”
-    if unit.next_text(at) is None or _FUNCTION_END.search(text) or "".join(brackets(text)):
+    in_two_lines = (
+        at + 1 < len(unit.indexes) and unit.piece(at + 1).gap == 0 and _short_open(unit, at + 1)
+    )
+    cut_short = _FUNCTION_END.search(text) and not in_two_lines
+    if unit.next_text(at) is None or cut_short or "".join(brackets(text)):
         return None
     if ORDINAL1.match(text) or ORDINAL2.match(text) or ornamented:
         return _heading_level(text)

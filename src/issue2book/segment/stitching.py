@@ -32,6 +32,8 @@ GATE = 5.0
 #: Text behind the end mark proves that the order is wrong.
 GATE_DISPLACED = 2.0
 _BUDGET = 300
+#: Steps of the assignment method that one unit may cost in all: about a second.
+_WORK = 8_000_000
 #: Orders are compared that give up a join of less worth than this.
 _RIVAL = 6.0
 
@@ -122,12 +124,16 @@ def _without_circles(
     fragments (a column end that falls on a sentence end).
     """
     costs = _cost_matrix(scores)
+    work = len(tails) ** 2 * len(costs[0])
+    if work > _WORK:
+        return None
+    solves = 0
     first = Assignment(costs)
     heap = [_State(first.total, 0, first, frozenset(), frozenset())]
     seen: set[tuple[frozenset[tuple[int, int]], frozenset[int]]] = set()
     best: _Solution | None = None
     for _ in range(_BUDGET):
-        if not heap:
+        if not heap or solves * work > _WORK:
             break
         state = heapq.heappop(heap)
         if best is not None and -state.found.total + _OPENING < best.total:
@@ -141,15 +147,23 @@ def _without_circles(
             if (forbidden, cuts) in seen:
                 continue
             seen.add((forbidden, cuts))
-            found = state.found
-            if forbidden != state.forbidden:
-                matrix = [list(line) for line in costs]
-                for row, column in forbidden:
-                    matrix[row][column] = FORBIDDEN
-                found = Assignment(matrix)
+            found, solved = _resolved(costs, state, forbidden)
+            solves += solved
             price = found.total + _CUT_SUCCESSION * len(cuts)
             heapq.heappush(heap, _State(price, len(seen), found, forbidden, cuts))
     return best
+
+
+def _resolved(
+    costs: Sequence[Sequence[float]], state: _State, forbidden: frozenset[tuple[int, int]]
+) -> tuple[Assignment, int]:
+    """The assignment without the `forbidden` pairs, and how many had to be solved for it."""
+    if forbidden == state.forbidden:
+        return state.found, 0
+    matrix = [list(line) for line in costs]
+    for row, column in forbidden:
+        matrix[row][column] = FORBIDDEN
+    return Assignment(matrix), 1
 
 
 class _State(NamedTuple):

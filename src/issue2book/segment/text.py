@@ -34,6 +34,10 @@ _TAIL_ORNAMENT = re.compile(
 _HEAD_ORNAMENT = re.compile(rf"^\s*[{_ORNAMENT}·▶►]+\s*")
 
 
+#: Calls of notes behind the last mark of a paragraph.
+_NOTE_MARKS = re.compile(r"(?:[①-⑳¹²³⁴-⁹]|[\[［〔]\d{1,2}[\]］〕])+$")
+
+
 def strip_tail(text: str) -> str:
     """The text without an end mark (🌀, ■, a stray letter after the full stop).
 
@@ -84,7 +88,7 @@ def tail_state(text: str) -> TailState:
     >>> tail_state("加快构建新发展格"), tail_state("重点任务："), tail_state("完成。”")
     ('open', 'maybe', 'closed')
     """
-    text = strip_tail(text).rstrip()
+    text = _NOTE_MARKS.sub("", strip_tail(text).rstrip())
     if not text:
         return "closed"
     unclosed, _ = brackets(text)

@@ -88,7 +88,20 @@ def divide(
                 current = index
                 starts[index] = _implicit(pieces, index)
             put(current, starts[current], index)
-    return [msgspec.structs.replace(heads[key], indexes=tuple(members[key])) for key in order]
+    return [_with_own_lines(heads[key], tuple(members[key])) for key in order]
+
+
+def _with_own_lines(window: Window, indexes: tuple[int, ...]) -> Window:
+    """The window with its pieces; a head line that another unit took is not its own."""
+    own = set(indexes)
+    return msgspec.structs.replace(
+        window,
+        indexes=indexes,
+        title=tuple(i for i in window.title if i in own),
+        subtitle=tuple(i for i in window.subtitle if i in own),
+        kicker=tuple(i for i in window.kicker if i in own),
+        byline=window.byline if window.byline in own else None,
+    )
 
 
 _FRONT_KEYS: dict[Kind, int] = {

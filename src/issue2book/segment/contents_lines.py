@@ -35,7 +35,7 @@ _ENOUGH = re.compile(f"[{HAN}A-Za-z]")
 _COUNTED = re.compile(r"^\s?[年月日号时分秒个個名人次岁歲万萬亿億元吨%％℃点家项項届屆期]")
 
 _HEADING = re.compile(
-    rf"^(?:本[期刊])?(?:{one_of('目录 目次 要目 总目 内容提要 导读 本期要目 本期目录 本期导读')}|CONTENTS?)"
+    rf"^(?:本[期刊])?(?:{one_of('目录 目次 要目 总目 内容提要 导读')}|CONTENTS?)"
     rf"(?:CONTENTS?|{either('目录')})?$",
     re.IGNORECASE,
 )
@@ -44,14 +44,12 @@ _LABEL = re.compile(
     r"|^[【\[［〔「『〖](?P<inner>[^】\]］〕」』〗]{1,20})[】\]］〕」』〗](?P<rest>.*)$"
 )
 _THANKS = re.compile(
-    rf"^(?:{either('特别')})?{one_of('鸣谢 致谢')}(?:{either('单位')})?$"
-    rf"|^{one_of('协办 支持 理事 合作 联办')}{either('单位')}$|^{either('理事会')}(?:{either('单位')})?$"
+    rf"^(?:本[期刊])?(?:{either('特别')})?{one_of('鸣谢 致谢')}(?:{either('单位')})?$"
+    rf"|^{one_of('协办 支持 理事 合作 联办')}{either('单位')}$"
+    rf"|^{either('理事会')}(?:{either('单位')})?$"
 )
 _ORGANISATION = re.compile(
-    one_of(
-        "委 局 厅 会 院 校 社 行 市 县 区 处 办 站 所 部 政府 公司 集团 中心 大学 学院 协会 基金会 医院"
-    )
-    + "$"
+    one_of("委 局 厅 会 院 校 社 行 市 县 区 处 办 站 所 部 政府 公司 集团 中心 大学") + "$"
 )
 _SENTENCE_END = "。！？”，,、；;"
 
@@ -70,8 +68,8 @@ class Numbered(msgspec.Struct, frozen=True):
 def number_first(text: str) -> Numbered | None:
     """`01 标题/作者`, `P7 标题`, `第7页 标题`, `07｜标题`.
 
-    >>> number_first("P7 最后一班渡船").page, number_first("2024年浙江经济"), number_first("12月3日")
-    (7, None, None)
+    >>> number_first("P7 最后一班渡船").page, number_first("12月3日")
+    (7, None)
     """
     return _numbered(_FIRST, text)
 

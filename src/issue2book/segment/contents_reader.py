@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,21 +16,18 @@ from issue2book.segment.contents_entry import (
     authors_below,
     read_entry,
 )
+from issue2book.segment.contents_glue import echoes, lines_of
 from issue2book.segment.contents_lines import (
-    Kind,
-    Numbered,
-    is_heading,
     is_list_of_bodies,
     kind_of,
     label_of,
     number_alone,
-    number_first,
-    number_last,
 )
+from issue2book.segment.contents_page import Draft, Form, Line, Page
 from issue2book.segment.contents_tables import is_table_of_contents, read_rows
+from issue2book.segment.contents_titles import title_before, title_from
 from issue2book.segment.front import split_office
-from issue2book.segment.text import bare, similarity
-from issue2book.segment.traditional import one_of
+from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,91 +35,32 @@ if TYPE_CHECKING:
     from issue2book.segment.entries import FrontLabel
     from issue2book.segment.pieces import Piece
 
-#: Where the page number stands: before or behind the words, or on a line of its own.
-Form = Literal["first", "last", "before", "after", "none"]
-FORMS: tuple[Form, ...] = ("first", "last", "before", "after", "none")
-#: What it costs to join a further line to a title.
-_JOIN_COST = 0.45
 #: A line without number is an entry from this weight on: an echo, or an echo with noise + writer.
 _ENTRY = 2.2
-
-
-class Line(msgspec.Struct, frozen=True):
-    """A line of the page, or one of several entries that stand on one line."""
-
-    index: int
-    text: str
-    kind: Kind
-    number: Numbered | None = None
-    tail: bool = False
-
-    @property
-    def words(self) -> str:
-        """Its words without the page number."""
-        return self.number.rest if self.number else self.text
-
-
-class Draft(msgspec.Struct, frozen=True):
-    """An entry and where it was read."""
-
-    reading: Reading
-    page: int | None
-    column: str | None
-    pieces: tuple[int, ...]
-
-
-class Page(msgspec.Struct, frozen=True):
-    """A contents page under one convention."""
-
-    form: Form
-    drafts: tuple[Draft, ...]
-    labels: dict[int, FrontLabel]
-    introductions: dict[str, str]
-
-    @property
-    def value(self) -> float:
-        """How much of it the body confirms, and how complete it is; more lines break a tie."""
-        paged = sum(draft.page is not None for draft in self.drafts)
-        return sum(d.reading.value for d in self.drafts) + 0.5 * paged + 0.02 * len(self.labels)
 
 
 def read_page(
     pieces: Sequence[Piece], indexes: Sequence[int], tail: int, form: Form, evidence: Evidence
 ) -> Page:
-    """Read the pieces `indexes`, and of the `tail` pieces behind them what belongs to the last
-    entry. Read twice: what most entries do decides the doubtful ones.
+    """Read the pieces `indexes`, and of `tail` pieces behind them what the last entry takes.
+
+    Read twice: what most entries do decides the doubtful ones.
     """
     first = _Reader(pieces, form, evidence).read(indexes, tail)
     votes = Counter(draft.reading.form for draft in first.drafts)
     shares = {name: count / max(1, len(first.drafts)) for name, count in votes.items()}
+    if first.marked >= 3 and first.bare < 0.3 * first.marked:
+        # sections are marked here: a bare line is an advertisement, a caption …
+        shares["marked sections"] = 1.0
     voted = msgspec.structs.replace(evidence, votes=shares)
     return _Reader(pieces, form, voted).read(indexes, tail)
-
-
-def number_of(text: str, form: Form, evidence: Evidence) -> Numbered | None:
-    """The page number of a line where `form` has it; elsewhere only if the body has the title."""
-    own = {"first": number_first, "last": number_last}.get(form, number_alone)
-    if form == "none":
-        return None
-    others = [read for read in (number_first, number_last) if read is not own]
-    number = own(text)
-    if number is not None and (not number.tight or _echoes(number.rest, evidence)):
-        return number
-    for other in others:
-        number = other(text)
-        if number is not None and _echoes(number.rest, evidence):
-            return number
-    return None
-
-
-def _echoes(rest: str, evidence: Evidence) -> bool:
-    return read_entry(rest, evidence).echo >= 0.8
 
 
 class _Reader:
     """Reads the lines of one contents page in order."""
 
     def __init__(self, pieces: Sequence[Piece], form: Form, evidence: Evidence) -> None:
+        """Begin with nothing read; `waiting` are lines that no entry has claimed yet."""
         self.pieces, self.form, self.evidence = pieces, form, evidence
         self.labels: dict[int, FrontLabel] = {}
         self.drafts: list[Draft] = []
@@ -131,6 +70,8 @@ class _Reader:
         self.thanks = False
         self.waiting: list[Line] = []
         self.above: Line | None = None
+        self.apart: list[int | None] = []
+        self.marked = self.bare = 0
 
     def read(self, indexes: Sequence[int], tail: int) -> Page:
         """All lines, then what the tail adds to the last entry."""
@@ -139,17 +80,25 @@ class _Reader:
             if index in rows:
                 self._take_rows(index, rows)
                 continue
-            for line in self._lines(index):
+            for line in lines_of(self.pieces[index], index, self.form, self.evidence):
                 self._take(line)
         last = indexes[-1]
         for index in range(last + 1, min(len(self.pieces), last + 1 + tail)):
             if not self._may_follow(index):
                 break
             self.waiting += [
-                msgspec.structs.replace(line, tail=True) for line in self._lines(index)
+                msgspec.structs.replace(line, tail=True)
+                for line in lines_of(self.pieces[index], index, self.form, self.evidence)
             ]
         self._flush()
-        return Page(self.form, tuple(self.drafts), self.labels, self.introductions)
+        if len(self.apart) == len(self.drafts):
+            # a column of numbers that was read apart from its titles
+            self.drafts = [
+                msgspec.structs.replace(draft, page=page)
+                for draft, page in zip(self.drafts, self.apart, strict=True)
+            ]
+        drafts = tuple(_without_paged_sections(self.drafts))
+        return Page(self.form, drafts, self.labels, self.introductions, self.marked, self.bare)
 
     def _may_follow(self, index: int) -> bool:
         piece = self.pieces[index]
@@ -161,23 +110,6 @@ class _Reader:
             and len(piece.text) <= 45
         )
 
-    def _lines(self, index: int) -> list[Line]:
-        piece = self.pieces[index]
-        text, kind = piece.text.strip(), kind_of(piece)
-        parts = split_glued(text, self.form, self.evidence)
-        if len(parts) > 1:
-            return [
-                Line(
-                    index,
-                    part,
-                    "heading" if is_heading(part) else "plain",
-                    number_of(part, self.form, self.evidence),
-                )
-                for part in parts
-            ]
-        number = number_of(text, self.form, self.evidence)
-        return [Line(index, text, kind if number is None or kind == "dek" else "plain", number)]
-
     # --- one line -----------------------------------------------------------------------------
 
     def _take(self, line: Line) -> None:
@@ -187,7 +119,10 @@ class _Reader:
             self.labels[line.index] = "thanks"
             return
         self.labels[line.index] = "contents"
-        if line.number is not None:
+        apart = number_alone(line.text) if self.form == "none" else None
+        if apart is not None:
+            self.apart.append(apart.page)
+        elif line.number is not None:
             self.thanks = False
             self._numbered(line)
         elif line.kind == "label":
@@ -210,26 +145,24 @@ class _Reader:
             return
         name, rest = found
         if rest:
-            self._flush_unless_joined()
+            self._flush()
             self._label(name)
             self.waiting.append(msgspec.structs.replace(line, text=rest))
         elif self.form == "none" and self._bulleted(line.text):
             self.waiting.append(msgspec.structs.replace(line, text=name))
         else:
             self._flush()
+            self.marked += 1
             self._label(name)
-
-    def _flush_unless_joined(self) -> None:
-        self._flush()
 
     def _bulleted(self, text: str) -> bool:
         """Whether lines with this mark are mostly titles that the body has."""
         alike = [p.text for p in self.pieces if p.text[:1] == text[:1] and label_of(p.text)]
         lo, hi = self.evidence.outside
         mine = [p.text for p in self.pieces[lo : hi + 1] if p.text in alike]
-        hits = sum(_echoes((label_of(t) or ("",))[0], self.evidence) for t in mine)
+        hits = sum(echoes((label_of(t) or ("",))[0], self.evidence) for t in mine)
         plain = sum(
-            kind_of(p) == "plain" and _echoes(p.text, self.evidence)
+            kind_of(p) == "plain" and echoes(p.text, self.evidence)
             for p in self.pieces[lo : hi + 1]
         )
         return len(mine) >= 3 and hits > 0.5 * len(mine) and plain < hits
@@ -255,7 +188,7 @@ class _Reader:
             return
         if waiting[0].number is not None:
             rest = self._begin_with(waiting)
-        elif self.form in ("none",):
+        elif self.form == "none":
             self._without_numbers(waiting)
             return
         else:
@@ -273,8 +206,18 @@ class _Reader:
             reading = read_entry(line.text, self.evidence)
             if reading.echo >= 0.9 and reading.signed >= 0.5 and len(bare(reading.title)) >= 4:
                 self._add(reading, None, [line])
-            elif len(line.text) <= 24 and line.text[-1:] not in "。！？" and line.kind == "plain":
+            elif line.kind == "plain" and self._is_bare_section(line.text, len(lines)):
+                self.bare += 1
                 self._label(line.text)
+
+    def _is_bare_section(self, text: str, together: int) -> bool:
+        """Short lines without marks, one or two between entries, where sections are not marked."""
+        return (
+            together <= 2
+            and len(text) <= 24
+            and not re.search("[。！？，,；;、]", text)
+            and "marked sections" not in self.evidence.votes
+        )
 
     def _begin_with(self, lines: Sequence[Line]) -> list[Line]:
         """Number first: title (over how many lines?), writers, dek; the rest is left over."""
@@ -282,32 +225,13 @@ class _Reader:
         body = lines[skip:]
         if number is None or not body:
             return []
-        reading, taken = self._best_title(body)
+        reading, taken = title_from(body, self.evidence)
         above, self.above = self.above, None
         self._add(reading, number.page, [*lines[:skip], *body[:taken]])
         rest = self._below(body[taken:])
         if above is not None and self.drafts and not self.drafts[-1].reading.authors:
             self._names_below(above)
         return rest
-
-    def _best_title(self, lines: Sequence[Line]) -> tuple[Reading, int]:
-        """The best title that begins with the first line, and how many lines it takes."""
-        most = next((i for i, line in enumerate(lines) if i and line.kind == "dek"), len(lines))
-        alone = read_entry(lines[0].words, self.evidence)
-        tries: list[tuple[float, Reading, int]] = [(alone.value, alone, 1)]
-        for count in range(2, min(most, 3) + 1):
-            without = read_entry("".join(line.words for line in lines[1:count]), self.evidence)
-            for reading in self._joined(lines[:count]):
-                if _holds(reading, alone) and _holds(reading, without):
-                    tries.append((reading.value - _JOIN_COST * (count - 1), reading, count))
-        _, reading, count = max(tries, key=lambda item: item[0])
-        return reading, count
-
-    def _joined(self, lines: Sequence[Line]) -> list[Reading]:
-        words = [line.words for line in lines]
-        readings = [read_entry(glue.join(words), self.evidence) for glue in ("", " ")]
-        # a section on a line of its own is a section, not a part of this title
-        return [r for r in readings if not r.label or len(words) == 1 or words[0][:1] in "【[［"]
 
     def _below(self, lines: Sequence[Line]) -> list[Line]:
         """Give the last entry the dek and the writers that stand below it."""
@@ -345,9 +269,7 @@ class _Reader:
         value = last.value + weight
         self._amend(
             line,
-            msgspec.structs.replace(
-                last, authors=names, form="below", signed=signed, value=value
-            ),
+            msgspec.structs.replace(last, authors=names, form="below", signed=signed, value=value),
         )
         return True
 
@@ -366,7 +288,7 @@ class _Reader:
         if number is None or not lines:
             return
         own = [] if line.words else [line]
-        reading, first, after = self._best_ending(lines)
+        reading, first, after = title_before(lines, self.form, self.evidence)
         self._leftover(lines[:first])
         self._add(reading, number.page, [*lines[first:after], *own])
         self._below_before_number(lines[after:])
@@ -376,50 +298,6 @@ class _Reader:
         for line in self._below(lines):
             self._label(line.text)
 
-    def _best_ending(self, lines: Sequence[Line]) -> tuple[Reading, int, int]:
-        """Which lines are the title: from the first to before `after`; what follows are names."""
-        tries: list[tuple[float, Reading, int, int]] = []
-        ends = [len(lines)]
-        if self.form == "after" and len(lines) > 1:
-            # a dek and the writers may stand between title and number
-            ends += [len(lines) - back for back in (1, 2) if self._is_below(lines[-back:])]
-        for end in ends:
-            alone = read_entry(lines[end - 1].words, self.evidence)
-            for first in range(max(0, end - 3), end):
-                if lines[first].kind == "dek" and first:
-                    continue
-                for reading in self._ending(lines[first:end]):
-                    if not _holds(reading, alone):
-                        continue
-                    cost = _JOIN_COST * (end - first - 1)
-                    bonus = 0.5 * (len(lines) - end)
-                    tries.append((reading.value - cost + bonus, reading, first, end))
-        if not tries:
-            return read_entry(lines[-1].words, self.evidence), len(lines) - 1, len(lines)
-        _, reading, first, end = max(tries, key=lambda item: (item[0], -item[2]))
-        return reading, first, end
-
-    def _ending(self, lines: Sequence[Line]) -> list[Reading]:
-        """Readings of title lines of which the last may be a dek."""
-        if len(lines) > 1 and lines[-1].words.startswith(("——", "──", "--")):
-            dek = read_entry(lines[-1].words.lstrip("—-─ "), self.evidence)
-            return [
-                msgspec.structs.replace(
-                    reading,
-                    subtitle=dek.title,
-                    authors=reading.authors or dek.authors,
-                    value=reading.value + 0.9,
-                )
-                for reading in self._joined(lines[:-1])
-            ]
-        return self._joined(lines)
-
-    def _is_below(self, lines: Sequence[Line]) -> bool:
-        return all(
-            line.kind == "dek" or authors_below(line.text, self.evidence)[2] >= 0.3
-            for line in lines
-        )
-
     def _without_numbers(self, lines: Sequence[Line]) -> None:
         """Titles are the lines that the body has; the others are writers or sections."""
         at = 0
@@ -428,8 +306,11 @@ class _Reader:
             at = len(lines) - len(rest)
             if not rest:
                 break
-            reading, taken = self._best_title(rest)
-            if reading.value - sum(self.evidence.votes.get(f, 0) for f in (reading.form,)) >= _ENTRY:
+            reading, taken = title_from(rest, self.evidence)
+            if (
+                reading.value - sum(self.evidence.votes.get(f, 0) for f in (reading.form,))
+                >= _ENTRY
+            ):
                 self._add(reading, None, rest[:taken])
                 at += taken
             else:
@@ -481,57 +362,24 @@ class _Reader:
                 self.drafts.append(msgspec.structs.replace(item, column=self.column))
 
 
-def _holds(joined: Reading, alone: Reading) -> bool:
-    """Whether a line more does not spoil a title that the body has."""
-    return alone.echo < ECHO or joined.echo >= alone.echo - 0.05
-
-
-# --- several entries on one line ----------------------------------------------------------------
-
-_INNER_FIRST = re.compile(
-    r"(?:(?<=[\s\u3000])|^)(?=(?:[Pp][.．]?\s?)?\d{1,3}(?:[\s\u3000、．|｜/／]+|(?<=0\d))\D)"
-)
-_INNER_LAST = re.compile(
-    r"(?<=\d)(?<![Pp.．]\d)[\s\u3000]*[;；]?[\s\u3000]*(?=[^\d\s\u3000年月日%％.．、，,)）页-])"
-)
-
-
-_HEADING_BEFORE = re.compile(
-    rf"^(?:{one_of('目录 目次 要目')}|CONTENTS)[\s\u3000:：]+(?=\S.{{10}})", re.IGNORECASE
-)
-
-
-def split_glued(text: str, form: Form, evidence: Evidence) -> list[str]:
-    """The entries that stand on one line: `01 甲/张三 02 乙/李四`, `甲……1 乙……7`."""
-    if form == "first":
-        cuts = [hit.start() for hit in _INNER_FIRST.finditer(text)]
-        read = number_first
-    elif form == "last":
-        cuts = [hit.end() for hit in _INNER_LAST.finditer(text)]
-        read = number_last
-    else:
-        return [text]
-    heading = _HEADING_BEFORE.match(text)
-    start = heading.end() if heading else 0
-    parts: list[str] = []
-    for end in [*(cut for cut in cuts if cut > start), len(text)]:
-        part = text[start:end].strip()
-        number = read(part)
-        if number and _is_entry(number.rest, evidence):
-            parts.append(part)
-            start = end
-    rest = text[start:].strip()
-    if len(parts) + bool(rest) < 2 - (heading is not None):
-        return [text]
-    return [*filter(None, [heading[0].strip() if heading else ""]), *parts, *filter(None, [rest])]
-
-
-def _is_entry(rest: str, evidence: Evidence) -> bool:
-    reading = read_entry(rest, evidence)
-    return reading.echo >= ECHO or reading.signed >= 0.5
-
-
-def same_title(left: Reading, right: Reading) -> bool:
-    """Whether two entries announce the same text."""
-    one, other = bare(left.title), bare(right.title)
-    return similarity(one, other) >= 0.88 or (min(len(one), len(other)) >= 8 and (one in other or other in one))
+def _without_paged_sections(drafts: Sequence[Draft]) -> list[Draft]:
+    """`06 人物` above the entry of page 6 is a section."""
+    kept: list[Draft] = []
+    section: tuple[str, str | None] | None = None
+    signed = sum(bool(draft.reading.authors) for draft in drafts) >= 0.5 * len(drafts)
+    for draft, after in zip_longest(drafts, drafts[1:]):
+        reading = draft.reading
+        paged = after is not None and draft.page is not None and after.page == draft.page
+        if (
+            paged
+            and not reading.authors
+            and reading.echo < ECHO
+            and (len(reading.title) <= (8 if signed else 4))
+        ):
+            section = (reading.title, draft.column)
+        elif section is not None and draft.column == section[1]:
+            kept.append(msgspec.structs.replace(draft, column=section[0]))
+        else:
+            section = None
+            kept.append(draft)
+    return kept

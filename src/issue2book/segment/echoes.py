@@ -31,6 +31,7 @@ class Echoes:
     """Index of the short lines of an issue; never changes once made."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
+        """Index `pieces`."""
         self._lines: list[tuple[int, int, str]] = []
         self._postings: dict[str, list[int]] = {}
         self._likeness: dict[tuple[str, int, int], float] = {}

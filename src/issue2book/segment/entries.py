@@ -10,7 +10,7 @@ FrontLabel = Literal["contents", "thanks"]
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One entry: title, subtitle, authors, printed page, section, and the pieces it was read from."""
+    """One entry: title, subtitle, authors, printed page, section, and where it was read."""
 
     title: str
     subtitle: str | None
@@ -21,8 +21,9 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """The contents page: its entries in printed order, the label of every piece on it, and the
-    introductions that some sections carry, by section.
+    """The contents page: its entries in printed order, and the label of every piece on it.
+
+    `introductions` are the texts that some sections carry, by section.
     """
 
     entries: tuple[Entry, ...] = ()

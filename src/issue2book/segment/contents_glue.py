@@ -1,0 +1,100 @@
+"""Lines of a contents page with their page numbers; several entries on one line part."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
+from issue2book.segment.contents_lines import (
+    Numbered,
+    is_heading,
+    kind_of,
+    number_alone,
+    number_first,
+    number_last,
+)
+from issue2book.segment.contents_page import Form, Line
+from issue2book.segment.traditional import one_of
+
+if TYPE_CHECKING:
+    from issue2book.segment.pieces import Piece
+
+_INNER_FIRST = re.compile(
+    r"(?:(?<=[\s\u3000])|^)(?=(?:[Pp][.．]?\s?)?\d{1,3}(?:[\s\u3000、．|｜/／]+|(?<=0\d))\D)"
+)
+_INNER_LAST = re.compile(
+    r"(?<=\d)(?<![Pp.．]\d)[\s\u3000]*[;；]?[\s\u3000]*(?=[^\d\s\u3000年月日%％.．、，,)）页-])"
+)
+_HEADING_BEFORE = re.compile(
+    rf"^(?:{one_of('目录 目次 要目')}|CONTENTS)[\s\u3000:：]+(?=\S.{{10}})", re.IGNORECASE
+)
+
+
+def lines_of(piece: Piece, index: int, form: Form, evidence: Evidence) -> list[Line]:
+    """The line that a piece is, or the entries that stand on it."""
+    text, kind = piece.text.strip(), kind_of(piece)
+    parts = _parts(text, form, evidence)
+    if len(parts) > 1:
+        return [
+            Line(
+                index,
+                part,
+                "heading" if is_heading(part) else "plain",
+                _number_of(part, form, evidence),
+            )
+            for part in parts
+        ]
+    number = _number_of(text, form, evidence)
+    return [Line(index, text, kind if number is None or kind == "dek" else "plain", number)]
+
+
+def _number_of(text: str, form: Form, evidence: Evidence) -> Numbered | None:
+    """The page number of a line where `form` has it; elsewhere only if the body has the title."""
+    own = {"first": number_first, "last": number_last}.get(form, number_alone)
+    if form == "none":
+        return None
+    others = [read for read in (number_first, number_last) if read is not own]
+    number = own(text)
+    if number is not None and (not number.tight or echoes(number.rest, evidence)):
+        return number
+    for other in others:
+        number = other(text)
+        if number is not None and echoes(number.rest, evidence):
+            return number
+    return None
+
+
+def echoes(rest: str, evidence: Evidence) -> bool:
+    """Whether the body has the title of an entry."""
+    return read_entry(rest, evidence).echo >= 0.8
+
+
+def _parts(text: str, form: Form, evidence: Evidence) -> list[str]:
+    """The entries that stand on one line: `01 甲/张三 02 乙/李四`, `甲……1 乙……7`."""
+    if form == "first":
+        cuts = [hit.start() for hit in _INNER_FIRST.finditer(text)]
+        read = number_first
+    elif form == "last":
+        cuts = [hit.end() for hit in _INNER_LAST.finditer(text)]
+        read = number_last
+    else:
+        return [text]
+    heading = _HEADING_BEFORE.match(text)
+    start = heading.end() if heading else 0
+    parts: list[str] = []
+    for end in [*(cut for cut in cuts if cut > start), len(text)]:
+        part = text[start:end].strip()
+        number = read(part)
+        if number and _is_entry(number.rest, evidence):
+            parts.append(part)
+            start = end
+    rest = text[start:].strip()
+    if len(parts) + bool(rest) < 2 - (heading is not None):
+        return [text]
+    return [*filter(None, [heading[0].strip() if heading else ""]), *parts, *filter(None, [rest])]
+
+
+def _is_entry(rest: str, evidence: Evidence) -> bool:
+    reading = read_entry(rest, evidence)
+    return reading.echo >= ECHO or reading.signed >= 0.5

@@ -1,0 +1,66 @@
+"""A contents page as read under one convention: its lines and its entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from issue2book.segment.contents_entry import Reading
+from issue2book.segment.contents_lines import Kind, Numbered
+from issue2book.segment.text import bare, similarity
+
+if TYPE_CHECKING:
+    from issue2book.segment.entries import FrontLabel
+
+#: Where the page number stands: before or behind the words, or on a line of its own.
+Form = Literal["first", "last", "before", "after", "none"]
+FORMS: tuple[Form, ...] = ("first", "last", "before", "after", "none")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line of the page, or one of several entries that stand on one line."""
+
+    index: int
+    text: str
+    kind: Kind
+    number: Numbered | None = None
+    tail: bool = False
+
+    @property
+    def words(self) -> str:
+        """Its words without the page number."""
+        return self.number.rest if self.number else self.text
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """An entry and where it was read."""
+
+    reading: Reading
+    page: int | None
+    column: str | None
+    pieces: tuple[int, ...]
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A contents page under one convention."""
+
+    form: Form
+    drafts: tuple[Draft, ...]
+    labels: dict[int, FrontLabel]
+    introductions: dict[str, str]
+    #: How many sections carry a mark, and how many do not.
+    marked: int = 0
+    bare: int = 0
+
+    @property
+    def value(self) -> float:
+        """How much of it the body confirms, and how complete it is; more lines break a tie."""
+        paged = sum(draft.page is not None for draft in self.drafts)
+        return sum(d.reading.value for d in self.drafts) + 0.5 * paged + 0.02 * len(self.labels)
+
+
+def same_title(left: Reading, right: Reading) -> bool:
+    """Whether two entries announce the same text."""
+    one, other = sorted((bare(left.title), bare(right.title)), key=len)
+    return similarity(one, other) >= 0.88 or (len(one) >= 8 and one in other)

@@ -1,0 +1,137 @@
+"""Where a contents page could be: clusters of lines with page numbers, lists under a heading."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.contents_lines import (
+    is_heading,
+    is_list_of_bodies,
+    is_prose,
+    is_sentence,
+    kind_of,
+    number_alone,
+    number_first,
+    number_last,
+)
+from issue2book.segment.contents_tables import is_table_of_contents
+from issue2book.segment.text import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+#: Room between two entries: a line costs 1, a paragraph 5, thanks and the imprint nothing.
+_ROOM = 12
+_PROSE_COST = 5
+#: A number that may be a page.
+_PAGE_LIKE = re.compile(r"(?<![\d.,%A-OQ-Za-oq-z])\d{1,3}(?![\d.,%％年月日号])")
+
+
+class Region(msgspec.Struct, frozen=True):
+    """Lines that could be a contents page."""
+
+    start: int
+    end: int
+    headed: bool
+    numbered: int
+
+
+def regions(pieces: Sequence[Piece], imprint: set[int]) -> Iterator[Region]:
+    """Clusters of lines with page numbers, and what follows a heading 目录.
+
+    Numbers on lines of their own make clusters of their own: folios would join everything.
+    """
+    for apart in (False, True):
+        numbered = {i for i, piece in enumerate(pieces) if has_number(piece, apart=apart)}
+        for cluster in _clusters(pieces, imprint, numbered):
+            yield from _of_cluster(pieces, cluster)
+    for index, piece in enumerate(pieces):
+        if is_heading(piece.text):
+            for end in _ends_of_list(pieces, index):
+                yield Region(index, end, headed=True, numbered=0)
+
+
+def _clusters(
+    pieces: Sequence[Piece], imprint: set[int], numbered: set[int]
+) -> Iterator[list[int]]:
+    cluster: list[int] = []
+    room = 0
+    for index in range(len(pieces)):
+        if index in numbered:
+            cluster.append(index)
+            room = _ROOM
+            continue
+        room -= _cost(pieces, index, imprint)
+        if room < 0 and cluster:
+            yield cluster
+            cluster = []
+    if cluster:
+        yield cluster
+
+
+def has_number(piece: Piece, *, apart: bool) -> bool:
+    """Whether a line holds a page number and words, or with `apart` a page number alone."""
+    if apart:
+        return number_alone(piece.text.strip()) is not None
+    if piece.rows:
+        return is_table_of_contents([(0, row) for row in piece.rows])
+    text = piece.text.strip()
+    if len(text) > 90:
+        # a whole contents page on one line
+        return text[-1] not in "。”" and entries_on(piece) >= 4
+    return bool(number_first(text) or number_last(text))
+
+
+def entries_on(piece: Piece) -> int:
+    """How many entries a line may hold, by its numbers."""
+    return max(1, len(piece.rows), len(_PAGE_LIKE.findall(piece.text)))
+
+
+def _cost(pieces: Sequence[Piece], index: int, imprint: set[int]) -> int:
+    piece = pieces[index]
+    if index in imprint or not piece.text or is_list_of_bodies(piece):
+        return 0
+    return _PROSE_COST if is_prose(piece) else 1
+
+
+def _of_cluster(pieces: Sequence[Piece], cluster: list[int]) -> Iterator[Region]:
+    if sum(entries_on(pieces[i]) for i in cluster) < 3:
+        return
+    start, end = cluster[0], cluster[-1]
+    above = [i for i in range(max(0, start - _ROOM), end) if is_heading(pieces[i].text)]
+    above = [i for i in above if not any(is_prose(p) for p in pieces[i:start])]
+    if above and sum(i > above[0] for i in cluster) >= 0.5 * len(cluster):
+        # pointers on the cover stand before the heading
+        yield Region(above[0], end, headed=True, numbered=len(cluster))
+        return
+    while start > 0 and kind_of(pieces[start - 1]) in ("label", "heading"):
+        start -= 1
+    yield Region(start, end, headed=False, numbered=len(cluster))
+
+
+def _ends_of_list(pieces: Sequence[Piece], start: int) -> list[int]:
+    """Where a list without page numbers may end: before running text, or where a line comes again.
+
+    That line is the first title of the body or only the name of a section; what reads better wins.
+    """
+    seen: list[str] = []
+    ends: list[int] = []
+    index = start
+    while index + 1 < len(pieces) and not is_sentence(pieces[index + 1]):
+        key = bare(pieces[index + 1].text)
+        text_near = any(map(is_sentence, pieces[index + 2 : index + 7]))
+        if len(key) >= 2 and text_near and any(_repeats(key, other) for other in seen):
+            ends.append(index)
+        seen.append(key)
+        index += 1
+    return [*ends[:3], index]
+
+
+def _repeats(key: str, other: str) -> bool:
+    """Whether a line is the title in an entry seen before."""
+    return key == other or (len(key) >= 3 and other.startswith(key)) or other.endswith(key)

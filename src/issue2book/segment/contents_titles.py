@@ -1,0 +1,106 @@
+"""Over how many lines does a title of the contents page run?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.contents_entry import (
+    ECHO,
+    Evidence,
+    Reading,
+    authors_below,
+    read_entry,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.contents_page import Form, Line
+
+#: What it costs to join a further line to a title.
+_JOIN_COST = 0.45
+
+
+def title_from(lines: Sequence[Line], evidence: Evidence) -> tuple[Reading, int]:
+    """The best title that begins with the first line, and how many lines it takes."""
+    most = next((i for i, line in enumerate(lines) if i and line.kind == "dek"), len(lines))
+    alone = read_entry(lines[0].words, evidence)
+    tries: list[tuple[float, Reading, int]] = [(alone.value, alone, 1)]
+    for count in range(2, min(most, 3) + 1):
+        without = read_entry("".join(line.words for line in lines[1:count]), evidence)
+        tries += [
+            (reading.value - _JOIN_COST * (count - 1), reading, count)
+            for reading in _joined(lines[:count], evidence)
+            if _holds(reading, alone) and _holds(reading, without)
+        ]
+    _, reading, count = max(tries, key=lambda item: item[0])
+    return reading, count
+
+
+def title_before(
+    lines: Sequence[Line], form: Form, evidence: Evidence
+) -> tuple[Reading, int, int]:
+    """Which of the lines above a number are the title: the first, and the end.
+
+    Lines before the first are sections; lines from the end on are writers and dek.
+    """
+    tries: list[tuple[float, Reading, int, int]] = []
+    for end in _ends(lines, form, evidence):
+        alone = read_entry(lines[end - 1].words, evidence)
+        for first in range(max(0, end - 3), end):
+            if lines[first].kind == "dek" and first:
+                continue
+            weight = 0.5 * (len(lines) - end) - _JOIN_COST * (end - first - 1)
+            tries += [
+                (reading.value + weight, reading, first, end)
+                for reading in _ending(lines[first:end], evidence)
+                if lines[end - 1].kind == "dek" or _holds(reading, alone)
+            ]
+    if not tries:
+        return read_entry(lines[-1].words, evidence), len(lines) - 1, len(lines)
+    _, reading, first, end = max(tries, key=lambda item: (item[0], -item[2]))
+    return reading, first, end
+
+
+def _ends(lines: Sequence[Line], form: Form, evidence: Evidence) -> list[int]:
+    """Where the title may end: a dek and the writers may stand between it and the number."""
+    ends = [len(lines)]
+    if form == "after" and len(lines) > 1:
+        ends += [len(lines) - n for n in (1, 2) if n < len(lines) and _below(lines[-n:], evidence)]
+    return ends
+
+
+def _below(lines: Sequence[Line], evidence: Evidence) -> bool:
+    return all(
+        line.kind == "dek" or authors_below(line.text, evidence)[2] >= 0.3 for line in lines
+    )
+
+
+def _ending(lines: Sequence[Line], evidence: Evidence) -> list[Reading]:
+    """Readings of title lines of which the last may be a dek."""
+    if len(lines) < 2 or lines[-1].kind != "dek":
+        return _joined(lines, evidence)
+    dek = read_entry(lines[-1].words.lstrip("—-─ "), evidence)
+    return [
+        msgspec.structs.replace(
+            reading,
+            subtitle=dek.title,
+            authors=reading.authors or dek.authors,
+            value=reading.value + 0.9,
+        )
+        for reading in _joined(lines[:-1], evidence)
+    ]
+
+
+def _joined(lines: Sequence[Line], evidence: Evidence) -> list[Reading]:
+    words = [line.words for line in lines]
+    readings = [read_entry(glue.join(words), evidence) for glue in ("", " ")]
+    # a section on a line of its own is a section, not a part of this title
+    return [r for r in readings if not r.label or len(words) == 1 or words[0][:1] in "【[［"]
+
+
+def _holds(joined: Reading, alone: Reading) -> bool:
+    """Whether a line more does not spoil a title that the body has."""
+    return alone.echo < ECHO or joined.echo >= alone.echo - 0.05

@@ -12,6 +12,7 @@ from issue2book.segment.jump_lines import split_jumps
 from issue2book.segment.pieces import Piece, from_lines
 from issue2book.segment.printed import recognise
 from issue2book.segment.reflow import reflow
+from issue2book.segment.spaces import without_line_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,5 +35,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     printed = recognise(pieces)
     mixed = find_mixed(pieces, printed)
     return Prepared(
-        reflow(pieces, printed, mixed.lines), furnished.dropped, tuple(of_mixed(mixed, pieces))
+        without_line_spaces(reflow(pieces, printed, mixed.lines)),
+        furnished.dropped,
+        tuple(of_mixed(mixed, pieces)),
     )

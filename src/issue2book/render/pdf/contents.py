@@ -14,7 +14,7 @@ _GAP_EMS = 1
 
 def dense(parts: Sequence[Part], page: Page) -> bool:
     """Whether the contents would run over one page with a blank line before every 栏目."""
-    room = page.columns * (page.lines - _HEAD_LINES) - 1
+    room = page.contents_columns * (page.lines - _HEAD_LINES) - 1
     labels = sum(2 if part.label else 1 for part in parts if not part.back)
     lines = sum(_lines(entry, page) for part in parts for entry in _entries(part))
     return labels + lines > room
@@ -28,7 +28,9 @@ def _entries(part: Part) -> Iterator[Entry]:
 
 def _lines(entry: Entry, page: Page) -> int:
     """Lines of an entry by counting characters; writers follow the title where there is room."""
-    room = page.measure - _NUMBER_EMS
+    gaps = page.gutter * (page.contents_columns - 1)
+    measure = (int(page.area[0] / page.em) - gaps) // page.contents_columns
+    room = measure - _NUMBER_EMS
     names = "　".join(entry.unit.authors)
     subtitle = entry.unit.subtitle or ""
     if subtitle:

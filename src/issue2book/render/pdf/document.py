@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import msgspec
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from issue2book.assets import styles_dir
 from issue2book.config import Settings
 from issue2book.model import Issue, Meta
 from issue2book.render.cover import cover_scan, cover_svg, cover_text
@@ -16,19 +13,18 @@ from issue2book.render.epub.facts import Facts, facts
 from issue2book.render.html import Image, View, entry_html, environment
 from issue2book.render.images import Loaded, pictures
 from issue2book.render.outline import Entry, Part, outline
-from issue2book.render.pdf.breaks import break_css
 from issue2book.render.pdf.contents import dense
 from issue2book.render.pdf.engine import SCHEME, Resource, typeset
 from issue2book.render.pdf.finish import Labels, finish
-from issue2book.render.pdf.geometry import Page, page, page_css
-from issue2book.render.pdf.headlines import headline_css, headlines
+from issue2book.render.pdf.geometry import Page, page
+from issue2book.render.pdf.headlines import headlines
+from issue2book.render.pdf.style import style_sheet
 from issue2book.render.sorts import drawable
 from issue2book.render.words import HANT, words
 from issue2book.report import Progress, Rendered
 
 # 300 dpi over the width of a 210 mm page.
 _LONGEST = 2400
-_SHEETS = ("tokens.css", "content.css", "print.css")
 _COVER = SCHEME + "cover"
 
 
@@ -68,7 +64,9 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
         resources[_COVER] = Resource(scan, "image/jpeg")
     html = _html(book, _cover(issue, settings, sheet, scan=scan is not None))
     progress.advance()
-    made = typeset(html, _styles(book, shown), resources)
+    head = "　".join(part for part in (about.series, about.label) if part)
+    css = style_sheet(sheet, book.parts, shown.values(), head)
+    made = typeset(html, [css], resources)
     progress.advance()
     body = made.anchors.get(_first_anchor(book), min(2, made.pages - 1))
     data = finish(made.data, Labels(about.words.cover, body))
@@ -129,24 +127,3 @@ def _cover(issue: Issue, settings: Settings, sheet: Page, *, scan: bool) -> Mark
         return Markup('<img src="{}" alt="{}"/>').format(_COVER, cover_text(issue))
     svg = cover_svg(issue, settings, sheet.height / sheet.width)
     return Markup(svg)  # noqa: S704 - made by us, its texts are escaped
-
-
-def _styles(book: _Book, shown: Mapping[str, Image]) -> list[str]:
-    head = "　".join(part for part in (book.about.series, book.about.label) if part)
-    pictures_css = "".join(_picture_css(image, book.page) for image in shown.values())
-    sheets = [(styles_dir() / name).read_text(encoding="utf-8") for name in _SHEETS]
-    made = (
-        page_css(book.page, head),
-        headline_css(book.page),
-        break_css(book.parts, book.page),
-        pictures_css,
-    )
-    return ["\n".join([*sheets, *made])]
-
-
-def _picture_css(image: Image, sheet: Page) -> str:
-    """A picture takes whole lines, and at most two thirds of the page."""
-    natural = sheet.column * image.height / image.width
-    lines = min(max(round(natural / sheet.line), 2), sheet.lines * 2 // 3)
-    height = lines * sheet.line
-    return f'img[src="{escape(image.href)}"] {{ height: {height}pt }}\n'

@@ -16,6 +16,7 @@ _POINTS_PER_MM = 72 / 25.4
 # Shares of the margins: a little more outside than inside, a little more below the running head.
 _INNER = 0.48
 _TOP = 0.52
+_NARROWEST = 15  # ems of a column of the contents page
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -42,6 +43,11 @@ class Page(msgspec.Struct, frozen=True):
         return ems * self.em, self.lines * self.line
 
     @property
+    def contents_columns(self) -> int:
+        """The contents page is set in two columns where they hold a dozen characters each."""
+        return 2 if self.area[0] >= 2 * _NARROWEST * self.em else 1
+
+    @property
     def margins(self) -> tuple[float, float, float, float]:
         """Top, outer, bottom, inner."""
         across, down = self.width - self.area[0], self.height - self.area[1]
@@ -66,18 +72,25 @@ def page(trim: Trim) -> Page:
             assert_never(trim)
 
 
+def page_tokens(made: Page) -> dict[str, str]:
+    """The measures of a page, by the names that `styles/print.css` uses."""
+    return {
+        "--em": f"{made.em}pt",
+        "--line": f"{made.line}pt",
+        "--gutter": f"{made.gutter * made.em}pt",
+    }
+
+
 def page_css(made: Page, running_head: str) -> str:
     """The rules that depend on the trim; `running_head` is the text of left-hand pages."""
     top, outer, bottom, inner = made.margins
-    width, height = made.area
+    gap = f"column-gap: {made.gutter * made.em}pt"
     return f"""
-:root {{ --em: {made.em}pt; --line: {made.line}pt; --column: {made.column}pt;
-  --gutter: {made.gutter * made.em}pt; --width: {width}pt; --height: {height}pt;
-  --outer: {outer:.3f}pt; --bottom: {bottom:.3f}pt; }}
 @page {{ size: {made.width:.3f}pt {made.height:.3f}pt; }}
 @page :left {{ margin: {top:.3f}pt {inner:.3f}pt {bottom:.3f}pt {outer:.3f}pt; }}
 @page :right {{ margin: {top:.3f}pt {outer:.3f}pt {bottom:.3f}pt {inner:.3f}pt; }}
-.columns {{ columns: {made.columns}; column-gap: {made.gutter * made.em}pt; }}
+.columns {{ columns: {made.columns}; {gap}; }}
+.contents-page {{ columns: {made.contents_columns}; {gap}; }}
 .title {{ string-set: running-title content(), running-issue {css_string(running_head)}; }}
 """
 

@@ -99,8 +99,10 @@ def damaged(texts: tuple[Text, ...], damage: Damage, rng: random.Random) -> tupl
 def _cut_short(text: Text) -> Text:
     """The first half of the text, ending in the middle of a sentence: a page is missing."""
     blocks = list(text.blocks[: len(text.blocks) // 2 + 1])
-    while blocks[-1].role not in RUNNING or len(blocks[-1].text) < 40:
+    while blocks and (blocks[-1].role not in RUNNING or len(blocks[-1].text) < 40):
         blocks.pop()
+    if not blocks:
+        return text
     last = blocks.pop()
     blocks.append(replace(last, text=last.text[: cut_at(last.text, len(last.text) // 2)]))
     return replace(text, blocks=tuple(blocks))

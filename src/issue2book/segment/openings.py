@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -167,6 +168,7 @@ def _weigh(
     kicker, title = _kicker_and_title(pieces, start, end)
     subtitle = dek(pieces, title[-1] + 1, end)
     evidence = forms.evidence(pieces[title[0]]) + 1.5 * bool(kicker)
+    evidence += 0.5 * any(is_sender(pieces[i].text.strip()) for i in kicker)
     evidence += _evidence_before(pieces, start, closed)
     evidence += 0.5 * (pieces[start].gap >= 3) + 0.5 * bool(subtitle)
     after = pieces[end + 1 : end + 4]
@@ -283,8 +285,11 @@ def briefs_pages(
     """Pages of short news: a heading, then three or more headings with a paragraph or two."""
     pages: list[Opening] = []
     for index, piece in enumerate(pieces[:-2]):
-        inside = bounds[0] <= index < bounds[1]
-        if index in closed or index in claimed or inside or not is_heading_line(piece):
+        if index in closed or index in claimed or not is_heading_line(piece):
+            continue
+        if bounds[0] <= index < bounds[1]:
+            if many_briefs(pieces, index + 1, closed):
+                pages.append(Opening(index, (index,), (), (), 9.0))
             continue
         if pages and index <= briefs_end(pieces, pages[-1], closed):
             continue
@@ -295,6 +300,17 @@ def briefs_pages(
             kicker = next((o.kicker for o in found if o.title == (index,)), ())
             pages.append(Opening(index, (index,), kicker, (), 9.0))
     return pages
+
+
+def many_briefs(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> bool:
+    """Five or more headed items of one short paragraph each: briefs, wherever they stand."""
+    end = min(start + 3, len(pieces))
+    while start < end and not is_heading_line(pieces[start]) and len(pieces[start].text) <= 60:
+        start += 1
+    items = _brief_items(pieces, start, closed) if start < len(pieces) else []
+    steps = [later - item for item, later in pairwise(items)]
+    texts = [len(pieces[item + 1].text) for item in items]
+    return len(items) >= 5 and steps.count(2) >= len(steps) - 1 and max(texts) <= 220
 
 
 def holds_briefs(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> bool:

@@ -52,12 +52,16 @@ class Page(msgspec.Struct, frozen=True):
     #: How many sections carry a mark, and how many do not.
     marked: int = 0
     bare: int = 0
+    #: Page numbers that found no title.
+    idle: int = 0
 
     @property
     def value(self) -> float:
         """How much of it the body confirms, and how complete it is; more lines break a tie."""
         paged = sum(draft.page is not None for draft in self.drafts)
-        return sum(d.reading.value for d in self.drafts) + 0.5 * paged + 0.02 * len(self.labels)
+        lost = 0 if self.form == "none" else len(self.drafts) - paged + self.idle
+        known = sum(draft.reading.value for draft in self.drafts)
+        return known + 0.5 * paged - lost + 0.02 * len(self.labels)
 
 
 def same_title(left: Reading, right: Reading) -> bool:

@@ -71,7 +71,7 @@ class _Reader:
         self.waiting: list[Line] = []
         self.above: Line | None = None
         self.apart: list[int | None] = []
-        self.marked = self.bare = 0
+        self.marked = self.bare = self.idle = 0
 
     def read(self, indexes: Sequence[int], tail: int) -> Page:
         """All lines, then what the tail adds to the last entry."""
@@ -98,7 +98,15 @@ class _Reader:
                 for draft, page in zip(self.drafts, self.apart, strict=True)
             ]
         drafts = tuple(_without_paged_sections(self.drafts))
-        return Page(self.form, drafts, self.labels, self.introductions, self.marked, self.bare)
+        return Page(
+            self.form,
+            drafts,
+            self.labels,
+            self.introductions,
+            self.marked,
+            self.bare,
+            self.idle,
+        )
 
     def _may_follow(self, index: int) -> bool:
         piece = self.pieces[index]
@@ -223,8 +231,9 @@ class _Reader:
         """Number first: title (over how many lines?), writers, dek; the rest is left over."""
         number, skip = lines[0].number, 0 if lines[0].words else 1
         body = lines[skip:]
-        if number is None or not body:
-            return []
+        if number is None or not body or body[0].kind == "dek":
+            self.idle += 1
+            return self._below(body)
         reading, taken = title_from(body, self.evidence)
         above, self.above = self.above, None
         self._add(reading, number.page, [*lines[:skip], *body[:taken]])
@@ -286,6 +295,7 @@ class _Reader:
         lines = [*waiting, line] if line.words else waiting
         number = line.number
         if number is None or not lines:
+            self.idle += 1
             return
         own = [] if line.words else [line]
         reading, first, after = title_before(lines, self.form, self.evidence)

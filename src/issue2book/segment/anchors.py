@@ -57,12 +57,13 @@ def align(
 
     `closed` are indexes of pieces that cannot be anchors (front matter).
     """
-    order = sorted(range(len(contents.entries)), key=lambda e: (contents.entries[e].page or 0, e))
+    order = _in_page_order(contents.entries)
     body = contents.last or 0
     usable = [
         i for i in range(len(pieces)) if i not in closed and (i > body or _text_follows(pieces, i))
     ]
-    bylines = _bylines(pieces, usable)
+    known = frozenset(name for entry in contents.entries for name in entry.authors)
+    bylines = _bylines(pieces, usable, known)
     options = [
         _options(entry, contents.entries[entry], pieces, usable, bylines) for entry in order
     ]
@@ -80,15 +81,26 @@ def align(
     return anchors
 
 
+def _in_page_order(entries: Sequence[Entry]) -> list[int]:
+    """Positions of the entries by page; one whose number OCR lost stays behind the one before."""
+    pages: list[int] = []
+    for entry in entries:
+        pages.append(entry.page or (pages[-1] if pages else 0))
+    return sorted(range(len(entries)), key=lambda number: (pages[number], number))
+
+
 def _text_follows(pieces: Sequence[Piece], index: int) -> bool:
     """Headlines on the cover are followed by other headlines, not by text."""
     return any(len(piece.text) >= 40 for piece in pieces[index + 1 : index + 6])
 
 
-def _bylines(pieces: Sequence[Piece], usable: Sequence[int]) -> dict[int, Byline]:
+def _bylines(
+    pieces: Sequence[Piece], usable: Sequence[int], known: frozenset[str]
+) -> dict[int, Byline]:
+    """Lines that are bylines; of listed writers also those with an office on the same line."""
     found: dict[int, Byline] = {}
     for index in usable:
-        if len(pieces[index].text) <= 60 and (byline := parse_byline(pieces[index].text)):
+        if len(pieces[index].text) <= 60 and (byline := parse_byline(pieces[index].text, known)):
             found[index] = byline
     return found
 

@@ -132,7 +132,8 @@ def _authors(
     index = window.byline
     if index is None:
         index = next((item.index for item in labels if item.label == "byline"), None)
-    byline = parse_byline(pieces[index].text) if index is not None else None
+    known = frozenset(listed)
+    byline = parse_byline(pieces[index].text, known) if index is not None else None
     if byline is None or index is None:
         return listed, []
     if listed and set(listed) != set(byline.names):

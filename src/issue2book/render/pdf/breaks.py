@@ -20,7 +20,7 @@ def break_css(parts: Sequence[Part], page: Page) -> str:
         before = entries[n - 1][0] if n else None
         if before and not back and before.unit.kind != "feature-intro" and _is_short(entry, page):
             rules.append(f"#{entry.anchor} {{ break-before: auto; break-inside: avoid; }}\n")
-            rules.append(f"#{entry.anchor} {{ padding-top: {2 * page.line}pt; }}\n")
+            rules.append(f"#{entry.anchor} {{ margin-top: {2 * page.line}pt; }}\n")
         rules.extend(
             f"#{sidebar.anchor} {{ break-inside: avoid; }}\n"
             for sidebar in entry.sidebars

@@ -1,0 +1,94 @@
+"""Texts far longer than any page has room for: every character is on a page, on every trim."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pymupdf
+import pytest
+from ferry_issue import ISSUE
+
+from issue2book.config import Settings
+from issue2book.model import Block, Issue, Meta, Unit
+from issue2book.render.outline import outline
+from issue2book.render.pdf.breaks import break_css
+from issue2book.render.pdf.contents import dense
+from issue2book.render.pdf.document import render_pdf
+from issue2book.render.pdf.engine import typeset
+from issue2book.render.pdf.geometry import css_string, page
+from issue2book.report import Silent
+
+LONG = "很长很长的一段文字" * 120
+REST = Block("para", "尾" * 100)
+CASES = {
+    "title": Unit("a", "article", LONG, blocks=(REST,)),
+    "standfirst": Unit("a", "article", "题", blocks=(Block("standfirst", LONG), REST)),
+    "byline": Unit("a", "article", "题", blocks=(Block("byline", LONG), REST)),
+    "feature": Unit("a", "feature-intro", "题", column="栏", blocks=(Block("standfirst", LONG),)),
+    "caption": Unit("a", "article", "题", blocks=(Block("caption", LONG), REST)),
+    "pullquote": Unit("a", "article", "题", blocks=(Block("pullquote", LONG), REST)),
+    "table": Unit(
+        "a", "article", "题", blocks=(Block("table", "", rows=((LONG, "b"), ("c", "d"))),)
+    ),
+}
+FIGURES = tuple(
+    block
+    for _ in range(60)
+    for block in (Block("stat-value", "1万"), Block("stat-text", "字" * 60))
+)
+SIDEBAR = (
+    Unit("a", "article", "题", blocks=(REST,)),
+    Unit("s", "statistics", "数", anchor="a", blocks=FIGURES),
+)
+
+
+def characters(data: bytes, char: str) -> int:
+    return "".join(sheet.get_text() for sheet in pymupdf.open(stream=data)).count(char)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_is_lost(name: str) -> None:
+    issue = Issue(Meta("刊"), (CASES[name],))
+    rendered = render_pdf(issue, Settings(base=Path("/nowhere"), trim="ereader"), Silent())
+    assert rendered.findings == ()
+    assert characters(rendered.data, "段") >= 120
+
+
+def test_a_sidebar_longer_than_a_page_goes_on() -> None:
+    rendered = render_pdf(Issue(Meta("刊"), SIDEBAR), Settings(base=Path("/nowhere")), Silent())
+    assert rendered.findings == ()
+    assert characters(rendered.data, "字") >= 2400
+
+
+def test_text_that_layout_loses_is_told() -> None:
+    """WeasyPrint 70 cuts a spanning box off at the end of the page, without a word."""
+    html = '<html lang="zh"><title>x</title><div><div class="s">'
+    html += f"<h1>题</h1><p>{LONG}</p><p>中</p></div>"
+    html += "<p>尾</p></div></html>"
+    made = typeset(html, ["@page { size: 9cm } div { columns: 2 } .s { column-span: all }"], {})
+    assert [finding.id for finding in made.findings] == ["PDF004"]
+    assert made.findings[0].severity == "error"
+
+
+def test_short_pieces_share_a_page_and_others_do_not() -> None:
+    css = break_css(outline(ISSUE), page("210x285"))
+    shared = set(re.findall(r"#(u\d+) \{ break-before: auto", css))
+    assert shared == {
+        "u004"
+    }  # not the first, not the long one, none with a sidebar, no back matter
+
+
+def test_contents_get_closer_only_when_they_must() -> None:
+    sheet = page("210x285")
+    assert not dense(outline(ISSUE), sheet)
+    many = tuple(
+        Unit(f"x{n}", "article", "题" * 12, column=f"栏{n}", authors=("周棹声",))
+        for n in range(25)
+    )
+    assert dense(outline(Issue(Meta("刊"), many)), sheet)
+
+
+def test_css_strings_cannot_be_left() -> None:
+    hostile = '"; } * { display: none } /* \\ \n var(--line) 刊'
+    assert re.fullmatch(r'"(?:\w|\\[0-9a-f]{6})*"', css_string(hostile))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make src/issue2book/segment/data/words.txt from the dictionary of the PyPI package jieba.
 
-usage: python scripts/make_wordlist.py   (needs `pip install jieba==0.42.1`; writes the file in place)
+usage: python scripts/make_wordlist.py   (needs `pip install jieba==0.42.1`; writes in place)
 
 Keeps the 60,000 most frequent words of one to five characters with their counts. Measured on the
 reference issue: 60,000 words repair as many shuffled paragraph joins as the full 349,000; 20,000

@@ -28,7 +28,6 @@ SMALL_ISSUE = """# 江畔
 """
 
 
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Goldens are rewritten on demand; the diff is then read before it is committed."""
     parser.addoption("--save-golden", action="store_true", help="rewrite golden files")

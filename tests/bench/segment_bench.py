@@ -79,7 +79,7 @@ def _join_row(label: str, total: Counter[str]) -> None:
 
 
 def _say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201  (a bench prints)
+    print(line, flush=True)
 
 
 def _zoo(name: str, issue: TrueIssue, seeds: int, only: str) -> None:

@@ -372,6 +372,6 @@ def _divided(element: Element) -> tuple[list[Element], list[Element]]:
 
 def _ended(body: list[Element], mark: str, rng: random.Random) -> list[Element]:
     """With an end mark, on its own line or behind the last full stop."""
-    if rng.random() < 0.5 or body[-1].kind != "text":
+    if rng.random() < 0.5 or not body or body[-1].kind != "text":
         return [*body, Element("end", mark)]
     return [*body[:-1], replace(body[-1], words=body[-1].words + mark)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import place, texts
 
+from conftest import place, texts
 from issue2book.typeset import Paragraph, Run, Style, compose, compose_versions
 from issue2book.typeset.classes import K, classify
 from issue2book.typeset.spacing import rules

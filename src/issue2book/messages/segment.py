@@ -7,7 +7,7 @@ from issue2book.messages.text import Text
 TEXTS: dict[str, Text] = {
     "SEG001": Text(
         zh="没有认出目录页，各篇的起止只凭正文的线索推断。",
-        en="No contents page was recognised; where articles begin is inferred from the text alone.",
+        en="No contents page was recognised; where articles begin is inferred from the text.",
         hint_zh="请核对篇目是否齐全。",
         hint_en="Please check that every article is there.",
     ),
@@ -25,7 +25,7 @@ TEXTS: dict[str, Text] = {
     ),
     "SEG005": Text(
         zh="署名与目录不一致：正文作“{byline}”，目录作“{contents}”；已从正文。",
-        en="Byline and contents page differ: “{byline}” against “{contents}”; the byline was taken.",
+        en="Byline and contents page differ: “{byline}”, “{contents}”; the byline was taken.",
         hint_zh="请按原件核对姓名。",
         hint_en="Check the name in the original.",
     ),

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import msgspec
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from issue2book.model import Block, Finding, Issue, source_lines
 
@@ -112,6 +112,8 @@ def encode(data: bytes, *, longest: int, grey: bool = False) -> Loaded:
             image: Image.Image = Image.open(io.BytesIO(data), formats=_FORMATS)
             if image.width * image.height > _MAX_PIXELS:
                 raise PictureError("PIC004")
+            # WeasyPrint switches this on for the whole process: half a picture is no picture
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
             image.load()
             image = ImageOps.exif_transpose(image)
     except Image.DecompressionBombError as error:

@@ -85,7 +85,7 @@ def _fetcher(weasyprint: Any, resources: Mapping[str, Resource]) -> Any:
     """A fetcher with an allow list: the names of `resources`, in memory."""
     urls = weasyprint.urls
 
-    class Fetcher(urls.URLFetcher):  # type: ignore[misc]
+    class Fetcher(urls.URLFetcher):  # type: ignore[misc,name-defined]
         """Knows no protocol at all; `fetch` is all that WeasyPrint calls."""
 
         def fetch(self, url: str, headers: object = None) -> Any:

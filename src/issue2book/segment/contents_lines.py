@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.text import HAN, fold_spaces, strip_head
 from issue2book.segment.traditional import either, one_of
 
@@ -84,7 +85,7 @@ def number_last(text: str) -> Numbered | None:
 
 
 def _numbered(form: re.Pattern[str], text: str) -> Numbered | None:
-    if len(text) > 90 or text[-1:] in "。；;":
+    if len(text) > 90 or text[-1:] in "。；;" or parse_jump(text):
         return None
     hit = form.match(_half_width(text))
     if hit is None or not _ENOUGH.search(hit["rest"]):

@@ -192,7 +192,7 @@ class _Page:
         ruled = bool(re.search(r"#\s*[|｜]|[|｜]\s*#", group.form))
         return (
             (bool(numbered) or named)
-            and self.ascends(group) >= _RECURS
+            and self.ascends(group, _LEAST // 5 if named else _LEAST) >= _RECURS
             and (named or ruled or self.interrupts(group.members) >= _INTERRUPT)
         )
 
@@ -246,7 +246,7 @@ class _Page:
         on_cover = not group.numbers and self.offsets[first] < _LEAST
         return group.members[1:] if on_cover else group.members
 
-    def ascends(self, group: _Recurring) -> int:
+    def ascends(self, group: _Recurring, least: int = _LEAST) -> int:
         """Length of the series if nearly all numbers ascend page by page, else 0."""
         good = 0
         for (one, two), (before, after) in zip(
@@ -254,7 +254,7 @@ class _Page:
         ):
             apart = self.offsets[two] - self.offsets[one]
             pages = after - before
-            good += 1 <= pages <= _PAGES and _LEAST <= apart <= _MOST * pages
+            good += 1 <= pages <= _PAGES and least <= apart <= _MOST * pages
         total = len(group.members)
         return total if good >= 0.8 * (total - 1) else 0
 

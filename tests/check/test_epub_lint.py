@@ -21,14 +21,25 @@ NAV = (
     f'{HTML} lang="zh" xml:lang="zh"><head><title>目录</title></head><body>'
     '<nav epub:type="toc"><h1>目录</h1><ol><li><a href="a.xhtml#t">题</a><ol>'
     '<li><a href="a.xhtml#s">节</a></li></ol></li></ol></nav>'
-    '<nav epub:type="page-list"><ol><li><a href="a.xhtml#p1">1</a></li></ol></nav></body></html>'
+    '<nav epub:type="page-list"><ol><li><a href="a.xhtml#p1">1</a></li></ol></nav>'
+    '<nav epub:type="landmarks"><ol><li><a epub:type="cover" href="a.xhtml">封面</a></li>'
+    '<li><a epub:type="toc" href="nav.xhtml">目录</a></li>'
+    '<li><a epub:type="bodymatter" href="a.xhtml">正文</a></li></ol></nav></body></html>'
 )
 NCX = (
     '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>题</text>'
     "</navLabel><navPoint><navLabel><text>节</text></navLabel></navPoint></navPoint></navMap></ncx>"
 )
 OPF = (
-    '<package xmlns="http://www.idpf.org/2007/opf"><manifest>'
+    '<package xmlns="http://www.idpf.org/2007/opf">'
+    '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>刊</dc:title>'
+    "<dc:language>zh</dc:language><dc:identifier>i</dc:identifier>"
+    '<meta property="dcterms:modified">2025</meta><meta property="schema:accessMode">t</meta>'
+    '<meta property="schema:accessModeSufficient">t</meta>'
+    '<meta property="schema:accessibilityFeature">t</meta>'
+    '<meta property="schema:accessibilityHazard">none</meta>'
+    '<meta property="schema:accessibilitySummary">t</meta></metadata><manifest>'
+    '<item id="j" href="c.png" media-type="image/png" properties="cover-image"/>'
     '<item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
     '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
     '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'
@@ -39,13 +50,14 @@ CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="E/p.opf"/></rootfiles></container>'
 )
-CLEAN = {
+CLEAN: dict[str, str | bytes] = {
     "META-INF/container.xml": CONTAINER,
     "E/p.opf": OPF.format(more="", spine=""),
     "E/nav.xhtml": NAV,
     "E/a.xhtml": ARTICLE,
     "E/toc.ncx": NCX,
     "E/s.css": "p { text-indent: 2em }",
+    "E/c.png": b"",
 }
 SECOND = OPF.format(
     more='<item id="b" href="b.xhtml" media-type="application/xhtml+xml"/>',
@@ -80,7 +92,7 @@ FAILING: dict[str, dict[str, str | bytes]] = {
         "E/b.xhtml": f'{HTML} lang="zh" xml:lang="zh"><head><title>x</title></head><body/></html>',
     },
     "LINT006": article("<h2", '<span role="doc-pagebreak" id="p2" aria-label="2"></span><h2'),
-    "LINT007": article('id="p1"', 'id="p9"'),
+    "LINT007": {"E/nav.xhtml": NAV.replace("#p1", "#t")},
     "LINT008": {
         "E/p.opf": WITH_FACE,
         "E/f.ttf": (fonts_dir() / "NotoSerifSC_400Regular.ttf").read_bytes(),
@@ -99,6 +111,25 @@ FAILING: dict[str, dict[str, str | bytes]] = {
     "LINT016": article("<p>乙。</p>", "<p>乙。</p><p> </p>"),
     "LINT017": article("乙", "乙\ufffd"),
     "LINT018": {"E/s.css": "p { font-size: 12px }"},
+    "LINT019": {
+        **article("<h2", '<span role="doc-pagebreak" id="p2" aria-label="2"></span><h2'),
+        "E/nav.xhtml": NAV.replace(
+            '<li><a href="a.xhtml#p1">',
+            '<li><a href="a.xhtml#p2">2</a></li><li><a href="a.xhtml#p1">',
+        ),
+    },
+    "LINT020": article("乙。", '<a href="#x">乙</a>。'),
+    "LINT021": article(
+        "<p>乙。</p>", '<p>乙。</p><aside id="n" epub:type="footnote"><p>注。</p></aside>'
+    ),
+    "LINT022": {"E/nav.xhtml": NAV.replace('"bodymatter"', '"other"')},
+    "LINT023": article("乙。", "**乙**。"),
+    "LINT024": article("<p>乙。</p>", f"<p>{'丙' * 30}</p><p>{'丙' * 30}</p>"),
+    "LINT025": {"E/s.css": "a { color: #333 }"},
+    "LINT026": {"E/s.css": "a { text-indent: 0 !important }"},
+    "LINT027": article("乙。", "乙。" * 50_000),
+    "LINT028": {"E/p.opf": str(CLEAN["E/p.opf"]).replace("<dc:language>zh</dc:language>", "")},
+    "LINT029": {"E/p.opf": str(CLEAN["E/p.opf"]).replace("cover-image", "")},
 }
 
 
@@ -122,13 +153,22 @@ def test_every_rule_has_a_fixture_and_a_text() -> None:
     assert numbers | {"LINT000"} <= set(TEXTS)
 
 
-@pytest.mark.parametrize("style", ["a { color: #333 }", "a { font: bold 10pt/1.5 serif }"])
-def test_fixed_styles(style: str) -> None:
-    assert ids({"E/s.css": style}) == {"LINT018"}
-
-
-def test_colour_of_a_rule_is_no_text_colour() -> None:
-    assert ids({"E/s.css": "p { border-bottom: 0.1em solid #c8503f }"}) == set()
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("a { font: bold 10pt/1.5 serif }", {"LINT018"}),
+        ("a { color: white }", {"LINT025"}),
+        ("a { color: rgb(40, 40, 40) }", {"LINT025"}),
+        ("p { background: #f6f1e8 }", {"LINT025"}),
+        ("p { border-top: 0.1em solid #222 }", {"LINT025"}),
+        ("p { border-bottom: 0.1em solid #c8503f }", set()),  # above 3:1 on both grounds
+        ('p::after { content: ""; background: #c8503f }', set()),
+        ("a { color: inherit; background: none }", set()),
+        ("a { color: #757575 }", set()),  # 4.6:1 on both grounds
+    ],
+)
+def test_styles(style: str, expected: set[str]) -> None:
+    assert ids({"E/s.css": style}) == expected
 
 
 @pytest.mark.parametrize(

@@ -9,18 +9,24 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 from lxml import etree
 
+from issue2book.model import Finding
+
 XHTML = "{http://www.w3.org/1999/xhtml}"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _OPF = "{http://www.idpf.org/2007/opf}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _MAX_UNPACKED = 500_000_000
+
+Severity = Literal["info", "warning", "error"]
 
 
 class UnreadableError(Exception):
@@ -37,7 +43,12 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Package(msgspec.Struct, frozen=True):
-    """What the rules look at. `documents` are all XHTML files, `reading` the linear spine."""
+    """What the rules look at.
+
+    `documents` are all XHTML files, `reading` the linear spine, `files` all files with their
+    sizes, `metadata` the names of what the package says (dc:title, dcterms:modified …); `cover`:
+    a picture is declared as cover.
+    """
 
     documents: dict[str, etree._Element]
     reading: tuple[str, ...]
@@ -48,6 +59,9 @@ class Package(msgspec.Struct, frozen=True):
     ncx: tuple[str, ...] | None
     styles: dict[str, str]
     faces: dict[str, bytes]
+    files: dict[str, int]
+    metadata: frozenset[str]
+    cover: bool
 
 
 def open_package(data: bytes) -> Package:
@@ -110,7 +124,18 @@ def _read(archive: zipfile.ZipFile) -> Package:
         faces={
             name: archive.read(name) for name, kind in of_type.items() if kind.startswith("font/")
         },
+        files={info.filename: info.file_size for info in archive.infolist()},
+        metadata=frozenset(_described(opf)),
+        cover=any("cover-image" in i.get("properties", "").split() for _, i in items.values()),
     )
+
+
+def _described(opf: etree._Element) -> Iterator[str]:
+    for element in opf.iterfind(f"{_OPF}metadata/*"):
+        if isinstance(element.tag, str) and (element.text or "").strip():
+            if element.tag.startswith(_DC):
+                yield f"dc:{element.tag.removeprefix(_DC)}"
+            yield element.get("property", "")
 
 
 def _parse(data: bytes) -> etree._Element:
@@ -151,6 +176,22 @@ def _ncx_labels(ncx: etree._Element) -> tuple[str, ...]:
         for point in ncx.iter(f"{_NCX}navPoint")
         if (label := point.find(f"{_NCX}navLabel")) is not None
     )
+
+
+def target(name: str, href: str) -> tuple[str, str] | None:
+    """The file and fragment that a link in the document `name` leads to; None if outside."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return None
+    if not href or parts.scheme or parts.netloc:
+        return None
+    return (_join(name, parts.path) if parts.path else name), unquote(parts.fragment)
+
+
+def found(key: str, severity: Severity, **params: str) -> Finding:
+    """A finding of a rule; quotations from the book are cut to a line."""
+    return Finding(key, severity, {name: text[:120] for name, text in params.items()})
 
 
 def text_of(element: etree._Element) -> str:

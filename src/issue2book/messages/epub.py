@@ -84,7 +84,35 @@ TEXTS: dict[str, Text] = {
     "LINT016": Text("{file}：空段落", "{file}: empty paragraph"),
     "LINT017": Text("{file}：含有乱码或控制字符", "{file}: broken or control characters"),
     "LINT018": Text(
-        "样式表用了固定单位或固定颜色：{sample}",
-        "the style sheet uses fixed units or colours: {sample}",
+        "样式表用了固定单位：{sample}",
+        "the style sheet uses fixed units: {sample}",
     ),
+    "LINT019": Text(
+        "页码表不是递增的：{before} 之后是 {after}",
+        "the page list does not ascend: {after} follows {before}",
+    ),
+    "LINT020": Text("{file}：链接 {href} 没有目标", "{file}: link {href} leads nowhere"),
+    "LINT021": Text(
+        "{file}：注释没有对应的注码，阅读器可能不显示：{text}",
+        "{file}: a note that nothing calls; readers may not show it: {text}",
+    ),
+    "LINT022": Text("导览中缺少 {kind}", "the landmarks lack {kind}"),
+    "LINT023": Text(
+        "{file}：残留标记符号：{sample}", "{file}: markup is left in the text: {sample}"
+    ),
+    "LINT024": Text(
+        "{file}：同一段文字连着出现两次：{sample}……",
+        "{file}: the same paragraph twice in a row: {sample}…",
+    ),
+    "LINT025": Text(
+        "样式表的颜色在白底或黑底上看不清：{rule} {value}",
+        "a colour of the style sheet is hard to see on white or on black: {rule} {value}",
+    ),
+    "LINT026": Text(
+        "{file}：样式不让读者更改（style 属性或 !important）",
+        "{file}: styles that the reader cannot change (style attribute or !important)",
+    ),
+    "LINT027": Text("{file}：文档过大（{size} KB）", "{file}: the document is large ({size} KB)"),
+    "LINT028": Text("书籍信息缺少 {name}", "the package lacks {name}"),
+    "LINT029": Text("没有标明封面图", "no cover picture is declared"),
 }

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from issue2book.model import Block, Dropped, Finding, Issue, Role, Unit, source_lines
 from issue2book.render.display import HAN, clean, letters
 from issue2book.render.edition_words import sentences
+from issue2book.render.sorts import drawable
 from issue2book.render.words import Words, words
 
 #: So many titles or samples of signs are named; what is left out is always named whole.
@@ -97,13 +98,15 @@ class _Sentences:
 
     def left_out(self) -> Iterator[str]:
         """Signs by number; whatever has a letter or digit with its place."""
-        told = [dropped for dropped in self._issue.dropped if letters(dropped.text)]
+        read = [dropped for dropped in self._issue.dropped if letters(dropped.text)]
         signs = [dropped for dropped in self._issue.dropped if not letters(dropped.text)]
         if signs:
-            seen = Counter(char for d in signs for char in clean(d.text) if not char.isspace())
+            shown = (char for d in signs for char in clean(d.text) if not char.isspace())
+            seen = Counter(char for char in shown if drawable(char) == char)
             sample = "".join(char for char, _ in seen.most_common(_MOST))
-            yield self("signs", count=len(signs), signs=sample)
-        for reason, run in groupby(sorted(told, key=_reason), key=_reason):
+            told = self("sample", signs=sample) if sample else ""
+            yield self("signs", count=len(signs), sample=told)
+        for reason, run in groupby(sorted(read, key=_reason), key=_reason):
             key = reason if reason in self._texts else "other"
             yield self("some", reason=self(key), places="、".join(map(self._place, run)))
 

@@ -1,0 +1,172 @@
+"""Rules of the EPUB lint on navigation, order and markup."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from issue2book.check.package import (
+    EPUB_TYPE,
+    XML_LANG,
+    Package,
+    elements,
+    found,
+    tag_of,
+    target,
+    text_of,
+)
+from issue2book.model import Finding
+
+_LEVEL = re.compile(r"h([1-6])")
+_LANDMARKS = ("bodymatter", "cover", "toc")
+
+
+def labels_equal_headings(package: Package) -> Iterator[Finding]:
+    """LINT001: a contents label is the heading it leads to; a part's label is printed there."""
+    for link in package.toc:
+        document = package.documents.get(link.file)
+        if document is None:
+            yield found("LINT001", "error", label=link.label, heading="")
+            continue
+        heading = _heading(link.fragment, package, link.file)
+        told = {text_of(e) for e in elements(document)} if not link.leaf else set()
+        if _squeezed(heading) != _squeezed(link.label) and link.label not in told:
+            yield found("LINT001", "error", label=link.label, heading=heading)
+
+
+def _heading(fragment: str, package: Package, file: str) -> str:
+    found = [
+        e for e in elements(package.documents[file]) if not fragment or e.get("id") == fragment
+    ]
+    start = found[0] if found else None
+    if start is None:
+        return ""
+    headings = (e for e in start.iter() if _LEVEL.fullmatch(tag_of(e)))
+    return text_of(next(headings, start))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def ncx_equals_nav(package: Package) -> Iterator[Finding]:
+    """LINT002: both tables of contents have the same labels in the same order."""
+    if package.ncx is None:
+        return
+    labels = tuple(link.label for link in package.toc)
+    if labels != package.ncx:
+        odd = next((a for a, b in zip(labels, package.ncx, strict=False) if a != b), "")
+        yield found("LINT002", "error", label=odd)
+
+
+def _markers(package: Package) -> set[tuple[str, str]]:
+    return {
+        (name, element.get("id", ""))
+        for name, document in package.documents.items()
+        for element in elements(document)
+        if element.get("role") == "doc-pagebreak" or element.get(EPUB_TYPE) == "pagebreak"
+    }
+
+
+def markers_are_listed(package: Package) -> Iterator[Finding]:
+    """LINT006: every page marker is in the page list."""
+    listed = {(link.file, link.fragment) for link in package.pages}
+    for file, page in sorted(_markers(package) - listed):
+        yield found("LINT006", "error", file=file, page=page)
+
+
+def listed_pages_exist(package: Package) -> Iterator[Finding]:
+    """LINT007: every entry of the page list leads to a marker."""
+    markers = _markers(package)
+    for link in package.pages:
+        if (link.file, link.fragment) not in markers:
+            yield found("LINT007", "error", page=link.label)
+
+
+def ids_are_unique(package: Package) -> Iterator[Finding]:
+    """LINT009: an id stands once in a document."""
+    for name, document in package.documents.items():
+        ids = Counter(e.get("id") for e in elements(document) if e.get("id"))
+        for value, count in ids.items():
+            if count > 1:
+                yield found("LINT009", "error", file=name, id=str(value))
+
+
+def headings_step(package: Package) -> Iterator[Finding]:
+    """LINT013: one top heading, no level skipped (WCAG 1.3.1); the cover has none."""
+    for name in package.reading:
+        document = package.documents.get(name)
+        if document is None or _is_cover(document):
+            continue
+        levels = [int(m[1]) for e in elements(document) if (m := _LEVEL.fullmatch(tag_of(e)))]
+        skips = any(b - a > 1 for a, b in itertools.pairwise(levels))
+        if levels[:1] != [1] or levels.count(1) != 1 or skips:
+            yield found("LINT013", "error", file=name, levels=" ".join(map(str, levels)))
+
+
+def _is_cover(document: etree._Element) -> bool:
+    return any(
+        e.get("role") == "doc-cover" or "cover" in e.get(EPUB_TYPE, "").split()
+        for e in elements(document)
+    )
+
+
+def language_is_declared(package: Package) -> Iterator[Finding]:
+    """LINT014: both lang and xml:lang; without them Chinese is drawn in a wrong face."""
+    for name, document in package.documents.items():
+        if not document.get("lang") or document.get("lang") != document.get(XML_LANG):
+            yield found("LINT014", "error", file=name)
+
+
+def everything_is_reached(package: Package) -> Iterator[Finding]:
+    """LINT015: every document of the reading order is in the contents or the landmarks."""
+    reached = {link.file for link in (*package.toc, *package.landmarks)} | {package.nav}
+    for name in package.reading:
+        if name not in reached:
+            yield found("LINT015", "error", file=name)
+
+
+def pages_ascend(package: Package) -> Iterator[Finding]:
+    """LINT019: the page list goes up and names no page twice, as printed pages do."""
+    numbers = [int(link.label) for link in package.pages if link.label.isdecimal()]
+    for before, after in itertools.pairwise(numbers):
+        if after <= before:
+            yield found("LINT019", "error", before=str(before), after=str(after))
+
+
+def links_resolve(package: Package) -> Iterator[Finding]:
+    """LINT020: every link inside the book has its target."""
+    ids = {
+        name: {element.get("id") for element in document.iter() if isinstance(element.tag, str)}
+        for name, document in package.documents.items()
+    }
+    for name, document in package.documents.items():
+        for element in elements(document):
+            href = element.get("href", "")
+            place = target(name, href)
+            if place is not None:
+                file, fragment = place
+                if file not in package.files or (fragment and fragment not in ids.get(file, ())):
+                    yield found("LINT020", "error", file=name, href=href)
+
+
+def notes_are_called(package: Package) -> Iterator[Finding]:
+    """LINT021: what is marked a footnote is called; readers show such a note only when called."""
+    for name, document in package.documents.items():
+        types = [(element, element.get(EPUB_TYPE, "").split()) for element in elements(document)]
+        calls = {e.get("href", "") for e, kinds in types if "noteref" in kinds}
+        for element, kinds in types:
+            if "footnote" in kinds and f"#{element.get('id')}" not in calls:
+                yield found("LINT021", "error", file=name, text=text_of(element))
+
+
+def landmarks_are_set(package: Package) -> Iterator[Finding]:
+    """LINT022: reading systems find cover, contents and the start of the text."""
+    nav = package.documents.get(package.nav)
+    kinds = set[str]() if nav is None else {e.get(EPUB_TYPE, "") for e in elements(nav)}
+    for lacking in sorted(set(_LANDMARKS) - kinds):
+        yield found("LINT022", "warning", kind=lacking)

@@ -1,0 +1,86 @@
+"""Rules of the EPUB lint on the words: marks, ornaments, remains of markup, doubled text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from issue2book.check.package import Package, elements, found, raw_text, tag_of, text_of
+from issue2book.model import Finding
+
+_HAN = "\u3400-\u9fff\uf900-\ufaff"
+_HALF_WIDTH = re.compile(f"[{_HAN}][,;:?!()][{_HAN}]")
+_ORNAMENT = re.compile(r"^[■□◆◇●▲△▼▽★☆►▶>]+")
+_BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
+_MARKUP = re.compile(
+    r"^#{1,6} |\*\*|!\[[^\]]*\]\(|&(?:amp|lt|gt|nbsp|quot);|</?(?:br|p|div|table|td)\b"
+)
+_TEXT_TAGS = ("p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption")
+#: Shorter paragraphs (an answer, a line of dialogue) may well be said twice.
+_LONG = 30
+
+
+def full_width_marks(package: Package) -> Iterator[Finding]:
+    """LINT003: no half-width comma, colon, bracket … between Han (GB/T 15834; CLREQ 3.1.1)."""
+    for name, document in package.documents.items():
+        samples = [m[0] for e in elements(document) for m in _HALF_WIDTH.finditer(_own_text(e))]
+        if samples:
+            yield found("LINT003", "warning", file=name, sample=" ".join(samples[:5]))
+
+
+def _own_text(element: etree._Element) -> str:
+    """The text of a text-bearing element; empty for containers, so that nothing counts twice."""
+    return text_of(element) if tag_of(element) in _TEXT_TAGS else ""
+
+
+def no_stray_ornaments(package: Package) -> Iterator[Finding]:
+    """LINT004: bullets and squares of the print, which OCR keeps, do not open a paragraph."""
+    for name, document in package.documents.items():
+        for element in elements(document):
+            if match := _ORNAMENT.match(_own_text(element)):
+                yield found("LINT004", "warning", file=name, sample=match[0])
+
+
+def no_empty_documents(package: Package) -> Iterator[Finding]:
+    """LINT005: every document in the reading order has text or a picture."""
+    for name in package.reading:
+        document = package.documents.get(name)
+        if document is not None and not any(
+            text_of(e) or tag_of(e) in ("img", "image") for e in elements(document)
+        ):
+            yield found("LINT005", "error", file=name)
+
+
+def no_empty_paragraphs(package: Package) -> Iterator[Finding]:
+    """LINT016: no paragraph without content (it would be a hole on the page)."""
+    for name, document in package.documents.items():
+        for element in elements(document):
+            if tag_of(element) == "p" and not text_of(element) and len(element) == 0:
+                yield found("LINT016", "warning", file=name)
+
+
+def no_broken_characters(package: Package) -> Iterator[Finding]:
+    """LINT017: no U+FFFD, private-use or control characters."""
+    for name, document in package.documents.items():
+        if _BROKEN.search(raw_text(document)):
+            yield found("LINT017", "warning", file=name)
+
+
+def no_markup_remains(package: Package) -> Iterator[Finding]:
+    """LINT023: no Markdown, tags or entities of the input are left in the text."""
+    for name, document in package.documents.items():
+        for element in elements(document):
+            if match := _MARKUP.search(_own_text(element)):
+                yield found("LINT023", "warning", file=name, sample=match[0].strip())
+
+
+def nothing_is_doubled(package: Package) -> Iterator[Finding]:
+    """LINT024: no long paragraph stands twice, one after the other."""
+    for name, document in package.documents.items():
+        texts = [text_of(element) for element in elements(document) if tag_of(element) == "p"]
+        for before, after in itertools.pairwise(texts):
+            if before == after and len(after) >= _LONG:
+                yield found("LINT024", "warning", file=name, sample=after[:20])

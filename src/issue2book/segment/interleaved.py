@@ -43,11 +43,11 @@ class Mixed(msgspec.Struct, frozen=True):
     columns: int = 0
 
 
-def find_mixed(pieces: Sequence[Piece], printed: Printed) -> Mixed:
+def find_mixed(pieces: Sequence[Piece], printed: Printed, seams: Seams) -> Mixed:
     """The lines that do not go on in the next line, but in one further down."""
     lines: set[int] = set()
     columns: Counter[int] = Counter()
-    for found in (_line_by_line(pieces, printed), _side_by_side(pieces)):
+    for found in (_line_by_line(pieces, printed, seams), _side_by_side(pieces)):
         for stretch, step in found:
             lines.update(stretch)
             columns[step] += len(stretch)
@@ -68,11 +68,10 @@ def of_mixed(mixed: Mixed, pieces: Sequence[Piece]) -> list[Finding]:
     return [Finding("SEG020", "error", params, (first, last), 0.0)]
 
 
-def _line_by_line(pieces: Sequence[Piece], printed: Printed) -> Iterator[tuple[range, int]]:
+def _line_by_line(
+    pieces: Sequence[Piece], printed: Printed, seams: Seams
+) -> Iterator[tuple[range, int]]:
     """Stretches of lines, and how many lines further down they go on, if not in the next."""
-    if not printed.full:
-        return
-    seams = Seams(pieces[at].text for at in printed.lines)
     ends = sorted(at for at in printed.full if tail_state(pieces[at].text) == "open")
     for start in range(0, len(ends), _SAMPLE):
         sample = ends[start : start + _SAMPLE]
@@ -119,7 +118,7 @@ def _side_by_side(pieces: Sequence[Piece]) -> Iterator[tuple[range, int]]:
 
 def _parts(piece: Piece) -> tuple[str, ...]:
     """The parts of a line that white space divides, if all can be lines of columns."""
-    if piece.level or piece.rows or piece.picture:
+    if piece.level or piece.rows or piece.picture or len(piece.text) > _REACH * (_WIDEST + 20):
         return ()
     parts = tuple(re.split(r"\s{2,}|\u3000+", piece.text.strip()))
     if len(parts) < 2:

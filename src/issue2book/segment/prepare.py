@@ -9,6 +9,7 @@ import msgspec
 from issue2book.segment.furniture import take_furniture
 from issue2book.segment.interleaved import find_mixed, of_mixed
 from issue2book.segment.jump_lines import split_jumps
+from issue2book.segment.language import Seams
 from issue2book.segment.pieces import Piece, from_lines
 from issue2book.segment.printed import recognise
 from issue2book.segment.reflow import reflow
@@ -33,9 +34,10 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     furnished = take_furniture(split_jumps(from_lines(lines)))
     pieces = furnished.pieces
     printed = recognise(pieces)
-    mixed = find_mixed(pieces, printed)
+    seams = Seams(pieces[at].text for at in printed.lines)
+    mixed = find_mixed(pieces, printed, seams)
     return Prepared(
-        without_line_spaces(reflow(pieces, printed, mixed.lines)),
+        without_line_spaces(reflow(pieces, printed, seams, mixed.lines)),
         furnished.dropped,
         tuple(of_mixed(mixed, pieces)),
     )

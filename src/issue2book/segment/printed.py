@@ -41,6 +41,7 @@ _DENSITY = 0.35
 _DENSITY_FULL = 0.2
 _AROUND = 5
 
+_HALF = re.compile("[\x00-\u1fff]")
 _WIDE_SPACE = re.compile(r"\s{2,}|\u3000")
 _OVERHANG = re.compile(
     r"[”’》〉）)】」』，。、；：？！,.;:?!…]+$|[!-~]{6,}[”’》〉）)】」』，。、；：？！]*$"
@@ -86,7 +87,7 @@ def ems(text: str) -> float:
     >>> ems("2024年，GDP增长")
     7.5
     """
-    return sum(0.5 if char < "\u2000" else 1.0 for char in text)
+    return len(text) - len(_HALF.findall(text)) / 2
 
 
 def may_be_printed_line(piece: Piece) -> bool:

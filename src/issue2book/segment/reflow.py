@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import parse_byline
-from issue2book.segment.language import Seams
 from issue2book.segment.printed import Width, fills, width_of
 from issue2book.segment.text import tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from issue2book.segment.language import Seams
     from issue2book.segment.pieces import Piece
     from issue2book.segment.printed import Printed
 
@@ -37,7 +37,7 @@ _ITEM = re.compile(
 
 
 def reflow(
-    pieces: Sequence[Piece], printed: Printed, mixed: Collection[int] = ()
+    pieces: Sequence[Piece], printed: Printed, seams: Seams, mixed: Collection[int] = ()
 ) -> tuple[Piece, ...]:
     """The pieces with the printed lines of each paragraph as one.
 
@@ -46,7 +46,7 @@ def reflow(
     """
     if not printed.lines:
         return tuple(pieces)
-    lines = _Lines(pieces, printed, mixed)
+    lines = _Lines(pieces, printed, seams, mixed)
     out: list[Piece] = []
     group: list[Piece] = []
     for at, piece in enumerate(pieces):
@@ -60,9 +60,15 @@ def reflow(
 class _Lines:
     """The pieces, and whether one goes on in the next."""
 
-    def __init__(self, pieces: Sequence[Piece], printed: Printed, mixed: Collection[int]) -> None:
-        self.pieces, self.printed, self.mixed = pieces, printed, mixed
-        self.seams = Seams(pieces[at].text for at in printed.lines)
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        printed: Printed,
+        seams: Seams,
+        mixed: Collection[int],
+    ) -> None:
+        self.pieces, self.printed = pieces, printed
+        self.seams, self.mixed = seams, mixed
 
     def goes_on(self, at: int, *, first: bool) -> bool:
         """Whether piece `at` (the `first` of its paragraph or a later one) goes on in the next."""

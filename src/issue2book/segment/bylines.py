@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -32,6 +33,7 @@ class Byline(msgspec.Struct, frozen=True):
     credits: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=50_000)
 def parse_byline(text: str, known: frozenset[str] = _NO_NAMES) -> Byline | None:
     """The byline that a line is, or None.
 

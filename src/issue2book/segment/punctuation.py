@@ -18,6 +18,8 @@ _PROTECTED = re.compile(
     r"(?:https?://|www\.)[^\s，。；（）<>“”]+|[\w.+-]+@[\w-]+\.[\w.]+|\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?::\d{2}){1,2}"
     r"|\d+:\d+|&#?\w{1,8};"
 )
+#: Text without these needs no look: a half-width mark, or a space behind a full-width one.
+_WORK = re.compile(r"[,;:?!()]|[，；：？！。、）][ \t\u00a0\u3000]")
 _SPACE = " \t\u00a0\u3000"
 
 
@@ -31,6 +33,8 @@ def normalise(
     >>> normalise("1,299个项目, at 10:30")[0]
     '1,299个项目，at 10:30'
     """
+    if not _WORK.search(text):
+        return text, bold
     while True:  # a mark may become Chinese by a mark beside it that just did
         widened, bold = _widened(text, bold)
         if widened == text:

@@ -1,0 +1,108 @@
+"""Bylines in the shapes of the trade: who is an author, who is not, and what is no byline."""
+
+from __future__ import annotations
+
+import pytest
+
+from issue2book.segment.bylines import is_credit, names_in, parse_byline, parse_signature
+
+AUTHORS = {
+    "■ 陆知白　本刊记者": ("陆知白",),
+    "■ 陆知白 江畔大学文学院教授": ("陆知白",),
+    "■本刊记者 沈砚秋 闻一苇": ("沈砚秋", "闻一苇"),
+    "□ 袁 卫": ("袁卫",),
+    "（陆知白）": ("陆知白",),
+    "（本刊记者 陆知白）": ("陆知白",),
+    "作者：陆知白、程小满": ("陆知白", "程小满"),
+    "陆知白/文 陈小渡/图": ("陆知白",),
+    "陆知白 文 陈小渡 图": ("陆知白",),
+    "文／沈砚秋　摄影／陈小渡": ("沈砚秋",),
+    "文/图 林小满": ("林小满",),
+    "林小满 文/图": ("林小满",),
+    "口述/张三 整理/李四": ("张三", "李四"),
+    "本刊记者　陆知白　摄影　陈小渡": ("陆知白",),
+    "本刊记者陆知白": ("陆知白",),
+    "本刊记者 陆知白 通讯员 罗小桥": ("陆知白", "罗小桥"),
+    "本刊記者 楊樹聲 通訊員 羅小喬": ("楊樹聲", "羅小喬"),
+    "文／楊樹聲 攝影／陳小渡": ("楊樹聲",),
+    "本刊编辑部": ("本刊编辑部",),
+    "■ 江畔大学课题组": ("江畔大学课题组",),
+    "■ 江畔县政协办公室": ("江畔县政协办公室",),
+}
+
+
+@pytest.mark.parametrize(("line", "names"), AUTHORS.items())
+def test_writers_are_the_authors(line: str, names: tuple[str, ...]) -> None:
+    byline = parse_byline(line)
+    assert byline is not None
+    assert byline.names == names
+
+
+NO_BYLINES = [
+    "本刊记者",
+    "文化改革",
+    "文 化改革",
+    "图 书馆",
+    "记者手记",
+    "记者走基层",
+    "作者简介",
+    "作者单位：江畔大学",
+    "（作者系江畔大学教授）",
+    "江畔县政协办公室",
+    "项目为载体",
+    "记者王明说，桥还在。",
+]
+
+
+@pytest.mark.parametrize("line", NO_BYLINES)
+def test_words_that_look_like_jobs_make_no_byline(line: str) -> None:
+    assert parse_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["摄影/陈小渡", "攝影／陳小渡", "责任编辑：叶慧", "新华社记者 谢环驰 摄"]
+)
+def test_people_who_are_no_authors_make_a_credit(line: str) -> None:
+    assert parse_byline(line) is None
+    assert is_credit(line)
+
+
+def test_photographer_on_the_line_of_the_writer_is_kept_apart() -> None:
+    byline = parse_byline("文/林小满 图/周一")
+    assert byline is not None
+    assert (byline.names, byline.credits) == (("林小满",), ("周一",))
+
+
+def test_office_on_the_line_of_a_listed_name() -> None:
+    line = "陆知白　江畔大学文学院教授"
+    assert parse_byline(line) is None
+    byline = parse_byline(line, frozenset(["陆知白"]))
+    assert byline is not None
+    assert (byline.names, byline.affiliation) == (("陆知白",), "江畔大学文学院教授")
+
+
+def test_marked_institution_proves_nothing_by_itself() -> None:
+    byline = parse_byline("■ 成立行业协会")
+    assert byline is None or not byline.strong
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("——苇渡镇 王小满", "王小满"), ("——读者 罗杏", "罗杏"), ("——从一张旧照片说起", None)],
+)
+def test_signatures_of_letters(line: str, name: str | None) -> None:
+    signature = parse_signature(line)
+    assert (signature.names[0] if signature else None) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("本刊记者 杨 晨", ("杨晨",)),
+        ("金澜 傅赞", ("金澜", "傅赞")),
+        ("本刊评论员", ("本刊评论员",)),
+        ("本刊记者", ()),
+    ],
+)
+def test_writers_in_a_contents_entry(words: str, names: tuple[str, ...]) -> None:
+    assert names_in(words) == names

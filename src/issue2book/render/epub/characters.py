@@ -21,6 +21,7 @@ SANS_CLASSES = {
     "column",
     "contents-by",
     "contents-column",
+    "contents-number",
     "feature-intro",
     "masthead",
     "question",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.contents_entry import ECHO, Evidence
+from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
 from issue2book.segment.contents_lines import (
     is_list_of_bodies,
     number_alone,
@@ -39,6 +39,8 @@ _SHARE = 0.34
 _SHARE_HEADED = 0.2
 #: Lines behind the last entry that may still belong to it (dek, writers).
 _TAIL = 3
+#: A longer list is judged by so many of its lines first.
+_SAMPLE = 120
 
 
 def read_contents(pieces: Sequence[Piece]) -> Contents:
@@ -69,6 +71,8 @@ def _best_reading(
         if index not in imprint or has_number(pieces[index], apart=False)
     ]
     evidence = Evidence(echoes, (region.start, region.end))
+    if not _promising(pieces, indexes, evidence):
+        return None
     pages = [
         page
         for form in _forms(pieces, region)
@@ -79,6 +83,21 @@ def _best_reading(
     ]
     best = max(pages, key=lambda page: page.value, default=None)
     return best and _trimmed(best, counted=bool(region.numbered))
+
+
+def _promising(pieces: Sequence[Piece], indexes: Sequence[int], evidence: Evidence) -> bool:
+    """Whether a long list is worth reading: an index of the whole year has little of the body."""
+    texts = [pieces[index].text for index in indexes if len(pieces[index].text) <= 90]
+    if len(texts) <= _SAMPLE:
+        return True
+    sample = texts[:: len(texts) // _SAMPLE]
+    readings = [read_entry(_words(text.strip()), evidence) for text in sample]
+    return sum(r.echo >= ECHO or r.signed >= 0.5 for r in readings) >= 0.1 * len(readings)
+
+
+def _words(text: str) -> str:
+    number = number_first(text) or number_last(text)
+    return number.rest if number else text
 
 
 def _is_poorer(page: Page, pages: Sequence[Page]) -> bool:

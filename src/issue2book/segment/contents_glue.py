@@ -26,6 +26,7 @@ _INNER_FIRST = re.compile(
 _INNER_LAST = re.compile(
     r"(?<=\d)(?<![Pp.．]\d)[\s\u3000]*[;；]?[\s\u3000]*(?=[^\d\s\u3000年月日%％.．、，,)）页-])"
 )
+_LONGEST_ENTRY = 200
 _HEADING_BEFORE = re.compile(
     rf"^(?:{one_of('目录 目次 要目')}|CONTENTS)[\s\u3000:：]+(?=\S.{{10}})", re.IGNORECASE
 )
@@ -85,6 +86,8 @@ def _parts(text: str, form: Form, evidence: Evidence) -> list[str]:
     parts: list[str] = []
     for end in [*(cut for cut in cuts if cut > start), len(text)]:
         part = text[start:end].strip()
+        if len(part) > _LONGEST_ENTRY:
+            return [text]
         number = read(part)
         if number and _is_entry(number.rest, evidence):
             parts.append(part)

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 #: Room between two entries: a line costs 1, a paragraph 5, thanks and the imprint nothing.
 _ROOM = 12
 _PROSE_COST = 5
+#: Characters of a contents page that OCR put on one line, and lines of a list without numbers.
+_LONGEST_LINE = 6000
+_LONGEST_LIST = 300
+#: Headings 目录 that are looked at: it may also be a running head.
+_HEADINGS = 12
 #: A number that may be a page.
 _PAGE_LIKE = re.compile(r"(?<![\d.,%A-OQ-Za-oq-z])\d{1,3}(?![\d.,%％年月日号])")
 
@@ -50,10 +55,13 @@ def regions(pieces: Sequence[Piece], imprint: set[int]) -> Iterator[Region]:
         numbered = {i for i, piece in enumerate(pieces) if has_number(piece, apart=apart)}
         for cluster in _clusters(pieces, imprint, numbered):
             yield from _of_cluster(pieces, cluster)
-    for index, piece in enumerate(pieces):
-        if is_heading(piece.text):
-            for end in _ends_of_list(pieces, index):
-                yield Region(index, end, headed=True, numbered=0)
+    covered = -1
+    headings = [index for index, piece in enumerate(pieces) if is_heading(piece.text)]
+    for heading in headings[:_HEADINGS]:
+        if heading > covered:
+            ends = _ends_of_list(pieces, heading)
+            covered = ends[-1]
+            yield from (Region(heading, end, headed=True, numbered=0) for end in ends)
 
 
 def _clusters(
@@ -83,7 +91,7 @@ def has_number(piece: Piece, *, apart: bool) -> bool:
     text = piece.text.strip()
     if len(text) > 90:
         # a whole contents page on one line
-        return text[-1] not in "。”" and entries_on(piece) >= 4
+        return len(text) <= _LONGEST_LINE and text[-1] not in "。”" and entries_on(piece) >= 4
     return bool(number_first(text) or number_last(text))
 
 
@@ -122,7 +130,8 @@ def _ends_of_list(pieces: Sequence[Piece], start: int) -> list[int]:
     seen: list[str] = []
     ends: list[int] = []
     index = start
-    while index + 1 < len(pieces) and not is_sentence(pieces[index + 1]):
+    stop = min(len(pieces) - 1, start + _LONGEST_LIST)
+    while index < stop and not is_sentence(pieces[index + 1]):
         key = bare(pieces[index + 1].text)
         text_near = any(map(is_sentence, pieces[index + 2 : index + 7]))
         if len(key) >= 2 and text_near and any(_repeats(key, other) for other in seen):

@@ -28,13 +28,14 @@ _LIKE = 0.75
 
 
 class Echoes:
-    """Index of the short lines of an issue; never changes once made."""
+    """Index of the short lines of an issue; answers are remembered, but never change."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         """Index `pieces`."""
         self._lines: list[tuple[int, int, str]] = []
         self._postings: dict[str, list[int]] = {}
         self._likeness: dict[tuple[str, int, int], float] = {}
+        self._signing: dict[tuple[str, int, int], float] = {}
         self._writers = _writers(pieces)
         keys = [_title_key(piece) for piece in pieces]
         for index, key in enumerate(keys):
@@ -87,7 +88,10 @@ class Echoes:
         """Share of the names that sign somewhere outside; one wrong character counts 0.7."""
         if not names:
             return 0.0
-        return sum(self._signs(name, outside) for name in names) / len(names)
+        for name in names:
+            if (name, *outside) not in self._signing:
+                self._signing[(name, *outside)] = self._signs(name, outside)
+        return sum(self._signing[(name, *outside)] for name in names) / len(names)
 
     def _signs(self, name: str, outside: tuple[int, int]) -> float:
         exact = self._writers.get(name, ())

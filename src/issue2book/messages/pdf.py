@@ -30,6 +30,18 @@ TEXTS: dict[str, Text] = {
         "这是本程序的缺陷；换一种开本（--trim）重做，并把这一期报给维护者。",
         "This is a bug of the program: try another --trim and report the issue.",
     ),
+    "PDF005": Text(
+        "装好的 WeasyPrint 与本程序试过的版本不同，改用较慢的办法排字；版面不变",
+        "this WeasyPrint sets lines in another way than the tested ones: a slower way was used",
+        "按 README 装回规定的版本，速度就会恢复。",
+        "Install the version that the README names to have the speed back.",
+    ),
+    "font-missing": Text(
+        "找不到字体文件 {path}",
+        "the font file {path} is missing",
+        "重新安装本程序，字体随程序一起提供。",
+        "Install the program again: the fonts come with it.",
+    ),
     "PDF010": Text(
         "这个 PDF 打不开：{why}",
         "this PDF cannot be opened: {why}",

@@ -6,19 +6,23 @@ import msgspec
 from markupsafe import Markup
 
 from issue2book.config import Settings
-from issue2book.model import Issue, Meta
+from issue2book.model import Finding, Issue, Meta
 from issue2book.render.cover import cover_scan, cover_svg, cover_text
-from issue2book.render.display import clean, plain_inline
+from issue2book.render.display import clean
 from issue2book.render.epub.facts import Facts, facts
 from issue2book.render.html import Image, View, entry_html, environment
 from issue2book.render.images import Loaded, pictures
 from issue2book.render.outline import Entry, Part, outline
+from issue2book.render.pdf.composed import Composer, composed_css
 from issue2book.render.pdf.contents import dense
 from issue2book.render.pdf.engine import SCHEME, Resource, typeset
 from issue2book.render.pdf.finish import Labels, finish
 from issue2book.render.pdf.geometry import Page, page
-from issue2book.render.pdf.headlines import headlines
+from issue2book.render.pdf.headlines import bundled_faces, headlines
+from issue2book.render.pdf.line_check import TOLERANCE, worst_offset
+from issue2book.render.pdf.lines import applied
 from issue2book.render.pdf.style import style_sheet
+from issue2book.render.pdf.variants import ask, deliver
 from issue2book.render.sorts import drawable
 from issue2book.render.words import HANT, words
 from issue2book.report import Progress, Rendered
@@ -35,6 +39,7 @@ class _Book(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     view: View
     page: Page
+    composer: Composer
     imprint: tuple[str, ...] = ()
 
 
@@ -52,13 +57,15 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
     shown = {p: Image(hrefs[p], pic.width, pic.height) for p, pic in loaded.items()}
     sheet = page(settings.trim)
     view = View(
-        inline=plain_inline,
         pictures=shown,
         words=about.words,
         headline=headlines(sheet),
         columns=True,
     )
-    book = _Book(about, outline(issue), view, sheet, imprint(issue.meta))
+    fonts = bundled_faces()
+    hooked = worst_offset(fonts, hooked=True) <= TOLERANCE
+    composer = Composer(sheet, fonts, hooked=hooked)
+    book = _Book(about, outline(issue), view, sheet, composer, imprint(issue.meta))
     scan = cover_scan(settings)
     if scan is not None:
         resources[_COVER] = Resource(scan, "image/jpeg")
@@ -66,11 +73,15 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
     progress.advance()
     head = "　".join(part for part in (about.series, about.label) if part)
     css = style_sheet(sheet, book.parts, shown.values(), head)
-    made = typeset(html, [css], resources)
+    wanted = ask(settings.variant, sheet)
+    with applied(composer.table):
+        made = typeset(html, [css, composed_css(sheet), wanted.css], resources, wanted.options)
     progress.advance()
     body = made.anchors.get(_first_anchor(book), min(2, made.pages - 1))
     data = finish(made.data, Labels(about.words.cover, body))
-    return Rendered(data, (*findings, *made.findings), {"FIG004": made.pages})
+    data = deliver(data, settings, about.modified)
+    slow = () if hooked else (Finding("PDF005", "warning"),)
+    return Rendered(data, (*findings, *slow, *made.findings), {"FIG004": made.pages})
 
 
 def _resource(picture: Loaded) -> Resource:
@@ -115,7 +126,7 @@ def imprint(meta: Meta) -> tuple[str, ...]:
 
 def _article(entry: Entry, book: _Book) -> Markup:
     """A unit as markup; the title of a feature is set larger."""
-    view = book.view
+    view = msgspec.structs.replace(book.view, inline=book.composer.inline(entry))
     if entry.unit.kind == "feature-intro":
         view = msgspec.structs.replace(view, headline=headlines(book.page, title="feature"))
     return entry_html(entry, view)

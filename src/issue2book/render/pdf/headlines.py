@@ -80,13 +80,13 @@ def _lines(text: str, shape: Shape, width: float) -> Markup:
     """One element a line; the text in them together is the whole text."""
     paragraph = Paragraph((Run(drawable(text), shape.face),), align="balanced")
     measure = int(width / shape.size * 1000)
-    lines = compose(paragraph, measure, _STYLE, _fonts(), common_words()).lines
+    lines = compose(paragraph, measure, _STYLE, bundled_faces(), common_words()).lines
     if len(lines) < 2:
         return Markup("{}").format(text)
     return Markup("").join(Markup('<span class="hl">{}</span>').format(ln.text) for ln in lines)
 
 
 @functools.cache
-def _fonts() -> Fonts:
+def bundled_faces() -> Fonts:
     """The bundled faces, opened on first use."""
     return Fonts.from_folder(fonts_dir())

@@ -110,8 +110,12 @@ def _plan(part: LineRun, size: int) -> _Plan:
 
 
 def _key(style: Any) -> str:
-    """The key that the element's `--lines` holds, empty without one."""
-    return "".join(getattr(token, "value", "") for token in style[_PROPERTY] or ()).strip()
+    """The key that the element's `--lines` holds, empty without one (and in drawings)."""
+    try:
+        tokens = style[_PROPERTY]
+    except KeyError:
+        return ""
+    return "".join(getattr(token, "value", "") for token in tokens or ()).strip()
 
 
 # Pango keeps the extents of a line that was only ever got with `…_readonly`; getting it the other

@@ -1,6 +1,6 @@
 """Bench of the segmenter on printed conventions and damage; prints tables.
 
-    python tests/bench/segment_bench.py [joins] [zoo] [--seeds N] [--only WORD] [--reference]
+    segment_bench.py [joins] [zoo] [mixed] [--seeds N] [--only WORD] [--reference]
 
 Texts are the sample issue and, with --reference, the gold of the reference issue beside the
 repository. Figures are shares (1.00 = all right); a dash says that there was nothing to find.
@@ -9,6 +9,7 @@ repository. Figures are shares (1.00 = all right); a dash says that there was no
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 import time
 from collections import Counter
@@ -19,8 +20,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "segment"))
 from conventions import CONVENTIONS
 from damage import DAMAGES, Damage
 from joins import compare
+from mixtures import any_convention, any_damage
 from scoring import score
-from truth import REFERENCE, TrueIssue, reference, sample
+from truth import REFERENCE, TrueIssue, abridged, reference, sample
 from typesetter import Printed, typeset
 from understanding import as_json, understood
 
@@ -35,7 +37,7 @@ _COLUMNS = (
 def main() -> None:
     """Run what the arguments ask for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("tables", nargs="*", choices=["joins", "zoo", []])
+    parser.add_argument("tables", nargs="*", choices=["joins", "zoo", "mixed", []])
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--only", default="")
     parser.add_argument("--reference", action="store_true")
@@ -48,6 +50,8 @@ def main() -> None:
             _joins(name, issue, given.seeds)
         if "zoo" in given.tables or not given.tables:
             _zoo(name, issue, given.seeds, given.only)
+    if "mixed" in given.tables:
+        _mixed(given.seeds)
 
 
 def _joins(name: str, issue: TrueIssue, seeds: int) -> None:
@@ -107,6 +111,30 @@ def _zoo_row(printed: Printed) -> str:
     lost = len(check_conservation(lines, issue))
     errors = sum(finding.severity == "error" for finding in issue.findings)
     return " ".join(texts) + f"{figures['leaks']:7.0f} {lost:4} {errors:3} {spent:4.1f}"
+
+
+def _mixed(seeds: int) -> None:
+    """Means over issues in which everything varies at once; what fails altogether is named."""
+    total: Counter[str] = Counter()
+    for seed in range(seeds):
+        rng = random.Random(f"mixed {seed}")
+        convention, damage = any_convention(rng), any_damage(rng)
+        printed = typeset(abridged(), convention, damage, seed)
+        try:
+            lines, issue = understood(printed.text)
+        except Exception as problem:  # noqa: BLE001  (a bench reports and goes on)
+            _say(f"seed {seed} CRASH {type(problem).__name__}: {problem}\n  {convention} {damage}")
+            continue
+        figures = score(as_json(issue), printed.gold)
+        if check_conservation(lines, issue) or (figures["units"] or 0) < 0.5:
+            proof = [finding.id for finding in check_conservation(lines, issue)]
+            _say(f"seed {seed} units {figures['units']:.2f} {proof}\n  {convention} {damage}")
+        for name, value in figures.items():
+            if value is not None:
+                total[name] += value
+                total[f"{name} asked"] += 1
+    _say(f"\nEverything varied at once, {seeds} issues: means")
+    _say("  ".join(f"{n} {total[n] / total[f'{n} asked']:.3f}" for n in (*_COLUMNS, "leaks")))
 
 
 if __name__ == "__main__":

@@ -283,10 +283,15 @@ def running_head(issue: TrueIssue, page: int, style: str) -> list[str]:
     }[style]
 
 
+FURNITURE = ("folio and name", "name, number, folio", "folio", "dashed folio", "two lines")
 KICKERS = ("走进水乡系列之三", "来自一线的报告", "小城记事", "一个村庄的四季", "老手艺新传人")
 DEKS = ("——从一张旧照片说起", "——一位守望者的三十年", "——几个普通人的答案", "——写在开渔之前")
 
-_END_MARKS = ("■", "◆", "🔚", "☺", "（完）", "【完】", "e", "□", "※")
+END_MARKS = ("■", "◆", "🔚", "☺", "（完）", "【完】", "e", "□", "※")
+
+CONTENTS = [*_LINES, "markdown table", "html table", "grouped", "none"]
+SECTIONS = list(_SECTIONS)
+BYLINES = list(_BYLINES)
 
 #: One row a convention: how each differs from the plainest.
 CONVENTIONS: dict[str, Convention] = {
@@ -312,7 +317,7 @@ CONVENTIONS: dict[str, Convention] = {
     "marks: titles only": Convention(marks="titles only"),
     "marks: none, no contents": Convention(marks="none", contents="none"),
     "marks: all the same, no contents": Convention(marks="all the same", contents="none"),
-    **{f"end: {mark}": Convention(end=mark) for mark in _END_MARKS},
+    **{f"end: {mark}": Convention(end=mark) for mark in END_MARKS},
     "column label": Convention(column_label="{}"),
     "column label: brackets": Convention(column_label="【{}】"),
     "column label: twice": Convention(column_label="{} | 专栏"),
@@ -340,6 +345,22 @@ CONVENTIONS: dict[str, Convention] = {
     "letters": Convention(letters=True),
     "several on a page": Convention(shared_pages=True),
     "pictures": Convention(pictures=True),
+    **{
+        f"contents: none, byline: {name}": Convention(contents="none", byline=name)
+        for name in ("bare", "bare with office", "at the end")
+    },
+    "contents: none, byline: before the title": Convention(contents="none", byline_first=True),
+    **{
+        f"byline: {name}, unlisted": Convention(contents="without authors", byline=name)
+        for name in ("at the end", "bare with office", "reporter")
+    },
+    "byline: before the title, unlisted": Convention(
+        contents="without authors", byline_first=True
+    ),
+    "contents and title: two lines": Convention(contents="two lines", title="two lines"),
+    "contents and title: two lines, number last": Convention(
+        contents="two lines, number last", title="two lines"
+    ),
     "mix: literary monthly": Convention(
         contents="leaders", sections="ornament", byline="bare, ideographic spaces",
         marks="all the same",

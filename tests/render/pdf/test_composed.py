@@ -1,0 +1,61 @@
+"""Texts reach the composer with the measure, face and indent of the place where they stand."""
+
+from __future__ import annotations
+
+import pytest
+from markupsafe import Markup
+
+from issue2book.model import Block, Unit
+from issue2book.render.outline import Entry
+from issue2book.render.pdf.composed import Composer, slots
+from issue2book.render.pdf.geometry import page
+from issue2book.render.pdf.headlines import bundled_faces
+from issue2book.render.pdf.line_check import TOLERANCE, worst_offset
+
+PAGE = page("210x285")
+LONG = "渡口的老人每天清早把船推到水里，再把昨天的绳子晒在石头上，" * 3
+
+
+def _entry(*blocks: Block, sidebar: Block | None = None, kind: str = "article") -> Entry:
+    aside = Unit(id="s", kind="statistics", title="数字", blocks=(sidebar,) if sidebar else ())
+    unit = Unit(id="a", kind=kind, title="渡口", blocks=blocks)  # type: ignore[arg-type]
+    return Entry(unit, "u001", "渡口", (), (Entry(aside, "u002", "数字"),) if sidebar else ())
+
+
+def _set(block: Block, *, hooked: bool = True) -> Markup:
+    return Composer(PAGE, bundled_faces(), hooked=hooked).inline(_entry(block))(block)
+
+
+@pytest.mark.parametrize("hooked", [True, False])
+def test_the_page_has_what_was_planned_whichever_way_lines_go_out(*, hooked: bool) -> None:
+    assert worst_offset(bundled_faces(), hooked=hooked) <= TOLERANCE
+
+
+def test_measure_follows_the_place() -> None:
+    para, standfirst, figure = (
+        Block("para", LONG),
+        Block("standfirst", LONG[:40]),
+        Block("stat-text", "人次"),
+    )
+    found = slots(_entry(standfirst, para, sidebar=figure), PAGE)
+    assert found[para].measure == PAGE.measure * 1000
+    assert found[standfirst].width == PAGE.area[0]
+    assert found[figure].width < PAGE.area[0] / 3
+
+
+def test_one_text_in_two_kinds_of_places_is_left_to_the_layout() -> None:
+    block = Block("para", LONG)
+    assert block not in slots(_entry(block, sidebar=block), PAGE)
+
+
+def test_bold_runs_and_end_mark_lose_no_character() -> None:
+    block = Block("para", LONG, bold=((0, 5),))
+    markup = _set(block)
+    assert "<b class" in markup
+    assert markup.striptags().replace(" ", "") == LONG
+    assert "■" not in markup
+
+
+def test_text_is_text() -> None:
+    markup = _set(Block("para", "<script>{{ 1 }}</script>" + LONG), hooked=False)
+    assert "<script" not in markup

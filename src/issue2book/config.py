@@ -21,6 +21,8 @@ from issue2book.errors import ConfigError
 
 Trim = Literal["210x285", "A4", "185x260", "148x210", "ereader"]
 TRIMS: tuple[str, ...] = get_args(Trim)
+Variant = Literal["screen", "archive", "print"]
+VARIANTS: tuple[str, ...] = get_args(Variant)
 
 #: The largest `issue.toml` taken; a real one has some hundred bytes.
 MAX_BYTES = 64 * 1024
@@ -42,6 +44,9 @@ _EXAMPLES = {
     "date": 'date = "2024-12-01"',
     "issn": 'issn = "1234-567X"',
     "trim": 'trim = "A4"',
+    "variant": 'variant = "print"',
+    "booklet": "booklet = true",
+    "profile": 'profile = "printer.icc"',
     "embed_fonts": "embed_fonts = true",
     "pictures": 'pictures = "grey"',
 }
@@ -69,6 +74,10 @@ class _Cover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Pdf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trim: Trim = "210x285"
+    variant: Variant = "screen"
+    booklet: bool = False
+    profile: str | None = None
+    condition: str | None = None
 
 
 class _Epub(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,6 +112,10 @@ class Settings(msgspec.Struct, frozen=True):
     facts: IssueFacts = IssueFacts()
     cover: Path | None = None
     trim: Trim = "210x285"
+    variant: Variant = "screen"
+    booklet: bool = False
+    profile: Path | None = None
+    condition: str | None = None
     embed_fonts: bool = True
     grey: bool = False
 
@@ -113,6 +126,8 @@ def load_settings(
     config: Path | None = None,
     cover: Path | None = None,
     trim: str | None = None,
+    variant: str | None = None,
+    booklet: bool | None = None,
     embed_fonts: bool | None = None,
     grey: bool | None = None,
 ) -> Settings:
@@ -127,11 +142,17 @@ def load_settings(
     content = _File() if file is None else _read(file)
     if trim is not None and trim not in TRIMS:
         raise ConfigError("CFG006", where="--trim", value=trim, known=", ".join(TRIMS))
+    if variant is not None and variant not in VARIANTS:
+        raise ConfigError("CFG006", where="--variant", value=variant, known=", ".join(VARIANTS))
     return Settings(
         base=_folder(source),
         facts=content.issue,
         cover=_cover(cover, content.cover.file, file),
         trim=content.pdf.trim if trim is None else msgspec.convert(trim, Trim),
+        variant=content.pdf.variant if variant is None else msgspec.convert(variant, Variant),
+        booklet=content.pdf.booklet if booklet is None else booklet,
+        profile=_profile(content.pdf.profile, file),
+        condition=content.pdf.condition,
         embed_fonts=content.epub.embed_fonts if embed_fonts is None else embed_fonts,
         grey=content.epub.pictures == "grey" if grey is None else grey,
     )
@@ -165,6 +186,11 @@ def _cover(option: Path | None, named: str | None, file: Path | None) -> Path | 
     if not path.is_file():
         raise ConfigError("CFG007", where=str(path))
     return path
+
+
+def _profile(named: str | None, file: Path | None) -> Path | None:
+    """The printer's profile: a path from the folder of `issue.toml`, or an absolute one."""
+    return None if named is None or file is None else file.parent / named
 
 
 def _read(file: Path) -> _File:

@@ -109,6 +109,8 @@ def _make(terminal: Terminal, fmt: Format, options: BuildOptions) -> Report:
         config=Path(options.config) if options.config else None,
         cover=Path(options.cover) if options.cover else None,
         trim=options.trim,
+        variant=options.variant,
+        booklet=True if options.booklet else None,
         embed_fonts=False if options.no_embed_fonts else None,
         grey=True if options.grey else None,
     )

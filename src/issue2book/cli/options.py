@@ -9,7 +9,7 @@ import msgspec
 
 from issue2book import __version__
 from issue2book.cli.terminal import Terminal
-from issue2book.config import TRIMS
+from issue2book.config import TRIMS, VARIANTS
 from issue2book.errors import ConfigError
 from issue2book.messages import Lang, text
 
@@ -24,6 +24,8 @@ class BuildOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     report: str | None = None
     cover: str | None = None
     trim: str | None = None
+    variant: str | None = None
+    booklet: bool = False
     no_embed_fonts: bool = False
     grey: bool = False
     strict: bool = False
@@ -71,7 +73,11 @@ class InspectOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def build_params(fmt: str, lang: Lang) -> list[click.Parameter]:
     """The parameters of `epub` and `pdf`."""
     special = (
-        [_value("--trim", "OPT_trim", lang, "|".join(TRIMS))]
+        [
+            _value("--trim", "OPT_trim", lang, "|".join(TRIMS)),
+            _value("--variant", "OPT_variant", lang, "|".join(VARIANTS)),
+            _flag(("--booklet",), "OPT_booklet", lang),
+        ]
         if fmt == "pdf"
         else [
             _flag(("--no-embed-fonts",), "OPT_no_embed_fonts", lang),

@@ -113,6 +113,11 @@ TEXTS: dict[str, Text] = {
     "OPT_no_overwrite": Text("已有同名文件时不覆盖", "keep a file that is already there"),
     "OPT_cover": Text("用这张图作封面", "use this picture as the cover"),
     "OPT_trim": Text("成品开本", "page size"),
+    "OPT_variant": Text(
+        "用途：屏幕阅读、归档（PDF/A）、付印（PDF/X）",
+        "for the screen, the archive (PDF/A) or the press (PDF/X)",
+    ),
+    "OPT_booklet": Text("拼成骑马订的对页", "impose for saddle stitching"),
     "OPT_no_embed_fonts": Text("EPUB 不内嵌字体（文件小）", "no fonts in the EPUB (smaller)"),
     "OPT_grey": Text("图片改为灰度（墨水屏、文件小）", "grey pictures (e-ink, smaller file)"),
     "OPT_lang": Text("界面语言", "language of messages"),
@@ -314,6 +319,12 @@ TEXTS: dict[str, Text] = {
         "Type that line again.",
     ),
     # --- what is missing on this machine -----------------------------------------------------
+    "CFG011": Text(
+        "这个 ICC 文件不能用来付印（要印刷机的 CMYK 特性文件）。",
+        "this is no CMYK output profile.",
+        "向印厂要一个 CMYK 的 ICC 文件，或删去 [pdf] 里的 profile。",
+        "Ask the printer for a CMYK ICC profile, or take profile out of [pdf].",
+    ),
     "DEP001": Text(
         "缺少 {names}，排不了 PDF（EPUB 不受影响）。",
         "{names} missing: no PDF can be made (the EPUB can).",

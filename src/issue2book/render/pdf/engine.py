@@ -22,7 +22,6 @@ from issue2book.render.pdf.fontconfig import use_bundled_fonts
 
 #: The scheme of resources in memory; WeasyPrint asks the fetcher for every address.
 SCHEME = "book:"
-_VARIANT = "pdf/ua-1"
 _LONGEST_NOTE = 200
 
 
@@ -51,8 +50,13 @@ class Made(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def typeset(html: str, styles: Sequence[str], resources: Mapping[str, Resource]) -> Made:
-    """Lay `html` out and write it, tagged (PDF/UA-1).
+def typeset(
+    html: str,
+    styles: Sequence[str],
+    resources: Mapping[str, Resource],
+    options: Mapping[str, object] | None = None,
+) -> Made:
+    """Lay `html` out and write it; without `options` tagged (PDF/UA-1).
 
     Raises:
         MissingError: PDF001, Pango is not on this machine.
@@ -63,7 +67,7 @@ def typeset(html: str, styles: Sequence[str], resources: Mapping[str, Resource])
         sheets = [weasyprint.CSS(string=css, url_fetcher=fetcher) for css in styles]
         source = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=fetcher)
         layout = source.render(stylesheets=sheets)
-        data = layout.write_pdf(pdf_variant=_VARIANT)
+        data = layout.write_pdf(**({"pdf_variant": "pdf/ua-1"} if options is None else options))
         lost = lost_text(source.etree_element, layout)
     return Made(data, len(layout.pages), _anchors(layout), (*findings, *lost))
 

@@ -45,10 +45,20 @@ _LIKE_OTHERS = {
     *(f"end: {mark}" for mark in ("◆", "🔚", "☺", "【完】", "□", "※")),
     *(f"sections: {name}" for name in ("brackets", "square brackets", "marked", "none")),
     *(f"byline: {name}" for name in ("hollow", "circle", "at the end, reporter")),
-    "contents: last",
-    "contents: dots",
-    "lines: 14, indent",
+    *(f"byline: {name}" for name in ("reporter, photographer", "author", "suffix")),
+    *(f"contents: {name}" for name in ("last", "dots", "slashes", "number alone after")),
+    *(f"damage: {name}" for name in ("columns", "noise .01", "columns shuffled .1")),
+    "byline: bare, ideographic spaces",
+    "contents: author below, number first",
+    "contents: without authors",
+    "column label",
+    "end: ■",
     "furniture: dashed folio",
+    "furniture: folio",
+    "lines: 14, indent",
+    "marks: bold",
+    "sections: bare, leaders",
+    "sections: ornament",
 }
 
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from issue2book.model import Dropped
-from issue2book.segment.printed import ems
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, tail_state
+from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -16,8 +16,8 @@ import msgspec
 
 from issue2book.model import Finding
 from issue2book.segment.language import Seams
-from issue2book.segment.printed import ems
 from issue2book.segment.text import tail_state
+from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.indents import keeps_indents, restored
 from issue2book.segment.language import word_bridge
 from issue2book.segment.text import tail_state
+from issue2book.segment.widths import INDENT, LONG, Width, fills, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,11 +27,10 @@ if TYPE_CHECKING:
 
 #: No column is narrower (newspapers set eleven characters), and verse seldom is wider.
 _NARROWEST = 9.5
-#: How far a full line may fall short of its measure or pass it: a closing mark hangs, a character
-#: goes to the next line with the mark that may not begin it.
-_SHORT, _LONG = 1.1, 1.6
 #: So many full lines prove a measure; an issue has thousands, a page about a hundred.
 _PROOF = 20
+#: Ems between two measures; first lines that lost their indent are no measure of their own.
+_APART = 3.5
 #: Share of lines longer than the measure, right behind full ones, that disproves it.
 _CLIFF = 0.2
 #: Share of open line ends that cut a word. Measured: set text .21 to .24, lines of mixed columns
@@ -41,53 +43,25 @@ _DENSITY = 0.35
 _DENSITY_FULL = 0.2
 _AROUND = 5
 
-_HALF = re.compile("[\x00-\u1fff]")
 _WIDE_SPACE = re.compile(r"\s{2,}|\u3000")
-_OVERHANG = re.compile(
-    r"[”’》〉）)】」』，。、；：？！,.;:?!…]+$|[!-~]{6,}[”’》〉）)】」』，。、；：？！]*$"
-)
 _LEADERS = re.compile(r"[.．·・…‥—_-]{4,}\s*\d|\s\d{1,3}$")
-
-
-class Width(msgspec.Struct, frozen=True):
-    """How wide a line is in ems.
-
-    At least: Latin letters and digits take half an em, closing marks at the end hang or are
-    squeezed, and so may a long Latin word that could not be divided. At most: all take one em.
-    """
-
-    least: float
-    most: float
 
 
 class Printed(msgspec.Struct, frozen=True):
     """Set text among the pieces.
 
-    `lines` has the measure of every piece (index) that stands in set text, `full` those of them
-    that fill it; `indented` says that paragraphs begin with an indent, `gap` how many blank lines
-    stand between two lines of a paragraph.
+    By index of the piece: `lines` has the measure of every one that stands in set text, `widths`
+    how wide it is (with its indent), `full` are those that fill the measure, `starts` those that
+    begin a paragraph with an indent; none, if paragraphs have no indent. `gap` says how many
+    blank lines stand between two lines of a paragraph.
     """
 
     measures: tuple[float, ...] = ()
     lines: dict[int, float] = {}
+    widths: dict[int, Width] = {}
     full: frozenset[int] = frozenset()
-    indented: bool = False
+    starts: frozenset[int] = frozenset()
     gap: int = 0
-
-
-def width_of(piece: Piece) -> Width:
-    """The width of the piece with its indent."""
-    core = _OVERHANG.sub("", piece.text)
-    return Width(piece.indent + ems(core or piece.text[:1]), piece.indent + float(len(piece.text)))
-
-
-def ems(text: str) -> float:
-    """Width of a text if Latin letters and digits take half an em.
-
-    >>> ems("2024年，GDP增长")
-    7.5
-    """
-    return len(text) - len(_HALF.findall(text)) / 2
 
 
 def may_be_printed_line(piece: Piece) -> bool:
@@ -108,15 +82,13 @@ def recognise(pieces: Sequence[Piece]) -> Printed:
     if not measures:
         return Printed()
     lines = _lines(widths, measures, len(pieces))
+    starts = {at for at in lines if pieces[at].indent >= 1}
+    if not keeps_indents(pieces, lines, widths):
+        found = restored(pieces, lines, widths)
+        starts, widths = set(found), widths | found
     full = frozenset(at for at, measure in lines.items() if fills(widths[at], measure))
-    return Printed(
-        measures, lines, full, _indented(pieces, lines, full), _usual_gap(pieces, full, lines)
-    )
-
-
-def fills(width: Width, measure: float) -> bool:
-    """Whether a line is full."""
-    return width.least <= measure + _LONG and width.most >= measure - _SHORT
+    gap = _usual_gap(pieces, full, lines)
+    return Printed(measures, lines, widths, full, frozenset(starts), gap)
 
 
 def _measures(pieces: Sequence[Piece], widths: Mapping[int, Width]) -> tuple[float, ...]:
@@ -141,17 +113,18 @@ def _best(
     counts: Counter[int] = Counter()
     for at in ends:
         here = widths[at].least
-        if here >= _NARROWEST and not any(fills(widths[at], measure) for measure in taken):
+        known = any(fills(widths[at], m) or m - _APART < here < m for m in taken)
+        if here >= _NARROWEST and not known:
             near = [widths[o].least for o in (at - 1, at + 1) if o in widths]
-            counts[round(here)] += any(abs(here - other) <= _LONG for other in near)
+            counts[round(here)] += any(abs(here - other) <= LONG for other in near)
     for measure in sorted(counts, key=lambda m: (-_around(counts, m), m))[:3]:
-        longer = sum(
-            fills(before, measure) and measure + _LONG < here.least
+        longer = [
+            here.least > measure + LONG
             for (one, before), (two, here) in pairwise(sorted(widths.items()))
-            if two == one + 1 and not any(fills(here, other) for other in taken)
-        )
-        support = _around(counts, measure)
-        if support >= _PROOF and longer <= _CLIFF * support:
+            if two == one + 1 and fills(before, measure)
+            if not any(fills(here, other) for other in taken)
+        ]
+        if _around(counts, measure) >= _PROOF and sum(longer) <= _CLIFF * len(longer):
             return float(measure)
     return None
 
@@ -179,24 +152,23 @@ def _lines(widths: Mapping[int, Width], measures: Sequence[float], count: int) -
     for at, width in widths.items():
         around = range(max(0, at - _AROUND), min(count, at + _AROUND + 1))
         near = [widths[other] for other in around if other in widths]
-        shares = [sum(fills(w, measure) for w in near) / len(near) for measure in measures]
+        shares = [
+            sum(map(partial(_about_full, measure), near)) / len(near) for measure in measures
+        ]
         share = max(shares)
         measure = measures[shares.index(share)]
         enough = _DENSITY_FULL if fills(width, measure) else _DENSITY
         last = at - 1 in found and fills(widths[at - 1], found[at - 1])
-        if (share >= enough or last) and width.least <= measure + _LONG:
+        if (share >= enough or last) and width.least <= measure + LONG:
             found[at] = measure
     return found
 
 
-def _indented(pieces: Sequence[Piece], lines: Mapping[int, float], full: frozenset[int]) -> bool:
-    """Whether paragraphs begin with an indent: most lines behind a short closed line do."""
-    first = [
-        at
-        for at in lines
-        if at - 1 in lines and at - 1 not in full and tail_state(pieces[at - 1].text) == "closed"
-    ]
-    return sum(pieces[at].indent >= 1 for at in first) > len(first) / 2
+def _about_full(measure: float, width: Width) -> bool:
+    """Whether a line is full, or would be with an indent."""
+    return fills(width, measure) or fills(
+        Width(width.least + INDENT, width.most + INDENT), measure
+    )
 
 
 def _usual_gap(pieces: Sequence[Piece], full: frozenset[int], lines: Mapping[int, float]) -> int:

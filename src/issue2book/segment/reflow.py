@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import parse_byline
-from issue2book.segment.printed import Width, fills, width_of
 from issue2book.segment.text import tail_state
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 _READS_ON = 3.0
 #: A full open line does not read on in the next below this: a column ends, the next begins.
 _STRANGER = -6.0
-#: Ems that a paragraph begins in; readers of PDF take the white space off.
-_INDENT = 2.0
 _OPENING = "“‘《〈（(【〔「『—…"
 _CLOSING = tuple("”’》〉）)】〕」』，。、；：？！,.;:?!—…")
 _ITEM = re.compile(
@@ -50,7 +47,7 @@ def reflow(
     out: list[Piece] = []
     group: list[Piece] = []
     for at, piece in enumerate(pieces):
-        if group and not lines.goes_on(at - 1, first=len(group) == 1):
+        if group and not lines.goes_on(at - 1):
             out.append(merged(group))
             group = []
         group.append(piece)
@@ -70,17 +67,17 @@ class _Lines:
         self.pieces, self.printed = pieces, printed
         self.seams, self.mixed = seams, mixed
 
-    def goes_on(self, at: int, *, first: bool) -> bool:
-        """Whether piece `at` (the `first` of its paragraph or a later one) goes on in the next."""
+    def goes_on(self, at: int) -> bool:
+        """Whether piece `at` goes on in the next."""
         lines = self.printed.lines
         if at not in lines or at + 1 not in lines or at in self.mixed or self._apart(at):
             return False
         state = tail_state(self.pieces[at].text)
         heading_next = not self._full(at + 1) and self._state(at + 1) == "open"
-        if not self._full(at) and not (first and self._full_behind_indent(at)):
+        if not self._full(at):
             return state == "open" and not heading_next and self._evidence(at, at + 1) > _READS_ON
         if state != "open":
-            return not heading_next and not self._opens(at + 1) and self._no_room(at)
+            return not heading_next and self._no_room(at)
         if heading_next:
             return self._evidence(at, at + 1) >= max(0.0, self._evidence(at, at + 2))
         return self._evidence(at, at + 1) > _STRANGER
@@ -91,7 +88,7 @@ class _Lines:
         return (
             after.page != here.page
             or after.gap > self.printed.gap
-            or (self.printed.indented and after.indent >= 1)
+            or at + 1 in self.printed.starts
             or _signs(after.text)
             or _signs(here.text)
             or (bool(_ITEM.match(after.text)) and tail_state(here.text) != "open")
@@ -99,15 +96,6 @@ class _Lines:
 
     def _full(self, at: int) -> bool:
         return at in self.printed.full
-
-    def _full_behind_indent(self, at: int) -> bool:
-        """Whether the line is full if the indent that it lost is counted."""
-        piece = self.pieces[at]
-        if piece.indent or self.printed.indented:
-            return False
-        width = width_of(piece)
-        behind = Width(width.least + _INDENT, width.most + _INDENT)
-        return fills(behind, self.printed.lines[at])
 
     def _no_room(self, at: int) -> bool:
         """Whether the line had no room for what the next begins with: else a paragraph ends here.
@@ -117,16 +105,7 @@ class _Lines:
         """
         after = self.pieces[at + 1].text
         bound = after[0] in _OPENING or after[0] < "\u2000" or after[1:2] in _CLOSING
-        return bound or width_of(self.pieces[at]).most >= self.printed.lines[at] - 0.1
-
-    def _opens(self, at: int) -> bool:
-        """Whether the line looks like the first of a paragraph whose indent was taken off."""
-        measure = self.printed.lines[at]
-        return (
-            not self._full(at)
-            and abs(width_of(self.pieces[at]).least + _INDENT - measure) < 1
-            and self._state(at) == "open"
-        )
+        return bound or self.printed.widths[at].most >= self.printed.lines[at] - 0.1
 
     def _state(self, at: int) -> str:
         return tail_state(self.pieces[at].text)

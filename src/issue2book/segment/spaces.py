@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.pieces import part
-from issue2book.segment.printed import ems
 from issue2book.segment.reflow import merged
 from issue2book.segment.text import HAN, han_count
+from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

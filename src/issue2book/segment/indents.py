@@ -1,0 +1,78 @@
+"""Which printed lines begin a paragraph: by the indent, or by the room that a lost indent left.
+
+Readers of PDF take white space off, so that the first line of a paragraph is two ems short.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from issue2book.segment.text import tail_state
+from issue2book.segment.widths import INDENT, Width, fills
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+_ABOUT = 1.1
+_FEWEST = 5
+
+
+def keeps_indents(
+    pieces: Sequence[Piece], lines: Mapping[int, float], widths: Mapping[int, Width]
+) -> bool:
+    """Whether most lines behind a last line have an indent."""
+    first = _behind_last_lines(pieces, lines, widths)
+    return sum(pieces[at].indent >= 1 for at in first) > len(first) / 2
+
+
+def restored(
+    pieces: Sequence[Piece], lines: Mapping[int, float], widths: Mapping[int, Width]
+) -> dict[int, Width]:
+    """The widths of first lines with the indent that they lost; none, if paragraphs had none."""
+    if not _lost_indents(pieces, lines, widths):
+        return {}
+    found: dict[int, Width] = {}
+    for at in sorted(lines):
+        width, measure = widths[at], lines[at]
+        if width.least + INDENT > measure + _ABOUT:
+            continue
+        before = found.get(at - 1, widths.get(at - 1))
+        if at - 1 in lines and before is not None and fills(before, lines[at - 1]):
+            lacks = abs(width.least + INDENT - measure) <= _ABOUT and not fills(width, measure)
+            if not lacks or tail_state(pieces[at].text) != "open":
+                continue  # full, the last line of a paragraph, or too short to tell
+            if tail_state(pieces[at - 1].text) == "open":
+                if at - 1 not in found:
+                    continue
+                del found[at - 1]  # two such lines in a row: the first is a heading
+        found[at] = Width(width.least + INDENT, width.most + INDENT)
+    return found
+
+
+def _lost_indents(
+    pieces: Sequence[Piece], lines: Mapping[int, float], widths: Mapping[int, Width]
+) -> bool:
+    """Whether most open lines behind a last line are short of the measure by an indent."""
+    first = [
+        at
+        for at in _behind_last_lines(pieces, lines, widths)
+        if tail_state(pieces[at].text) == "open" and at + 1 in lines
+    ]
+    short = sum(abs(widths[at].least + INDENT - lines[at]) <= _ABOUT for at in first)
+    full = sum(widths[at].most >= lines[at] - 0.5 for at in first)
+    return len(first) >= _FEWEST and short > full
+
+
+def _behind_last_lines(
+    pieces: Sequence[Piece], lines: Mapping[int, float], widths: Mapping[int, Width]
+) -> list[int]:
+    """Lines behind one that is surely the last of a paragraph: closed and far from full."""
+    return [
+        at
+        for at in lines
+        if at - 1 in lines
+        and widths[at - 1].most < lines[at - 1] - INDENT - _ABOUT
+        and tail_state(pieces[at - 1].text) == "closed"
+    ]

@@ -8,6 +8,7 @@ stays as it is, and so do the ends of columns: what they cut, stitching joins.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _READS_ON = 3.0
 #: A full open line does not read on in the next below this: a column ends, the next begins.
 _STRANGER = -6.0
+_TURN = re.compile(r"^([^：:，。“”《》\s]{1,8})[：:]")
+_TURNS = 3
 _OPENING = "“‘《〈（(【〔「『—…"
 _CLOSING = tuple("”’》〉）)】〕」』，。、；：？！,.;:?!—…")
 _ITEM = re.compile(
@@ -66,6 +69,7 @@ class _Lines:
     ) -> None:
         self.pieces, self.printed = pieces, printed
         self.seams, self.mixed = seams, mixed
+        self.speakers = _speakers(pieces, printed)
 
     def goes_on(self, at: int) -> bool:
         """Whether piece `at` goes on in the next."""
@@ -91,8 +95,13 @@ class _Lines:
             or at + 1 in self.printed.starts
             or _signs(after.text)
             or _signs(here.text)
-            or (bool(_ITEM.match(after.text)) and tail_state(here.text) != "open")
+            or (tail_state(here.text) != "open" and self._is_new(after.text))
         )
+
+    def _is_new(self, text: str) -> bool:
+        """Whether a line begins an item of a list, or another speaker does."""
+        turn = _TURN.match(text)
+        return bool(_ITEM.match(text)) or (turn is not None and turn[1] in self.speakers)
 
     def _full(self, at: int) -> bool:
         return at in self.printed.full
@@ -114,6 +123,17 @@ class _Lines:
         if other >= len(self.pieces) or not self.pieces[other].text:
             return _STRANGER
         return self.seams.evidence(self.pieces[at].text, self.pieces[other].text)
+
+
+def _speakers(pieces: Sequence[Piece], printed: Printed) -> frozenset[str]:
+    """Who speaks in interviews: names before a colon that begin lines again and again."""
+    turns = Counter(
+        turn[1]
+        for at in printed.lines
+        if (turn := _TURN.match(pieces[at].text))
+        and (at - 1 not in printed.lines or tail_state(pieces[at - 1].text) == "closed")
+    )
+    return frozenset(name for name, count in turns.items() if count >= _TURNS)
 
 
 def _signs(text: str) -> bool:

@@ -45,6 +45,7 @@ def booklet(data: bytes, creep: float = CREEP) -> bytes:
                 shift,
             )
         _carry(source, made, [_label(labels, side) for side in sides])
+        _without_claim_of_access(made)
         return save(made, version=str(source.pdf_version))
 
 
@@ -104,6 +105,13 @@ def _carry(source: pikepdf.Pdf, made: pikepdf.Pdf, labels: list[str]) -> None:
     made.Root.ViewerPreferences = Dictionary(
         DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None")
     )
+
+
+def _without_claim_of_access(made: pikepdf.Pdf) -> None:
+    """Spreads carry no tags, so they must not claim PDF/UA (ISO 14289-1, 5)."""
+    with made.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
+        if "pdfuaid:part" in meta:
+            del meta["pdfuaid:part"]
 
 
 def _plain(made: pikepdf.Pdf, value: pikepdf.Object) -> pikepdf.Object:

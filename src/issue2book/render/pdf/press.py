@@ -51,7 +51,7 @@ def save(pdf: pikepdf.Pdf, *, version: str = "") -> bytes:
     pdf.save(
         out,
         deterministic_id=True,
-        min_version=version,
+        force_version=version,  # PDF/X-4 is a file of version 1.6, no later one
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         fix_metadata_version=False,
     )

@@ -224,15 +224,13 @@ class _Page:
         They stand beside a folio or another head, or cut a sentence. The title that such heads
         repeat stands in neither place.
         """
-        apart = self._steps(group.members)
-        if not apart or median(apart) < 4 * _LEAST:
-            return []
+        apart = median(self._steps(group.members))
         beside = [at for at in group.members if at - 1 in found or at + 1 in found]
         cutting = [at for at in group.members if self._cuts(at)]
-        if len(beside) >= _BESIDE * len(group.members) and cutting:
+        if len(beside) >= _BESIDE * len(group.members) and cutting and apart >= _LEAST:
             return sorted({*cutting, *(at for at in beside if self._above_text(at, found))})
         pictured = any(self.pieces[at].gap >= _PICTURE for at in group.members)
-        steady = len(cutting) >= max(_RECURS, _STEADY * len(group.members))
+        steady = apart >= 4 * _LEAST and len(cutting) >= max(_RECURS, _STEADY * len(group.members))
         return cutting if steady and not pictured and not _CREDIT.search(group.form) else []
 
     def _above_text(self, at: int, found: Collection[int]) -> bool:

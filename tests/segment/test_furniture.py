@@ -1,0 +1,122 @@
+"""Running heads and folios leave the text; what only looks like them stays."""
+
+from __future__ import annotations
+
+import pytest
+from conventions import CONVENTIONS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from truth import sample
+from typesetter import typeset
+
+from issue2book.model import Line
+from issue2book.reading.markdown import parse
+from issue2book.segment.furniture import take_furniture
+from issue2book.segment.pieces import from_lines
+
+_PARAGRAPH = "去年冬天水位退得很低，河底露出一段旧石板路，镇上的人才知道，从前的街低了两米多。"
+_CUT = _PARAGRAPH * 3 + "石板上有车辙，深的地"
+_REST = "方能放下一只拳头。" + _PARAGRAPH * 2
+
+
+def dropped(text: str) -> list[tuple[str, str]]:
+    return [(d.reason, d.text) for d in take_furniture(from_lines(parse(text))).dropped]
+
+
+def pages(heads: list[str]) -> str:
+    return "# 江畔\n\n" + "".join(f"{_CUT}\n\n{head}\n\n{_REST}\n\n" for head in heads)
+
+
+@pytest.mark.parametrize("style", [c for c in CONVENTIONS if c.startswith("furniture: ")])
+def test_all_heads_and_nothing_else(style: str) -> None:
+    printed = typeset(sample(), CONVENTIONS[style])
+    heads = {"".join(head.split()) for head in printed.gold["furniture"]}
+    found = [text for _, text in dropped(printed.text)]
+    assert len(found) > 10
+    assert {"".join(text.split()) for text in found} <= heads
+    left = take_furniture(from_lines(parse(printed.text))).pieces
+    assert not [piece.text for piece in left if "".join(piece.text.split()) in heads]
+
+
+@pytest.mark.parametrize(
+    ("form", "reason"),
+    [
+        ("{} | 邻江 2025.3", "running-head"),
+        ("邻江 2025年第3期 {}", "running-head"),
+        ("鄰江 總第187期 第{}頁", "running-head"),
+        ("{}", "folio"),
+        ("— {} —", "folio"),
+        ("·{}·", "folio"),
+        ("第 {} 页", "folio"),
+    ],
+)
+def test_forms_that_ascend_and_cut_sentences(form: str, reason: str) -> None:
+    heads = [form.format(page) for page in range(6, 14)]
+    assert dropped(pages(heads)) == [(reason, head) for head in heads]
+
+
+def test_folios_tell_the_printed_page() -> None:
+    found = take_furniture(from_lines(parse(pages([str(page) for page in range(6, 12)]))))
+    assert [page for _, page in found.folios] == list(range(6, 12))
+
+
+_SERIES = {
+    "years": [f"{year}年" for year in range(2016, 2024)],
+    "bare years": [str(year) for year in range(2016, 2024)],
+    "cases": [f"案例{n}" for n in range(1, 9)],
+    "sections": [str(n) for n in range(1, 9)],
+    "list": [f"{n}." for n in range(1, 9)],
+    "statistics": ["4.81万亿元", "5.2万亿元", "6.9万亿元", "7.3万亿元"],
+    "refrain": ["归来吧，归来哟"] * 8,
+    "labels": ["本期专题"] * 8,
+    "credits": ["资料图片"] * 8,
+}
+
+
+@pytest.mark.parametrize("name", _SERIES)
+def test_other_series_stay(name: str) -> None:
+    text = "# 江畔\n\n" + "".join(f"{mark}\n\n{_PARAGRAPH * 4}\n\n" for mark in _SERIES[name])
+    assert dropped(text) == []
+
+
+@pytest.mark.parametrize("label", [k for k, c in CONVENTIONS.items() if not c.furniture])
+def test_an_issue_without_heads_is_whole(label: str) -> None:
+    pieces = from_lines(parse(typeset(sample(), CONVENTIONS[label]).text))
+    assert take_furniture(pieces).pieces == pieces
+
+
+def test_the_title_that_heads_repeat_stays() -> None:
+    title = "一张纸要过七十二道手"
+    heads = [f"{page}\n\n{title}" for page in range(6, 12)]
+    body = "".join(f"{_CUT}\n\n{head}\n\n{_REST}\n\n" for head in heads)
+    text = f"# 邻江\n\n# 别的文章\n\n{_PARAGRAPH * 5}\n\n# {title}\n\n{body}"
+    kept = [p.text for p in take_furniture(from_lines(parse(text))).pieces]
+    assert kept.count(title) == 1
+
+
+def test_labels_of_an_engine_are_hints() -> None:
+    lines = [Line(1, "江畔晨昏", label="header")]  # a title that was taken for a head
+    for page in range(1, 6):
+        lines.append(Line(3 * page, f"邻江 {page}", gap=1, label="header", page=page))
+        lines.append(Line(3 * page + 1, _PARAGRAPH, gap=1, label="text", page=page))
+        lines.append(Line(3 * page + 2, str(page), gap=1, label="folio", page=page))
+    found = take_furniture(from_lines(lines))
+    assert {d.reason for d in found.dropped} == {"running-head", "folio"}
+    assert len(found.dropped) == 10
+    assert found.pieces[0].text == "江畔晨昏"
+
+
+_line = st.one_of(
+    st.integers(0, 40).map(str),
+    st.integers(0, 40).map("{} | 邻江 2025.3".format),
+    st.sampled_from([_PARAGRAPH, _CUT, _REST, "本期专题", "邻江 2025年第3期", "（上接第3页）"]),
+)
+
+
+@given(st.lists(_line, max_size=30))
+@settings(max_examples=200, deadline=None, derandomize=True)
+def test_every_line_is_kept_or_dropped_by_name(rows: list[str]) -> None:
+    pieces = from_lines(parse("\n\n".join(rows)))
+    found = take_furniture(pieces)
+    spans = [span for part in (*found.pieces, *found.dropped) for span in part.src]
+    assert sorted(spans, key=lambda span: span.line) == [s for p in pieces for s in p.src]

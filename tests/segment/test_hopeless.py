@@ -1,0 +1,70 @@
+"""Input that cannot be a book is said to be so, and other input is not."""
+
+from __future__ import annotations
+
+import pytest
+from conventions import CONVENTIONS
+from damage import DAMAGES, Damage
+from truth import REFERENCE, reference, sample
+from typesetter import typeset
+
+from issue2book.model import Finding
+from issue2book.reading.markdown import parse
+from issue2book.segment import segment
+
+_LOUD = ("SEG020", "SEG021", "SEG022")
+_LOSSES = [label for label in DAMAGES if "lost" in label and "%" in label]
+
+
+def errors(text: str) -> list[Finding]:
+    found = segment(parse(text)).findings
+    return [f for f in found if f.id in _LOUD and f.severity == "error"]
+
+
+def test_columns_read_line_by_line() -> None:
+    text = typeset(sample(), CONVENTIONS["plain"], DAMAGES["interleaved"]).text
+    found = [f for f in errors(text) if f.id == "SEG020"]
+    assert len(found) == 1
+    assert found[0].params["columns"] in ("2", "3")
+    first, last = found[0].lines
+    assert last - first > 300
+
+
+@pytest.mark.parametrize("between", ["    ", "　　", " "])
+def test_columns_side_by_side_in_one_line(between: str) -> None:
+    paragraphs = [b.text for t in sample().texts for b in t.blocks if b.role == "para"][:40]
+    words = "".join(paragraphs).replace(" ", "")
+    rows = [words[at : at + 18] for at in range(0, len(words), 18)]
+    half = len(rows) // 2
+    text = "\n".join(a + between + b for a, b in zip(rows[:half], rows[half:], strict=False))
+    (found,) = [f for f in errors(text) if f.id == "SEG020"]
+    assert found.params["columns"] == "2"
+
+
+def test_columns_that_are_gone() -> None:
+    text = typeset(sample(), CONVENTIONS["plain"], DAMAGES["40 % of the columns lost"]).text
+    assert errors(text)
+
+
+@pytest.mark.parametrize("label", CONVENTIONS)
+def test_no_false_alarm_on_a_whole_issue(label: str) -> None:
+    assert errors(typeset(sample(), CONVENTIONS[label]).text) == []
+
+
+@pytest.mark.parametrize("label", [k for k in DAMAGES if k != "interleaved" and k not in _LOSSES])
+def test_no_false_alarm_on_damage_that_can_be_mended(label: str) -> None:
+    assert errors(typeset(sample(), CONVENTIONS["plain"], DAMAGES[label]).text) == []
+
+
+def test_a_lost_page_alone_is_no_reason_to_cry() -> None:
+    assert errors(typeset(sample(), CONVENTIONS["plain"], Damage(truncated=True)).text) == []
+
+
+@pytest.mark.skipif(not REFERENCE.exists(), reason="the reference issue is not beside the repo")
+@pytest.mark.parametrize(
+    ("label", "loud"),
+    [("columns shuffled .25", False), ("interleaved", True), ("40 % of the columns lost", True)],
+)
+def test_the_reference_issue_whole_and_damaged(label: str, loud: bool) -> None:  # noqa: FBT001  (a table of cases)
+    text = typeset(reference(), CONVENTIONS["plain"], DAMAGES[label]).text
+    assert bool(errors(text)) is loud

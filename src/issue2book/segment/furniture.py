@@ -115,6 +115,8 @@ def _labelled(pieces: Sequence[Piece]) -> Iterable[tuple[int, Reason]]:
     """What the engine's layout model says, where the line itself does not speak against it."""
     forms = [bare(_NUMBER.sub("", p.text)) for p in pieces if p.label in ("header", "footer")]
     for at, piece in enumerate(pieces):
+        if len(piece.text) > 2 * _LONGEST:
+            continue
         if piece.label == "folio" and _FOLIO.match(piece.text):
             yield at, "folio"
         elif piece.label in ("header", "footer"):

@@ -33,6 +33,8 @@ _PROOF = 20
 _APART = 3.5
 #: Share of lines longer than the measure, right behind full ones, that disproves it.
 _CLIFF = 0.2
+#: Characters. No printed line is longer (and no pattern is tried on what hostile input may hold).
+_LONGEST = 160
 #: Share of open line ends that cut a word. Measured: set text .21 to .24, lines of mixed columns
 #: .12 with the right one, lines that are no neighbours .01 to .03, lists and verse .00.
 _WORDS_CUT = 0.08
@@ -69,7 +71,7 @@ def may_be_printed_line(piece: Piece) -> bool:
     return (
         not (piece.level or piece.rows or piece.picture)
         and piece.label in (None, "text", "list", "footnote")
-        and bool(piece.text)
+        and 0 < len(piece.text) <= _LONGEST
         and not _WIDE_SPACE.search(piece.text)
         and not _LEADERS.search(piece.text)
     )

@@ -3,9 +3,11 @@
 WeasyPrint breaks `white-space: pre` text at newlines and nowhere else, so a paragraph goes in as
 its lines; the advances go beside it in a table. Each inline run of the paragraph is an element
 with `--lines: KEY`, a custom property that the anonymous text box inherits (text alone would be
-no key: the same words are wanted at two measures). While a table is applied, two methods of
-WeasyPrint 70's text layout are wrapped: `Layout.set_text` finds the line by its key and by how
-much text is left, `Layout.get_first_line` gives the line's glyphs their planned advances.
+no key: the same words are wanted at two measures). While a table is applied, three functions of
+WeasyPrint 70's text layout are wrapped: `split_first_line` finds the line by its key and by how
+much text is left and gives its planned width without asking Pango (lines are laid out two or
+three times before they are drawn once); for drawing, `Layout.set_text` finds the line again and
+`Layout.get_first_line` gives its glyphs their planned advances.
 
 Indent and alignment stay with CSS: `text-indent` of the paragraph's indent, `text-align: start`
 or `center`. Should WeasyPrint change under our feet, `line_check` notices and `spans` says the
@@ -134,10 +136,13 @@ def _pango() -> Any:
 @contextmanager
 def applied(table: LineTable) -> Iterator[None]:
     """WeasyPrint sets the table's lines as planned while this is open (one thread)."""
-    from weasyprint.text.line_break import Layout  # noqa: PLC0415 - after the private fontconfig
+    from weasyprint.layout import inline  # noqa: PLC0415 - after the private fontconfig
+    from weasyprint.text.line_break import Layout  # noqa: PLC0415
 
     pango = _pango()
     set_text, get_first_line = Layout.set_text, Layout.get_first_line
+    split_first_line = inline.split_first_line
+    metrics: dict[tuple[Any, ...], tuple[float, float]] = {}
 
     def planned_text(layout: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002
         set_text(layout, text, justify)
@@ -154,11 +159,43 @@ def applied(table: LineTable) -> Iterator[None]:
             pango.pango_layout_get_line(layout.layout, 0)  # see _DECLARATION
         return line, index
 
+    def planned_split(text: str, style: Any, context: Any, *rest: Any, **more: Any) -> Any:
+        plan = table.find(_key(style), text)
+        if plan is None or not plan.text:
+            return split_first_line(text, style, context, *rest, **more)
+        face = _face(style)
+        if face not in metrics:
+            # One height and baseline for all lines of a face, whatever fonts step in: baselines
+            # must stay on the grid (CLREQ 6.1).
+            *_, height, baseline = split_first_line("国", style, context, None, 0)
+            metrics[face] = height, baseline
+        layout = _undrawn(Layout, plan)
+        length = len(plan.text.encode())
+        resume = None if plan.text == text else length + 1  # the newline after the line
+        width = sum(plan.advances) * style["font_size"] / 1000
+        return (layout, length, resume, width, *metrics[face])
+
     Layout.set_text, Layout.get_first_line = planned_text, planned_line
+    inline.split_first_line = planned_split
     try:
         yield
     finally:
         Layout.set_text, Layout.get_first_line = set_text, get_first_line
+        inline.split_first_line = split_first_line
+
+
+def _face(style: Any) -> tuple[Any, ...]:
+    """What the height of a line of text depends on."""
+    names = ("font_family", "font_size", "font_weight", "font_style", "font_stretch", "lang")
+    return tuple(style[name] for name in names)
+
+
+def _undrawn(layout_class: Any, plan: _Plan) -> Any:
+    """A layout that holds a line until it is drawn: WeasyPrint sets it up anew for that."""
+    layout = layout_class.__new__(layout_class)
+    layout.text, layout.planned_line = plan.text, plan
+    layout.justification_spacing, layout.first_line_direction, layout.max_width = 0, 0, None
+    return layout
 
 
 def _set_glyphs(line: Any, plan: _Plan, size: float) -> None:

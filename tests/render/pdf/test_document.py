@@ -55,6 +55,7 @@ def test_outline_is_the_contents(book: pymupdf.Document) -> None:
         (1, title_text(HOSTILE)),
         (2, "渡口3"),
         (1, "版权页"),
+        (1, "整理说明"),
     ]
 
 

@@ -22,6 +22,7 @@ from issue2book.render.pdf.headlines import bundled_faces, headlines
 from issue2book.render.pdf.line_check import TOLERANCE, worst_offset
 from issue2book.render.pdf.lines import applied
 from issue2book.render.pdf.style import style_sheet
+from issue2book.render.pdf.tagging import tagged
 from issue2book.render.pdf.variants import ask, deliver
 from issue2book.render.sorts import drawable
 from issue2book.render.words import HANT, words
@@ -65,7 +66,7 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
     fonts = bundled_faces()
     hooked = worst_offset(fonts, hooked=True) <= TOLERANCE
     composer = Composer(sheet, fonts, hooked=hooked)
-    book = _Book(about, outline(issue), view, sheet, composer, imprint(issue.meta))
+    book = _Book(about, outline(issue, about=True), view, sheet, composer, imprint(issue.meta))
     scan = cover_scan(settings)
     if scan is not None:
         resources[_COVER] = Resource(scan, "image/jpeg")
@@ -74,7 +75,7 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
     head = "　".join(part for part in (about.series, about.label) if part)
     css = style_sheet(sheet, book.parts, shown.values(), head)
     wanted = ask(settings.variant, sheet)
-    with applied(composer.table):
+    with applied(composer.table), tagged():
         made = typeset(html, [css, composed_css(sheet), wanted.css], resources, wanted.options)
     progress.advance()
     body = made.anchors.get(_first_anchor(book), min(2, made.pages - 1))

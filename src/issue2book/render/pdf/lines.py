@@ -25,6 +25,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
+from issue2book.render.display import HAN
 from issue2book.typeset import Composed, Fonts, LineRun, Paragraph
 
 #: The CSS that a block with handed-over lines needs.
@@ -33,6 +34,8 @@ BLOCK_CSS = "white-space: pre; text-align: start; letter-spacing: 0; word-spacin
 _PROPERTY = "__lines"  # how WeasyPrint stores `--lines`
 _PANGO_UNIT = 1024
 # What Pango or WeasyPrint would take for a line or paragraph end, or for a tab.
+# Joints of Han and Latin, where readers of the file take the gap for a space.
+_JOINT = re.compile(f"[{HAN}][0-9A-Za-z]|[0-9A-Za-z%][{HAN}]")
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -47,13 +50,14 @@ class _Plan(msgspec.Struct, frozen=True, gc=False):
     """One line of one run.
 
     `starts` tells at which byte of `text` each cluster begins; advances and offsets are in
-    1/1000 of the run's own font size.
+    1/1000 of the run's own font size. `copied` is what is to be copied where the glyphs mislead.
     """
 
     text: str
     starts: dict[int, int]
     advances: tuple[float, ...]
     offsets: tuple[float, ...]
+    copied: str = ""
 
 
 class LineTable:
@@ -72,6 +76,7 @@ class LineTable:
                 run = paragraph.runs[part.run]
                 hyphen = line.hyphen if last else 0
                 plan = _plan(_with_hyphen(part, hyphen), run.size)
+                plan = msgspec.structs.replace(plan, copied=_copied(plan.text, bool(hyphen)))
                 end = "\n" if last and number < len(composed.lines) - 1 else ""
                 parts[part.run].append((end, plan))
         return [self._note(part) for part in parts]
@@ -91,6 +96,19 @@ class LineTable:
         """The plan of the line that `text` begins with."""
         plan = self._plans.get(key, {}).get(len(text))
         return plan if plan is not None and text.startswith(plan.text) else None
+
+
+def copied(layout: Any) -> str:
+    """What is copied of the line in `layout`; empty where its glyphs say so themselves."""
+    plan = getattr(layout, "planned_line", None)
+    return plan.copied if plan is not None else ""
+
+
+def _copied(text: str, hyphen: bool) -> str:  # noqa: FBT001
+    """A drawn hyphen is no text; a gap between Han and Latin is no space."""
+    if hyphen:
+        return text[:-1]
+    return text if _JOINT.search(text) else ""
 
 
 def _with_hyphen(part: LineRun, hyphen: int) -> LineRun:

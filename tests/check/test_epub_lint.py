@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from issue2book.assets import fonts_dir
 from issue2book.check.epub import RULES, lint_epub
 from issue2book.messages.epub import TEXTS
+from issue2book.render.fonts import faces, subset_woff2
 
 HTML = '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
 ARTICLE = (
@@ -28,12 +30,14 @@ NAV = (
 )
 NCX = (
     '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>题</text>'
-    "</navLabel><navPoint><navLabel><text>节</text></navLabel></navPoint></navPoint></navMap></ncx>"
+    '</navLabel><content src="a.xhtml#t"/><navPoint><navLabel><text>节</text></navLabel>'
+    '<content src="a.xhtml#s"/></navPoint></navPoint></navMap></ncx>'
 )
 OPF = (
     '<package xmlns="http://www.idpf.org/2007/opf">'
     '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>刊</dc:title>'
     "<dc:language>zh</dc:language><dc:identifier>i</dc:identifier>"
+    '<meta property="pageBreakSource">刊</meta>'
     '<meta property="dcterms:modified">2025</meta><meta property="schema:accessMode">t</meta>'
     '<meta property="schema:accessModeSufficient">t</meta>'
     '<meta property="schema:accessibilityFeature">t</meta>'
@@ -130,6 +134,8 @@ FAILING: dict[str, dict[str, str | bytes]] = {
     "LINT027": article("乙。", "乙。" * 50_000),
     "LINT028": {"E/p.opf": str(CLEAN["E/p.opf"]).replace("<dc:language>zh</dc:language>", "")},
     "LINT029": {"E/p.opf": str(CLEAN["E/p.opf"]).replace("cover-image", "")},
+    "LINT030": {"E/stray.txt": "x"},
+    "LINT031": {"E/p.opf": WITH_FACE, "E/f.ttf": b"no face"},
 }
 
 
@@ -151,6 +157,27 @@ def test_every_rule_has_a_fixture_and_a_text() -> None:
     numbers = {f"LINT{n:03}" for n in range(1, len(RULES) + 1)}
     assert numbers == set(FAILING)
     assert numbers | {"LINT000"} <= set(TEXTS)
+
+
+def opf(old: str, new: str) -> dict[str, str | bytes]:
+    assert old in str(CLEAN["E/p.opf"])
+    return {"E/p.opf": str(CLEAN["E/p.opf"]).replace(old, new)}
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"E/script.js": "x()"}, {"LINT011", "LINT030"}),
+        (opf("s.css", "t.css"), {"LINT000"}),  # a style sheet that is not there
+        (opf("c.png", "d.png"), {"LINT030"}),  # a picture that is not there
+        ({"META-INF/signatures.xml": "<x/>"}, set()),
+        ({"E/toc.ncx": NCX.replace("#s", "#t")}, {"LINT002"}),
+        (opf("pageBreakSource", "x"), {"LINT028"}),
+        ({"META-INF/encryption.xml": "<x/>", **FAILING["LINT031"]}, set()),
+    ],
+)
+def test_package_agrees_with_itself(files: dict[str, str | bytes], expected: set[str]) -> None:
+    assert ids(files) == expected
 
 
 @pytest.mark.parametrize(
@@ -177,6 +204,39 @@ def test_styles(style: str, expected: set[str]) -> None:
 )
 def test_unreadable_is_said_so(data: bytes) -> None:
     assert [finding.id for finding in lint_epub(data)] == ["LINT000"]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_damaged_books_are_judged_without_failing(seed: int) -> None:
+    """Bytes are changed in the zip, in documents and in faces; whatever is wrong is a finding."""
+    dice = random.Random(seed)
+    face = subset_woff2(faces()[0], "题正文甲节乙")
+    files: dict[str, str | bytes] = {
+        **CLEAN,
+        "E/p.opf": WITH_FACE.replace("f.ttf", "f.woff2").replace("font/ttf", "font/woff2"),
+        "E/f.woff2": face,
+    }
+    name = dice.choice([name for name in files if files[name]])
+    text = files[name]
+    files[name] = damaged(text if isinstance(text, bytes) else text.encode(), dice)
+    data = book(files)
+    if seed % 3 == 0:
+        data = damaged(data, dice)
+    assert all(finding.id in TEXTS for finding in lint_epub(data))
+
+
+def damaged(data: bytes, dice: random.Random) -> bytes:
+    out = bytearray(data)
+    for _ in range(dice.randint(1, 8)):
+        at = dice.randrange(len(out))
+        match dice.randrange(3):
+            case 0:
+                out[at] = dice.randrange(256)
+            case 1:
+                del out[at : at + dice.randrange(20)]
+            case _:
+                out[at:at] = dice.choice([b'href="http://[x"', b"\xff\0", b"<", b"%zz", b"9" * 99])
+    return bytes(out)
 
 
 def test_entities_are_not_resolved() -> None:

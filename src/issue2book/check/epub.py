@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from issue2book.check import epub_design as design
+from issue2book.check import epub_faces as faces
 from issue2book.check import epub_structure as structure
 from issue2book.check import epub_text as text
 from issue2book.check.package import Package, UnreadableError, found, open_package
@@ -26,7 +27,7 @@ RULES: tuple[Rule, ...] = (
     text.no_empty_documents,
     structure.markers_are_listed,
     structure.listed_pages_exist,
-    design.characters_are_covered,
+    faces.characters_are_covered,
     structure.ids_are_unique,
     design.nothing_remote,
     design.no_scripts,
@@ -48,6 +49,8 @@ RULES: tuple[Rule, ...] = (
     design.documents_are_small,
     design.package_is_described,
     design.cover_is_declared,
+    structure.files_are_declared,
+    faces.faces_are_whole,
 )
 
 

@@ -1,15 +1,12 @@
-"""Rules of the EPUB lint on pictures, faces, styles and what the package says of the book."""
+"""Rules of the EPUB lint on pictures, styles and what the package says of the book."""
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 
-from fontTools.ttLib import TTFont, TTLibError
-
 from issue2book.check.colours import contrast, parse_colour
-from issue2book.check.package import Package, elements, found, raw_text, tag_of
+from issue2book.check.package import Package, elements, found, tag_of
 from issue2book.model import Finding
 
 _FIXED = re.compile(r"[^{};]*:[^{};]*\b\d+(?:\.\d+)?(?:px|pt)\b")
@@ -20,6 +17,7 @@ _GROUNDLESS = ("none", "transparent", "inherit", "initial", "unset", "currentcol
 _TEXT_CONTRAST, _RULE_CONTRAST = 4.5, 3.0
 _GROUNDS = ((255, 255, 255), (0, 0, 0))
 _MAX_DOCUMENT = 260_000
+_SCRIPTS = (".js", ".mjs")
 _METADATA = ("dc:title", "dc:language", "dc:identifier", "dcterms:modified")
 _ACCESS = (
     "schema:accessMode",
@@ -28,22 +26,6 @@ _ACCESS = (
     "schema:accessibilityHazard",
     "schema:accessibilitySummary",
 )
-
-
-def characters_are_covered(package: Package) -> Iterator[Finding]:
-    """LINT008: if faces are embedded, together they have every character."""
-    if not package.faces:
-        return
-    have: set[int] = set()
-    for data in package.faces.values():
-        try:
-            have |= set(TTFont(io.BytesIO(data), lazy=True).getBestCmap() or {})
-        except (TTLibError, OSError, ValueError, AssertionError):
-            continue
-    used = "".join(raw_text(d) for d in package.documents.values())
-    lacking = sorted(c for c in set(used) if not c.isspace() and ord(c) not in have)
-    if lacking:
-        yield found("LINT008", "warning", characters=" ".join(lacking))
 
 
 def nothing_remote(package: Package) -> Iterator[Finding]:
@@ -60,7 +42,10 @@ def nothing_remote(package: Package) -> Iterator[Finding]:
 
 
 def no_scripts(package: Package) -> Iterator[Finding]:
-    """LINT011: no script element, no event attribute, no javascript: link."""
+    """LINT011: no script file, no script element, no event attribute, no javascript: link."""
+    for name in package.files:
+        if name.lower().endswith(_SCRIPTS):
+            yield found("LINT011", "error", file=name)
     for name, document in package.documents.items():
         for element in document.iter():
             names = [str(key) for key in element.attrib] if isinstance(element.tag, str) else []
@@ -135,6 +120,9 @@ def package_is_described(package: Package) -> Iterator[Finding]:
     for name in (*_METADATA, *_ACCESS):
         if name not in package.metadata:
             yield found("LINT028", "warning", name=name)
+    # EPUB Accessibility 1.1, 3.4: pages without their source tell nobody whose pages they are.
+    if package.pages and not package.metadata & {"pageBreakSource", "dc:source"}:
+        yield found("LINT028", "warning", name="pageBreakSource")
 
 
 def cover_is_declared(package: Package) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from lxml import etree
 from issue2book.check.package import (
     EPUB_TYPE,
     XML_LANG,
+    Link,
     Package,
     elements,
     found,
@@ -54,13 +55,17 @@ def _squeezed(text: str) -> str:
 
 
 def ncx_equals_nav(package: Package) -> Iterator[Finding]:
-    """LINT002: both tables of contents have the same labels in the same order."""
+    """LINT002: both tables of contents have the same labels, targets and order."""
     if package.ncx is None:
         return
-    labels = tuple(link.label for link in package.toc)
-    if labels != package.ncx:
-        odd = next((a for a, b in zip(labels, package.ncx, strict=False) if a != b), "")
-        yield found("LINT002", "error", label=odd)
+    for ours, old in itertools.zip_longest(package.toc, package.ncx):
+        if ours is None or old is None or _entry(ours) != _entry(old):
+            yield found("LINT002", "error", label=(ours or old).label)
+            return
+
+
+def _entry(link: Link) -> tuple[str, str, str]:
+    return link.label, link.file, link.fragment
 
 
 def _markers(package: Package) -> set[tuple[str, str]]:
@@ -170,3 +175,14 @@ def landmarks_are_set(package: Package) -> Iterator[Finding]:
     kinds = set[str]() if nav is None else {e.get(EPUB_TYPE, "") for e in elements(nav)}
     for lacking in sorted(set(_LANDMARKS) - kinds):
         yield found("LINT022", "warning", kind=lacking)
+
+
+def files_are_declared(package: Package) -> Iterator[Finding]:
+    """LINT030: the manifest names every file of the zip, and no other (EPUB 3.3, 5.6.1).
+
+    What it does not name is never read, and no reader's check looks into it.
+    """
+    there = {name for name in package.files if not name.endswith("/")}
+    own = {"mimetype", package.path} | {name for name in there if name.startswith("META-INF/")}
+    for name in sorted((there - own) ^ package.declared):
+        yield found("LINT030", "warning" if name in there else "error", file=name)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -25,6 +27,12 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _MAX_UNPACKED = 500_000_000
+
+#: What zipfile, zlib and lxml raise on damaged files, encrypted ones and unknown compression.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, etree.LxmlError, OSError, EOFError, struct.error),
+    *(LookupError, ValueError, RuntimeError, MemoryError, OverflowError),
+)
 
 Severity = Literal["info", "warning", "error"]
 
@@ -47,7 +55,8 @@ class Package(msgspec.Struct, frozen=True):
 
     `documents` are all XHTML files, `reading` the linear spine, `files` all files with their
     sizes, `metadata` the names of what the package says (dc:title, dcterms:modified …); `cover`:
-    a picture is declared as cover.
+    a picture is declared as cover; `declared` are the files that the manifest names, `path` the
+    package document.
     """
 
     documents: dict[str, etree._Element]
@@ -56,12 +65,14 @@ class Package(msgspec.Struct, frozen=True):
     toc: tuple[Link, ...]
     pages: tuple[Link, ...]
     landmarks: tuple[Link, ...]
-    ncx: tuple[str, ...] | None
+    ncx: tuple[Link, ...] | None
     styles: dict[str, str]
     faces: dict[str, bytes]
     files: dict[str, int]
     metadata: frozenset[str]
     cover: bool
+    declared: frozenset[str]
+    path: str
 
 
 def open_package(data: bytes) -> Package:
@@ -76,7 +87,7 @@ def open_package(data: bytes) -> Package:
                 message = "too large"
                 raise UnreadableError(message)
             return _read(archive)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ValueError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise UnreadableError(str(error)[:200]) from error
 
 
@@ -115,7 +126,7 @@ def _read(archive: zipfile.ZipFile) -> Package:
         toc=_links(documents, nav, "toc"),
         pages=_links(documents, nav, "page-list"),
         landmarks=_links(documents, nav, "landmarks"),
-        ncx=_ncx_labels(_parse(archive.read(ncx))) if ncx else None,
+        ncx=_ncx_links(_parse(archive.read(ncx)), ncx) if ncx else None,
         styles={
             name: archive.read(name).decode("utf-8", "replace")
             for name, kind in of_type.items()
@@ -127,6 +138,8 @@ def _read(archive: zipfile.ZipFile) -> Package:
         files={info.filename: info.file_size for info in archive.infolist()},
         metadata=frozenset(_described(opf)),
         cover=any("cover-image" in i.get("properties", "").split() for _, i in items.values()),
+        declared=frozenset(of_type),
+        path=path,
     )
 
 
@@ -170,11 +183,18 @@ def _entries(element: etree._Element, nav: str) -> Iterator[Link]:
             yield Link(text_of(anchor), file, unquote(href.fragment), leaf)
 
 
-def _ncx_labels(ncx: etree._Element) -> tuple[str, ...]:
-    return tuple(
-        text_of(label)
-        for point in ncx.iter(f"{_NCX}navPoint")
-        if (label := point.find(f"{_NCX}navLabel")) is not None
+def _ncx_links(ncx: etree._Element, name: str) -> tuple[Link, ...]:
+    return tuple(_point(point, name) for point in ncx.iter(f"{_NCX}navPoint"))
+
+
+def _point(point: etree._Element, name: str) -> Link:
+    label, content = point.find(f"{_NCX}navLabel"), point.find(f"{_NCX}content")
+    href = urlsplit("" if content is None else content.get("src", ""))
+    return Link(
+        "" if label is None else text_of(label),
+        _join(name, href.path),
+        unquote(href.fragment),
+        point.find(f"{_NCX}navPoint") is None,
     )
 
 

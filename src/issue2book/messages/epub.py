@@ -115,4 +115,9 @@ TEXTS: dict[str, Text] = {
     "LINT027": Text("{file}：文档过大（{size} KB）", "{file}: the document is large ({size} KB)"),
     "LINT028": Text("书籍信息缺少 {name}", "the package lacks {name}"),
     "LINT029": Text("没有标明封面图", "no cover picture is declared"),
+    "LINT030": Text(
+        "{file}：文件与清单（manifest）不符：只在其中一处",
+        "{file}: is either in the zip or in the manifest, not in both",
+    ),
+    "LINT031": Text("{file}：内嵌字体读不出", "{file}: the embedded font cannot be read"),
 }

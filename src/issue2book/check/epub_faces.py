@@ -1,0 +1,53 @@
+"""Rules of the EPUB lint on embedded faces. They may be anybody's: reading one may fail anyhow."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator
+
+import brotli
+from fontTools.ttLib import TTFont, TTLibError
+
+from issue2book.check.package import Package, found, raw_text
+from issue2book.model import Finding
+
+_ENCRYPTION = "META-INF/encryption.xml"
+#: What fontTools and Brotli raise on damaged tables, found by changing single bytes of faces.
+_DAMAGED = (
+    *(TTLibError, brotli.error, struct.error, OSError, EOFError, MemoryError),
+    *(ValueError, TypeError, AttributeError, LookupError, AssertionError, ArithmeticError),
+)
+
+
+def characters_are_covered(package: Package) -> Iterator[Finding]:
+    """LINT008: if faces are embedded, together they have every character."""
+    drawn = [_code_points(data) for data in package.faces.values()]
+    known = [points for points in drawn if points is not None]
+    if not drawn or len(known) < len(drawn):
+        return  # LINT031 tells of the damaged ones; what they draw is unknown
+    have = set[int]().union(*known)
+    used = "".join(raw_text(d) for d in package.documents.values())
+    lacking = sorted(c for c in set(used) if not c.isspace() and ord(c) not in have)
+    if lacking:
+        yield found("LINT008", "warning", characters=" ".join(lacking))
+
+
+def faces_are_whole(package: Package) -> Iterator[Finding]:
+    """LINT031: every embedded face can be read, unless the package says that it is obfuscated."""
+    if _ENCRYPTION in package.files:
+        return
+    for name, data in package.faces.items():
+        if _code_points(data) is None:
+            yield found("LINT031", "error", file=name)
+
+
+def _code_points(data: bytes) -> set[int] | None:
+    """What a face draws; None if it cannot be read."""
+    try:
+        font = TTFont(io.BytesIO(data), lazy=True)
+        # Glyphs get numbers here, for naming them takes fontTools a second pass of cmap.
+        font.setGlyphOrder([f"g{number}" for number in range(font["maxp"].numGlyphs)])
+        return set(font.getBestCmap() or {})
+    except _DAMAGED:
+        return None

@@ -29,8 +29,14 @@ def fonts_dir() -> Path:
 
 
 @functools.cache
-def common_words() -> frozenset[str]:
-    """Frequent Chinese words of two characters and more, which a line of a title keeps whole."""
+def word_counts() -> dict[str, str]:
+    """Frequent Chinese words and characters with their counts, as digits (few are ever asked)."""
     listing = _PACKAGE / "segment" / "data" / "words.txt"  # one list for all rooms
     columns = listing.read_text(encoding="utf-8").split()  # word, count, word, count …
-    return frozenset(word for word in columns[::2] if len(word) > 1)
+    return dict(zip(columns[::2], columns[1::2], strict=True))
+
+
+@functools.cache
+def common_words() -> frozenset[str]:
+    """Frequent Chinese words of two characters and more, which a line of a title keeps whole."""
+    return frozenset(word for word in word_counts() if len(word) > 1)

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
+from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-#: Cost of a forbidden pair; finite, so that an optimum always exists.
-FORBIDDEN = 1e6
+_FREE = -1
 
 
 class Assignment:
-    """An optimal assignment of every row to a column of its own (rows ≤ columns).
+    """An optimal assignment of every row to a column of its own.
 
     `columns[row]` is the chosen column, `total` the cost. Rows are added one by one along
-    shortest augmenting paths, O(rows² · columns); `loss_without` needs one more path only.
+    shortest augmenting paths; `loss_without` needs one more path only. A row names the columns
+    that it may have, one of which must be no other row's, so that an optimum always exists.
     """
 
-    def __init__(self, cost: Sequence[Sequence[float]]) -> None:
-        """Solve for the matrix `cost`."""
-        self._cost = [list(row) for row in cost]
-        self._rows = len(cost)
-        self._width = len(cost[0]) if cost else 0
-        self._row_potential = [0.0] * self._rows
-        self._column_potential = [0.0] * (self._width + 1)
-        self._owner = [-1] * (self._width + 1)
-        for row in range(self._rows):
+    def __init__(self, costs: Sequence[Mapping[int, float]], width: int) -> None:
+        """Solve for `costs`, the cost of each possible column below `width`, row by row."""
+        self._costs = list(costs)
+        self._row_potential = [0.0] * len(costs)
+        self._column_potential = [0.0] * width
+        self._owner = [_FREE] * width
+        for row in range(len(costs)):
             self._augment(row, self._row_potential, self._column_potential, self._owner)
         self.columns = self._read(self._owner)
         self.total = self._sum(self.columns)
@@ -35,59 +34,59 @@ class Assignment:
     def loss_without(self, row: int) -> float:
         """How much the total grows when the chosen pair of `row` is forbidden."""
         column = self.columns[row]
-        kept = self._cost[row][column]
-        self._cost[row][column] = FORBIDDEN
-        owner = list(self._owner)
-        owner[column] = -1
-        self._augment(row, list(self._row_potential), list(self._column_potential), owner)
+        kept = self._costs[row]
+        self._costs[row] = {other: cost for other, cost in kept.items() if other != column}
+        owner, potential = list(self._owner), list(self._column_potential)
+        owner[column], potential[column] = _FREE, 0.0  # as of any column that nobody has
+        self._augment(row, list(self._row_potential), potential, owner)
         loss = self._sum(self._read(owner)) - self.total
-        self._cost[row][column] = kept
+        self._costs[row] = kept
         return loss
 
     def _read(self, owner: Sequence[int]) -> list[int]:
-        columns = [-1] * self._rows
-        for column, row in enumerate(owner[: self._width]):
+        columns = [_FREE] * len(self._costs)
+        for column, row in enumerate(owner):
             if row >= 0:
                 columns[row] = column
         return columns
 
     def _sum(self, columns: Sequence[int]) -> float:
-        return sum(self._cost[row][column] for row, column in enumerate(columns))
+        return sum(row[column] for row, column in zip(self._costs, columns, strict=True))
 
-    def _augment(  # noqa: C901  (one algorithm, read as a whole)
+    def _augment(
         self, start: int, rows: list[float], columns: list[float], owner: list[int]
     ) -> None:
-        """Dijkstra from the free row `start` to a free column, then flip the path."""
-        free = self._width  # a virtual column that holds the row being placed
-        owner[free] = start
-        distance = [inf] * self._width
-        previous = [free] * self._width
-        done: set[int] = set()
-        at = free
+        """Dijkstra from the free row `start` to the nearest free column, then flip the path."""
+        waiting: list[tuple[float, int]] = []
+        reached: dict[int, float] = {}
+        origin: dict[int, int] = {}
+        done: dict[int, float] = {}
+        best, end = inf, _FREE
+        row, base, at = start, -rows[start], _FREE
         while True:
-            done.add(at)
-            row, base = owner[at], rows[owner[at]]
-            costs = self._cost[row]
-            delta, best = inf, -1
-            for column in range(self._width):
-                if column in done:
+            for column, cost in self._costs[row].items():
+                distance = base + cost - columns[column]
+                if distance >= best or column in done or distance >= reached.get(column, inf):
                     continue
-                reduced = costs[column] - base - columns[column]
-                if reduced < distance[column]:
-                    distance[column] = reduced
-                    previous[column] = at
-                if distance[column] < delta:
-                    delta, best = distance[column], column
-            for column in done:
-                rows[owner[column]] += delta
-                columns[column] -= delta
-            for column in range(self._width):
-                if column not in done:
-                    distance[column] -= delta
-            at = best
-            if owner[at] < 0:
+                reached[column] = distance
+                origin[column] = at
+                if owner[column] == _FREE:
+                    best, end = distance, column
+                else:
+                    heappush(waiting, (distance, column))
+            while waiting and waiting[0][1] in done:
+                heappop(waiting)  # a shorter way was found later
+            if not waiting or waiting[0][0] >= best:
                 break
-        while at != free:
-            owner[at] = owner[previous[at]]
-            at = previous[at]
-        owner[free] = -1
+            distance, at = heappop(waiting)
+            done[at] = distance
+            row = owner[at]
+            base = distance - rows[row]
+        rows[start] += best
+        for column, distance in done.items():
+            rows[owner[column]] += best - distance
+            columns[column] -= best - distance
+        while end != _FREE:
+            before = origin[end]
+            owner[end] = start if before == _FREE else owner[before]
+            end = before

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from issue2book.segment.assignment import FORBIDDEN
 from issue2book.segment.text import TailState, bare, brackets, strip_head, tail_state
 
 if TYPE_CHECKING:
@@ -63,53 +62,74 @@ class Fragment(msgspec.Struct, frozen=True):
         return state
 
 
-def head_scores(fragments: Sequence[Fragment]) -> list[float]:
-    """What each fragment says of itself: was it cut before its first character, or not?"""
+class Head(NamedTuple):
+    """A fragment as continuation: what `heads_of` says of it, whatever it is to continue.
+
+    `value` tells whether it was cut before its first character; `asked` are the brackets that it
+    closes, `item` and `listed` say that it begins as an enumeration or a list goes on.
+    """
+
+    text: str
+    value: float
+    asked: str
+    item: bool
+    listed: bool
+
+
+def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
+    """Every fragment as continuation."""
     openings = Counter(
         strip_head(fragment.text)[:2]
         for at, fragment in enumerate(fragments)
         if at == 0 or fragment.fresh or fragments[at - 1].state == "closed"
     )
-    scores: list[float] = []
+    heads: list[Head] = []
     for at, fragment in enumerate(fragments):
         text = strip_head(fragment.text)
         own = at == 0 or fragment.fresh or fragments[at - 1].state == "closed"
         score = _BOUND * bool(_BOUND_HEAD.match(text)) + _DISPLACED * fragment.displaced
         score -= _PARALLEL * (openings[text[:2]] - own > 0)
         score -= _COMPLETE_BEFORE * (own and not fragment.displaced)
-        scores.append(score - _HEADING_BETWEEN * fragment.fresh)
-    return scores
+        score -= _HEADING_BETWEEN * fragment.fresh
+        item, listed = bool(_ITEM_HEAD.match(text)), bool(_LIST_HEAD.match(text))
+        heads.append(Head(text, score, brackets(text)[1], item, listed))
+    return heads
 
 
 def score_row(
-    fragments: Sequence[Fragment], tail: int, heads: Sequence[float], seams: Seams
+    fragments: Sequence[Fragment], tail: int, heads: Sequence[Head], seams: Seams
 ) -> list[float]:
     """Score of every fragment as continuation of `tail`, then the price of none, per tail."""
     maybe = fragments[tail].state == "maybe"
+    text = fragments[tail].text
+    unclosed, last = brackets(text)[0], text.rstrip()[-1]
     row = [
-        -FORBIDDEN
-        if head == tail
-        else _score(fragments, tail, head, seams) + heads[head] - 3.0 * maybe
-        for head in range(len(fragments))
+        -math.inf
+        if at == tail
+        else _score(seams.evidence(text, head.text), unclosed, last, at - tail, head)
+        + head.value
+        - 3.0 * maybe
+        for at, head in enumerate(heads)
     ]
     return [*row, _NO_JOIN_MAYBE if maybe else _NO_JOIN]
 
 
-def _score(fragments: Sequence[Fragment], tail: int, head: int, seams: Seams) -> float:
-    left, right = fragments[tail].text, strip_head(fragments[head].text)
-    distance = head - tail
-    score = seams.evidence(left, right) - math.log(abs(distance))
-    unclosed, asked = brackets(left)[0], brackets(right)[1]
-    if unclosed and asked:
-        score += _BRACKETS if unclosed[-1] == asked[0] else -_BRACKETS
-    elif unclosed or asked:
+def _score(evidence: float, unclosed: str, last: str, distance: int, head: Head) -> float:
+    """The evidence of the words, with what brackets, marks and distance say.
+
+    The text before has `unclosed` brackets and ends in `last`.
+    """
+    score = evidence - math.log(abs(distance))
+    if unclosed and head.asked:
+        score += _BRACKETS if unclosed[-1] == head.asked[0] else -_BRACKETS
+    elif unclosed or head.asked:
         score -= _BRACKETS
-    comma = left.rstrip()[-1] in "，、,"
+    comma = last in "，、,"
     if distance == 1:
         score += _NEXT_AFTER_COMMA if comma else _NEXT
-    if left.rstrip()[-1] == "、" and _ITEM_HEAD.match(right):
+    if last == "、" and head.item:
         score += _ITEM
-    if _LIST_HEAD.match(right) and not comma:
+    if head.listed and not comma:
         score -= _ORDINAL
     return score
 

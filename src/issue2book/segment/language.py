@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import math
 import re
+import sys
+from bisect import bisect_left
 from collections import Counter
 from functools import cached_property, lru_cache
-from importlib.resources import files
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from issue2book.assets import word_counts
 from issue2book.segment.text import strip_tail
 
 if TYPE_CHECKING:
@@ -34,34 +37,49 @@ class CharacterModel:
     """A 4-gram model of characters with Witten–Bell smoothing; scores are natural logs.
 
     No start symbol is used: the head of a cut paragraph must not teach that paragraphs start so.
+    What is asked are a few thousand of 200,000 n-grams, so nothing is counted before it is asked:
+    the 4-grams are sorted, and those that begin with a context stand together.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        """Count all n-grams of `texts`, each in its model form."""
-        grams: Counter[str] = Counter()
-        for text in map(model_text, texts):
-            for size in range(1, ORDER + 1):
-                grams.update(text[at : at + size] for at in range(len(text) - size + 1))
-        self._count = grams
-        self._total: Counter[str] = Counter()
-        self._types: Counter[str] = Counter()
-        for gram, count in grams.items():
-            self._total[gram[:-1]] += count
-            self._types[gram[:-1]] += 1
-        self._floor = 1.0 / (self._types[""] + 7000)
-        self._known: dict[tuple[str, str], float] = {}
+        """Take the n-grams of `texts`, each in its model form."""
+        forms = [model_text(text) for text in texts]
+        self._grams = [form[at : at + ORDER] for form in forms for at in range(len(form))]
+        self._grams.sort()
+        self._floor = 1.0 / (len(set[str]().union(*forms)) + 7000)
+        self._following: dict[str, tuple[Counter[str], int]] = {}
+        self._known: dict[str, float] = {}
+        self._fresh: dict[str, float] = {}
+
+    def _after(self, context: str) -> tuple[Counter[str], int]:
+        """How often each character follows `context`, and how often any does."""
+        known = self._following.get(context)
+        if known is None:
+            known = self._counted(context)
+            self._following[context] = known
+        return known
+
+    def _counted(self, context: str) -> tuple[Counter[str], int]:
+        size, grams = len(context), self._grams
+        if size > 1 and not self._after(context[1:])[1]:
+            return _NOTHING  # what never stood, stood behind nothing either
+        start = bisect_left(grams, context)
+        end = bisect_left(grams, _beyond(context), start) if context else len(grams)
+        while start < end and len(grams[start]) == size:
+            start += 1  # the end of a text
+        return Counter(map(itemgetter(size), grams[start:end])), end - start
 
     def probability(self, context: str, char: str) -> float:
         """P(char | context), context cut to the last three characters."""
         context = context[-(ORDER - 1) :]
-        known = self._known.get((context, char))
+        gram = context + char
+        known = self._known.get(gram)
         if known is None:
-            lower = self.probability(context[1:], char) if context else self._floor
-            types, total = self._types[context], self._total[context]
-            known = (self._count[context + char] + types * lower) / (total + types or 1)
-            if not total:
-                known = lower
-            self._known[context, char] = known
+            known = self.probability(context[1:], char) if context else self._floor
+            after, total = self._after(context)
+            if total:
+                known = (after[char] + len(after) * known) / (total + len(after))
+            self._known[gram] = known
         return known
 
     def log_likelihood(self, context: str, text: str) -> float:
@@ -75,45 +93,85 @@ class CharacterModel:
     def continuation(self, tail: str, head: str) -> float:
         """Ln of how much likelier `head` stands after `tail` than after a full stop."""
         left, right = model_text(tail)[-(ORDER - 1) :], model_text(head)[: ORDER - 1]
-        return self.log_likelihood(left, right) - self.log_likelihood("。", right)
+        fresh = self._fresh.get(right)
+        if fresh is None:
+            fresh = self._fresh[right] = self.log_likelihood("。", right)
+        return self.log_likelihood(left, right) - fresh
+
+
+_NOTHING: tuple[Counter[str], int] = (Counter(), 0)
+
+
+def _beyond(text: str) -> str:
+    """What sorts behind all that begins with `text`."""
+    last = ord(text[-1])
+    return text[:-1] + chr(last + 1) if last < sys.maxunicode else text + text[-1] * ORDER
+
+
+#: A word from one place of a text to another, and ln of its probability.
+_Word = tuple[int, int, float]
 
 
 class WordBridge:
     """Whether words span the seam between two pieces of text."""
 
     _LONGEST = 5
+    _REACH = 4
 
     @cached_property
-    def _costs(self) -> dict[str, float]:
-        data = files("issue2book.segment").joinpath("data/words.txt").read_text("utf-8")
-        counts = [row.split(" ") for row in data.splitlines()]
-        total = sum(int(count) for _, count in counts)
-        self._unknown = math.log(1 / total)
-        return {word: math.log(int(count) / total) for word, count in counts}
+    def _total(self) -> int:
+        return sum(map(int, word_counts().values()))
 
     def knows(self, word: str) -> bool:
         """Whether the word list has `word`."""
-        return word in self._costs
+        return word in word_counts()
 
-    @lru_cache(maxsize=100_000)  # noqa: B019  (one bridge lives as long as the program)
-    def best_path(self, text: str) -> float:
-        """Ln probability of the best segmentation of `text` into words."""
-        costs = self._costs
-        best = [0.0] + [-math.inf] * len(text)
-        for start in range(len(text)):
-            for end in range(start + 1, min(len(text), start + self._LONGEST) + 1):
-                cost = costs.get(text[start:end])
-                if cost is None:
-                    if end > start + 1:
-                        continue
-                    cost = self._unknown
-                best[end] = max(best[end], best[start] + cost)
-        return best[-1]
+    def _cost(self, word: str) -> float | None:
+        """Ln probability of a listed word; an unlisted single character counts once."""
+        count = word_counts().get(word) or ("1" if len(word) == 1 else None)
+        return math.log(int(count) / self._total) if count else None
+
+    @lru_cache(maxsize=20_000)  # noqa: B019  (one bridge lives as long as the program)
+    def _words(self, text: str) -> tuple[_Word, ...]:
+        """The words that `text` can be read as, by their start."""
+        return tuple(
+            (start, end, cost)
+            for start in range(len(text))
+            for end in range(start + 1, min(len(text), start + self._LONGEST) + 1)
+            if (cost := self._cost(text[start:end])) is not None
+        )
+
+    @lru_cache(maxsize=20_000)  # noqa: B019
+    def _paths(self, text: str) -> tuple[float, ...]:
+        """Ln probability of the best segmentation into words, up to every place of `text`."""
+        return tuple(_best([0.0] + [-math.inf] * len(text), self._words(text), 0))
+
+    @lru_cache(maxsize=100_000)  # noqa: B019
+    def _bridged(self, left: str, right: str) -> float:
+        """Ln gain of reading `left` and `right` as one text over reading them apart."""
+        text, seam = left + right, len(left)
+        spanning = [
+            (start, end, cost)
+            for start in range(seam)
+            for end in range(seam + 1, min(len(text), start + self._LONGEST) + 1)
+            if (cost := self._cost(text[start:end])) is not None
+        ]
+        best = _best([*self._paths(left), *[-math.inf] * len(right)], spanning, 0)
+        best = _best(best, self._words(right), seam)
+        return best[-1] - self._paths(left)[-1] - self._paths(right)[-1]
 
     def gain(self, tail: str, head: str) -> float:
         """Ln gain of reading the seam as one text over reading its halves apart."""
-        left, right = model_text(tail)[-4:], model_text(head)[:4]
-        return self.best_path(left + right) - self.best_path(left) - self.best_path(right)
+        return self._bridged(model_text(tail)[-self._REACH :], model_text(head)[: self._REACH])
+
+
+def _best(best: list[float], words: Iterable[_Word], offset: int) -> list[float]:
+    """`best` after `words`, in order of their start and `offset` further on, were tried."""
+    for start, end, cost in words:
+        value = best[offset + start] + cost
+        if value > best[offset + end]:  # noqa: PLR1730  (the innermost loop: max costs twice)
+            best[offset + end] = value
+    return best
 
 
 @lru_cache(maxsize=1)

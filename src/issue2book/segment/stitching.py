@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from issue2book.segment.assignment import FORBIDDEN, Assignment
-from issue2book.segment.fragments import Fragment, head_scores, opening_of, score_row
+from issue2book.segment.assignment import Assignment
+from issue2book.segment.fragments import Fragment, heads_of, opening_of, score_row
 from issue2book.segment.order import circle_of, displacement, reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from issue2book.segment.language import Seams
 
@@ -66,7 +66,7 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
     count = len(fragments)
     if not tails:
         return Stitched((), tuple(range(count)), (), reordered=False)
-    heads = head_scores(fragments)
+    heads = heads_of(fragments)
     scores = [score_row(fragments, tail, heads, seams) for tail in tails]
     plain = _reading_on(fragments, tails, scores)
     base = sum(scores[row][column] for row, column in enumerate(plain))
@@ -123,12 +123,13 @@ def _without_circles(
     A circle is broken by forbidding one of its joins, or by cutting one succession of complete
     fragments (a column end that falls on a sentence end).
     """
-    costs = _cost_matrix(scores)
-    work = len(tails) ** 2 * len(costs[0])
+    width = len(fragments) + len(tails)
+    work = len(tails) ** 2 * width
     if work > _WORK:
         return None
     solves = 0
-    first = Assignment(costs)
+    costs = _costs(scores)
+    first = Assignment(costs, width)
     heap = [_State(first.total, 0, first, frozenset(), frozenset())]
     seen: set[tuple[frozenset[tuple[int, int]], frozenset[int]]] = set()
     best: _Solution | None = None
@@ -147,23 +148,23 @@ def _without_circles(
             if (forbidden, cuts) in seen:
                 continue
             seen.add((forbidden, cuts))
-            found, solved = _resolved(costs, state, forbidden)
-            solves += solved
+            found = state.found
+            if forbidden != state.forbidden:
+                found = Assignment(_without(costs, forbidden), width)
+                solves += 1
             price = found.total + _CUT_SUCCESSION * len(cuts)
             heapq.heappush(heap, _State(price, len(seen), found, forbidden, cuts))
     return best
 
 
-def _resolved(
-    costs: Sequence[Sequence[float]], state: _State, forbidden: frozenset[tuple[int, int]]
-) -> tuple[Assignment, int]:
-    """The assignment without the `forbidden` pairs, and how many had to be solved for it."""
-    if forbidden == state.forbidden:
-        return state.found, 0
-    matrix = [list(line) for line in costs]
+def _without(
+    costs: Sequence[Mapping[int, float]], forbidden: frozenset[tuple[int, int]]
+) -> list[Mapping[int, float]]:
+    """The costs without the `forbidden` pairs of row and column."""
+    left = list(costs)
     for row, column in forbidden:
-        matrix[row][column] = FORBIDDEN
-    return Assignment(matrix), 1
+        left[row] = {other: cost for other, cost in left[row].items() if other != column}
+    return left
 
 
 class _State(NamedTuple):
@@ -218,12 +219,14 @@ def _solution(
     return _Solution(columns, total, cuts)
 
 
-def _cost_matrix(scores: Sequence[Sequence[float]]) -> list[list[float]]:
-    """Costs with a column "no continuation" of its own for every row."""
-    size = len(scores)
+def _costs(scores: Sequence[Sequence[float]]) -> list[Mapping[int, float]]:
+    """Per row the columns that may be chosen, the last of them "no continuation", its own.
+
+    What scores less than no continuation is left out: no row gains by it.
+    """
     return [
-        [-score for score in row[:-1]]
-        + [-row[-1] if other == at else FORBIDDEN for other in range(size)]
+        {column: -score for column, score in enumerate(row[:-1]) if score >= row[-1]}
+        | {len(row) - 1 + at: -row[-1]}
         for at, row in enumerate(scores)
     ]
 

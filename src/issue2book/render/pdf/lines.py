@@ -26,6 +26,7 @@ import msgspec
 from markupsafe import Markup
 
 from issue2book.render.display import HAN
+from issue2book.render.pdf.line_memory import LineMemory
 from issue2book.typeset import Composed, Fonts, LineRun, Paragraph
 
 #: The CSS that a block with handed-over lines needs.
@@ -91,6 +92,10 @@ class LineTable:
             plans[left] = plan
             left -= len(plan.text) + len(end)
         return Handed(key, text)
+
+    def knows(self, key: str) -> bool:
+        """Whether the lines of a run are here."""
+        return key in self._plans
 
     def find(self, key: str, text: str) -> _Plan | None:
         """The plan of the line that `text` begins with."""
@@ -159,7 +164,8 @@ def applied(table: LineTable) -> Iterator[None]:
 
     pango = _pango()
     set_text, get_first_line = Layout.set_text, Layout.get_first_line
-    split_first_line = inline.split_first_line
+    split_first_line, get_next_linebox = inline.split_first_line, inline.get_next_linebox
+    memory = LineMemory(get_next_linebox, planned=lambda box: table.knows(_key(box.style)))
     metrics: dict[tuple[Any, ...], tuple[float, float]] = {}
 
     def planned_text(layout: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002
@@ -194,12 +200,12 @@ def applied(table: LineTable) -> Iterator[None]:
         return (layout, length, resume, width, *metrics[face])
 
     Layout.set_text, Layout.get_first_line = planned_text, planned_line
-    inline.split_first_line = planned_split
+    inline.split_first_line, inline.get_next_linebox = planned_split, memory.next_line
     try:
         yield
     finally:
         Layout.set_text, Layout.get_first_line = set_text, get_first_line
-        inline.split_first_line = split_first_line
+        inline.split_first_line, inline.get_next_linebox = split_first_line, get_next_linebox
 
 
 def _face(style: Any) -> tuple[Any, ...]:

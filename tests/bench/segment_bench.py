@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "segment"))
 
 from conventions import CONVENTIONS
 from damage import DAMAGES, Damage
+from habit_rows import HABITS
 from joins import compare
 from mixtures import any_convention, any_damage
 from scoring import score
@@ -89,13 +90,14 @@ def _say(line: str) -> None:
 def _zoo(name: str, issue: TrueIssue, seeds: int, only: str) -> None:
     _say(f"\nConventions and damage, {name}")
     heads = " ".join(f"{column[:6]:>6}" for column in _COLUMNS)
-    _say(f"{'':42}{heads}   leaks lost err    s")
-    rows = [(label, convention, Damage()) for label, convention in CONVENTIONS.items()]
+    _say(f"{'':60}{heads}   leaks lost err    s")
+    conventions = CONVENTIONS | HABITS
+    rows = [(label, convention, Damage()) for label, convention in conventions.items()]
     rows += [(f"damage: {label}", CONVENTIONS["plain"], d) for label, d in DAMAGES.items()]
     for label, convention, damage in rows:
         if only in label:
             for seed in range(seeds):
-                _say(f"{label:42}" + _zoo_row(typeset(issue, convention, damage, seed)))
+                _say(f"{label:60}" + _zoo_row(typeset(issue, convention, damage, seed)))
 
 
 def _zoo_row(printed: Printed) -> str:

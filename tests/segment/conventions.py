@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
+import habits
+from habits import PHOTOGRAPHER
 from truth import Text, TrueIssue
-
-PHOTOGRAPHER = "陈小渡"
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Convention:
     letters: bool = False
     shared_pages: bool = False
     pictures: bool = False
+    editor: str = ""
+    listed: float = 1.0
 
 
 # --- contents pages -------------------------------------------------------------------------
@@ -149,6 +151,8 @@ _SECTIONS: dict[str, str] = {
     "bare": "{}",
     "none": "",
 }
+_ALL_LINES = _LINES | habits.ENTRIES
+_ALL_SECTIONS = _SECTIONS | habits.SECTIONS
 
 
 def contents_lines(texts: Entries, convention: Convention, rng: random.Random) -> list[str]:
@@ -161,16 +165,18 @@ def contents_lines(texts: Entries, convention: Convention, rng: random.Random) -
         return _markdown_table(listed)
     if family == "html table":
         return _html_table(listed)
+    if family in habits.PAGES:
+        return habits.PAGES[family](listed)
     if family == "grouped":
         listed = _grouped(listed, rng)
         family = "leaders"
     lines: list[str] = []
-    form = _SECTIONS[convention.sections]
+    form = "" if family in habits.OWN_SECTIONS else _ALL_SECTIONS[convention.sections]
     for column, group in groupby(listed, key=lambda text: text.column):
         if form and column:
             lines.append(form.format(column))
         for text in group:
-            lines += _LINES[family](text)
+            lines += _ALL_LINES[family](text)
             if text.subtitle:
                 dashes = "" if text.subtitle.startswith("—") else "——"
                 lines.append(dashes + text.subtitle)
@@ -237,13 +243,14 @@ _BYLINES: dict[str, Callable[[Text], list[str]]] = {
     "at the end": lambda t: [f"（{' '.join(t.authors)}）"],
     "at the end, reporter": lambda t: [f"（本刊记者 {' '.join(t.authors)}）"],
 }
+_ALL_BYLINES = _BYLINES | habits.BYLINES
 
 
 def byline_lines(text: Text, convention: Convention) -> list[str]:
     """The byline of `text` as printed, its affiliation below unless it is on the same line."""
     if not text.authors:
         return []
-    lines = _BYLINES[convention.byline](text)
+    lines = _ALL_BYLINES[convention.byline](text)
     own = text.affiliation and "office" not in convention.byline and not at_end(convention)
     return [*lines, *([text.affiliation] if own and text.affiliation else [])]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from conventions import CONVENTIONS
 from damage import DAMAGES, UNDAMAGED
+from habit_rows import HABITS
 from scoring import score
 from truth import abridged, sample
 from typesetter import Printed, typeset
@@ -21,7 +22,7 @@ from understanding import as_json, understood
 from issue2book.check.conservation import check_conservation
 
 FLOORS = Path(__file__).with_name("floors.json")
-ROWS = {label: (convention, UNDAMAGED) for label, convention in CONVENTIONS.items()} | {
+ROWS = {label: (convention, UNDAMAGED) for label, convention in (CONVENTIONS | HABITS).items()} | {
     f"damage: {label}": (CONVENTIONS["plain"], damage) for label, damage in DAMAGES.items()
 }
 #: Known to fail; whoever mends one takes it off here.
@@ -59,6 +60,7 @@ _LIKE_OTHERS = {
     "marks: bold",
     "sections: bare, leaders",
     "sections: ornament",
+    *HABITS,
 }
 
 

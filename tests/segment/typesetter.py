@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import habits
 from conventions import (
     DEKS,
     KICKERS,
@@ -66,6 +67,9 @@ def typeset(
 
 def _chosen(issue: TrueIssue, convention: Convention, rng: random.Random) -> tuple[Text, ...]:
     texts = list(issue.texts)
+    if convention.listed < 1:
+        lost = [t.kind == "article" and rng.random() >= convention.listed for t in texts]
+        texts = [replace(t, page=None) if gone else t for t, gone in zip(texts, lost, strict=True)]
     if convention.contents == "none":
         # without a contents page nothing tells an advertorial or a picture page from an article
         texts = [t for t in texts if t.kind not in ("advertorial", "feature-intro", "photo")]
@@ -162,6 +166,8 @@ class _Press:
             body = _ended(body, self.convention.end, self.rng)
         if text.authors and at_end(self.convention):
             body += [Element("byline", line) for line in byline_lines(text, self.convention)]
+        if self.convention.editor and text.kind == "article":
+            body.append(Element("editor", self.convention.editor.format("陆知白")))
         if self.damage.interleaved and text.kind == "article":
             return head + self._interleaved(body)
         if self.damage.columns and text.kind in ("article", "news", "advertorial"):
@@ -230,10 +236,12 @@ class _Press:
     def truth(self, number: int, text: Text) -> Text:
         """What of `text` a reader of the printed lines can know."""
         convention = self.convention
-        tells_page = convention.contents not in ("none", "without numbers")
+        tells_page = convention.contents not in ("none", *habits.WITHOUT_PAGES)
         tells_column = (
-            convention.contents not in ("none", "html table") and convention.sections != "none"
-        ) or convention.contents == "markdown table"
+            convention.contents not in ("none", *habits.WITHOUT_SECTIONS)
+            and (convention.sections != "none" or convention.contents in habits.PAGES)
+        ) or convention.contents in ("markdown table", *habits.OWN_SECTIONS)
+        tells_column = tells_column and (text.page is not None or convention.listed == 1)
         lists_authors = convention.contents not in (
             "none", "without authors", "without authors, P",
         )  # fmt: skip

@@ -131,6 +131,14 @@ TEXTS: dict[str, Text] = {
         hint_zh="请对照原件，看是否漏识了整栏或整页。",
         hint_en="Compare with the original: were columns or pages left out?",
     ),
+    "SEG023": Text(
+        zh="署名在两篇文章之间，看不出属于前一篇还是后一篇（{count} 处）；可能全部错位一篇。",
+        en="{count} bylines stand between two texts and may sign either; all authors may be "
+        "shifted by one article.",
+        hint_zh="请对照原件，看署名印在标题上方还是文末，再在书稿中改正作者。",
+        hint_en="Look at the original: are bylines above the titles or behind the texts? "
+        "Put the authors right in the book file.",
+    ),
     "CON001": Text(
         zh="有 {count} 个字没有进书：“{text}”。",
         en="{count} characters did not reach the book: “{text}”.",

@@ -133,7 +133,8 @@ def _authors(
     if index is None:
         index = next((item.index for item in labels if item.label == "byline"), None)
     known = frozenset(listed)
-    byline = parse_byline(pieces[index].text, known) if index is not None else None
+    placed = window.byline is not None
+    byline = parse_byline(pieces[index].text, known, placed=placed) if index is not None else None
     if byline is None or index is None:
         return listed, []
     if listed and set(listed) != set(byline.names):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,12 +13,18 @@ from issue2book.segment.names import all_names, looks_like_name, split_names
 from issue2book.segment.text import HAN, fold_spaces, strip_head
 from issue2book.segment.traditional import either, one_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _MARK = re.compile(r"^\s*[■▪◼□▫◆◇●○◎▲△★☆※►▶·]\s*")
 _BRACKETED = re.compile(r"^[（(〔\[]\s*(?P<inner>[^（()）〔〕\[\]]{2,120})\s*[)）〕\]]$")
 _SOURCE = re.compile(
     rf"^(?:作者(?:{one_of('单位 系 为 简介')})?|{either('单位')}|{either('来源')})\s*[:：]?\s*"
 )
 _SIGNED = re.compile(r"^[—─–-]{1,2}\s*(?P<place>\S{2,20})[\s\u3000]+(?P<name>\S{2,4})$")
+_OFFICE_BRACKETED = re.compile(
+    r"^(?P<names>[^（()）]{2,24})[（(](?P<office>[^（()）]{3,40})[)）]$"
+)
 _NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -34,18 +41,21 @@ class Byline(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=50_000)
-def parse_byline(text: str, known: frozenset[str] = _NO_NAMES) -> Byline | None:
+def parse_byline(
+    text: str, known: frozenset[str] = _NO_NAMES, *, placed: bool = False
+) -> Byline | None:
     """The byline that a line is, or None.
 
     `known` are names that must be writers here (those that the contents page lists): with them a
-    name and an office on one line are a byline without any mark.
+    name and an office on one line are a byline without any mark. So they are where the line is
+    `placed` as this periodical places its bylines.
 
     >>> parse_byline("■ 陆 乐 周琳子").names, parse_byline("文／林小满 图／周一").names
     (('陆乐', '周琳子'), ('林小满',))
     >>> parse_byline("岑文华").strong, parse_byline("项目为载体")
     (False, None)
     """
-    read = _read(text, known)
+    read = _read(text, known, placed=placed)
     return read if read is not None and read.names else None
 
 
@@ -92,7 +102,7 @@ def names_in(text: str) -> tuple[str, ...]:
     return names if short and not any(map(_is_office, names)) else ()
 
 
-def _read(text: str, known: frozenset[str]) -> Byline | None:
+def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline | None:
     """As `parse_byline`, but people who are no authors make a byline without names."""
     if len(text) > 60 or text[-1:] in "。！？!?；;，,：":
         return None
@@ -104,7 +114,7 @@ def _read(text: str, known: frozenset[str]) -> Byline | None:
         _group(core)
         or _with_jobs(core)
         or _suffixed(core)
-        or _names_then_office(core, known, marked=marked)
+        or _names_and_office(core, known, marked=marked or placed)
         or _plain(core, known, marked=marked)
         or (_institution(core) if marked else None)
     )
@@ -171,17 +181,26 @@ def _plain(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:
     return Byline(names, strong=False) if names and not any(map(_is_office, names)) else None
 
 
-def _names_then_office(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:
-    """■ 张三 某大学教授: names first, then an office; without a mark only for listed names."""
+def _names_and_office(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:
+    """■ 张三 某大学教授; 某大学教授 张三; 张三（某大学）; without a mark only for listed names."""
+    for head, tail in _parted(core):
+        for people, office in ((head, tail), (tail, head)):
+            names = all_names(people, known=known)
+            if not names or not (marked or known.intersection(names)):
+                continue
+            if is_affiliation(office) and not all_names(office):
+                return Byline(names, office)
+    return None
+
+
+def _parted(core: str) -> Iterator[tuple[str, str]]:
+    """The two halves of a line: what stands before a bracket, or before any of its spaces."""
+    if hit := _OFFICE_BRACKETED.match(core):
+        yield hit["names"].strip(), hit["office"].strip()
+        return
     tokens = core.split()
     for count in range(len(tokens) - 1, 0, -1):
-        head, tail = " ".join(tokens[:count]), " ".join(tokens[count:])
-        names = all_names(head, known=known)
-        if not names or not (marked or known.intersection(names)):
-            continue
-        if is_affiliation(tail) and not all_names(tail):
-            return Byline(names, tail)
-    return None
+        yield " ".join(tokens[:count]), " ".join(tokens[count:])
 
 
 def _is_office(token: str) -> bool:

@@ -20,8 +20,8 @@ from issue2book.segment.contents_lines import (
     number_last,
 )
 from issue2book.segment.contents_page import FORMS, Draft, Form, Page, same_title
-from issue2book.segment.contents_reader import read_page
 from issue2book.segment.contents_regions import Region, entries_on, has_number, regions
+from issue2book.segment.contents_votes import read_page
 from issue2book.segment.echoes import Echoes
 from issue2book.segment.entries import Contents, Entry, FrontLabel
 from issue2book.segment.front import masthead_labels
@@ -123,7 +123,9 @@ def _forms(pieces: Sequence[Piece], region: Region) -> list[Form]:
         "before": alone,
         "after": alone,
     }
-    several = any(entries_on(pieces[i]) >= 2 for i in range(region.start, region.end + 1))
+    several = any(
+        piece.rows or entries_on(piece) >= 2 for piece in pieces[region.start : region.end + 1]
+    )
     return [
         form
         for form in FORMS

@@ -27,7 +27,7 @@ _CUT = re.compile(
 )
 _BRACKETED = re.compile(r"^(?P<title>.+?)[\s\u3000]*[（(](?P<names>[^（()）]{2,30})[)）]$")
 _EDGES = f" \u3000/／|｜:：{LEADER}"
-_LABEL_BRACKETS = "【[［〔「『〖"
+_LABEL_BRACKETS = "【[［〔〖"
 #: Cuts that also mark what they do (a slash stands before writers, a space means nothing).
 _TELLING = ("slash", "leader", "bracket")
 #: Likeness from which a line of the body is taken for the title.
@@ -63,13 +63,17 @@ class Evidence(msgspec.Struct, frozen=True):
         """Whether one of the names signs near a line that is the title."""
         return self.echoes.together(title, names, self.outside)
 
+    def above(self, label: str, title: str) -> bool:
+        """Whether the body prints one right above the other, as it does with sections."""
+        return self.echoes.above(label, title, self.outside)
+
     def of_authors(self, names: tuple[str, ...], *, telling: bool) -> tuple[float, float]:
         """Share of names that sign in the body, and the weight of these being writers."""
         signed = self.echoes.writer(names, self.outside)
         sure = all(looks_like_name(name) or len(name) > 4 for name in names)
         # behind a mere space only surnames or bylines tell a name from two characters of text
-        plain = (0.6 if telling else 0.3) if sure else (0.15 if telling or signed else -9.0)
-        return signed, plain + 1.2 * signed
+        plain = (0.6 if telling else 0.3) if sure else (0.15 if telling or signed > 0.9 else -9.0)
+        return signed, plain + 1.2 * signed + 0.02 * len(names)
 
 
 def read_entry(text: str, evidence: Evidence) -> Reading:
@@ -80,8 +84,7 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
     label = label_of(text) if text[:1] in _LABEL_BRACKETS else None
     if label is not None and label[1]:
         inner = read_entry(label[1], evidence)
-        # 「 and 『 quote as often as they label
-        if inner.value >= best.value + (0.3 if text[0] in "「『" else -0.5):
+        if inner.value >= best.value - 0.5:
             return msgspec.structs.replace(inner, label=label[0])
     return _with_subtitle(_with_label(best, evidence), evidence)
 

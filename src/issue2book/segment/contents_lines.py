@@ -42,7 +42,8 @@ _HEADING = re.compile(
 )
 _LABEL = re.compile(
     r"^(?:[>》›»＞]{1,3}|[■◆●▲▌▎▍|｜◎★☆○□▼➤➢※▶►◇]+|栏目[:：]|欄目[:：])\s*(?P<label>\S.{0,22})$"
-    r"|^[【\[［〔「『〖](?P<inner>[^】\]］〕」』〗]{1,20})[】\]］〕」』〗](?P<rest>.*)$"
+    # 「 and 『 are no such brackets: titles begin with a quotation as often
+    r"|^[【\[［〔〖](?P<inner>[^】\]］〕〗]{1,20})[】\]］〕〗](?P<rest>.*)$"
 )
 _THANKS = re.compile(
     rf"^(?:本[期刊])?(?:{either('特别')})?{one_of('鸣谢 致谢')}(?:{either('单位')})?$"

@@ -40,6 +40,8 @@ class Draft(msgspec.Struct, frozen=True):
     page: int | None
     column: str | None
     pieces: tuple[int, ...]
+    #: Over how many lines the title runs.
+    lines: int = 1
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -60,7 +62,11 @@ class Page(msgspec.Struct, frozen=True):
         """How much of it the body confirms, and how complete it is; more lines break a tie."""
         paged = sum(draft.page is not None for draft in self.drafts)
         lost = 0 if self.form == "none" else len(self.drafts) - paged + self.idle
-        known = sum(draft.reading.value for draft in self.drafts)
+        # an entry that lost its number is rare: where most did, this is not the convention
+        known = sum(
+            draft.reading.value * (1.0 if draft.page or self.form == "none" else 0.3)
+            for draft in self.drafts
+        )
         return known + 0.5 * paged - lost + 0.02 * len(self.labels)
 
 

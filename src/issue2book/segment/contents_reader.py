@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -24,7 +22,7 @@ from issue2book.segment.contents_lines import (
     number_alone,
 )
 from issue2book.segment.contents_page import Draft, Form, Line, Page
-from issue2book.segment.contents_tables import is_table_of_contents, read_rows
+from issue2book.segment.contents_tables import table_drafts
 from issue2book.segment.contents_titles import title_before, title_from
 from issue2book.segment.front import split_office
 from issue2book.segment.text import bare
@@ -39,24 +37,7 @@ if TYPE_CHECKING:
 _ENTRY = 2.2
 
 
-def read_page(
-    pieces: Sequence[Piece], indexes: Sequence[int], tail: int, form: Form, evidence: Evidence
-) -> Page:
-    """Read the pieces `indexes`, and of `tail` pieces behind them what the last entry takes.
-
-    Read twice: what most entries do decides the doubtful ones.
-    """
-    first = _Reader(pieces, form, evidence).read(indexes, tail)
-    votes = Counter(draft.reading.form for draft in first.drafts)
-    shares = {name: count / max(1, len(first.drafts)) for name, count in votes.items()}
-    if first.marked >= 3 and first.bare < 0.3 * first.marked:
-        # sections are marked here: a bare line is an advertisement, a caption …
-        shares["marked sections"] = 1.0
-    voted = msgspec.structs.replace(evidence, votes=shares)
-    return _Reader(pieces, form, voted).read(indexes, tail)
-
-
-class _Reader:
+class Reader:
     """Reads the lines of one contents page in order."""
 
     def __init__(self, pieces: Sequence[Piece], form: Form, evidence: Evidence) -> None:
@@ -72,24 +53,21 @@ class _Reader:
         self.above: Line | None = None
         self.apart: list[int | None] = []
         self.marked = self.bare = self.idle = 0
+        self.next = ""
+        self.names_above = False
 
     def read(self, indexes: Sequence[int], tail: int) -> Page:
         """All lines, then what the tail adds to the last entry."""
-        rows = self._table(indexes)
+        rows = table_drafts(
+            [(index, row) for index in indexes for row in self.pieces[index].rows], self.evidence
+        )
         for index in indexes:
             if index in rows:
                 self._take_rows(index, rows)
                 continue
             for line in lines_of(self.pieces[index], index, self.form, self.evidence):
                 self._take(line)
-        last = indexes[-1]
-        for index in range(last + 1, min(len(self.pieces), last + 1 + tail)):
-            if not self._may_follow(index):
-                break
-            self.waiting += [
-                msgspec.structs.replace(line, tail=True)
-                for line in lines_of(self.pieces[index], index, self.form, self.evidence)
-            ]
+        self._take_tail(indexes[-1] + 1, tail)
         self._flush()
         if len(self.apart) == len(self.drafts):
             # a column of numbers that was read apart from its titles
@@ -97,16 +75,28 @@ class _Reader:
                 msgspec.structs.replace(draft, page=page)
                 for draft, page in zip(self.drafts, self.apart, strict=True)
             ]
-        drafts = tuple(_without_paged_sections(self.drafts))
         return Page(
             self.form,
-            drafts,
+            tuple(self.drafts),
             self.labels,
             self.introductions,
             self.marked,
             self.bare,
             self.idle,
         )
+
+    def _take_tail(self, start: int, tail: int) -> None:
+        """Let what stands behind the last number wait too; it is then no evidence for itself."""
+        end = start
+        while end < min(len(self.pieces), start + tail) and self._may_follow(end):
+            end += 1
+        first, last = self.evidence.outside
+        self.evidence = msgspec.structs.replace(self.evidence, outside=(first, max(last, end - 1)))
+        for index in range(start, end):
+            self.waiting += [
+                msgspec.structs.replace(line, tail=True)
+                for line in lines_of(self.pieces[index], index, self.form, self.evidence)
+            ]
 
     def _may_follow(self, index: int) -> bool:
         piece = self.pieces[index]
@@ -176,6 +166,7 @@ class _Reader:
         return len(mine) >= 3 and hits > 0.5 * len(mine) and plain < hits
 
     def _numbered(self, line: Line) -> None:
+        self.next = line.words
         if self.form in ("last", "after"):
             self._end_with(line)
         else:
@@ -183,7 +174,7 @@ class _Reader:
             self.waiting = [line]
 
     def _label(self, name: str) -> None:
-        name = name.strip(" \u3000:：")
+        name = name.strip(" \u3000:：「」『』")
         if len(bare(name)) >= 2 and split_office(name) is None:
             self.column, self.fresh = name, True
 
@@ -210,6 +201,7 @@ class _Reader:
                 continue
             if authors_below(line.text, self.evidence)[2] >= 0.8:
                 self.above = line
+                self.names_above = self.names_above or not self.drafts
                 continue
             reading = read_entry(line.text, self.evidence)
             if reading.echo >= 0.9 and reading.signed >= 0.5 and len(bare(reading.title)) >= 4:
@@ -234,9 +226,9 @@ class _Reader:
         if number is None or not body or body[0].kind == "dek":
             self.idle += 1
             return self._below(body)
-        reading, taken = title_from(body, self.evidence)
+        reading, taken = title_from(body, self.evidence, opened=True)
         above, self.above = self.above, None
-        self._add(reading, number.page, [*lines[:skip], *body[:taken]])
+        self._add(reading, number.page, [*lines[:skip], *body[:taken]], taken)
         rest = self._below(body[taken:])
         if above is not None and self.drafts and not self.drafts[-1].reading.authors:
             self._names_below(above)
@@ -273,7 +265,7 @@ class _Reader:
         if not names or weight < 0.3 or (line.tail and not (signed or weight >= 0.8)):
             return False
         last = self.drafts[-1].reading
-        if signed >= 0.5 and last.echo >= ECHO and not self.evidence.together(last.title, names):
+        if signed >= 0.5 and last.echo >= ECHO and self._of_next(last.title, names):
             return False
         value = last.value + weight
         self._amend(
@@ -281,6 +273,18 @@ class _Reader:
             msgspec.structs.replace(last, authors=names, form="below", signed=signed, value=value),
         )
         return True
+
+    def _of_next(self, title: str, names: tuple[str, ...]) -> bool:
+        """Whether names between two entries sign the text of the second one in the body.
+
+        Asked only where names stand above the first entry: a signature behind a text stands
+        beside the next title too.
+        """
+        if not self.names_above:
+            return False
+        following = read_entry(self.next, self.evidence).title if self.next else ""
+        together = self.evidence.together
+        return bool(following) and together(following, names) and not together(title, names)
 
     def _amend(self, line: Line, reading: Reading) -> None:
         last = self.drafts[-1]
@@ -300,7 +304,7 @@ class _Reader:
         own = [] if line.words else [line]
         reading, first, after = title_before(lines, self.form, self.evidence)
         self._leftover(lines[:first])
-        self._add(reading, number.page, [*lines[first:after], *own])
+        self._add(reading, number.page, [*lines[first:after], *own], after - first)
         self._below_before_number(lines[after:])
 
     def _below_before_number(self, lines: Sequence[Line]) -> None:
@@ -316,51 +320,51 @@ class _Reader:
             at = len(lines) - len(rest)
             if not rest:
                 break
-            reading, taken = title_from(rest, self.evidence)
-            if (
-                reading.value - sum(self.evidence.votes.get(f, 0) for f in (reading.form,))
-                >= _ENTRY
-            ):
-                self._add(reading, None, rest[:taken])
+            reading, taken = title_from(rest, self.evidence, opened=False)
+            if self._is_section(reading, rest[taken : taken + 3]):
+                self._label(reading.title)
+                at += taken
+            elif self._is_entry(reading):
+                self._add(reading, None, rest[:taken], taken)
                 at += taken
             else:
                 self._leftover(rest[:1])
                 at += 1
 
-    def _add(self, reading: Reading, page: int | None, lines: Sequence[Line]) -> None:
+    def _is_section(self, reading: Reading, following: Sequence[Line]) -> bool:
+        """A line that the body prints right above one of the next titles is a section."""
+        if reading.authors or reading.echo < ECHO:
+            return False
+        titles = [read_entry(line.text, self.evidence) for line in following if line.kind != "dek"]
+        return any(self.evidence.above(reading.title, title.title) for title in titles)
+
+    def _is_entry(self, reading: Reading) -> bool:
+        """A line without number: its title is in the body, or its writers and its form are."""
+        vote = self.evidence.votes.get(reading.form, 0.0)
+        signed = reading.signed >= 0.5 and vote >= 0.4
+        return signed or reading.value - vote >= _ENTRY
+
+    def _add(
+        self, reading: Reading, page: int | None, lines: Sequence[Line], count: int = 1
+    ) -> None:
         if len(bare(reading.title)) < 2:
             return
         if reading.label:
             self._label(reading.label)
         self.drafts.append(
-            Draft(reading, page, self.column, tuple(dict.fromkeys(line.index for line in lines)))
+            Draft(
+                reading,
+                page,
+                self.column,
+                tuple(dict.fromkeys(line.index for line in lines)),
+                count,
+            )
         )
         self.fresh = False
         for line in lines:
             self.labels[line.index] = "contents"
 
     # --- tables -------------------------------------------------------------------------------
-
-    def _table(self, indexes: Sequence[int]) -> dict[int, list[Draft | str]]:
-        """Entries and sections of the rows, by piece."""
-        rows = [(index, row) for index in indexes for row in self.pieces[index].rows]
-        if not is_table_of_contents(rows):
-            return {}
-        found: dict[int, list[Draft | str]] = {index: [] for index, _ in rows}
-        for cells in read_rows(rows, self.evidence):
-            if cells.section:
-                found[cells.line].append(cells.section)
-            if not cells.title:
-                continue
-            reading = read_entry(cells.title, self.evidence)
-            if cells.authors:
-                signed, weight = self.evidence.of_authors(cells.authors, telling=True)
-                echo, value = self.evidence.of_title(cells.title)
-                reading = Reading(
-                    cells.title, None, cells.authors, None, "table", echo, signed, value + weight
-                )
-            found[cells.line].append(Draft(reading, cells.page, None, (cells.line,)))
-        return found
 
     def _take_rows(self, index: int, rows: dict[int, list[Draft | str]]) -> None:
         self._flush()
@@ -370,26 +374,3 @@ class _Reader:
                 self._label(item)
             else:
                 self.drafts.append(msgspec.structs.replace(item, column=self.column))
-
-
-def _without_paged_sections(drafts: Sequence[Draft]) -> list[Draft]:
-    """`06 人物` above the entry of page 6 is a section."""
-    kept: list[Draft] = []
-    section: tuple[str, str | None] | None = None
-    signed = sum(bool(draft.reading.authors) for draft in drafts) >= 0.5 * len(drafts)
-    for draft, after in zip_longest(drafts, drafts[1:]):
-        reading = draft.reading
-        paged = after is not None and draft.page is not None and after.page == draft.page
-        if (
-            paged
-            and not reading.authors
-            and reading.echo < ECHO
-            and (len(reading.title) <= (8 if signed else 4))
-        ):
-            section = (reading.title, draft.column)
-        elif section is not None and draft.column == section[1]:
-            kept.append(msgspec.structs.replace(draft, column=section[0]))
-        else:
-            section = None
-            kept.append(draft)
-    return kept

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from issue2book.segment.bylines import names_in, parse_byline
+from issue2book.segment.contents_entry import Evidence, Reading, read_entry
 from issue2book.segment.contents_lines import number_alone
+from issue2book.segment.contents_page import Draft
 from issue2book.segment.names import all_names
 from issue2book.segment.text import bare, fold_spaces
 from issue2book.segment.traditional import both
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from issue2book.segment.contents_entry import Evidence
 
 Column = Literal["page", "authors", "section", "title"]
 Row = tuple[str, ...]
@@ -55,6 +55,32 @@ def read_rows(rows: Sequence[tuple[int, Row]], evidence: Evidence) -> list[Cells
         meanings = [_meaning([row[at] for row in full], evidence) for at in range(width)]
         meanings = _settled(meanings, full, evidence)
     return [cells for line, row in table for cells in _row_cells(row, meanings, line)]
+
+
+def table_drafts(
+    rows: Sequence[tuple[int, Row]], evidence: Evidence
+) -> dict[int, list[Draft | str]]:
+    """Entries and names of sections in the rows, by piece; empty where these are no contents."""
+    if not is_table_of_contents(rows):
+        return {}
+    found: dict[int, list[Draft | str]] = {index: [] for index, _ in rows}
+    for cells in read_rows(rows, evidence):
+        if cells.section:
+            found[cells.line].append(cells.section)
+        if cells.title:
+            found[cells.line].append(_draft(cells, evidence))
+    return found
+
+
+def _draft(cells: Cells, evidence: Evidence) -> Draft:
+    reading = read_entry(cells.title, evidence)
+    if cells.authors:
+        signed, weight = evidence.of_authors(cells.authors, telling=True)
+        echo, value = evidence.of_title(cells.title)
+        reading = Reading(
+            cells.title, None, cells.authors, None, "table", echo, signed, value + weight
+        )
+    return Draft(reading, cells.page, None, (cells.line,))
 
 
 def is_table_of_contents(rows: Sequence[tuple[int, Row]]) -> bool:

@@ -13,6 +13,7 @@ from issue2book.segment.contents_entry import (
     authors_below,
     read_entry,
 )
+from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,17 +24,25 @@ if TYPE_CHECKING:
 _JOIN_COST = 0.45
 
 
-def title_from(lines: Sequence[Line], evidence: Evidence) -> tuple[Reading, int]:
-    """The best title that begins with the first line, and how many lines it takes."""
+def title_from(lines: Sequence[Line], evidence: Evidence, *, opened: bool) -> tuple[Reading, int]:
+    """The best title that begins with the first line, and how many lines it takes.
+
+    `opened` says that a page number opened it. Else the first line may as well be a section, and
+    a line is added only where the body has the longer title, or where most titles run on.
+    """
     most = next((i for i, line in enumerate(lines) if i and line.kind == "dek"), len(lines))
-    alone = read_entry(lines[0].words, evidence)
-    tries: list[tuple[float, Reading, int]] = [(alone.value, alone, 1)]
-    for count in range(2, min(most, 3) + 1):
-        without = read_entry("".join(line.words for line in lines[1:count]), evidence)
+    parts = [read_entry(line.words, evidence) for line in lines[: min(most, 3)]]
+    tries: list[tuple[float, Reading, int]] = [(parts[0].value, parts[0], 1)]
+    for count in range(2, len(parts) + 1):
         tries += [
-            (reading.value - _JOIN_COST * (count - 1), reading, count)
+            (reading.value - _cost(count, evidence), reading, count)
             for reading in _joined(lines[:count], evidence)
-            if _holds(reading, alone) and _holds(reading, without)
+            if all(_holds(reading, part) for part in parts[:count])
+            and (
+                opened
+                or reading.echo >= max(0.9, parts[count - 1].echo)
+                or evidence.votes.get(f"{count} lines", 0.0) >= 0.3
+            )
         ]
     _, reading, count = max(tries, key=lambda item: item[0])
     return reading, count
@@ -48,20 +57,28 @@ def title_before(
     """
     tries: list[tuple[float, Reading, int, int]] = []
     for end in _ends(lines, form, evidence):
-        alone = read_entry(lines[end - 1].words, evidence)
+        parts = [read_entry(line.words, evidence) for line in lines[:end]]
         for first in range(max(0, end - 3), end):
             if lines[first].kind == "dek" and first:
                 continue
-            weight = 0.5 * (len(lines) - end) - _JOIN_COST * (end - first - 1)
+            weight = 0.5 * (len(lines) - end) - _cost(end - first, evidence)
             tries += [
                 (reading.value + weight, reading, first, end)
                 for reading in _ending(lines[first:end], evidence)
-                if lines[end - 1].kind == "dek" or _holds(reading, alone)
+                if lines[end - 1].kind == "dek"
+                or all(_holds(reading, part) for part in parts[first:])
             ]
     if not tries:
         return read_entry(lines[-1].words, evidence), len(lines) - 1, len(lines)
     _, reading, first, end = max(tries, key=lambda item: (item[0], -item[2]))
     return reading, first, end
+
+
+def _cost(count: int, evidence: Evidence) -> float:
+    """What it costs to take `count` lines: little where most titles of the page do."""
+    if count < 2:
+        return 0.0
+    return _JOIN_COST * (count - 1) - 0.9 * evidence.votes.get(f"{count} lines", 0.0)
 
 
 def _ends(lines: Sequence[Line], form: Form, evidence: Evidence) -> list[int]:
@@ -103,4 +120,6 @@ def _joined(lines: Sequence[Line], evidence: Evidence) -> list[Reading]:
 
 def _holds(joined: Reading, alone: Reading) -> bool:
     """Whether a line more does not spoil a title that the body has."""
-    return alone.echo < ECHO or joined.echo >= alone.echo - 0.05
+    # two or three characters are like some line of any issue
+    sure = alone.echo >= (ECHO if len(bare(alone.title)) >= 4 else 0.97)
+    return not sure or joined.echo >= alone.echo - 0.05

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import parse_byline
+from issue2book.segment.contents_lines import label_of
 from issue2book.segment.names import name_likeness
 from issue2book.segment.text import bare, similarity
 
@@ -40,9 +41,9 @@ class Echoes:
         keys = [_title_key(piece) for piece in pieces]
         for index, key in enumerate(keys):
             self._add(index, index, key)
-        for (index, key), (other, following) in pairwise(enumerate(keys)):
-            if key and following and len(key) <= 30 and len(following) <= 30:
-                self._add(index, other, key + following)
+        for index, other in pairwise(range(len(pieces))):
+            if keys[index] and keys[other] and _may_be_one(pieces[index], pieces[other]):
+                self._add(index, other, keys[index] + keys[other])
 
     def _add(self, first: int, last: int, key: str) -> None:
         if not 2 <= len(key) <= _LONGEST:
@@ -67,6 +68,14 @@ class Echoes:
         places = [line for line in self._near(key, *outside) if similarity(key, line[2]) >= _LIKE]
         signed = [index for name in names for index in self._writers.get(name, ())]
         return any(abs(index - place[0]) <= _NEAR for place in places for index in signed)
+
+    def above(self, label: str, title: str, outside: tuple[int, int]) -> bool:
+        """Whether a line like `label` stands right above one like `title`."""
+        upper, lower = (
+            [line for line in self._near(key, *outside) if similarity(key, line[2]) >= _LIKE]
+            for key in (bare(label), bare(title))
+        )
+        return any(below[0] - over[1] == 1 for over in upper for below in lower)
 
     def _near(self, key: str, first: int, last: int) -> list[tuple[int, int, str]]:
         """The lines that share most with the key."""
@@ -115,6 +124,13 @@ class Echoes:
             for name, places in self._writers.items()
             if any(not outside[0] <= index <= outside[1] for index in places)
         )
+
+
+def _may_be_one(upper: Piece, lower: Piece) -> bool:
+    """Whether two short lines may be one title; a section above a title looks different."""
+    dek = lower.text.startswith("——")
+    alike = (upper.level > 0) == (lower.level > 0) and label_of(upper.text) is None
+    return (alike or dek) and len(upper.text) <= 30 and len(lower.text) <= 40
 
 
 def _pairs(key: str) -> list[str]:

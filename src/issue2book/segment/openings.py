@@ -88,6 +88,43 @@ def signed_titles(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
     return found
 
 
+#: Titles: so many lines of one level, so many characters apart, nearly all with text below.
+_FEWEST_TITLES = 3
+_APART = 300
+_APART_ALONE = 600
+
+
+def ranked_titles(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
+    """Heading lines of the highest level that comes often, if they part the issue as titles do.
+
+    They stand far apart, with text or lower headings below; where all headings have one level,
+    they must stand still farther apart.
+    """
+    lines = [i for i, p in enumerate(pieces) if i not in closed and is_heading_line(p)]
+    levels = sorted({_form(pieces[i]) for i in lines})
+    for level in levels:
+        own = [i for i in lines if _form(pieces[i]) == level]
+        starts = [i for i in own if i - 1 not in own]
+        if len(starts) < _FEWEST_TITLES:
+            continue
+        apart = _APART if level != levels[-1] else _APART_ALONE
+        lengths = sorted(
+            sum(len(piece.text) for piece in pieces[start:end])
+            for start, end in pairwise([*starts, len(pieces)])
+        )
+        followed = sum(_text_below(pieces, start) for start in starts)
+        if lengths[len(lengths) // 2] >= apart and followed >= 0.8 * len(starts):
+            return set(own)
+        break
+    return set()
+
+
+def _text_below(pieces: Sequence[Piece], start: int) -> bool:
+    """Whether text or a lower heading follows within a few lines."""
+    below = pieces[start + 1 : start + 7]
+    return any(len(p.text) >= 40 or _form(p) > _form(pieces[start]) for p in below)
+
+
 def _form(piece: Piece) -> int:
     return piece.level or (7 if piece.all_bold else 0)
 
@@ -217,7 +254,7 @@ def signed_openings(
         byline = parse_byline(piece.text)
         if index in closed or byline is None or not byline.strong:
             continue
-        if any(0 <= index - start <= 5 for start in taken) or not _text_after(pieces, index):
+        if any(-3 <= index - start <= 5 for start in taken) or not _text_after(pieces, index):
             continue
         if any(o.start >= index - 3 for o in found):
             continue

@@ -22,6 +22,7 @@ from issue2book.segment.metadata import read_metadata
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
 from issue2book.segment.roles import assign
+from issue2book.segment.sides import sign
 from issue2book.segment.statistics import Box, find_boxes
 from issue2book.segment.windows import Window, divide
 
@@ -44,15 +45,14 @@ def segment(lines: Sequence[Line]) -> Issue:
     boxes = find_boxes(pieces, front)
     windows = divide(pieces, contents, anchors, front, [box.indexes for box in boxes])
     whole = rejoin(windows, pieces, contents, seams)
-    labelled = [
-        (w, [] if w.kind == "statistics" else assign(w, pieces, seams)) for w in whole.windows
-    ]
+    signed, undecided = sign(whole.windows, pieces)
+    labelled = [(w, [] if w.kind == "statistics" else assign(w, pieces, seams)) for w in signed]
     labelled = [(w, labels) for w, labels in settle(labelled, pieces) if w.indexes]
     units, dropped, findings = _units(labelled, boxes, pieces, contents, seams)
     before = sorted(index for index, kind in front.items() if kind in ("cover", "masthead"))
     meta, _ = read_metadata(pieces, before, staff_of(pieces, masthead))
     dropped += [*prepared.dropped, *whole.dropped]
-    findings += [*prepared.findings, *whole.findings]
+    findings += [*prepared.findings, *whole.findings, *undecided]
     findings += doubts.of_contents(contents, anchors, pieces)
     findings += doubts.of_metadata(meta)
     findings += doubts.of_text(units)

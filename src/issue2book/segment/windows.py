@@ -23,6 +23,7 @@ from issue2book.segment.openings import (
     is_photo_page,
     is_sender,
     openings,
+    ranked_titles,
     signed_openings,
     signed_titles,
 )
@@ -132,7 +133,8 @@ def _starts(
     claimed = {i for w in starts.values() for i in (*w.kicker, *w.title, *w.subtitle)}
     listed = sorted(s for s in starts if s > (contents.last or -1))
     bounds = (listed[0], listed[-1]) if listed else (len(pieces), len(pieces))
-    titles = {i for w in starts.values() for i in w.title} or signed_titles(pieces, closed)
+    titles = {i for w in starts.values() for i in w.title}
+    titles = titles or ranked_titles(pieces, closed) or signed_titles(pieces, closed)
     found = openings(pieces, closed, claimed, titles, bounds)
     briefs = briefs_pages(pieces, found, closed, claimed, bounds)
     found = [o for o in found if not _within_briefs(pieces, o, briefs, closed)] + briefs

@@ -1,0 +1,65 @@
+"""A contents page is read twice: what most of its entries do decides the doubtful ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.contents_entry import ECHO, Evidence
+from issue2book.segment.contents_page import Draft, Form, Page
+from issue2book.segment.contents_reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.pieces import Piece
+
+
+def read_page(
+    pieces: Sequence[Piece], indexes: Sequence[int], tail: int, form: Form, evidence: Evidence
+) -> Page:
+    """Read the pieces `indexes`, and of `tail` pieces behind them what the last entry takes.
+
+    Read twice: what most entries do decides the doubtful ones.
+    """
+    first = Reader(pieces, form, evidence).read(indexes, tail)
+    voted = msgspec.structs.replace(evidence, votes=_shares(first))
+    page = Reader(pieces, form, voted).read(indexes, tail)
+    return msgspec.structs.replace(page, drafts=tuple(_without_paged_sections(page.drafts)))
+
+
+def _shares(page: Page) -> dict[str, float]:
+    """The share of entries by convention."""
+    ways = Counter(draft.reading.form for draft in page.drafts)
+    ways.update(f"{draft.lines} lines" for draft in page.drafts)
+    shares = {way: count / len(page.drafts) for way, count in ways.items()}
+    if page.marked >= 3 and page.bare < 0.3 * page.marked:
+        # sections are marked here: a bare line is an advertisement, a caption …
+        shares["marked sections"] = 1.0
+    return shares
+
+
+def _without_paged_sections(drafts: Sequence[Draft]) -> list[Draft]:
+    """`06 人物` above the entry of page 6 is a section."""
+    kept: list[Draft] = []
+    section: tuple[str, str | None] | None = None
+    signed = sum(bool(draft.reading.authors) for draft in drafts) >= 0.5 * len(drafts)
+    for draft, after in zip_longest(drafts, drafts[1:]):
+        reading = draft.reading
+        paged = after is not None and draft.page is not None and after.page == draft.page
+        if (
+            paged
+            and not reading.authors
+            and reading.echo < ECHO
+            and (len(reading.title) <= (8 if signed else 4))
+        ):
+            section = (reading.title, draft.column)
+        elif section is not None and draft.column == section[1]:
+            kept.append(msgspec.structs.replace(draft, column=section[0]))
+        else:
+            section = None
+            kept.append(draft)
+    return kept

@@ -1,0 +1,215 @@
+"""On which side of its title does this periodical print bylines: below, above, behind the text?
+
+A byline between two texts signs the first or the second of them; the line alone does not tell.
+The issue does: which texts stay unsigned, what stands before the first title and behind the last
+text. Decided once an issue; where it stays open, that is a finding, for a wrong guess would give
+every article the writer of its neighbour.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from issue2book.model import Finding
+from issue2book.segment.bylines import is_affiliation, parse_byline
+from issue2book.segment.text import TERMINAL, bare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
+
+Side = Literal["below", "above", "end"]
+
+_TEXTS = frozenset(
+    ("article", "news", "briefs", "letters", "feature-intro", "advertorial", "photo")
+)
+_LONGEST = 45
+#: Lines between title and byline, or byline and the end of a text (captions, an editor's name).
+_REACH = 4
+#: Bylines on one side that make a habit: so many, and so large a share of the articles.
+_FEWEST, _SHARE = 2, 0.4
+#: What it costs if a byline before the first title, or behind the last text, signs nothing.
+_ORPHAN = 1.5
+_CLEAR = 1.0
+
+
+class Places(msgspec.Struct, frozen=True):
+    """Lines in the form of bylines around one text; `window` is its position."""
+
+    window: int
+    below: int | None
+    above: int | None
+    end: int | None
+
+
+def sign(windows: Sequence[Window], pieces: Sequence[Piece]) -> tuple[list[Window], list[Finding]]:
+    """The windows with the bylines of texts that nothing else has signed yet."""
+    texts = [at for at, w in enumerate(windows) if w.kind in _TEXTS and w.title and w.indexes]
+    texts = [at for at in texts if windows[at].byline is None]
+    places = [_places(at, windows, pieces) for at in texts]
+    articles = [p for p in places if _is_article(windows[p.window], pieces)]
+    habits = {
+        side: [p for p in articles if getattr(p, side) is not None]
+        for side in ("below", "above", "end")
+    }
+    fewest = max(_FEWEST, _SHARE * len(articles))
+    if len(habits["below"]) >= max(fewest, len(habits["above"]), len(habits["end"])):
+        return _signed(windows, {p.window: p.below for p in places if p.below is not None}), []
+    if max(len(habits["above"]), len(habits["end"])) < fewest:
+        return list(windows), []
+    weight = _above_rather_than_end(places, articles, pieces)
+    findings = [] if abs(weight) >= _CLEAR else [_undecided(articles, pieces)]
+    if weight > 0:
+        return _moved(windows, places, pieces), findings
+    return _signed(windows, {p.window: p.end for p in places if p.end is not None}), findings
+
+
+def _is_article(window: Window, pieces: Sequence[Piece]) -> bool:
+    """Long enough to be signed: news and announcements are not."""
+    return window.kind == "article" and sum(len(pieces[i].text) for i in window.indexes) > 200
+
+
+# --- where bylines could be -------------------------------------------------------------------
+
+
+def _places(at: int, windows: Sequence[Window], pieces: Sequence[Piece]) -> Places:
+    window = windows[at]
+    behind = [i for i in window.indexes if i > window.title[-1]]
+    return Places(
+        at, _below(behind, pieces), _above(window, windows, pieces), _end(behind, pieces)
+    )
+
+
+def _below(behind: Sequence[int], pieces: Sequence[Piece]) -> int | None:
+    """The first byline under the title, if no text stands between."""
+    for index in behind[:_REACH]:
+        if _is_byline(pieces[index]):
+            return index
+        if _is_text(pieces[index]):
+            break
+    return None
+
+
+def _above(window: Window, windows: Sequence[Window], pieces: Sequence[Piece]) -> int | None:
+    """The byline right above the head of a text; an office may stand between."""
+    start = window.indexes[0]
+    boxed = {i for w in windows if w.kind == "statistics" for i in w.indexes}
+    for index in range(start - 1, max(-1, start - _REACH), -1):
+        if index in boxed:
+            break
+        if _is_byline(pieces[index]):
+            return index
+        if _is_text(pieces[index]) or not is_affiliation(pieces[index].text):
+            break
+    return None
+
+
+def _end(behind: Sequence[int], pieces: Sequence[Piece]) -> int | None:
+    """The last byline of a text, if only captions, an office, an editor's name … stand behind."""
+    if not any(_is_text(pieces[index]) for index in behind):
+        return None
+    for index in reversed(behind[-_REACH:]):
+        if _is_byline(pieces[index]):
+            return index
+        if _is_text(pieces[index]):
+            break
+    return None
+
+
+def _is_byline(piece: Piece) -> bool:
+    if not piece.text or len(piece.text) > _LONGEST or piece.rows:
+        return False
+    byline = parse_byline(piece.text, placed=True)
+    return byline is not None and (byline.strong or not piece.level)
+
+
+def _is_text(piece: Piece) -> bool:
+    text = piece.text.rstrip()
+    return len(text) > _LONGEST or (len(text) > 12 and text[-1:] in TERMINAL)
+
+
+# --- the decision -----------------------------------------------------------------------------
+
+
+def _above_rather_than_end(
+    places: Sequence[Places], articles: Sequence[Places], pieces: Sequence[Piece]
+) -> float:
+    """Above zero: bylines stand above the titles; below: behind the texts."""
+    first, last = places[0], places[-1]
+    above = _value(places, articles, "above")
+    end = _value(places, articles, "end")
+    taken = {p.above for p in places}
+    if last.end is not None and last.end not in taken:
+        above -= _ORPHAN
+    if first.above is not None:
+        end -= _ORPHAN
+    lines = [i for p in places for i in (p.above, p.end) if i is not None]
+    bracketed = sum(pieces[i].text.strip()[:1] in "（(" for i in lines)
+    return above - end - _ORPHAN * (bracketed > len(lines) / 2)
+
+
+def _value(places: Sequence[Places], articles: Sequence[Places], side: Side) -> float:
+    """Articles that are signed, less the short news and pictures that would be."""
+    return sum(
+        1.0 if place in articles else -1.0 for place in places if getattr(place, side) is not None
+    )
+
+
+def _undecided(articles: Sequence[Places], pieces: Sequence[Piece]) -> Finding:
+    lines = [pieces[i].line for p in articles for i in (p.end,) if i is not None]
+    return Finding("SEG023", "error", {"count": str(len(lines))}, tuple(lines), 0.0)
+
+
+# --- what follows from it ---------------------------------------------------------------------
+
+
+def _signed(windows: Sequence[Window], bylines: dict[int, int]) -> list[Window]:
+    """The windows with these lines as bylines; what looked like a dek is none."""
+    return [
+        msgspec.structs.replace(
+            window,
+            byline=bylines[at],
+            subtitle=tuple(i for i in window.subtitle if i != bylines[at]),
+        )
+        if at in bylines
+        else window
+        for at, window in enumerate(windows)
+    ]
+
+
+def _moved(
+    windows: Sequence[Window], places: Sequence[Places], pieces: Sequence[Piece]
+) -> list[Window]:
+    """The windows with the bylines above their titles, taken from the end of the text before."""
+    starts = {
+        p.window: _first_line(windows[p.window], p.above, pieces)
+        for p in places
+        if p.above is not None
+    }
+    taken = {i for at, start in starts.items() for i in range(start, windows[at].indexes[0])}
+    left = [
+        msgspec.structs.replace(w, indexes=tuple(i for i in w.indexes if i not in taken))
+        for w in windows
+    ]
+    for place in places:
+        if place.above is not None:
+            own = windows[place.window].indexes
+            start = starts[place.window]
+            left[place.window] = msgspec.structs.replace(
+                left[place.window],
+                indexes=(*range(start, own[0]), *left[place.window].indexes),
+                kicker=(*range(start, place.above), *windows[place.window].kicker),
+                byline=place.above,
+            )
+    return [window for window in left if window.indexes]
+
+
+def _first_line(window: Window, byline: int, pieces: Sequence[Piece]) -> int:
+    """The byline, or the name of the section above it."""
+    above = byline - 1
+    named = bare(window.column or "")
+    return above if above >= 0 and named and bare(pieces[above].text) == named else byline

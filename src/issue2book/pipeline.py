@@ -70,7 +70,7 @@ def build(
     issue = understood.issue
     rendered = _render(issue, fmt, settings, progress)
     progress.stage("STG005")
-    judged = (*uncovered(issue), *judge(rendered.data, fmt))
+    judged = (*uncovered(issue), *judge(rendered.data, fmt, settings))
     findings = by_doubt((*issue.findings, *rendered.findings, *judged))
     progress.stage("STG006")
     product = publish(rendered.data, target, source=source, overwrite=overwrite)
@@ -83,8 +83,8 @@ def build(
     )
 
 
-def judge(data: bytes, fmt: Format) -> tuple[Finding, ...]:
-    """What the program's own checks say of a finished book."""
+def judge(data: bytes, fmt: Format, settings: Settings | None = None) -> tuple[Finding, ...]:
+    """What the program's own checks say of a finished book, and of what it was to become."""
     match fmt:
         case "epub":
             from issue2book.check.epub import lint_epub  # noqa: PLC0415  (lxml only where used)
@@ -93,7 +93,7 @@ def judge(data: bytes, fmt: Format) -> tuple[Finding, ...]:
         case "pdf":
             from issue2book.check.pdf import lint_pdf  # noqa: PLC0415  (pikepdf only where used)
 
-            return lint_pdf(data)
+            return lint_pdf(data, settings)
         case _:
             assert_never(fmt)
 

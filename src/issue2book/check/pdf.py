@@ -1,6 +1,7 @@
 """The program's own judgement of a PDF: opens, has pages, embedded fonts, outline, labels, facts.
 
-Ids PDF010–PDF019. Goals P09 and P10, and nothing that acts by itself (ISO 32000-1 12.6).
+Ids PDF010–PDF019; what the file promises of itself is in press.py. Goals P09 and P10, and nothing
+that acts by itself (ISO 32000-1 12.6).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import Any
 
 import pikepdf
 
+from issue2book.check.press import judge_claims, promised
+from issue2book.config import Settings
 from issue2book.model import Finding
 
 _STANDARD_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -29,11 +32,12 @@ _REMOTE = {
 }
 
 
-def lint_pdf(data: bytes) -> tuple[Finding, ...]:
-    """Everything that is wrong with the PDF `data`, most grave first."""
+def lint_pdf(data: bytes, settings: Settings | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong with the PDF `data`, which was made with `settings`."""
+    wanted = None if settings is None else promised(settings)
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            return tuple(_defects(pdf))
+            return (*_defects(pdf), *judge_claims(pdf, wanted))
     except (pikepdf.PdfError, pikepdf.PasswordError, ValueError) as error:
         why = str(error).partition("\n")[0][:200]
         return (_finding("PDF010", "error", why=why),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from issue2book.render.pdf.press import BLEED, SLUG, crop_marks, save
 
@@ -45,6 +45,7 @@ def booklet(data: bytes, creep: float = CREEP) -> bytes:
                 shift,
             )
         _carry(source, made, [_label(labels, side) for side in sides])
+        _carry_outline(source, made, sides)
         _without_claim_of_access(made)
         return save(made, version=str(source.pdf_version))
 
@@ -105,6 +106,23 @@ def _carry(source: pikepdf.Pdf, made: pikepdf.Pdf, labels: list[str]) -> None:
     made.Root.ViewerPreferences = Dictionary(
         DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None")
     )
+
+
+def _carry_outline(source: pikepdf.Pdf, made: pikepdf.Pdf, sides: list[tuple[int, int]]) -> None:
+    """The outline of the source; an entry leads to the side on which its page stands."""
+    pages = {page.obj.objgen: number for number, page in enumerate(source.pages)}
+    places = {number: at for at, side in enumerate(sides) for number in side}
+
+    def moved(item: OutlineItem) -> OutlineItem:
+        destination = item.destination
+        page = pages[destination[0].objgen] if isinstance(destination, Array) else 0
+        new = OutlineItem(item.title, places[page], "Fit")
+        new.is_closed = item.is_closed
+        new.children.extend(map(moved, item.children))
+        return new
+
+    with source.open_outline() as old, made.open_outline() as outline:
+        outline.root.extend(map(moved, old.root))
 
 
 def _without_claim_of_access(made: pikepdf.Pdf) -> None:

@@ -239,6 +239,13 @@ def damaged(data: bytes, dice: random.Random) -> bytes:
     return bytes(out)
 
 
+def test_entities_of_xhtml_1_1_are_no_markup() -> None:
+    """EPUB 2 books name them; the DTD that says what they are is not read."""
+    doctype = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "xhtml11.dtd">'
+    old = doctype + ARTICLE.replace("乙。", "乙&nbsp;。<!-- ** --><?p **?>")
+    assert ids({"E/a.xhtml": old}) == set()
+
+
 def test_entities_are_not_resolved() -> None:
     bomb = '<!DOCTYPE html [<!ENTITY a "kkkk"><!ENTITY b "&a;&a;&a;">]>' + ARTICLE.replace(
         "乙", "&b;"

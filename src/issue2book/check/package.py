@@ -28,6 +28,7 @@ _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _MAX_UNPACKED = 500_000_000
 
+_STRING = etree.XPath("string()")
 #: What zipfile, zlib and lxml raise on damaged files, encrypted ones and unknown compression.
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, etree.LxmlError, OSError, EOFError, struct.error),
@@ -220,8 +221,8 @@ def text_of(element: etree._Element) -> str:
 
 
 def raw_text(element: etree._Element) -> str:
-    """The text of an element as it stands."""
-    return "".join(map(str, element.itertext()))
+    """The text of an element as it stands, without comments and entities of a DTD unread."""
+    return str(_STRING(element))
 
 
 def tag_of(element: etree._Element) -> str:

@@ -114,6 +114,17 @@ def test_navigation_is_columns_articles_sections(rendered: Rendered) -> None:
     assert [a.text for a in lists[2].iter(f"{XHTML}a")] == ["3", "4", "9", "10"]
 
 
+def test_opener_of_a_feature_lists_what_follows(rendered: Rendered) -> None:
+    opener = next(
+        etree.fromstring(data)
+        for data in files(rendered).values()
+        if b'"unit feature-intro"' in data
+    )
+    (listed,) = [s for s in opener.iter(f"{XHTML}section") if s.get("class") == "feature-list"]
+    links = [(a.text, a.get("href")) for a in listed.iter(f"{XHTML}a")]
+    assert links[0] == ("潮起东海\u3000风正帆悬", "u007.xhtml")
+
+
 def test_sidebar_stands_in_its_article(rendered: Rendered) -> None:
     root = etree.fromstring(files(rendered)["EPUB/u007.xhtml"])
     (sidebar,) = [a for a in root.iter(f"{XHTML}aside") if a.get("class") == "sidebar statistics"]

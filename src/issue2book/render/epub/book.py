@@ -106,10 +106,18 @@ def _article(entry: Entry, book: _Book) -> File:
         book,
         navigation.file_of(entry),
         entry.label,
-        entry_html(entry, book.view),
+        entry_html(entry, book.view) + _feature(entry, book),
         body="text",
         kind=kind,
     )
+
+
+def _feature(entry: Entry, book: _Book) -> Markup:
+    """The list under the opener of a special feature."""
+    if entry.unit.kind != "feature-intro":
+        return Markup()
+    rows = navigation.feature_rows(entry, book.parts)
+    return _render("epub/feature.xhtml", label=entry.label, rows=rows) if rows else Markup()
 
 
 def _cover(book: _Book) -> File:

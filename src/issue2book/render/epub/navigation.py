@@ -97,6 +97,14 @@ def contents_rows(parts: Sequence[Part]) -> tuple[Rows, ...]:
     )
 
 
+def feature_rows(entry: Entry, parts: Sequence[Part]) -> tuple[Row, ...]:
+    """What follows the opener of a special feature in its part, up to the next opener."""
+    part = next(part for part in parts if entry in part.entries)
+    after = part.entries[part.entries.index(entry) + 1 :]
+    own = itertools.takewhile(lambda other: other.unit.kind != "feature-intro", after)
+    return tuple(row for other in own for row in _rows(other))
+
+
 def _rows(entry: Entry) -> Iterator[Row]:
     unit, file = entry.unit, file_of(entry)
     yield Row(

@@ -2,7 +2,8 @@
 
 In: an entry of the outline. Out: `<article>` markup. What differs between the two books comes in
 through `View`: how a paragraph's text is set, which pictures there are, whether EPUB semantics
-(epub:type, role) are wanted, whether the text after the opening gets a box of its own (columns).
+(epub:type, role) are wanted, whether the text after the opening gets a box of its own (columns),
+whether `inline` itself says where a text breaks off and how credits follow a caption (composed).
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class View(msgspec.Struct, frozen=True):
     page_markers: frozenset[str] = frozenset()
     headline: Headline | None = None
     columns: bool = False
+    composed: bool = False
 
     def image(self, picture: Picture | None) -> Image | None:
         """The picture of a caption; None where it is missing or was refused."""

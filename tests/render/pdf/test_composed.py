@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from issue2book.model import Block, Unit
 from issue2book.render.outline import Entry
-from issue2book.render.pdf.composed import Composer, slots
+from issue2book.render.pdf.composed import Composer
 from issue2book.render.pdf.geometry import page
 from issue2book.render.pdf.headlines import bundled_faces
 from issue2book.render.pdf.line_check import TOLERANCE, worst_offset
+from issue2book.render.pdf.slots import slots
 
 PAGE = page("210x285")
 LONG = "渡口的老人每天清早把船推到水里，再把昨天的绳子晒在石头上，" * 3
@@ -59,3 +60,27 @@ def test_bold_runs_and_end_mark_lose_no_character() -> None:
 def test_text_is_text() -> None:
     markup = _set(Block("para", "<script>{{ 1 }}</script>" + LONG), hooked=False)
     assert "<script" not in markup
+
+
+def test_a_note_on_missing_text_is_part_of_the_paragraph() -> None:
+    block = Block("para", LONG, broken="end")
+    markup = _set(block)
+    assert markup.striptags().replace(" ", "").endswith("〔原件此处缺页，上下文不全〕")
+    assert 'class="set broken"' in markup
+    assert markup.startswith('<span class="runs">')  # or WeasyPrint breaks between the two
+
+
+def test_a_caption_and_its_credits_are_set_as_one() -> None:
+    caption, credit = Block("caption", LONG), Block("credit", "周棹声　摄")
+    inline = Composer(PAGE, bundled_faces(), hooked=True).inline(_entry(caption, credit))
+    assert "周棹声" not in inline(caption).striptags()
+    assert inline(credit).striptags() == "\u3000周棹声 摄".strip()
+
+
+def test_verses_are_set_line_by_line() -> None:
+    poem = Block("poem", "江上渡口　黄昏")
+    found = slots(_entry(poem), PAGE)
+    assert [(block.text, slot.align) for block, slot in found.items()] == [
+        ("江上渡口", "start"),
+        ("黄昏", "start"),
+    ]

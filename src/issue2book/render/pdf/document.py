@@ -13,7 +13,7 @@ from issue2book.render.epub.facts import Facts, facts
 from issue2book.render.html import Image, View, entry_html, environment
 from issue2book.render.images import Loaded, pictures
 from issue2book.render.outline import Entry, Part, outline
-from issue2book.render.pdf.composed import Composer, composed_css
+from issue2book.render.pdf.composed import Composer
 from issue2book.render.pdf.contents import dense
 from issue2book.render.pdf.engine import SCHEME, Resource, typeset
 from issue2book.render.pdf.finish import Labels, finish
@@ -21,6 +21,7 @@ from issue2book.render.pdf.geometry import Page, page
 from issue2book.render.pdf.headlines import bundled_faces, headlines
 from issue2book.render.pdf.line_check import TOLERANCE, worst_offset
 from issue2book.render.pdf.lines import applied
+from issue2book.render.pdf.slots import composed_css
 from issue2book.render.pdf.style import style_sheet
 from issue2book.render.pdf.tagging import tagged
 from issue2book.render.pdf.variants import ask, deliver
@@ -62,10 +63,11 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
         words=about.words,
         headline=headlines(sheet),
         columns=True,
+        composed=True,
     )
     fonts = bundled_faces()
     hooked = worst_offset(fonts, hooked=True) <= TOLERANCE
-    composer = Composer(sheet, fonts, hooked=hooked)
+    composer = Composer(sheet, fonts, hooked=hooked, words=about.words, shown=shown)
     book = _Book(about, outline(issue, about=True), view, sheet, composer, imprint(issue.meta))
     scan = cover_scan(settings)
     if scan is not None:

@@ -1,0 +1,194 @@
+"""Where a text stands decides how it is set: the measure, face and size of every block.
+
+`composed_css` gives the style sheet the same numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from typing import Literal, assert_never
+
+import msgspec
+
+from issue2book.model import Block
+from issue2book.render.display import verses
+from issue2book.render.outline import Entry
+from issue2book.render.pdf.geometry import Page
+from issue2book.render.pieces import Piece, Shape, flow, opening
+from issue2book.typeset import Align
+
+Place = Literal["opening", "flow", "wide", "sidebar"]
+
+_SMALL = 8.5  # captions, notes, what figures count
+_STANDFIRST = 11.0
+_PULLQUOTE = 12.0
+_BAR = 9.0  # rule and gap before a caption whose picture is missing
+_MARK = 1750  # the word that stands for the picture, and its gap, in 1/1000 em of the caption
+_RULE = 0.5  # under a row of a table; its text gives the room
+_PADDING = 1.5  # ems of a sidebar, and between its figures
+_SHARE = 1 / 3  # of a sidebar's width: one figure
+_ROOM_TO_JUSTIFY = 14  # ems; in a narrower measure justified text gapes
+_INDENT = 2000  # CLREQ 3.1.3
+NOTE_SIZE = 860  # of the note on a paragraph that breaks off; `.broken` in content.css
+
+#: Faces for plain and bold text.
+_SERIF = ("regular", "bold")
+_SANS = ("sans", "sans-bold")
+_HEAVY = ("sans-bold", "sans-bold")
+
+_WIDE_KINDS = ("feature-intro", "public-ad")
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """How a text is set: points of width and size, faces, first-line indent in 1/1000 em.
+
+    `reserved` tells that the first line begins after something that is drawn before the text;
+    `ends` that an end mark of one em follows the last character. A caption and its credits are
+    set as one `group`.
+    """
+
+    width: float
+    size: float
+    faces: tuple[str, str] = _SERIF
+    indent: int = 0
+    align: Align = "justify"
+    reserved: int = 0
+    ends: bool = False
+    group: tuple[Block, ...] = ()
+
+    @property
+    def measure(self) -> int:
+        """The width in 1/1000 of the size.
+
+        A line that shares its place with another element stays a hair shorter: Pango rounds
+        each on its own, and a line that is too wide breaks between them.
+        """
+        shared = bool(self.reserved or self.group)
+        return int(self.width / self.size * 1000 + 0.001) - 2 * shared
+
+
+def slots(entry: Entry, page: Page, shown: Container[str] = ()) -> Mapping[Block, Slot]:
+    """The slot of each block of a unit; none for a block that stands in two kinds of places."""
+    found: dict[Block, Slot | None] = {}
+    for block, slot in _placed(entry, page, shown):
+        found[block] = slot if found.get(block, slot) == slot else None
+    return {block: slot for block, slot in found.items() if slot}
+
+
+def _placed(
+    entry: Entry, page: Page, shown: Container[str]
+) -> Iterator[tuple[Block, Slot | None]]:
+    place: Place = "wide" if entry.unit.kind in _WIDE_KINDS else "flow"
+    for piece in opening(entry):
+        yield from _piece(piece, "opening", page, shown)
+    for piece in flow(entry):
+        yield from _piece(piece, place, page, shown)
+    for sidebar in entry.sidebars:
+        for piece in (*opening(sidebar), *flow(sidebar)):
+            yield from _piece(piece, "sidebar", page, shown)
+
+
+def _piece(
+    piece: Piece, place: Place, page: Page, shown: Container[str]
+) -> Iterator[tuple[Block, Slot | None]]:
+    slot = slot_of(piece, place, page, shown)
+    for block in piece.blocks:
+        if piece.shape == "poem":
+            yield from ((verse, slot) for verse in verses(block))
+        elif piece.shape == "dialogue" and block.role == "question" and slot:
+            yield block, msgspec.structs.replace(slot, faces=_HEAVY)
+        elif piece.shape == "figures" and block.role == "stat-value":
+            yield block, None
+        else:
+            yield block, slot
+
+
+def _width(place: Place, page: Page) -> float:
+    match place:
+        case "flow":
+            return page.column
+        case "opening" | "wide":
+            return page.area[0]
+        case "sidebar":
+            return page.area[0] - 2 * _PADDING * page.em
+        case _:
+            assert_never(place)
+
+
+def slot_of(  # noqa: C901, PLR0911, PLR0912 - one line per shape
+    piece: Piece, place: Place, page: Page, shown: Container[str]
+) -> Slot | None:
+    """How a piece is set; None for what is left to the layout."""
+    width, body = _width(place, page), page.em
+    shape: Shape = piece.shape
+    match shape:
+        case "para" | "dialogue":
+            return Slot(width, body, indent=_INDENT, ends=piece.ends)
+        case "runin":
+            return Slot(width, body, _HEAVY, indent=_INDENT, align="start")
+        case "quote":
+            return Slot(width - 4 * body, body, indent=_INDENT)
+        case "list":
+            inset, indent = (0, _INDENT) if piece.ordered else (2, 0)
+            return Slot(width - inset * body, body, indent=indent)
+        case "standfirst":
+            return Slot(width, _STANDFIRST if place == "opening" else body)
+        case "figure":
+            return _caption(piece, width, shown)
+        case "pullquote":
+            return Slot(width, _PULLQUOTE, ("bold", "bold"), align="start")
+        case "footnotes" | "bio":
+            return Slot(width, _SMALL)
+        case "figures":
+            return _figure(width, place, body)
+        case "tablenote" | "table":
+            return None if piece.block.rows else Slot(width, _SMALL)
+        case "poem":
+            return Slot(width - 2 * body, body, align="start")
+        case "credit":
+            return Slot(width, _SMALL, align="start")
+        case "heading" | "byline" | "affiliation" | "kicker" | "lines":
+            return None
+        case _:
+            assert_never(shape)
+
+
+def _caption(piece: Piece, width: float, shown: Container[str]) -> Slot | None:
+    """Without its picture it hangs on a rule, after a mark; a title of the page is no caption."""
+    if piece.title:
+        return None
+    if piece.block.picture and piece.block.picture.path in shown:
+        return Slot(width, _SMALL, _SANS, group=piece.blocks)
+    return Slot(width - _BAR, _SMALL, _SANS, reserved=_MARK, group=piece.blocks)
+
+
+def _figure(width: float, place: Place, body: float) -> Slot:
+    """What a large figure counts."""
+    own = width * _SHARE - _PADDING * body if place == "sidebar" else width
+    fits = own >= _ROOM_TO_JUSTIFY * _SMALL
+    return Slot(own, _SMALL, align="justify" if fits else "start")
+
+
+def composed_css(page: Page) -> str:
+    """The sizes that the lines are composed with, and what their elements need."""
+    padding = _PADDING * page.em
+    return f"""
+body, .opening .standfirst {{ text-align: start; }}
+.runs, .set {{ white-space: pre; letter-spacing: 0; word-spacing: 0;
+  font-feature-settings: normal; }}
+.opening .standfirst {{ font-size: {_STANDFIRST}pt; }}
+.pullquote p {{ font-size: {_PULLQUOTE}pt; }}
+.caption, .credit, .footnote p, .bio, .tablenote, .tabletext, .figures dd, .stat-text {{
+  font-size: {_SMALL}pt; }}
+.caption .credit {{ margin: 0; }}
+.para.end::after {{ margin-inline-start: 0.45em; }}
+.broken {{ font-size: {NOTE_SIZE / 1000}em; line-height: 0; }}
+.poem {{ padding-inline-start: {2 * page.em}pt; }}
+th, td {{ line-height: {page.line - _RULE}pt !important; border-block-end-width: {_RULE}pt; }}
+.quote {{ padding-inline: {2 * page.em}pt; }}
+.bullets {{ padding-inline-start: {2 * page.em}pt; }}
+.figure-missing {{ border-left-width: 1.5pt; padding-left: {_BAR - 1.5}pt; }}
+.figure-mark {{ display: inline-block; width: {_MARK / 1000}em; margin: 0; }}
+.sidebar {{ padding-inline: {padding}pt; }}
+.sidebar .stat {{ width: {_SHARE * 100:.4f}%; padding-right: {padding}pt; }}
+"""

@@ -409,6 +409,7 @@ def test_facts_of_issue_toml_are_in_the_book(run, issue):
 def test_doctor_json_lists_every_part(run):
     parts = {part["name"] for part in json.loads(run("doctor", "--json").stdout)}
     assert {"Python", "Pango", "weasyprint", "styles", "NotoSerifSC_400Regular.ttf"} <= parts
+    assert "FOGRA39.icc" in parts
 
 
 def test_the_readme_has_the_exit_codes_and_trims():

@@ -44,6 +44,8 @@ _INSTALL = {
 }
 #: The libraries of Python that make the books; WeasyPrint is tied to the tested series.
 _PACKAGES = ("ebooklib", "fonttools", "jinja2", "lxml", "pikepdf", "pillow", "weasyprint")
+#: The printing condition of `--variant print` where the printer gives none.
+_PROFILE = "FOGRA39.icc"
 _REINSTALL = "pipx install --force ."
 
 
@@ -126,7 +128,7 @@ def _version(package: str) -> str:
 
 
 def _assets() -> tuple[Part, ...]:
-    """The bundled fonts, each face of `fonts.toml`, and the style sheets."""
+    """The style sheets, the colour profile for the press, each face of `fonts.toml`."""
     styles = str(styles_dir()) if styles_dir().is_dir() else ""
     table = fonts_dir() / "fonts.toml"
     try:
@@ -135,7 +137,18 @@ def _assets() -> tuple[Part, ...]:
         faces = [{"file": table.name}]
     files = [fonts_dir() / str(face["file"]) for face in faces]
     fonts = tuple(Part(file.name, _size(file), mend=_REINSTALL) for file in files)
-    return (Part("styles", styles, mend=_REINSTALL), *fonts)
+    colours = Part(_PROFILE, _condition(styles_dir() / _PROFILE), mend=_REINSTALL)
+    return (Part("styles", styles, mend=_REINSTALL), colours, *fonts)
+
+
+def _condition(file: Path) -> str:
+    """The colours that a profile is for, with its size (ICC.1 7.2: class and colour space)."""
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(20)
+    except OSError:
+        return ""
+    return f"CMYK, {_size(file)}" if head[12:20] == b"prtrCMYK" else ""
 
 
 def _size(file: Path) -> str:

@@ -166,6 +166,19 @@ def test_every_trim_has_whole_ems_and_lines(trim: str) -> None:
     assert min(size.margins) > 1.5 * size.em
 
 
+def test_a_reader_shows_single_pages() -> None:
+    """No blank page, folio in the middle, the type area too."""
+    rendered = render_pdf(ISSUE, Settings(base=Path("/nowhere"), trim="ereader"), Silent())
+    book = pymupdf.open(stream=rendered.data)
+    assert all(lines(sheet) for sheet in list(book)[1:])
+    size = page("ereader")
+    assert size.margins[1] == size.margins[3]
+    for sheet in list(book)[1:]:
+        left, _, right, text = max(lines(sheet), key=lambda line: line[1])
+        assert text == sheet.get_label()
+        assert (left + right) / 2 == pytest.approx(sheet.rect.width / 2, abs=0.5)
+
+
 _AGAIN = """
 import hashlib, sys
 from pathlib import Path

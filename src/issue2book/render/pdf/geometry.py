@@ -19,8 +19,23 @@ _TOP = 0.52
 _NARROWEST = 15  # ems of a column of the contents page
 
 
+# A screen shows one page at a time: no outer side for folio and head, no blank page before a right
+# one.
+_SINGLE = """
+@page {
+  @bottom-left { width: 100%; text-align: center; }
+  @bottom-right { width: 100%; text-align: center; }
+}
+@page :right { @top-right { text-align: left; } }
+.book { break-before: page; }
+"""
+
+
 class Page(msgspec.Struct, frozen=True):
-    """A page and its type area: `columns` of `measure` ems, `lines` of `line` points."""
+    """A page and its type area: `columns` of `measure` ems, `lines` of `line` points.
+
+    `facing` tells that pages lie side by side, left and right ones mirrored.
+    """
 
     width: float
     height: float
@@ -30,6 +45,7 @@ class Page(msgspec.Struct, frozen=True):
     lines: int
     columns: int = 2
     gutter: int = 2
+    facing: bool = True
 
     @property
     def column(self) -> float:
@@ -51,7 +67,8 @@ class Page(msgspec.Struct, frozen=True):
     def margins(self) -> tuple[float, float, float, float]:
         """Top, outer, bottom, inner."""
         across, down = self.width - self.area[0], self.height - self.area[1]
-        return down * _TOP, across * (1 - _INNER), down * (1 - _TOP), across * _INNER
+        inner = _INNER if self.facing else 1 / 2
+        return down * _TOP, across * (1 - inner), down * (1 - _TOP), across * inner
 
 
 def page(trim: Trim) -> Page:
@@ -67,7 +84,8 @@ def page(trim: Trim) -> Page:
         case "148x210":
             return Page(148 * mm, 210 * mm, em=10, line=17, measure=32, lines=28, columns=1)
         case "ereader":
-            return Page(90 * mm, 120 * mm, em=10.5, line=17, measure=21, lines=16, columns=1)
+            size = (90 * mm, 120 * mm)
+            return Page(*size, em=10.5, line=17, measure=21, lines=16, columns=1, facing=False)
         case _:
             assert_never(trim)
 
@@ -92,7 +110,7 @@ def page_css(made: Page, running_head: str) -> str:
 .columns {{ columns: {made.columns}; {gap}; }}
 .contents-page {{ columns: {made.contents_columns}; {gap}; }}
 .title {{ string-set: running-title content(), running-issue {css_string(running_head)}; }}
-"""
+{"" if made.facing else _SINGLE}"""
 
 
 def css_string(text: str) -> str:

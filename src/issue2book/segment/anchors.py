@@ -8,13 +8,13 @@ title after the first passage of text, two have none.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from issue2book.segment.bylines import Byline, parse_byline
 from issue2book.segment.names import name_likeness
-from issue2book.segment.text import bare, similarity
+from issue2book.segment.text import alike, bare, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -64,9 +64,8 @@ def align(
     ]
     known = frozenset(name for entry in contents.entries for name in entry.authors)
     bylines = _bylines(pieces, usable, known)
-    options = [
-        _options(entry, contents.entries[entry], pieces, usable, bylines) for entry in order
-    ]
+    lines = _lines(pieces, usable)
+    options = [_options(entry, contents.entries[entry], lines, bylines) for entry in order]
     best, chosen = _best_path(options)
     anchors: dict[int, Anchor] = {}
     for at, anchor in enumerate(chosen):
@@ -108,11 +107,10 @@ def _bylines(
 def _options(
     number: int,
     entry: Entry,
-    pieces: Sequence[Piece],
-    usable: Sequence[int],
+    lines: Sequence[_Line],
     bylines: dict[int, Byline],
 ) -> list[Anchor]:
-    titles = _title_candidates(entry, pieces, usable)
+    titles = _title_candidates(entry, lines)
     names = {
         index: likeness * (1.0 if byline.strong else 0.8)
         for index, byline in bylines.items()
@@ -134,28 +132,52 @@ def _options(
     return options
 
 
+class _Line(NamedTuple):
+    """A line that may be a title: its key, that of it and the next, the bonus for its form."""
+
+    index: int
+    key: str
+    double: str | None
+    form: float
+
+
+def _lines(pieces: Sequence[Piece], usable: Sequence[int]) -> list[_Line]:
+    """The lines that may be titles."""
+    allowed = set(usable)
+    lines: list[_Line] = []
+    for index in usable:
+        key = bare(pieces[index].text)
+        form = 0.3 * (pieces[index].level > 0) + 0.1 * (pieces[index].gap >= 2)
+        two = index + 1 in allowed and len(pieces[index + 1].text) < 30
+        lines.append(_Line(index, key, key + bare(pieces[index + 1].text) if two else None, form))
+    return lines
+
+
 def _title_candidates(
-    entry: Entry, pieces: Sequence[Piece], usable: Sequence[int]
+    entry: Entry, lines: Sequence[_Line]
 ) -> list[tuple[tuple[int, ...], float, float]]:
     """(lines, likeness, bonus for the form of a heading) of every line or pair that fits."""
     short = bare(entry.title)
     whole = short + bare(entry.subtitle or "")
+    floor = TITLE_FLOOR if len(short) > 6 else 0.66
     found: list[tuple[tuple[int, ...], float, float]] = []
-    allowed = set(usable)
-    for index in usable:
-        key = bare(pieces[index].text)
+    for index, key, double, form in lines:
         if not 2 <= len(key) <= len(whole) + 12:
             continue
-        form = 0.3 * (pieces[index].level > 0) + 0.1 * (pieces[index].gap >= 2)
-        likeness = max(similarity(key, short), similarity(key, whole))
-        lines: tuple[int, ...] = (index,)
-        if index + 1 in allowed and len(pieces[index + 1].text) < 30:
-            double = similarity(key + bare(pieces[index + 1].text), short) - 0.02
-            if double > likeness:
-                likeness, lines = double, (index, index + 1)
-        if likeness >= TITLE_FLOOR or (len(short) <= 6 and likeness >= 0.66):
-            found.append((lines, likeness, form))
+        likeness = max(_likeness(key, short, floor), _likeness(key, whole, floor))
+        place: tuple[int, ...] = (index,)
+        if double is not None:
+            both = _likeness(double, short, floor) - 0.02
+            if both > likeness:
+                likeness, place = both, (index, index + 1)
+        if likeness >= floor:
+            found.append((place, likeness, form))
     return found
+
+
+def _likeness(left: str, right: str, floor: float) -> float:
+    """The likeness where it is `floor` or more; nothing else counts."""
+    return similarity(left, right) if alike(left, right, floor) else 0.0
 
 
 def _best_path(options: Sequence[Sequence[Anchor]]) -> tuple[float, list[Anchor | None]]:

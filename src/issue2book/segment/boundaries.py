@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,6 +35,8 @@ def settle(
     """
     settled = [(window, list(labels)) for window, labels in units]
     body = [i for i, (window, _) in enumerate(settled) if window.kind in _BODY]
+    if not any(_trailing(settled[i][1]) for i in body):
+        return settled
     grams = {i: _grams(settled[i][0].indexes, pieces) for i in body}
     rarity = Counter(gram for own in grams.values() for gram in set(own))
     for here, following in pairwise(body):
@@ -81,7 +84,7 @@ def _grams(indexes: Sequence[int], pieces: Sequence[Piece]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for index in indexes:
         key = bare(pieces[index].text)
-        counts.update(key[at : at + 2] for at in range(len(key) - 1))
+        counts.update(map(add, key, key[1:]))
     return counts
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.contents_lines import label_of
 from issue2book.segment.names import name_likeness
-from issue2book.segment.text import bare, similarity
+from issue2book.segment.text import alike, bare, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,7 +66,7 @@ class Echoes:
     def together(self, text: str, names: tuple[str, ...], outside: tuple[int, int]) -> bool:
         """Whether one of `names` signs near a line like `text`."""
         key = bare(text)
-        places = [line for line in self._near(key, *outside) if similarity(key, line[2]) >= _LIKE]
+        places = [line for line in self._near(key, *outside) if alike(key, line[2], _LIKE)]
         signed = [index for name in names for index in self._writers.get(name, ())]
         return any(abs(index - place[0]) <= _NEAR for place in places for index in signed)
 
@@ -134,7 +135,7 @@ def _may_be_one(upper: Piece, lower: Piece) -> bool:
 
 
 def _pairs(key: str) -> list[str]:
-    return list(dict.fromkeys(map("".join, pairwise(key))))
+    return list(dict.fromkeys(map(add, key, key[1:])))
 
 
 def _title_key(piece: Piece) -> str:

@@ -12,7 +12,6 @@ import sys
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property, lru_cache
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from issue2book.assets import word_counts
@@ -24,13 +23,12 @@ if TYPE_CHECKING:
 ORDER = 4
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _DIGITS = re.compile(r"\d")
-_SPACE = re.compile(r"\s+")
 
 
 @lru_cache(maxsize=20_000)
 def model_text(text: str) -> str:
     """The form the models see: no spaces, full-width marks, all digits alike."""
-    return _DIGITS.sub("0", _SPACE.sub("", strip_tail(text)).translate(_FULL))
+    return _DIGITS.sub("0", "".join(strip_tail(text).split()).translate(_FULL))
 
 
 class CharacterModel:
@@ -46,28 +44,29 @@ class CharacterModel:
         forms = [model_text(text) for text in texts]
         self._grams = [form[at : at + ORDER] for form in forms for at in range(len(form))]
         self._grams.sort()
-        self._floor = 1.0 / (len(set[str]().union(*forms)) + 7000)
-        self._following: dict[str, tuple[Counter[str], int]] = {}
+        self._single = Counter("".join(forms))
+        self._floor = 1.0 / (len(self._single) + 7000)
+        self._following: dict[str, tuple[str, int]] = {}
         self._known: dict[str, float] = {}
         self._fresh: dict[str, float] = {}
 
-    def _after(self, context: str) -> tuple[Counter[str], int]:
-        """How often each character follows `context`, and how often any does."""
+    def _after(self, context: str) -> tuple[str, int]:
+        """The characters that follow `context`, one for each time, and how many differ."""
         known = self._following.get(context)
         if known is None:
-            known = self._counted(context)
-            self._following[context] = known
+            known = self._following[context] = self._collected(context)
         return known
 
-    def _counted(self, context: str) -> tuple[Counter[str], int]:
+    def _collected(self, context: str) -> tuple[str, int]:
         size, grams = len(context), self._grams
         if size > 1 and not self._after(context[1:])[1]:
-            return _NOTHING  # what never stood, stood behind nothing either
+            return "", 0  # what never stood, stood behind nothing either
         start = bisect_left(grams, context)
-        end = bisect_left(grams, _beyond(context), start) if context else len(grams)
+        end = bisect_left(grams, _beyond(context), start)
         while start < end and len(grams[start]) == size:
             start += 1  # the end of a text
-        return Counter(map(itemgetter(size), grams[start:end])), end - start
+        followers = "".join([gram[size] for gram in grams[start:end]])
+        return followers, len(set(followers))
 
     def probability(self, context: str, char: str) -> float:
         """P(char | context), context cut to the last three characters."""
@@ -75,12 +74,18 @@ class CharacterModel:
         gram = context + char
         known = self._known.get(gram)
         if known is None:
-            known = self.probability(context[1:], char) if context else self._floor
-            after, total = self._after(context)
-            if total:
-                known = (after[char] + len(after) * known) / (total + len(after))
-            self._known[gram] = known
+            known = self._known[gram] = self._smoothed(context, char)
         return known
+
+    def _smoothed(self, context: str, char: str) -> float:
+        if not context:
+            types = len(self._single)
+            count, total, lower = self._single[char], len(self._grams), self._floor
+        else:
+            lower = self.probability(context[1:], char)
+            after, types = self._after(context)
+            count, total = after.count(char), len(after)
+        return (count + types * lower) / (total + types) if total else lower
 
     def log_likelihood(self, context: str, text: str) -> float:
         """Sum of ln P of the characters of `text` after `context`."""
@@ -97,9 +102,6 @@ class CharacterModel:
         if fresh is None:
             fresh = self._fresh[right] = self.log_likelihood("。", right)
         return self.log_likelihood(left, right) - fresh
-
-
-_NOTHING: tuple[Counter[str], int] = (Counter(), 0)
 
 
 def _beyond(text: str) -> str:
@@ -146,18 +148,26 @@ class WordBridge:
         """Ln probability of the best segmentation into words, up to every place of `text`."""
         return tuple(_best([0.0] + [-math.inf] * len(text), self._words(text), 0))
 
+    @lru_cache(maxsize=100)  # noqa: B019
+    def _spans(self, left: int, right: int) -> tuple[tuple[int, int], ...]:
+        """Start and end of all that is no longer than a word and spans the seam."""
+        return tuple(
+            (start, end)
+            for start in range(left)
+            for end in range(left + 1, min(left + right, start + self._LONGEST) + 1)
+        )
+
     @lru_cache(maxsize=100_000)  # noqa: B019
     def _bridged(self, left: str, right: str) -> float:
         """Ln gain of reading `left` and `right` as one text over reading them apart."""
-        text, seam = left + right, len(left)
+        text, listed = left + right, word_counts()
         spanning = [
-            (start, end, cost)
-            for start in range(seam)
-            for end in range(seam + 1, min(len(text), start + self._LONGEST) + 1)
-            if (cost := self._cost(text[start:end])) is not None
+            (start, end, math.log(int(count) / self._total))
+            for start, end in self._spans(len(left), len(right))
+            if (count := listed.get(text[start:end])) is not None
         ]
         best = _best([*self._paths(left), *[-math.inf] * len(right)], spanning, 0)
-        best = _best(best, self._words(right), seam)
+        best = _best(best, self._words(right), len(left))
         return best[-1] - self._paths(left)[-1] - self._paths(right)[-1]
 
     def gain(self, tail: str, head: str) -> float:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from issue2book.model import Meta
-from issue2book.segment.text import HAN, bare, fold_spaces, similarity
+from issue2book.segment.text import HAN, alike, bare, fold_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,7 +180,7 @@ def _highlights(
         joined = text + pieces[index + 1].text.strip() if index + 1 in front else text
         for words, taken in ((joined, (index, index + 1)), (text, (index,))):
             key = bare(words)
-            if len(key) >= 5 and any(similarity(key, other) >= 0.9 for other in later):
+            if len(key) >= 5 and any(alike(key, other, 0.9) for other in later):
                 if words != title:
                     titles.append(words)
                     lines.update(taken)
@@ -190,9 +190,6 @@ def _highlights(
 
 def language_of(pieces: Sequence[Piece]) -> str:
     """zh-Hant where the characters of that script prevail, else zh-Hans."""
-    simplified = traditional = 0
-    for piece in pieces:
-        for char in piece.text:
-            simplified += char in _SIMPLIFIED
-            traditional += char in _TRADITIONAL
+    text = "".join(piece.text for piece in pieces)
+    simplified, traditional = sum(map(text.count, _SIMPLIFIED)), sum(map(text.count, _TRADITIONAL))
     return "zh-Hant" if traditional > simplified else "zh-Hans"

@@ -8,19 +8,23 @@ elsewhere (NFKC, autocorrect, pangu, zhconv) damage this text, as measured on th
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from issue2book.segment.text import HAN
 
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 #: What a mark beside it makes Chinese: ideographs, Chinese marks and quotes, %, units.
 _CHINESE = re.compile(f"[{HAN}，。；：？！、（）“”‘’《》〈〉【】「」『』…—％%℃·]")
-_PROTECTED = re.compile(
-    r"(?:https?://|www\.)[^\s，。；（）<>“”]+|[\w.+-]+@[\w-]+\.[\w.]+|\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?::\d{2}){1,2}"
-    r"|\d+:\d+|&#?\w{1,8};"
-)
+_NUMBERS = r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?::\d{2}){1,2}|\d+:\d+|&#?\w{1,8};"
+_URL = r"(?:https?://|www\.)[^\s，。；（）<>“”]+"
+_PROTECTED = re.compile(f"{_URL}|{_NUMBERS}")
+#: Slow, for it tries every run of characters as the name of a mailbox.
+_WITH_MAIL = re.compile(rf"{_URL}|[\w.+-]+@[\w-]+\.[\w.]+|{_NUMBERS}")
 #: Text without these needs no look: a half-width mark, or a space behind a full-width one.
 _WORK = re.compile(r"[,;:?!()]|[，；：？！。、）][ \t\u00a0\u3000]")
 _SPACE = " \t\u00a0\u3000"
+_MARK = re.compile(r"[,;:?!()，；：？！。、）]")
+_PARENTHESIS = re.compile(r"[(（)）]")
 
 
 def normalise(
@@ -46,23 +50,28 @@ def _widened(
     text: str, bold: tuple[tuple[int, int], ...]
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
     kept = _protected(text)
-    chars: list[str] = []
-    origin: list[int] = []
     pending = _parentheses(text, kept)
-    at = 0
-    while at < len(text):
-        char = text[at]
+    parts: list[str] = []
+    left: list[int] = []
+    done = 0
+    for hit in _MARK.finditer(text):
+        at, char = hit.start(), hit[0]
         full = char in _FULL and at not in kept and (at in pending or _in_chinese(text, at))
-        chars.append(_FULL[char] if full else char)
-        origin.append(at)
-        at += 1
+        if full:
+            parts += text[done:at], _FULL[char]
+            done = at + 1
         if (full and char != "(") or char in "，；：？！。、）":
-            at = _skip_spaces(text, at)
-    return "".join(chars), _moved(bold, origin, len(text))
+            after = _skip_spaces(text, at + 1)
+            if after > at + 1:
+                parts.append(text[done : at + 1])
+                left += range(at + 1, after)
+                done = after
+    return "".join([*parts, text[done:]]), _moved(bold, left, len(text)) if bold else ()
 
 
 def _protected(text: str) -> set[int]:
-    return {at for hit in _PROTECTED.finditer(text) for at in range(hit.start(), hit.end())}
+    pattern = _WITH_MAIL if "@" in text else _PROTECTED
+    return {at for hit in pattern.finditer(text) for at in range(hit.start(), hit.end())}
 
 
 def _skip_spaces(text: str, at: int) -> int:
@@ -81,9 +90,12 @@ def _in_chinese(text: str, at: int) -> bool:
 
 def _parentheses(text: str, kept: set[int]) -> set[int]:
     """Offsets of parentheses to widen: pairs that hold or touch Chinese, single ones beside it."""
+    if "(" not in text and ")" not in text:
+        return set()
     wide: set[int] = set()
     stack: list[int] = []
-    for at, char in enumerate(text):
+    for hit in _PARENTHESIS.finditer(text):
+        at, char = hit.start(), hit[0]
         if at in kept:
             continue
         if char in "(（":
@@ -100,20 +112,10 @@ def _parentheses(text: str, kept: set[int]) -> set[int]:
 
 
 def _moved(
-    bold: tuple[tuple[int, int], ...], origin: list[int], length: int
+    bold: tuple[tuple[int, int], ...], left: list[int], length: int
 ) -> tuple[tuple[int, int], ...]:
-    if not bold:
-        return ()
-    place = {source: target for target, source in enumerate(origin)}
-    ends = [place.get(at) for at in range(length)]
-
-    def target(at: int) -> int:
-        while at < length:
-            found = ends[at]
-            if found is not None:
-                return found
-            at += 1
-        return len(origin)
-
-    moved = ((target(start), target(end)) for start, end in bold)
+    """The ranges in the text without the characters at `left`."""
+    gone = set(left)
+    target = [0, *accumulate(int(at not in gone) for at in range(length))]
+    moved = ((target[start], target[end]) for start, end in bold)
     return tuple((start, end) for start, end in moved if end > start)

@@ -56,7 +56,7 @@ def _without(piece: Piece, measure: float | None) -> Piece:
     text = piece.text
     spaces = list(_SPACE.finditer(text))
     apart = len(spaces) >= _SPACED_SHARE * (len(spaces) + len(_PAIR.findall(text)))
-    if han_count(text) >= _SPACED_OUT and apart:
+    if apart and han_count(text) >= _SPACED_OUT:
         return _taken_out(piece, [hit.span() for hit in spaces])
     return _taken_out(piece, _line_ends(text, measure)) if measure else piece
 

@@ -16,6 +16,7 @@ _OPENERS = "“‘《〈（([【〔「『"
 _CLOSERS = "”’》〉）)]】〕」』"
 _PARTNER = dict(zip(_CLOSERS, _OPENERS, strict=True)) | {"）": "(", ")": "(", "］": "[", "]": "["}
 _FOLD_OPENER = {"（": "(", "［": "["}
+_BRACKET = re.compile(f"[{re.escape(''.join((*_OPENERS, *_PARTNER, *_FOLD_OPENER)))}]")
 
 #: A sentence ends here.
 TERMINAL = "。！？!?…"
@@ -31,6 +32,8 @@ _ORNAMENT = (
 _TAIL_ORNAMENT = re.compile(
     rf"\s*(?:[{_ORNAMENT}]+|(?<=[。！？”）!?])\s*[A-Za-z0-9]|[（(]完[）)]|[\[【]完[\]】])\s*$"
 )
+#: How most paragraphs end: without an end mark (the pattern is tried at every place of a text).
+_NO_ORNAMENT = "。！？”，；：、…》"
 _HEAD_ORNAMENT = re.compile(rf"^\s*[{_ORNAMENT}·▶►]+\s*")
 
 
@@ -44,6 +47,9 @@ def strip_tail(text: str) -> str:
     >>> strip_tail("至今给人启迪。🌟"), strip_tail("新型贸易经营者。e")
     ('至今给人启迪。', '新型贸易经营者。')
     """
+    last = text.rstrip()[-1:]
+    if "\u3400" <= last <= "\u9fff" or last in _NO_ORNAMENT:
+        return text
     return _TAIL_ORNAMENT.sub("", text)
 
 
@@ -55,7 +61,7 @@ def strip_head(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def bare(text: str) -> str:
     """Letters, digits and ideographs only, in one width and case: the key for fuzzy matching."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum()).lower()
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text))).lower()
 
 
 def han_count(text: str) -> int:
@@ -68,7 +74,7 @@ def brackets(text: str) -> tuple[str, str]:
     """(openers left open at the end, openers that closing marks at the start ask for)."""
     stack: list[str] = []
     unmatched: list[str] = []
-    for char in text:
+    for char in _BRACKET.findall(text):
         if char in _OPENERS or char in _FOLD_OPENER:
             stack.append(_FOLD_OPENER.get(char, char))
         elif char in _PARTNER:
@@ -105,19 +111,43 @@ def tail_state(text: str) -> TailState:
     return "open"
 
 
-@lru_cache(maxsize=100_000)
 def similarity(left: str, right: str) -> float:
-    """Likeness of two bare keys, 0 to 1 (Ratcliff–Obershelp, with a quick bound first)."""
+    """Likeness of two bare keys, 0 to 1 (Ratcliff–Obershelp, with quick bounds first)."""
     if left == right:
         return 1.0
-    shorter, longer = sorted((len(left), len(right)))
-    if not shorter or 2 * shorter / (shorter + longer) < 0.6:
-        return 0.0
-    if len(set(left) & set(right)) * 2 < 0.8 * min(len(set(left)), len(set(right))):
+    return _likeness(left, right) if _possible(left, right) >= _UNLIKE else 0.0
+
+
+def alike(left: str, right: str, floor: float) -> bool:
+    """Whether two bare keys have a likeness of `floor` or more, which is above 0.6."""
+    return _possible(left, right) >= floor and _likeness(left, right) >= floor
+
+
+#: Keys whose lengths leave room for less than this are not compared.
+_UNLIKE = 0.6
+
+
+def _possible(left: str, right: str) -> float:
+    """The likeness that the lengths allow."""
+    one, other = len(left), len(right)
+    return 2 * min(one, other) / (one + other or 1)
+
+
+@lru_cache(maxsize=20_000)
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
+
+
+@lru_cache(maxsize=100_000)
+def _likeness(left: str, right: str) -> float:
+    if left == right:
+        return 1.0
+    one, other = _characters(left), _characters(right)
+    if len(one & other) * 2 < 0.8 * min(len(one), len(other)):
         return 0.0
     return difflib.SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
 def fold_spaces(text: str) -> str:
     """Names and offices without the spaces that justify them (袁 卫 → 袁卫, 总 编 → 总编)."""
-    return re.sub(r"[\s\u3000]+", "", text)
+    return "".join(text.split())

@@ -117,25 +117,25 @@ def _options(
         if (likeness := name_likeness(entry.authors, byline.names)) >= 0.5
     }
     options = [
-        Anchor(number, lines, None, likeness, likeness * _TITLE_WEIGHT + bonus)
-        for lines, likeness, bonus in titles
+        Anchor(number, place, None, likeness, likeness * _TITLE_WEIGHT + bonus)
+        for place, likeness, bonus in titles
     ]
     options += [
         Anchor(number, (), index, 0.0, score * _BYLINE_WEIGHT) for index, score in names.items()
     ]
-    for lines, likeness, bonus in titles:
+    for place, likeness, bonus in titles:
         for index, score in names.items():
-            apart = abs(lines[0] - index)
-            if apart <= REACH and index not in lines:
+            apart = abs(place[0] - index)
+            if apart <= REACH and index not in place:
                 total = likeness * _TITLE_WEIGHT + bonus + score * _BYLINE_WEIGHT
-                options.append(Anchor(number, lines, index, likeness, total + 1 - 0.02 * apart))
+                options.append(Anchor(number, place, index, likeness, total + 1 - 0.02 * apart))
     return options
 
 
 class _Line(NamedTuple):
     """A line that may be a title: its key, that of it and the next, the bonus for its form."""
 
-    index: int
+    at: int
     key: str
     double: str | None
     form: float

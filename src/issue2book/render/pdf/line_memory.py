@@ -3,7 +3,8 @@
 WeasyPrint lays every column out two to five times: once to see whether the rest of an article
 fits, some times to balance, once for good; 12,500 lines are laid out for 4,100 that are drawn. A
 line that was composed beforehand comes out the same each time but for its place, so the first
-result is kept and copies of it are moved. Only lines of nothing but planned text are remembered.
+result is kept and copies of it are moved; and the second line of a paragraph of one run is the
+first one with other words. Only lines of nothing but planned text are remembered.
 """
 
 from __future__ import annotations
@@ -27,10 +28,16 @@ class _Kept(msgspec.Struct, frozen=True):
 class LineMemory:
     """Stands before WeasyPrint's `get_next_linebox` for the time of one layout."""
 
-    def __init__(self, lay_out: Callable[..., Any], *, planned: Callable[[Any], bool]) -> None:
-        """`planned` tells whether a text box is handed over line by line."""
-        self._lay_out, self._planned = lay_out, planned
+    def __init__(
+        self,
+        lay_out: Callable[..., Any],
+        planned: Callable[[Any], bool],
+        split: Callable[..., Any],
+    ) -> None:
+        """`planned` tells whether a text box is handed over line by line, `split` gives a line."""
+        self._lay_out, self._planned, self._split = lay_out, planned, split
         self._kept: dict[tuple[int, str, float, float], _Kept] = {}
+        self._models: dict[int, Any] = {}
         self._plain: dict[int, tuple[Any, bool]] = {}
 
     def next_line(
@@ -54,13 +61,32 @@ class LineMemory:
             return _moved(kept.line, x - kept.line.position_x, y - kept.line.position_y), (
                 kept.resume_at
             )
-        line, resume = self._lay_out(
+        found = self._continued(context, linebox, y, skip_stack, container)
+        line, resume = found or self._lay_out(
             context, linebox, y, bottom_space, skip_stack, container, *rest
         )
         if line is not None and line.position_y == y:
             x = container.content_box_x()
             self._kept[key] = _Kept(linebox, line, resume, x, line.position_x)
+            self._models.setdefault(id(linebox), line)
         return line, resume
+
+    def _continued(
+        self, context: Any, linebox: Any, y: float, skip_stack: Any, container: Any
+    ) -> tuple[Any, Any] | None:
+        """A later line of a paragraph of one run, in the shape of an earlier one."""
+        model = self._models.get(id(linebox))
+        if model is None or not skip_stack or not _is_one_run(linebox):
+            return None
+        skip = next(iter(skip_stack[0]))
+        text = linebox.children[0].text.encode()[skip:].decode()
+        style = linebox.children[0].style
+        layout, _, resume, width, *_ = self._split(text, style, context, None, 0)
+        line = _moved(model, container.content_box_x() - model.position_x, y - model.position_y)
+        [box] = line.children
+        box.text, box.pango_layout, box.position_x = layout.text, layout, line.position_x
+        box.width = line.width = width
+        return line, None if resume is None else {0: {skip + resume: None}}
 
     def _is_plain(self, linebox: Any) -> bool:
         """Whether the line box holds nothing but planned text, and elements around it."""
@@ -79,6 +105,11 @@ class LineMemory:
                 return inside and all(map(self._is_text, box.children))
             case _:
                 return False
+
+
+def _is_one_run(linebox: Any) -> bool:
+    start = linebox.style["text_align_all"] in {"start", "left"}
+    return start and len(linebox.children) == 1 and type(linebox.children[0]).__name__ == "TextBox"
 
 
 def _moved(box: Any, dx: float, dy: float) -> Any:

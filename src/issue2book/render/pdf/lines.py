@@ -165,7 +165,6 @@ def applied(table: LineTable) -> Iterator[None]:
     pango = _pango()
     set_text, get_first_line = Layout.set_text, Layout.get_first_line
     split_first_line, get_next_linebox = inline.split_first_line, inline.get_next_linebox
-    memory = LineMemory(get_next_linebox, planned=lambda box: table.knows(_key(box.style)))
     metrics: dict[tuple[Any, ...], tuple[float, float]] = {}
 
     def planned_text(layout: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002
@@ -199,6 +198,7 @@ def applied(table: LineTable) -> Iterator[None]:
         width = sum(plan.advances) * style["font_size"] / 1000
         return (layout, length, resume, width, *metrics[face])
 
+    memory = LineMemory(get_next_linebox, lambda box: table.knows(_key(box.style)), planned_split)
     Layout.set_text, Layout.get_first_line = planned_text, planned_line
     inline.split_first_line, inline.get_next_linebox = planned_split, memory.next_line
     try:

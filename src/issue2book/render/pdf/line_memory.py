@@ -14,6 +14,12 @@ from typing import Any
 
 import msgspec
 
+_SIDES = tuple(
+    f"{what}_{side}{rest}"
+    for what, rest in (("padding", ""), ("margin", ""), ("border", "_width"))
+    for side in ("left", "right")
+)
+
 
 class _Kept(msgspec.Struct, frozen=True):
     """A laid-out line, where the next one begins, and the places of line and container then."""
@@ -76,17 +82,17 @@ class LineMemory:
     ) -> tuple[Any, Any] | None:
         """A later line of a paragraph of one run, in the shape of an earlier one."""
         model = self._models.get(id(linebox))
-        if model is None or not skip_stack or not _is_one_run(linebox):
+        chain = _chain(linebox) if model is not None and skip_stack else []
+        if not chain:
             return None
-        skip = next(iter(skip_stack[0]))
-        text = linebox.children[0].text.encode()[skip:].decode()
-        style = linebox.children[0].style
-        layout, _, resume, width, *_ = self._split(text, style, context, None, 0)
+        skip, text = _innermost(skip_stack), chain[-1]
+        rest = text.text.encode()[skip:].decode()
+        layout, _, resume, width, *_ = self._split(rest, text.style, context, None, 0)
         line = _moved(model, container.content_box_x() - model.position_x, y - model.position_y)
-        [box] = line.children
-        box.text, box.pango_layout, box.position_x = layout.text, layout, line.position_x
-        box.width = line.width = width
-        return line, None if resume is None else {0: {skip + resume: None}}
+        for box in (line, *_chain(line)):
+            box.position_x, box.width = line.position_x, width
+        box.text, box.pango_layout = layout.text, layout
+        return line, None if resume is None else _nested(skip + resume, len(chain))
 
     def _is_plain(self, linebox: Any) -> bool:
         """Whether the line box holds nothing but planned text, and elements around it."""
@@ -107,9 +113,32 @@ class LineMemory:
                 return False
 
 
-def _is_one_run(linebox: Any) -> bool:
-    start = linebox.style["text_align_all"] in {"start", "left"}
-    return start and len(linebox.children) == 1 and type(linebox.children[0]).__name__ == "TextBox"
+def _chain(linebox: Any) -> list[Any]:
+    """The boxes down to the text of a paragraph that is one run; empty if it is not."""
+    if linebox.style["text_align_all"] not in {"start", "left"}:
+        return []
+    chain, box = [], linebox
+    while type(box).__name__ != "TextBox":
+        if len(box.children) != 1:
+            return []
+        [box] = box.children
+        chain.append(box)
+    # Beside the text of an inline box with room the first line is no model for the others.
+    bare = not any(getattr(box, side) for box in chain[:-1] for side in _SIDES)
+    return chain if bare else []
+
+
+def _innermost(skip_stack: Any) -> int:
+    """The byte at which the text goes on."""
+    [(skip, inner)] = skip_stack.items()
+    return int(skip) if inner is None else _innermost(inner)
+
+
+def _nested(skip: int, depth: int) -> dict[int, Any]:
+    stack: dict[int, Any] = {skip: None}
+    for _ in range(depth):
+        stack = {0: stack}
+    return stack
 
 
 def _moved(box: Any, dx: float, dy: float) -> Any:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from issue2book.segment.bylines import parse_byline
+from issue2book.segment.heads import (
+    STEADY,
+    Forms,
+    form_of,
+    is_heading_line,
+    is_sender,
+    is_title_line,
+)
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     TERMINAL,
-    bare,
-    strip_head,
     strip_tail,
     tail_state,
 )
@@ -37,43 +41,7 @@ class Opening(msgspec.Struct, frozen=True):
 
 #: Evidence needed where no listed article is running, and inside one.
 FREE_THRESHOLD = 2.0
-INSIDE_THRESHOLD = 3.0
-#: Who sends in an advertorial: the last word of an organisation's or a place's name.
-_SENDER = re.compile(
-    r"(?:[区县市镇乡村省州旗區縣鎮鄉]|街道|公司|集团|集團|[局厅廳院行校社会會站所部委办辦店馆館厂廠]|中心|大学|学院|医院|银行|基地|园区)"
-    r"(?:[（(].{1,10}[)）])?$"
-)
-
-
-class Forms:
-    """How this periodical marks its titles, learnt from the lines that are known to be titles."""
-
-    def __init__(
-        self, pieces: Sequence[Piece], claimed: Collection[int], known: Collection[int]
-    ) -> None:
-        """Count the heading forms (number of #, or bold) of known titles and of other lines."""
-        titles = Counter(_form(pieces[index]) for index in known)
-        others = Counter(
-            _form(piece)
-            for index, piece in enumerate(pieces)
-            if index not in claimed and index not in known and is_heading_line(piece)
-        )
-        self._steady = {
-            form
-            for form, count in titles.items()
-            if form
-            and len(known) >= 4
-            and count >= 0.6 * len(known)
-            and others[form] <= 0.6 * count + 2
-        }
-        self._rare_h1 = others[1] <= 10 + len(claimed)
-
-    def evidence(self, piece: Piece) -> float:
-        """What the form of a line says for its being a title."""
-        form = _form(piece)
-        if form in self._steady:
-            return INSIDE_THRESHOLD
-        return 2.0 if form == 1 and self._rare_h1 else 0.0
+INSIDE_THRESHOLD = STEADY
 
 
 def signed_titles(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
@@ -101,9 +69,9 @@ def ranked_titles(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
     they must stand still farther apart.
     """
     lines = [i for i, p in enumerate(pieces) if i not in closed and is_heading_line(p)]
-    levels = sorted({_form(pieces[i]) for i in lines})
+    levels = sorted({form_of(pieces[i]) for i in lines})
     for level in levels:
-        own = [i for i in lines if _form(pieces[i]) == level]
+        own = [i for i in lines if form_of(pieces[i]) == level]
         starts = [i for i in own if i - 1 not in own]
         if len(starts) < _FEWEST_TITLES:
             continue
@@ -122,11 +90,7 @@ def ranked_titles(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
 def _text_below(pieces: Sequence[Piece], start: int) -> bool:
     """Whether text or a lower heading follows within a few lines."""
     below = pieces[start + 1 : start + 7]
-    return any(len(p.text) >= 40 or _form(p) > _form(pieces[start]) for p in below)
-
-
-def _form(piece: Piece) -> int:
-    return piece.level or (7 if piece.all_bold else 0)
+    return any(len(p.text) >= 40 or form_of(p) > form_of(pieces[start]) for p in below)
 
 
 def openings(
@@ -173,31 +137,6 @@ def _run_end(
     return end - 1
 
 
-def is_heading_line(piece: Piece) -> bool:
-    """A marked or bold line in the form of a heading."""
-    text = strip_head(piece.text).strip()
-    if not text or text[-1] in TERMINAL + CLAUSE_MARKS or len(text) > 45:
-        return False
-    marked = piece.level > 0 or piece.all_bold or piece.label == "title"
-    return marked and parse_byline(piece.text) is None
-
-
-def is_title_line(piece: Piece) -> bool:
-    """An unmarked line that could be a title: short, without any mark of clause or sentence."""
-    text = piece.text.strip()
-    return (
-        2 <= len(bare(text)) <= 30
-        and not re.search(r"[，。；：,;:]|[！？!?]$", text)
-        and parse_byline(text) is None
-        and not piece.rows
-    )
-
-
-def is_sender(text: str) -> bool:
-    """Whether a line names who sends in an advertorial: an organisation or a place."""
-    return bool(_SENDER.search(text))
-
-
 def _weigh(
     pieces: Sequence[Piece], start: int, end: int, closed: Collection[int], forms: Forms
 ) -> Opening:
@@ -208,24 +147,36 @@ def _weigh(
     evidence += 0.5 * any(is_sender(pieces[i].text.strip()) for i in kicker)
     evidence += _evidence_before(pieces, start, closed)
     evidence += 0.5 * (pieces[start].gap >= 3) + 0.5 * bool(subtitle)
-    after = pieces[end + 1 : end + 4]
-    strong = any((b := parse_byline(p.text)) is not None and b.strong for p in after)
-    evidence += 2.0 * strong + 1.5 * is_photo_page(pieces, end + 1)
+    evidence += 2.0 * _is_signed(pieces, end, subtitle) + 1.5 * is_photo_page(pieces, end + 1)
     return Opening(start, title, kicker, subtitle, evidence)
+
+
+def _is_signed(pieces: Sequence[Piece], end: int, subtitle: Collection[int]) -> bool:
+    """A strong byline stands close below the head, and no other title between."""
+    for index in range(end + 1, min(end + 4, len(pieces))):
+        byline = parse_byline(pieces[index].text)
+        if byline is not None and byline.strong:
+            above = index - 1
+            return above <= end or above in subtitle or not is_title_line(pieces[above])
+    return False
 
 
 def _kicker_and_title(
     pieces: Sequence[Piece], start: int, end: int
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The title is the line of the highest level; of equals, the one behind the sender's name."""
-    levels = [_form(pieces[i]) for i in range(start, end + 1)]
+    levels = [form_of(pieces[i]) for i in range(start, end + 1)]
     at = start + levels.index(min(levels))
-    following = at + 1 if at + 1 <= end and _form(pieces[at + 1]) == _form(pieces[at]) else None
+    following = (
+        at + 1 if at + 1 <= end and form_of(pieces[at + 1]) == form_of(pieces[at]) else None
+    )
     if following is None:
         return tuple(range(start, at)), (at,)
     first, second = pieces[at].text.strip(), pieces[following].text.strip()
-    if is_sender(first) and len(second) > len(first) - 4:
-        return tuple(range(start, following)), (following,)
+    third = following + 1
+    two = third <= end and form_of(pieces[third]) == form_of(pieces[at]) and pieces[third].gap <= 1
+    if is_sender(first) and (two or len(second) > len(first) - 4):
+        return tuple(range(start, following)), (following, third) if two else (following,)
     if len(first) + len(second) <= 26 and pieces[following].gap <= 1 and following == end:
         return tuple(range(start, at)), (at, following)
     return tuple(range(start, at)), (at,)
@@ -258,12 +209,13 @@ def signed_openings(
             continue
         if any(o.start >= index - 3 for o in found):
             continue
-        above, below = index - 1, index + 1
-        if above >= 0 and above not in closed and is_title_line(pieces[above]):
+        deks = (index - 1,) if index and pieces[index - 1].text.startswith("——") else ()
+        above, below = index - 1 - len(deks), index + 1
+        if above >= 0 and above not in closed and is_title_line(pieces[above], placed=True):
             second = above - 1
             two = second >= 0 and second not in closed and is_title_line(pieces[second])
             lines = (second, above) if two and pieces[above].gap == 0 else (above,)
-            found.append(Opening(lines[0], lines, (), (), FREE_THRESHOLD))
+            found.append(Opening(lines[0], lines, (), deks, FREE_THRESHOLD))
         elif below < len(pieces) and is_title_line(pieces[below]):
             found.append(Opening(index, (below,), (), (), FREE_THRESHOLD))
     return found

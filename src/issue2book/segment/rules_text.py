@@ -90,6 +90,11 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
     return None if _is_fragment(unit, at) else "caption"
 
 
+def is_credit_line(text: str) -> bool:
+    """Whether a line names the photographer or the source of a picture, and nothing else."""
+    return bool(_CREDIT.match(text.strip()))
+
+
 #: What an OCR engine's own word for a block decides (`model.line.Label`).
 _BY_LABEL: dict[str, Label] = {
     "caption": "caption",

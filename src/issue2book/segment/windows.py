@@ -14,19 +14,19 @@ import msgspec
 
 from issue2book.model import Kind
 from issue2book.segment.bylines import parse_byline
+from issue2book.segment.heads import is_heading_line, is_sender
 from issue2book.segment.openings import (
     Opening,
     briefs_end,
     briefs_pages,
     holds_briefs,
-    is_heading_line,
     is_photo_page,
-    is_sender,
     openings,
     ranked_titles,
     signed_openings,
     signed_titles,
 )
+from issue2book.segment.shapes import with_levels
 from issue2book.segment.text import bare, fold_spaces, similarity, strip_head
 
 if TYPE_CHECKING:
@@ -134,7 +134,12 @@ def _starts(
     listed = sorted(s for s in starts if s > (contents.last or -1))
     bounds = (listed[0], listed[-1]) if listed else (len(pieces), len(pieces))
     titles = {i for w in starts.values() for i in w.title}
-    titles = titles or ranked_titles(pieces, closed) or signed_titles(pieces, closed)
+    known = set(starts)
+    if not listed:
+        titles = titles or ranked_titles(pieces, closed) or signed_titles(pieces, closed)
+        known = {o.start for o in signed_openings(pieces, closed, ())} | titles
+    pieces = with_levels(pieces, closed, known, titles, claimed)
+    titles = titles or signed_titles(pieces, closed)
     found = openings(pieces, closed, claimed, titles, bounds)
     briefs = briefs_pages(pieces, found, closed, claimed, bounds)
     found = [o for o in found if not _within_briefs(pieces, o, briefs, closed)] + briefs
@@ -255,9 +260,12 @@ def _kind_of(
     closed: Collection[int],
 ) -> Kind:
     head = (*opening.kicker, *opening.title, *opening.subtitle)
-    if opening.title in [page.title for page in briefs] or holds_briefs(
-        pieces, max(head) + 1, closed
-    ):
+    signed = any(
+        (b := parse_byline(p.text)) is not None and b.strong
+        for p in pieces[opening.start : opening.start + len(head) + 3]
+    )
+    listed_briefs = opening.title in [page.title for page in briefs]
+    if not signed and (listed_briefs or holds_briefs(pieces, max(head) + 1, closed)):
         return "briefs"
     following = min((s for s in starts if s > opening.start), default=None)
     if (
@@ -270,10 +278,6 @@ def _kind_of(
         return "photo"
     if any(_LETTERS.search(pieces[i].text) for i in opening.title):
         return "letters"
-    signed = any(
-        (b := parse_byline(p.text)) is not None and b.strong
-        for p in pieces[opening.start : opening.start + len(head) + 3]
-    )
     sent = any(is_sender(pieces[i].text.strip()) for i in opening.kicker)
     if signed or (not listed and not sent):
         return "article"

@@ -1,0 +1,91 @@
+"""The form of lines that can be titles or headings: marked, bold, or short and without marks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from issue2book.segment.bylines import parse_byline
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, strip_head
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+#: Evidence that the form of titles, once learnt, gives for a title.
+STEADY = 3.0
+#: Who sends in an advertorial: the last word of an organisation's or a place's name.
+_SENDER = re.compile(
+    r"(?:[区县市镇乡村省州旗區縣鎮鄉]|街道|公司|集团|集團|[局厅廳院行校社会會站所部委办辦店馆館厂廠]|中心|大学|学院|医院|银行|基地|园区)"
+    r"(?:[（(].{1,10}[)）])?$"
+)
+
+
+class Forms:
+    """How this periodical marks its titles, learnt from the lines that are known to be titles."""
+
+    def __init__(
+        self, pieces: Sequence[Piece], claimed: Collection[int], known: Collection[int]
+    ) -> None:
+        """Count the heading forms (number of #, or bold) of known titles and of other lines."""
+        titles = Counter(form_of(pieces[index]) for index in known)
+        others = Counter(
+            form_of(piece)
+            for index, piece in enumerate(pieces)
+            if index not in claimed and index not in known and is_heading_line(piece)
+        )
+        self.steady = {
+            form
+            for form, count in titles.items()
+            if form
+            and len(known) >= 4
+            and count >= 0.6 * len(known)
+            and others[form] <= 0.6 * count + 2
+        }
+        self._rare_h1 = others[1] <= 10 + len(claimed)
+
+    def evidence(self, piece: Piece) -> float:
+        """What the form of a line says for its being a title."""
+        form = form_of(piece)
+        if form in self.steady:
+            return STEADY
+        return 2.0 if form == 1 and self._rare_h1 else 0.0
+
+
+def form_of(piece: Piece) -> int:
+    """How a line is marked: the number of #, 7 for bold, 0 for nothing."""
+    return piece.level or (7 if piece.all_bold else 0)
+
+
+def is_heading_line(piece: Piece) -> bool:
+    """A marked or bold line in the form of a heading."""
+    text = strip_head(piece.text).strip()
+    if not text or text[-1] in TERMINAL + CLAUSE_MARKS or len(text) > 45:
+        return False
+    marked = piece.level > 0 or piece.all_bold or piece.label == "title"
+    return marked and parse_byline(piece.text) is None
+
+
+def is_title_line(piece: Piece, *, placed: bool = False) -> bool:
+    """An unmarked line that could be a title: short, without any mark of clause or sentence.
+
+    Where its place speaks for it too (`placed`), it may have two clauses, or look like a name.
+    """
+    text = piece.text.strip()
+    byline = parse_byline(text)
+    if placed and len(text) <= 24:
+        text = re.sub(r"(?<=\w)[，,](?=\w)", "", text, count=1)
+    return (
+        2 <= len(bare(text)) <= 30
+        and not text.startswith("——")
+        and not re.search(r"[，。；：,;:]|[！？!?]$", text)
+        and (byline is None or (placed and not byline.strong))
+        and not piece.rows
+    )
+
+
+def is_sender(text: str) -> bool:
+    """Whether a line names who sends in an advertorial: an organisation or a place."""
+    return bool(_SENDER.search(text))

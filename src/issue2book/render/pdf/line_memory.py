@@ -82,8 +82,7 @@ class LineMemory:
     ) -> tuple[Any, Any] | None:
         """A later line of a paragraph of one run, in the shape of an earlier one."""
         model = self._models.get(id(linebox))
-        chain = _chain(linebox) if model is not None and skip_stack else []
-        if not chain:
+        if model is None or not skip_stack or not (chain := _chain(linebox)):
             return None
         skip, text = _innermost(skip_stack), chain[-1]
         rest = text.text.encode()[skip:].decode()

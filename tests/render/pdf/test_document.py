@@ -226,3 +226,23 @@ def test_an_issue_without_units_is_a_book_still() -> None:
     empty = msgspec.structs.replace(ISSUE, units=())
     data = render_pdf(empty, Settings(base=Path("/nowhere")), Silent()).data
     assert len(pymupdf.open(stream=data)) >= 1
+
+
+@pytest.mark.parametrize(("trim", "abreast"), [("210x285", 3), ("148x210", 2), ("ereader", 1)])
+def test_large_figures_stand_abreast_as_the_page_has_room(trim: str, abreast: int) -> None:
+    pairs = [
+        Block(role, f"{n}{text}")  # type: ignore[arg-type]
+        for n in range(3)
+        for role, text in (
+            ("stat-value", "万吨"),
+            ("stat-text", "全年过江的货物，比上年多出许多。"),
+        )
+    ]
+    home = Unit("a", "article", "题", blocks=(Block("para", "江水从城北流过。"),))
+    box = Unit("s", "statistics", "数字", anchor="a", blocks=tuple(pairs))
+    settings = Settings(base=Path("/nowhere"), trim=trim)
+    book = pymupdf.open(stream=render_pdf(Issue(Meta("刊"), (home, box)), settings, Silent()).data)
+    bases = [
+        round(base) for sheet in book for _, base, _, text in lines(sheet) if text.endswith("万吨")
+    ]
+    assert max(bases.count(base) for base in bases) == abreast

@@ -16,7 +16,8 @@ _POINTS_PER_MM = 72 / 25.4
 # Shares of the margins: a little more outside than inside, a little more below the running head.
 _INNER = 0.48
 _TOP = 0.52
-_NARROWEST = 15  # ems of a column of the contents page
+_NARROWEST = 18  # ems of a column of the contents page
+_FIGURE = 14  # ems of the type area for each large figure of a sidebar
 
 
 # A screen shows one page at a time: no outer side for folio and head, no blank page before a right
@@ -60,8 +61,13 @@ class Page(msgspec.Struct, frozen=True):
 
     @property
     def contents_columns(self) -> int:
-        """The contents page is set in two columns where they hold a dozen characters each."""
+        """The contents page is set in two columns where they hold 15 characters each."""
         return 2 if self.area[0] >= 2 * _NARROWEST * self.em else 1
+
+    @property
+    def figures(self) -> int:
+        """So many large figures of a sidebar stand side by side."""
+        return max(1, min(3, int(self.area[0] / self.em / _FIGURE)))
 
     @property
     def margins(self) -> tuple[float, float, float, float]:

@@ -18,6 +18,8 @@ from issue2book.typeset import Fonts, Paragraph, Run, Style, compose
 _STYLE = Style(hyphenate=False)
 # Below this width of the type area a title of full size would take four lines.
 _NARROW = 380
+# Below this one a dozen characters of a title need a smaller size.
+_NARROWEST = 300
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -46,7 +48,8 @@ def shapes(page: Page) -> dict[str, Shape]:
     """The shapes on a page: a small page has smaller titles, and none is a third of it high."""
     if page.area[0] >= _NARROW:
         return dict(_SHAPES)
-    small = {"title": 19.0, "feature": 24.0, "subtitle": 12.0}
+    title = 19.0 if page.area[0] >= _NARROWEST else 18.0
+    small = {"title": title, "feature": 24.0, "subtitle": 12.0}
     return {
         name: msgspec.structs.replace(
             shape, size=small.get(name, shape.size), lines=min(shape.lines, 2)

@@ -26,7 +26,6 @@ _BAR = 9.0  # rule and gap before a caption whose picture is missing
 _MARK = 1750  # the word that stands for the picture, and its gap, in 1/1000 em of the caption
 _RULE = 0.5  # under a row of a table; its text gives the room
 _PADDING = 1.5  # ems of a sidebar, and between its figures
-_SHARE = 1 / 3  # of a sidebar's width: one figure
 _ROOM_TO_JUSTIFY = 14  # ems; in a narrower measure justified text gapes
 _INDENT = 2000  # CLREQ 3.1.3
 NOTE_SIZE = 860  # of the note on a paragraph that breaks off; `.broken` in content.css
@@ -140,7 +139,7 @@ def slot_of(  # noqa: C901, PLR0911, PLR0912 - one line per shape
         case "footnotes" | "bio":
             return Slot(width, _SMALL)
         case "figures":
-            return _figure(width, place, body)
+            return _figure(width, place, page)
         case "tablenote" | "table":
             return None if piece.block.rows else Slot(width, _SMALL)
         case "poem":
@@ -162,9 +161,9 @@ def _caption(piece: Piece, width: float, shown: Container[str]) -> Slot | None:
     return Slot(width - _BAR, _SMALL, _SANS, reserved=_MARK, group=piece.blocks)
 
 
-def _figure(width: float, place: Place, body: float) -> Slot:
+def _figure(width: float, place: Place, page: Page) -> Slot:
     """What a large figure counts."""
-    own = width * _SHARE - _PADDING * body if place == "sidebar" else width
+    own = width / page.figures - _PADDING * page.em if place == "sidebar" else width
     fits = own >= _ROOM_TO_JUSTIFY * _SMALL
     return Slot(own, _SMALL, align="justify" if fits else "start")
 
@@ -190,5 +189,6 @@ th, td {{ line-height: {page.line - _RULE}pt !important; border-block-end-width:
 .figure-missing {{ border-left-width: 1.5pt; padding-left: {_BAR - 1.5}pt; }}
 .figure-mark {{ display: inline-block; width: {_MARK / 1000}em; margin: 0; }}
 .sidebar {{ padding-inline: {padding}pt; }}
-.sidebar .stat {{ width: {_SHARE * 100:.4f}%; padding-right: {padding}pt; }}
+.sidebar .figures {{ display: {"flex" if page.figures > 1 else "block"}; }}
+.sidebar .stat {{ width: {100 / page.figures:.4f}%; padding-right: {padding}pt; }}
 """

@@ -13,7 +13,7 @@ import msgspec
 import pikepdf
 import pymupdf
 import pytest
-from ferry_issue import HOSTILE, ISSUE
+from ferry_issue import HOSTILE, ISSUE, article
 
 from issue2book.config import Settings
 from issue2book.model import Block, Issue, Meta, Picture, Unit, to_json
@@ -75,6 +75,16 @@ def test_page_labels(made: bytes) -> None:
         labels = [sheet.label for sheet in pdf.pages]
     assert labels[:4] == ["封面", "i", "1", "2"]
     assert labels[-1] == str(len(labels) - 2)
+
+
+@pytest.mark.parametrize("trim", ["148x210", "ereader"])
+def test_labels_agree_with_folios_where_the_first_piece_is_long(trim: str) -> None:
+    issue = Issue(Meta("江畔"), (article(1, "水边的人", 16), article(2, "桥上的人", 1)))
+    rendered = render_pdf(issue, Settings(base=Path("/nowhere"), trim=trim), Silent())
+    book = pymupdf.open(stream=rendered.data)
+    for number in range(page_of(book, "水边的人"), len(book)):
+        folio = max(lines(book[number]), key=lambda line: line[1])[3]
+        assert folio == book[number].get_label()
 
 
 def test_folios_stand_outside_and_agree_with_the_labels(book: pymupdf.Document) -> None:

@@ -105,7 +105,12 @@ def _fetcher(weasyprint: Any, resources: Mapping[str, Resource]) -> Any:
 
 
 def _anchors(layout: Layout) -> dict[str, int]:
-    return {name: n for n, page in enumerate(layout.pages) for name in page.anchors}
+    """The page on which each anchor begins: what runs over pages has it on every one."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(layout.pages):
+        for name in page.anchors:
+            found.setdefault(name, number)
+    return found
 
 
 def lost_text(root: Any, layout: Layout) -> list[Finding]:

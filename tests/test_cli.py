@@ -231,6 +231,13 @@ def test_5_missing_library_is_named_with_its_remedy(run, tmp_path):
     assert "to mend: " in done.stdout
 
 
+def test_findings_of_a_json_are_named_by_page_and_words(run):
+    folder = ROOT / "tests" / "reading" / "data" / "mineru"
+    done = run("inspect", folder / "bridge_content_list.json")
+    assert "bridge_content_list.json page 1 “" in done.stdout
+    assert "bridge_content_list.json:" not in done.stdout
+
+
 def test_6_limit(run, tmp_path):
     big = tmp_path / "big.md"
     with big.open("wb") as file:

@@ -7,10 +7,13 @@ import re
 import string
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from issue2book.messages import hint, table_names, tables, text
+from issue2book.model import Kind, Role
+from issue2book.segment.labels import Label
 
 ROOT = Path(__file__).resolve().parents[1]
 IDENTIFIER = re.compile(r'"([A-Z]{3,4}\d{3}|(?:STG|OPT|HLP|WRD|KND|EXM|CNT)_[a-z-]+)"')
@@ -45,6 +48,17 @@ def test_every_identifier_in_the_code_has_a_text():
     used = {(i, p.name) for p in files for i in IDENTIFIER.findall(p.read_text("utf-8"))}
     assert used, "the pattern finds nothing any more"
     assert sorted((i, name) for i, name in used if i not in tables()) == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_roles_and_kinds_are_named_in_words(lang):
+    for label in (*get_args(Label), *get_args(Role)):
+        assert f"ROL_{label}" in tables()
+    for kind in get_args(Kind):
+        assert f"KND_{kind}" in tables()
+    said = text("SEG009", lang, {"text": "江", "role": "para"})
+    assert text("ROL_para", lang) in said
+    assert not re.search(r"\bpara\b", said)
 
 
 def test_parameters_are_values_never_templates():

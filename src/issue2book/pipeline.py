@@ -20,7 +20,16 @@ from issue2book.model import Finding, Issue
 from issue2book.publish import check_target, publish
 from issue2book.reading import read
 from issue2book.reading.files import read_bytes
-from issue2book.report import Progress, Rendered, Report, by_doubt, count, worst
+from issue2book.report import (
+    Place,
+    Progress,
+    Rendered,
+    Report,
+    by_doubt,
+    count,
+    places_of,
+    worst,
+)
 from issue2book.segment import segment
 
 Format = Literal["epub", "pdf"]
@@ -30,10 +39,14 @@ _MAX_BOOK = 512 * 1024 * 1024
 
 
 class Understood(msgspec.Struct, frozen=True):
-    """The issue as read, its findings most doubtful first, and what the book would lack."""
+    """The issue as read, its findings most doubtful first, and what the book would lack.
+
+    `places` tells where the lines of findings stand, for inputs that have pages.
+    """
 
     issue: Issue
     lost: tuple[Finding, ...]
+    places: dict[int, Place] = {}
 
 
 def understand(source: Path, settings: Settings, progress: Progress) -> Understood:
@@ -43,9 +56,11 @@ def understand(source: Path, settings: Settings, progress: Progress) -> Understo
     progress.stage("STG002")
     issue = with_facts(segment(lines), settings.facts)
     proof = check_conservation(lines, issue)
+    findings = by_doubt((*issue.findings, *proof))
     return Understood(
-        issue=msgspec.structs.replace(issue, findings=by_doubt((*issue.findings, *proof))),
+        issue=msgspec.structs.replace(issue, findings=findings),
         lost=tuple(finding for finding in proof if finding.severity == "error"),
+        places=places_of(lines, findings),
     )
 
 
@@ -80,6 +95,7 @@ def build(
         products=(msgspec.structs.replace(product, facts=rendered.facts),),
         findings=findings,
         figures=count(issue),
+        places=understood.places,
     )
 
 

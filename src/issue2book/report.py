@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 import msgspec
 
 from issue2book.errors import IssueBookError
-from issue2book.model import Finding, Issue, Span, Unit
+from issue2book.model import Finding, Issue, Line, Span, Unit
 
 Severity = Literal["info", "warning", "error"]
 
@@ -55,10 +55,18 @@ class Product(msgspec.Struct, frozen=True):
     facts: dict[str, int] = {}
 
 
+class Place(msgspec.Struct, frozen=True):
+    """Where a line stands for a person, if the input has pages and no lines: page, first words."""
+
+    page: int
+    words: str
+
+
 class Report(msgspec.Struct, frozen=True):
     """The whole outcome of one command on one issue (`--report FILE.json`).
 
     `figures` counts what was understood (see `count`); `exit_code` is the program's own.
+    `places` tells where the lines of findings stand, for inputs that have pages.
     """
 
     input: str
@@ -66,6 +74,28 @@ class Report(msgspec.Struct, frozen=True):
     products: tuple[Product, ...] = ()
     findings: tuple[Finding, ...] = ()
     figures: dict[str, int] = {}
+    places: dict[int, Place] = {}
+
+
+#: The text itself is damaged or incomplete: whatever is made of it is no book.
+_UNFIT = frozenset(("SEG020", "SEG021", "SEG022"))
+#: Characters of a line that a person finds again on its page.
+_WORDS = 12
+
+
+def is_unfit(findings: Iterable[Finding]) -> bool:
+    """Whether the input is too damaged to become a book."""
+    return any(f.severity == "error" and f.id in _UNFIT for f in findings)
+
+
+def places_of(lines: Iterable[Line], findings: Iterable[Finding]) -> dict[int, Place]:
+    """Page and first words of the lines that `findings` name; none, if the input has no pages."""
+    wanted = {number for finding in findings for number in finding.lines}
+    return {
+        line.number: Place(line.page, line.text[:_WORDS])
+        for line in lines
+        if line.page is not None and line.number in wanted and line.text
+    }
 
 
 _RANK = {"error": 0, "warning": 1, "info": 2}

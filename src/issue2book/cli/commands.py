@@ -29,7 +29,7 @@ from issue2book.cli.terminal import StatusLine, Terminal
 from issue2book.config import load_settings
 from issue2book.errors import ExitCode, IssueBookError
 from issue2book.publish import check_target, publish
-from issue2book.report import Report, failure
+from issue2book.report import Report, failure, is_unfit
 
 if TYPE_CHECKING:
     from issue2book.pipeline import Format
@@ -92,12 +92,13 @@ def _build(terminal: Terminal, fmt: Format, **given: object) -> ExitCode:
     except IssueBookError as problem:
         _write_report(failure(options.issue, problem), options, terminal)
         raise
+    shown = [f for f in report.findings if f.severity == "error" or options.verbose]
+    tell(report.input, shown, terminal, report.places)
     if not options.quiet:
-        shown = [f for f in report.findings if f.severity == "error" or options.verbose]
-        tell(report.input, shown, terminal)
         closing(report, terminal)
     if report.exit_code == ExitCode.CHECK:
-        terminal.complain("RUN008", str(report.products[0].path), {})
+        key = "RUN020" if is_unfit(report.findings) else "RUN008"
+        terminal.complain(key, str(report.products[0].path), {})
     _write_report(report, options, terminal)
     return ExitCode(report.exit_code)
 
@@ -159,8 +160,9 @@ def _inspect(terminal: Terminal, **given: object) -> ExitCode:
     else:
         from issue2book.cli.tree import draw  # noqa: PLC0415  (rich: 150 ms)
 
-        terminal.out(draw(options.issue, understood.issue, terminal))
-    return ExitCode.CHECK if understood.lost else ExitCode.MADE
+        terminal.out(draw(options.issue, understood.issue, understood.places, terminal))
+    unfit = is_unfit(understood.issue.findings)
+    return ExitCode.CHECK if understood.lost or unfit else ExitCode.MADE
 
 
 def _check(terminal: Terminal, **given: object) -> ExitCode:

@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from issue2book.cli.terminal import Terminal, visible
 from issue2book.messages import tables
 from issue2book.model import Finding
-from issue2book.report import Product, Report
+from issue2book.report import Place, Product, Report
 
+NO_PLACES: Mapping[int, Place] = {}
 _NAMED_KINDS = ("article", "statistics", "advertorial")
 
 
-def place(source: str, finding: Finding) -> str:
-    """`file:line`, the form that editors and terminals turn into a link."""
-    return f"{source}:{finding.lines[0]}" if finding.lines else source
+def place(
+    source: str, finding: Finding, terminal: Terminal, places: Mapping[int, Place] = NO_PLACES
+) -> str:
+    """`file:line`, the form that editors and terminals turn into a link; else page and words."""
+    if not finding.lines:
+        return source
+    found = places.get(finding.lines[0])
+    if found is None:
+        return f"{source}:{finding.lines[0]}"
+    return terminal.text("RUN018", source=source, page=found.page, words=found.words)
 
 
-def tell(source: str, findings: Iterable[Finding], terminal: Terminal) -> None:
+def tell(
+    source: str,
+    findings: Iterable[Finding],
+    terminal: Terminal,
+    places: Mapping[int, Place] = NO_PLACES,
+) -> None:
     """Each finding: where, how grave, what, what to do."""
     for finding in findings:
         text = terminal.text(finding.id, **finding.params)
-        head = f"{visible(place(source, finding))}: {terminal.mark(finding.severity)} {finding.id}"
+        where = visible(place(source, finding, terminal, places))
+        head = f"{where}: {terminal.mark(finding.severity)} {finding.id}"
         terminal.line(f"{head} {visible(text)}")
         hint = terminal.hint(finding.id, **finding.params)
         if hint:
@@ -47,10 +61,22 @@ def closing(report: Report, terminal: Terminal) -> None:
         terminal.say(terminal.text("RUN005"))
         terminal.say(terminal.text("RUN013"))
         return
-    first = [str(finding.lines[0]) for finding in doubts if finding.lines][:3]
-    where = terminal.text("RUN017", lines=terminal.text("RUN015").join(first)) if first else ""
+    where = _first_places(doubts, report.places, terminal)
     terminal.say(terminal.text("RUN004", n=len(doubts), where=where))
     terminal.say(terminal.text("RUN006", input=report.input))
+
+
+def _first_places(
+    doubts: Sequence[Finding], places: Mapping[int, Place], terminal: Terminal
+) -> str:
+    """The three lines to look at first; pages, where the input has pages."""
+    first = [finding.lines[0] for finding in doubts if finding.lines]
+    pages = [str(places[line].page) for line in first if line in places]
+    shown = list(dict.fromkeys(pages or map(str, first)))[:3]
+    if not shown:
+        return ""
+    key = "RUN019" if pages else "RUN017"
+    return terminal.text(key, lines=terminal.text("RUN015").join(shown))
 
 
 def _facts(product: Product, terminal: Terminal) -> list[str]:
@@ -73,7 +99,7 @@ def report_json(report: Report, terminal: Terminal) -> bytes:
     """The report with each finding's sentence beside its identifier."""
     data = msgspec.to_builtins(report)
     for record, finding in zip(data["findings"], report.findings, strict=True):
-        record["where"] = place(report.input, finding)
+        record["where"] = place(report.input, finding, terminal, report.places)
         record["text"] = terminal.text(finding.id, **finding.params)
         record["hint"] = terminal.hint(finding.id, **finding.params)
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -6,6 +6,7 @@ Rich counts the width of East Asian characters; every text goes in as `Text`, ne
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -16,15 +17,17 @@ from rich.text import Text
 from issue2book.cli.show import place
 from issue2book.cli.terminal import Terminal, visible
 from issue2book.model import Finding, Issue, Unit
-from issue2book.report import count
+from issue2book.report import Place, count, is_unfit
 
 _STYLES = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
-def draw(source: str, issue: Issue, terminal: Terminal) -> str:
-    """The page that `inspect` prints."""
+def draw(source: str, issue: Issue, places: Mapping[int, Place], terminal: Terminal) -> str:
+    """The page that `inspect` prints; an input that is no book is said before anything else."""
     buffer = io.StringIO()
     console = _console(buffer, terminal)
+    if is_unfit(issue.findings):
+        console.print(Text(terminal.text("RUN021"), style="bold red"))
     head = terminal.text("RUN014", title=issue.meta.title, issue=issue.meta.issue or "")
     console.print(Text(visible(head), style="bold"))
     console.print(_tree(issue, terminal))
@@ -36,7 +39,7 @@ def draw(source: str, issue: Issue, terminal: Terminal) -> str:
     if not issue.findings:
         console.print(Text(terminal.text("WRD_none")))
     for finding in issue.findings:
-        _finding(console, Path(source).name, finding, terminal)
+        _finding(console, place(Path(source).name, finding, terminal, places), finding, terminal)
     return "\n".join(line.rstrip() for line in buffer.getvalue().rstrip("\n").split("\n"))
 
 
@@ -84,9 +87,9 @@ def _name(unit: Unit, terminal: Terminal) -> Text:
     return name
 
 
-def _finding(console: Console, source: str, finding: Finding, terminal: Terminal) -> None:
+def _finding(console: Console, where: str, finding: Finding, terminal: Terminal) -> None:
     """Place and identifier on one line, the sentences under it."""
-    head = Text(visible(place(source, finding)), style="bold")
+    head = Text(visible(where), style="bold")
     head.append(f"  {terminal.text(f'WRD_{finding.severity}')} ", _STYLES[finding.severity])
     head.append(finding.id)
     console.print(head)

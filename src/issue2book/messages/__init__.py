@@ -45,7 +45,7 @@ def text(key: str, lang: Lang, params: Mapping[str, object] | None = None) -> st
     entry = tables().get(key)
     if entry is None:
         return " ".join([key, *(f"{name}={value}" for name, value in (params or {}).items())])
-    return _fill(entry.zh if lang == "zh" else entry.en, params)
+    return _fill(entry.zh if lang == "zh" else entry.en, lang, params)
 
 
 def hint(key: str, lang: Lang, params: Mapping[str, object] | None = None) -> str:
@@ -53,9 +53,21 @@ def hint(key: str, lang: Lang, params: Mapping[str, object] | None = None) -> st
     entry = tables().get(key)
     if entry is None:
         return ""
-    return _fill(entry.hint_zh if lang == "zh" else entry.hint_en, params)
+    return _fill(entry.hint_zh if lang == "zh" else entry.hint_en, lang, params)
 
 
-def _fill(template: str, params: Mapping[str, object] | None) -> str:
+#: Parameters that are codes of the model, and the identifiers of the words for them.
+_CODES = {"role": "ROL_", "kind": "KND_"}
+
+
+def _fill(template: str, lang: Lang, params: Mapping[str, object] | None) -> str:
     """`template` with its parameters; parameters are values and never templates themselves."""
-    return template.format_map(_Params({k: str(v) for k, v in (params or {}).items()}))
+    return template.format_map(
+        _Params({name: _word(name, str(value), lang) for name, value in (params or {}).items()})
+    )
+
+
+def _word(name: str, value: str, lang: Lang) -> str:
+    """The value, or the word that people use for it where it is a code of the model."""
+    entry = tables().get(_CODES[name] + value) if name in _CODES else None
+    return value if entry is None else entry.zh if lang == "zh" else entry.en

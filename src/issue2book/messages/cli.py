@@ -101,7 +101,12 @@ TEXTS: dict[str, Text] = {
         "  issue2book check out/2024-23.epub out/2024-23.pdf",
     ),
     "EXM_doctor": Text("  issue2book doctor", "  issue2book doctor"),
-    "ARG_issue": Text("期刊的 OCR 文字（Markdown 或纯文本）", "OCR text (Markdown or plain text)"),
+    "ARG_issue": Text(
+        "一期期刊的 OCR 结果：Markdown、纯文本、JSON "
+        "（MinerU、PaddleOCR、docling、Marker），或含有它们的文件夹",
+        "OCR result of one issue: Markdown, plain text, JSON (MinerU, PaddleOCR, "
+        "docling, Marker), or a folder that holds one",
+    ),
     "ARG_file": Text("做好的 .epub 或 .pdf，可多个", "finished .epub or .pdf files"),
     "OPT_output": Text("写到这个文件", "write to this file"),
     "OPT_out_dir": Text("写到这个文件夹（默认 out）", "write into this folder (default: out)"),
@@ -153,6 +158,19 @@ TEXTS: dict[str, Text] = {
         "the book was made but did not pass its checks.",
         "上面列出了每一处；先改稿件或 issue.toml，再做一次。",
         "Each failure is listed above; mend the text or issue.toml and run again.",
+    ),
+    "RUN018": Text("{source} 第 {page} 页“{words}”", "{source} page {page} “{words}”"),
+    "RUN019": Text("，先看第 {lines} 页", "; look at pages {lines} first"),
+    "RUN020": Text(
+        "文件做出来了，但稿件的文字残缺或错乱，不能当一本书用。",
+        "a file was made, but its text is damaged or incomplete: it is not fit to be a book.",
+        "不要分发；按上面的“错误”重新识别（OCR）或补全稿件，再做一次。",
+        "Do not pass it on; mend the input as the errors above say and build again.",
+    ),
+    "RUN021": Text(
+        "注意：稿件的文字残缺或错乱，照这样做出来的不是一本书；先看下面的“错误”。",
+        "Mind: the text is damaged or incomplete; what is made of it is no book. "
+        "See the errors below.",
     ),
     "RUN009": Text(
         "已中断；没有留下半成品，原有文件未动。", "interrupted; nothing half made is left."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import struct
 from collections.abc import Iterator
@@ -42,12 +43,13 @@ def faces_are_whole(package: Package) -> Iterator[Finding]:
             yield found("LINT031", "error", file=name)
 
 
-def _code_points(data: bytes) -> set[int] | None:
+@functools.lru_cache(maxsize=16)  # two rules ask
+def _code_points(data: bytes) -> frozenset[int] | None:
     """What a face draws; None if it cannot be read."""
     try:
         font = TTFont(io.BytesIO(data), lazy=True)
         # Glyphs get numbers here, for naming them takes fontTools a second pass of cmap.
         font.setGlyphOrder([f"g{number}" for number in range(font["maxp"].numGlyphs)])
-        return set(font.getBestCmap() or {})
+        return frozenset(font.getBestCmap() or {})
     except _DAMAGED:
         return None

@@ -5,6 +5,7 @@ The file may be anybody's: entities are not resolved, nothing is fetched, sizes 
 
 from __future__ import annotations
 
+import functools
 import io
 import posixpath
 import struct
@@ -215,6 +216,7 @@ def found(key: str, severity: Severity, **params: str) -> Finding:
     return Finding(key, severity, {name: text[:120] for name, text in params.items()})
 
 
+@functools.lru_cache(maxsize=20_000)
 def text_of(element: etree._Element) -> str:
     """The text of an element with single spaces."""
     return " ".join(raw_text(element).split())
@@ -225,13 +227,16 @@ def raw_text(element: etree._Element) -> str:
     return str(_STRING(element))
 
 
+@functools.lru_cache(maxsize=20_000)
 def tag_of(element: etree._Element) -> str:
     """The local name; empty for comments and processing instructions."""
     return element.tag.removeprefix(XHTML) if isinstance(element.tag, str) else ""
 
 
-def elements(document: etree._Element) -> Iterator[etree._Element]:
+@functools.lru_cache(maxsize=512)  # thirty rules ask for the same ones
+def elements(document: etree._Element) -> tuple[etree._Element, ...]:
     """All elements of a document's body."""
     body = document.find(f"{XHTML}body")
-    if body is not None:
-        yield from (element for element in body.iter() if isinstance(element.tag, str))
+    if body is None:
+        return ()
+    return tuple(element for element in body.iter() if isinstance(element.tag, str))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from issue2book.errors import InputError
 from issue2book.reading.encoding import decode
 from issue2book.reading.files import read_bytes
-from issue2book.reading.folder import read_folder
 from issue2book.reading.markdown import parse
 from issue2book.reading.node import parse_json
-from issue2book.reading.shapes import read_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +28,7 @@ def read(path: Path) -> tuple[Line, ...]:
         InputError: the file cannot be read, or is not the text of a Chinese periodical.
         LimitError: the file is too large.
     """
-    lines = read_folder(path) if path.is_dir() else _read_file(path)
+    lines = _read_folder(path) if path.is_dir() else _read_file(path)
     _refuse_foreign(lines, str(path))
     return lines
 
@@ -37,16 +36,25 @@ def read(path: Path) -> tuple[Line, ...]:
 def _read_file(path: Path) -> tuple[Line, ...]:
     text = decode(read_bytes(path), where=str(path))
     node = parse_json(text, str(path))
-    return parse(text) if node is None else read_json(node)
+    if node is None:
+        return parse(text)
+    from issue2book.reading.shapes import read_json  # noqa: PLC0415  (formats of engines: 20 ms)
+
+    return read_json(node)
+
+
+def _read_folder(path: Path) -> tuple[Line, ...]:
+    from issue2book.reading.folder import read_folder  # noqa: PLC0415  (formats of engines)
+
+    return read_folder(path)
 
 
 def _refuse_foreign(lines: tuple[Line, ...], where: str) -> None:
     """Refuse text that is hardly Chinese: less than a tenth of its letters are Han."""
     letters = han = 0
-    for line in lines:
-        for char in line.text:
-            if char.isalpha():
-                letters += 1
-                han += "\u3400" <= char <= "\u9fff" or char >= "\U00020000"
+    for char, count in Counter("".join(line.text for line in lines)).items():
+        if char.isalpha():
+            letters += count
+            han += count * ("\u3400" <= char <= "\u9fff" or char >= "\U00020000")
     if han < 50 or han < letters // 10:
         raise InputError("INP009", where=where, han=han)

@@ -11,9 +11,12 @@ import io
 from html import escape
 from pathlib import Path
 
+import msgspec
+import PIL
 from PIL import Image, ImageDraw, ImageFont
 
 from issue2book.assets import fonts_dir
+from issue2book.cache import kept, stamp
 from issue2book.config import Settings
 from issue2book.errors import ConfigError
 from issue2book.model import Issue
@@ -69,7 +72,10 @@ def cover_image(issue: Issue, settings: Settings) -> tuple[bytes, str]:
     scan = cover_scan(settings)
     if scan is not None:
         return scan, "image/jpeg"
-    return _jpeg(_drawn(sheet(issue, _palette()))), "image/jpeg"
+    made = sheet(issue, _palette())
+    files = (__file__, PIL.__file__, *(fonts_dir() / face.path for face in faces()))
+    key = b" ".join((msgspec.json.encode(made), *map(stamp, files)))
+    return kept("covers", key, lambda: _jpeg(_drawn(made))), "image/jpeg"
 
 
 def cover_scan(settings: Settings) -> bytes | None:

@@ -15,7 +15,7 @@ _SPACES = {"Zs", "Zl", "Zp"}
 
 def drawable(text: str) -> str:
     """`text` with 〓 for characters without a glyph (finding GLY001 tells of each)."""
-    missing = {char for char in set(text) if ord(char) > 0x7E and ord(char) not in _drawn()}
+    missing = {char for char in set(text) if ord(char) > 0x7E and not _is_drawn(char)}
     return text.translate({ord(char): _stand_in(char) for char in missing}) if missing else text
 
 
@@ -26,6 +26,6 @@ def _stand_in(char: str) -> str:
     return "" if category in _NOTHING else _TURNED
 
 
-@functools.cache
-def _drawn() -> frozenset[int]:
-    return frozenset[int]().union(*map(covered, faces()))
+@functools.lru_cache(maxsize=20_000)
+def _is_drawn(char: str) -> bool:
+    return any(ord(char) in covered(face) for face in faces())

@@ -15,6 +15,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from issue2book.assets import fonts_dir
+from issue2book.cache import cache_home
 
 _CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -33,7 +34,7 @@ def use_bundled_fonts() -> Path:
     text = _CONFIG.format(fonts=escape(str(fonts_dir())), cache="{cache}")
     name = hashlib.sha256(text.encode()).hexdigest()[:16]
     try:
-        file = _written(_cache_home() / "issue2book" / "fontconfig" / name, text)
+        file = _written(cache_home() / "issue2book" / "fontconfig" / name, text)
     except OSError:  # a home that cannot be written, or none
         folder = Path(tempfile.mkdtemp(prefix="issue2book-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -41,12 +42,6 @@ def use_bundled_fonts() -> Path:
     os.environ["FONTCONFIG_FILE"] = str(file)
     os.environ.pop("FONTCONFIG_SYSROOT", None)
     return file
-
-
-def _cache_home() -> Path:
-    """The user's cache folder (XDG Base Directory Specification)."""
-    given = os.environ.get("XDG_CACHE_HOME", "")
-    return Path(given) if Path(given).is_absolute() else Path("~/.cache").expanduser()
 
 
 def _written(folder: Path, text: str) -> Path:

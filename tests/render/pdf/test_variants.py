@@ -166,7 +166,8 @@ def test_greys_and_near_black_are_black_ink() -> None:
     profile = load_profile(None, None)
     assert inks(0, 0, 0, profile) == (0, 0, 0, 1)
     assert inks(0.5, 0.5, 0.5, profile) == (0, 0, 0, 0.5)
-    assert inks(0.13, 0.11, 0.1, profile)[:3] == (0, 0, 0)
+    assert inks(0.13, 0.11, 0.1, profile) == (0, 0, 0, 1)
+    assert inks(0.2, 0.18, 0.17, profile)[:3] == (0, 0, 0)
     assert inks(1, 1, 1, profile) == (0, 0, 0, 0)
     assert inks(0.61, 0.17, 0.12, profile)[1] > 0.8
 

@@ -22,6 +22,8 @@ _MOST = 16 * 1024 * 1024
 _NEUTRAL = 0.003
 # Almost black with a hue: four inks on fine strokes never meet exactly, so it is set in black too.
 _DARK, _TINGE = 0.25, 0.1
+# So dark a grey is meant as black; a tint just short of it would give letters a screened edge.
+_BLACK = 0.15
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -78,7 +80,7 @@ def inks(red: float, green: float, blue: float, profile: Profile) -> tuple[float
     """A colour in the four inks; black and greys in black ink only, so that text is crisp."""
     highest = max(red, green, blue)
     if highest - min(red, green, blue) < (_TINGE if highest < _DARK else _NEUTRAL):
-        return 0, 0, 0, round(1 - (red + green + blue) / 3, 4)
+        return 0, 0, 0, 1 if highest < _BLACK else round(1 - (red + green + blue) / 3, 4)
     dot = Image.new("RGB", (1, 1), tuple(round(255 * part) for part in (red, green, blue)))
     pixel = picture_inks(dot, profile).getpixel((0, 0))
     return tuple(round(part / 255, 4) for part in pixel) if isinstance(pixel, tuple) else ()

@@ -3,11 +3,11 @@
 WeasyPrint breaks `white-space: pre` text at newlines and nowhere else, so a paragraph goes in as
 its lines; the advances go beside it in a table. Each inline run of the paragraph is an element
 with `--lines: KEY`, a custom property that the anonymous text box inherits (text alone would be
-no key: the same words are wanted at two measures). While a table is applied, three functions of
-WeasyPrint 70's text layout are wrapped: `split_first_line` finds the line by its key and by how
-much text is left and gives its planned width without asking Pango (lines are laid out two or
-three times before they are drawn once); for drawing, `Layout.set_text` finds the line again and
-`Layout.get_first_line` gives its glyphs their planned advances.
+no key: the same words are wanted at two measures). While a table is applied, `split_first_line`
+of WeasyPrint 70 is wrapped: it finds the line by its key and by how much text is left and gives
+its planned width without asking Pango (lines are laid out two or three times before they are
+drawn once). A line's layout is a `PlannedLayout`, which gives the glyphs their planned advances
+when it is drawn.
 
 Indent and alignment stay with CSS: `text-indent` of the paragraph's indent, `text-align: start`
 or `center`. Should WeasyPrint change under our feet, `line_check` notices and `spans` says the
@@ -34,9 +34,9 @@ BLOCK_CSS = "white-space: pre; text-align: start; letter-spacing: 0; word-spacin
 
 _PROPERTY = "__lines"  # how WeasyPrint stores `--lines`
 _PANGO_UNIT = 1024
-# What Pango or WeasyPrint would take for a line or paragraph end, or for a tab.
 # Joints of Han and Latin, where readers of the file take the gap for a space.
 _JOINT = re.compile(f"[{HAN}][0-9A-Za-z]|[0-9A-Za-z%][{HAN}]")
+# What Pango or WeasyPrint would take for a line or paragraph end, or for a tab.
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -143,44 +143,35 @@ def _key(style: Any) -> str:
     return "".join(getattr(token, "value", "") for token in tokens or ()).strip()
 
 
-# Pango keeps the extents of a line that was only ever got with `…_readonly`; getting it the other
-# way makes Pango measure it anew, with the planned advances.
-_DECLARATION = "PangoLayoutLine * pango_layout_get_line (PangoLayout *layout, int line);"
-
-
 @cache
-def _pango() -> Any:
-    from weasyprint.text.ffi import ffi, pango  # noqa: PLC0415 - after the private fontconfig
+def _layout_class() -> Any:
+    """WeasyPrint's Layout for a planned line: it is set up when it is drawn, and only then."""
+    from weasyprint.text.line_break import Layout  # noqa: PLC0415 - after the private fontconfig
 
-    ffi.cdef(_DECLARATION)
-    return pango
+    class PlannedLayout(Layout):  # type: ignore[misc]
+        """Holds a line; WeasyPrint calls `reactivate` before it draws."""
+
+        def __init__(self, plan: _Plan) -> None:
+            self.text, self.planned_line = plan.text, plan
+            self.justification_spacing, self.first_line_direction, self.max_width = 0, 0, None
+
+        def get_first_line(self) -> tuple[Any, Any]:
+            """The line, its glyphs as planned."""
+            line, index = super().get_first_line()
+            _set_glyphs(line, self.planned_line, self.style["font_size"])
+            return line, index
+
+    return PlannedLayout
 
 
 @contextmanager
 def applied(table: LineTable) -> Iterator[None]:
     """WeasyPrint sets the table's lines as planned while this is open (one thread)."""
-    from weasyprint.layout import inline  # noqa: PLC0415 - after the private fontconfig
-    from weasyprint.text.line_break import Layout  # noqa: PLC0415
+    from weasyprint.layout import inline, preferred  # noqa: PLC0415 - after the fontconfig
 
-    pango = _pango()
-    set_text, get_first_line = Layout.set_text, Layout.get_first_line
+    planned_layout = _layout_class()
     split_first_line, get_next_linebox = inline.split_first_line, inline.get_next_linebox
     metrics: dict[tuple[Any, ...], tuple[float, float]] = {}
-
-    def planned_text(layout: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002
-        set_text(layout, text, justify)
-        plan = getattr(layout, "planned_line", None)
-        if plan is None or plan.text != text:  # a line is set again by its own text when drawn
-            plan = table.find(_key(layout.style), text)
-        layout.planned_line, layout.line_is_set = plan, plan is None
-
-    def planned_line(layout: Any) -> tuple[Any, Any]:
-        line, index = get_first_line(layout)
-        if not getattr(layout, "line_is_set", True):
-            layout.line_is_set = True
-            _set_glyphs(line, layout.planned_line, layout.style["font_size"])
-            pango.pango_layout_get_line(layout.layout, 0)  # see _DECLARATION
-        return line, index
 
     def planned_split(text: str, style: Any, context: Any, *rest: Any, **more: Any) -> Any:
         plan = table.find(_key(style), text)
@@ -192,34 +183,26 @@ def applied(table: LineTable) -> Iterator[None]:
             # must stay on the grid (CLREQ 6.1).
             *_, height, baseline = split_first_line("国", style, context, None, 0)
             metrics[face] = height, baseline
-        layout = _undrawn(Layout, plan)
+        layout = planned_layout(plan)
         length = len(plan.text.encode())
         resume = None if plan.text == text else length + 1  # the newline after the line
         width = sum(plan.advances) * style["font_size"] / 1000
         return (layout, length, resume, width, *metrics[face])
 
     memory = LineMemory(get_next_linebox, lambda box: table.knows(_key(box.style)), planned_split)
-    Layout.set_text, Layout.get_first_line = planned_text, planned_line
-    inline.split_first_line, inline.get_next_linebox = planned_split, memory.next_line
+    inline.split_first_line = preferred.split_first_line = planned_split
+    inline.get_next_linebox = memory.next_line
     try:
         yield
     finally:
-        Layout.set_text, Layout.get_first_line = set_text, get_first_line
-        inline.split_first_line, inline.get_next_linebox = split_first_line, get_next_linebox
+        inline.split_first_line = preferred.split_first_line = split_first_line
+        inline.get_next_linebox = get_next_linebox
 
 
 def _face(style: Any) -> tuple[Any, ...]:
     """What the height of a line of text depends on."""
     names = ("font_family", "font_size", "font_weight", "font_style", "font_stretch", "lang")
     return tuple(style[name] for name in names)
-
-
-def _undrawn(layout_class: Any, plan: _Plan) -> Any:
-    """A layout that holds a line until it is drawn: WeasyPrint sets it up anew for that."""
-    layout = layout_class.__new__(layout_class)
-    layout.text, layout.planned_line = plan.text, plan
-    layout.justification_spacing, layout.first_line_direction, layout.max_width = 0, 0, None
-    return layout
 
 
 def _set_glyphs(line: Any, plan: _Plan, size: float) -> None:

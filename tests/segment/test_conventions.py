@@ -61,6 +61,13 @@ _LIKE_OTHERS = {
     "sections: bare, leaders",
     "sections: ornament",
     *HABITS,
+} - {
+    "habit: page before author",
+    "habit: teaser, author below",
+    "habit: numbers in a column apart",
+    "habit, sections: English",
+    "habit, before the title: bare with office, none",
+    "habit, byline: at the end, editor, no contents",
 }
 
 

@@ -17,7 +17,7 @@ from issue2book.segment.names import name_likeness
 from issue2book.segment.text import alike, bare, similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from issue2book.segment.contents import Contents, Entry
     from issue2book.segment.pieces import Piece
@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 TITLE_FLOOR = 0.75
 #: Title and byline of one article stand at most so many pieces apart (seen: 16).
 REACH = 25
+_SURE = 0.95
 _TITLE_WEIGHT = 3.0
 _BYLINE_WEIGHT = 2.5
+
+
+#: Lines that could be a title, their likeness to it, and a bonus for the form of a heading.
+Candidate = tuple[tuple[int, ...], float, float]
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -65,7 +70,11 @@ def align(
     known = frozenset(name for entry in contents.entries for name in entry.authors)
     bylines = _bylines(pieces, usable, known)
     lines = _lines(pieces, usable)
-    options = [_options(entry, contents.entries[entry], lines, bylines) for entry in order]
+    titles = {entry: _title_candidates(contents.entries[entry], lines) for entry in order}
+    owners = _owners(titles)
+    options = [
+        _options(entry, contents.entries[entry], titles[entry], bylines, owners) for entry in order
+    ]
     best, chosen = _best_path(options)
     anchors: dict[int, Anchor] = {}
     for at, anchor in enumerate(chosen):
@@ -104,17 +113,28 @@ def _bylines(
     return found
 
 
+def _owners(titles: Mapping[int, Sequence[Candidate]]) -> dict[int, set[int]]:
+    """The entries whose title a line surely is: the byline below it is of no other one."""
+    found: dict[int, set[int]] = {}
+    for number, candidates in titles.items():
+        for lines, likeness, _ in candidates:
+            if likeness >= _SURE:
+                found.setdefault(lines[-1], set()).add(number)
+    return found
+
+
 def _options(
     number: int,
     entry: Entry,
-    lines: Sequence[_Line],
+    titles: Sequence[Candidate],
     bylines: dict[int, Byline],
+    owners: dict[int, set[int]],
 ) -> list[Anchor]:
-    titles = _title_candidates(entry, lines)
     names = {
         index: likeness * (1.0 if byline.strong else 0.8)
         for index, byline in bylines.items()
         if (likeness := name_likeness(entry.authors, byline.names)) >= 0.5
+        and number in owners.get(index - 1, {number})
     }
     options = [
         Anchor(number, place, None, likeness, likeness * _TITLE_WEIGHT + bonus)
@@ -153,14 +173,12 @@ def _lines(pieces: Sequence[Piece], usable: Sequence[int]) -> list[_Line]:
     return lines
 
 
-def _title_candidates(
-    entry: Entry, lines: Sequence[_Line]
-) -> list[tuple[tuple[int, ...], float, float]]:
-    """(lines, likeness, bonus for the form of a heading) of every line or pair that fits."""
+def _title_candidates(entry: Entry, lines: Sequence[_Line]) -> list[Candidate]:
+    """Every line or pair that fits."""
     short = bare(entry.title)
     whole = short + bare(entry.subtitle or "")
     floor = TITLE_FLOOR if len(short) > 6 else 0.66
-    found: list[tuple[tuple[int, ...], float, float]] = []
+    found: list[Candidate] = []
     for index, key, double, form in lines:
         if not 2 <= len(key) <= len(whole) + 12:
             continue

@@ -67,6 +67,10 @@ class Evidence(msgspec.Struct, frozen=True):
         """Whether the body prints one right above the other, as it does with sections."""
         return self.echoes.above(label, title, self.outside)
 
+    def broken(self, upper: str, lower: str) -> bool:
+        """Whether a title of the body breaks into lines where these two do."""
+        return self.echoes.broken(upper, lower, self.outside)
+
     def of_authors(self, names: tuple[str, ...], *, telling: bool) -> tuple[float, float]:
         """Share of names that sign in the body, and the weight of these being writers."""
         signed = self.echoes.writer(names, self.outside)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from issue2book.segment.bylines import names_in
 from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.text import HAN, fold_spaces, strip_head
 from issue2book.segment.traditional import either, one_of
@@ -30,6 +31,10 @@ _LAST = re.compile(
     rf"^(?P<rest>\S.*?)(?:[\s\u3000]*(?:[{re.escape(LEADER)}]{{2,}}|[/／|｜（(\s\u3000])[\s\u3000]*"
     rf"|(?=[Pp][.．]?\d)|(?=第\d+[页頁])|(?P<tight>(?<=[{HAN}”》）？！]))){_PAGE}\s*[)）/／]?$"
 )
+_BETWEEN = re.compile(
+    r"^(?P<title>\S.+?)[\s\u3000]*[（(/／｜|][\s\u3000]*(?:[Pp][.．]?)?(?P<page>\d{1,3})[页頁]?"
+    r"[\s\u3000]*[)）/／｜|][\s\u3000]*(?P<names>[^\d（(]{2,24})$"
+)
 _OWN = re.compile(rf"^[{re.escape(LEADER)}\s\u3000（(/／]*{_PAGE}[)）/／]?$")
 _ENOUGH = re.compile(f"[{HAN}A-Za-z]")
 #: Units and marks behind a number: such a number is no page (12月, 30%, 8个).
@@ -50,6 +55,8 @@ _THANKS = re.compile(
     rf"|^{one_of('协办 支持 理事 合作 联办')}{either('单位')}$"
     rf"|^{either('理事会')}(?:{either('单位')})?$"
 )
+_LATIN = r"[A-Za-z][A-Za-z\s&’'.,-]*"
+_TRANSLATED = re.compile(rf"[\s|｜/／·•]+{_LATIN}$|^{_LATIN}[\s|｜/／·•]+(?=[{HAN}])")
 _ORGANISATION = re.compile(
     one_of("委 局 厅 会 院 校 社 行 市 县 区 处 办 站 所 部 政府 公司 集团 中心 大学") + "$"
 )
@@ -82,7 +89,16 @@ def number_last(text: str) -> Numbered | None:
     >>> number_last("水边的人　周棹声　1").rest, number_last("水边的人………………P1").page
     ('水边的人　周棹声', 1)
     """
-    return _numbered(_LAST, text)
+    return _numbered(_LAST, text) or _number_between(text)
+
+
+def _number_between(text: str) -> Numbered | None:
+    """`标题（7）作者`, `标题 / 7 / 作者`."""
+    hit = _BETWEEN.match(_half_width(text)) if len(text) <= 90 else None
+    if hit is None or not names_in(text[slice(*hit.span("names"))]):
+        return None
+    title, names = (text[slice(*hit.span(group))].strip() for group in ("title", "names"))
+    return Numbered(f"{title}／{names}", int(hit["page"]))
 
 
 def _numbered(form: re.Pattern[str], text: str) -> Numbered | None:
@@ -150,6 +166,15 @@ def label_of(text: str) -> tuple[str, str] | None:
     if hit is None:
         return None
     return (hit["label"] or hit["inner"]).strip(" \u3000:："), (hit["rest"] or "").strip()
+
+
+def without_translation(label: str) -> str:
+    """A section's name without the English beside it.
+
+    >>> without_translation("手艺 | CRAFTS"), without_translation("IT业")
+    ('手艺', 'IT业')
+    """
+    return _TRANSLATED.sub("", label) or label
 
 
 def is_prose(piece: Piece) -> bool:

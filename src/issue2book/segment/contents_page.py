@@ -56,6 +56,10 @@ class Page(msgspec.Struct, frozen=True):
     bare: int = 0
     #: Page numbers that found no title.
     idle: int = 0
+    #: Entries of which the body has the same words on the same two lines.
+    broken: int = 0
+    #: Sentences below titles.
+    teasers: int = 0
 
     @property
     def value(self) -> float:

@@ -20,10 +20,11 @@ from issue2book.segment.contents_lines import (
     kind_of,
     label_of,
     number_alone,
+    without_translation,
 )
 from issue2book.segment.contents_page import Draft, Form, Line, Page
 from issue2book.segment.contents_tables import table_drafts
-from issue2book.segment.contents_titles import title_before, title_from
+from issue2book.segment.contents_titles import is_broken, title_before, title_from
 from issue2book.segment.front import split_office
 from issue2book.segment.text import bare
 
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 #: A line without number is an entry from this weight on: an echo, or an echo with noise + writer.
 _ENTRY = 2.2
+#: Characters of a sentence below a title, and the share of entries that makes it a habit.
+_TEASER = 12
+_HABIT = 0.5
 
 
 class Reader:
@@ -51,8 +55,8 @@ class Reader:
         self.thanks = False
         self.waiting: list[Line] = []
         self.above: Line | None = None
-        self.apart: list[int | None] = []
-        self.marked = self.bare = self.idle = 0
+        self.apart: list[tuple[int, int | None]] = []
+        self.marked = self.bare = self.idle = self.broken = self.teasers = 0
         self.next = ""
         self.names_above = False
 
@@ -72,8 +76,8 @@ class Reader:
         if len(self.apart) == len(self.drafts):
             # a column of numbers that was read apart from its titles
             self.drafts = [
-                msgspec.structs.replace(draft, page=page)
-                for draft, page in zip(self.drafts, self.apart, strict=True)
+                msgspec.structs.replace(draft, page=page, pieces=(*draft.pieces, index))
+                for draft, (index, page) in zip(self.drafts, self.apart, strict=True)
             ]
         return Page(
             self.form,
@@ -83,6 +87,8 @@ class Reader:
             self.marked,
             self.bare,
             self.idle,
+            self.broken,
+            self.teasers,
         )
 
     def _take_tail(self, start: int, tail: int) -> None:
@@ -105,7 +111,7 @@ class Reader:
             and not piece.level
             and piece.picture is None
             and (piece.gap < 3 or piece.text.startswith("——"))
-            and len(piece.text) <= 45
+            and len(piece.text) <= 60
         )
 
     # --- one line -----------------------------------------------------------------------------
@@ -119,7 +125,7 @@ class Reader:
         self.labels[line.index] = "contents"
         apart = number_alone(line.text) if self.form == "none" else None
         if apart is not None:
-            self.apart.append(apart.page)
+            self.apart.append((line.index, apart.page))
         elif line.number is not None:
             self.thanks = False
             self._numbered(line)
@@ -174,7 +180,7 @@ class Reader:
             self.waiting = [line]
 
     def _label(self, name: str) -> None:
-        name = name.strip(" \u3000:：「」『』")
+        name = without_translation(name.strip(" \u3000:：「」『』"))
         if len(bare(name)) >= 2 and split_office(name) is None:
             self.column, self.fresh = name, True
 
@@ -243,12 +249,25 @@ class Reader:
                 break
             if line.kind == "dek" and not last.reading.subtitle:
                 self._dek(line)
+            elif self._is_teaser(line):
+                self.teasers += 1
+                self._amend(line, last.reading)
             elif not last.reading.authors and self._names_below(line):
                 pass
             else:
                 break
             rest.pop(0)
         return rest
+
+    def _is_teaser(self, line: Line) -> bool:
+        """A sentence of the text that stands below its title."""
+        usual = self.evidence.votes.get("teaser", 0.0) >= _HABIT
+        return (
+            len(line.text) >= _TEASER
+            and line.text[-1] in "。！？…"
+            and (usual or not line.tail)
+            and read_entry(line.text, self.evidence).echo < ECHO
+        )
 
     def _dek(self, line: Line) -> None:
         found = read_entry(line.words.lstrip("—-─― "), self.evidence)
@@ -302,6 +321,7 @@ class Reader:
             self.idle += 1
             return
         own = [] if line.words else [line]
+        self.broken += is_broken(lines[-2:], self.evidence)
         reading, first, after = title_before(lines, self.form, self.evidence)
         self._leftover(lines[:first])
         self._add(reading, number.page, [*lines[first:after], *own], after - first)

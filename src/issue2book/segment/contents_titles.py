@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: What it costs to join a further line to a title.
 _JOIN_COST = 0.45
+#: Share of entries over two lines from which the line above is no section but the title.
+_HABIT = 0.5
 
 
 def title_from(lines: Sequence[Line], evidence: Evidence, *, opened: bool) -> tuple[Reading, int]:
@@ -62,6 +64,10 @@ def title_before(
             if lines[first].kind == "dek" and first:
                 continue
             weight = 0.5 * (len(lines) - end) - _cost(end - first, evidence)
+            if evidence.votes.get("broken", 0.0) >= _HABIT and is_broken(
+                lines[first:end], evidence
+            ):
+                weight += 2 * _JOIN_COST
             tries += [
                 (reading.value + weight, reading, first, end)
                 for reading in _ending(lines[first:end], evidence)
@@ -72,6 +78,13 @@ def title_before(
         return read_entry(lines[-1].words, evidence), len(lines) - 1, len(lines)
     _, reading, first, end = max(tries, key=lambda item: (item[0], -item[2]))
     return reading, first, end
+
+
+def is_broken(lines: Sequence[Line], evidence: Evidence) -> bool:
+    """Whether two lines are a title that the body breaks in the same way."""
+    if len(lines) != 2 or lines[1].kind == "dek":
+        return False
+    return evidence.broken(lines[0].words, read_entry(lines[1].words, evidence).title)
 
 
 def _cost(count: int, evidence: Evidence) -> float:

@@ -37,6 +37,7 @@ class Echoes:
         self._lines: list[tuple[int, int, str]] = []
         self._postings: dict[str, list[int]] = {}
         self._likeness: dict[tuple[str, int, int], float] = {}
+        self._breaks: dict[int, int] = {}
         self._signing: dict[tuple[str, int, int], float] = {}
         self._writers = _writers(pieces)
         keys = [_title_key(piece) for piece in pieces]
@@ -45,6 +46,8 @@ class Echoes:
         for index, other in pairwise(range(len(pieces))):
             if keys[index] and keys[other] and _may_be_one(pieces[index], pieces[other]):
                 self._add(index, other, keys[index] + keys[other])
+                if pieces[index].level or pieces[index].all_bold:
+                    self._breaks[index] = len(keys[index])
 
     def _add(self, first: int, last: int, key: str) -> None:
         if not 2 <= len(key) <= _LONGEST:
@@ -77,6 +80,16 @@ class Echoes:
             for key in (bare(label), bare(title))
         )
         return any(below[0] - over[1] == 1 for over in upper for below in lower)
+
+    def broken(self, upper: str, lower: str, outside: tuple[int, int]) -> bool:
+        """Whether a title of the body, two headings, breaks where these two lines do."""
+        first, second = bare(upper), bare(lower)
+        return any(
+            last > at
+            and self._breaks.get(at) == len(first)
+            and similarity(first + second, key) >= _LIKE
+            for at, last, key in self._near(first + second, *outside)
+        )
 
     def _near(self, key: str, first: int, last: int) -> list[tuple[int, int, str]]:
         """The lines that share most with the key."""

@@ -30,6 +30,7 @@ class Forms:
         self, pieces: Sequence[Piece], claimed: Collection[int], known: Collection[int]
     ) -> None:
         """Count the heading forms (number of #, or bold) of known titles and of other lines."""
+        self._known = frozenset(known)
         titles = Counter(form_of(pieces[index]) for index in known)
         others = Counter(
             form_of(piece)
@@ -46,11 +47,11 @@ class Forms:
         }
         self._rare_h1 = others[1] <= 10 + len(claimed)
 
-    def evidence(self, piece: Piece) -> float:
-        """What the form of a line says for its being a title."""
+    def evidence(self, index: int, piece: Piece) -> float:
+        """What the form of a line says for its being a title; more where it is known for one."""
         form = form_of(piece)
         if form in self.steady:
-            return STEADY
+            return STEADY + (index in self._known)
         return 2.0 if form == 1 and self._rare_h1 else 0.0
 
 

@@ -142,8 +142,10 @@ def _weigh(
 ) -> Opening:
     """Split a run of heading lines in kicker and title, and add up the evidence for a start."""
     kicker, title = _kicker_and_title(pieces, start, end)
+    if start - 1 not in closed and title[0] == start and _runs_on(pieces, start):
+        start, title = start - 1, (start - 1, *title)
     subtitle = dek(pieces, title[-1] + 1, end)
-    evidence = forms.evidence(pieces[title[0]]) + 1.5 * bool(kicker)
+    evidence = forms.evidence(title[0], pieces[title[0]]) + 1.5 * bool(kicker)
     evidence += 0.5 * any(is_sender(pieces[i].text.strip()) for i in kicker)
     evidence += _evidence_before(pieces, start, closed)
     evidence += 0.5 * (pieces[start].gap >= 3) + 0.5 * bool(subtitle)
@@ -156,9 +158,21 @@ def _is_signed(pieces: Sequence[Piece], end: int, subtitle: Collection[int]) -> 
     for index in range(end + 1, min(end + 4, len(pieces))):
         byline = parse_byline(pieces[index].text)
         if byline is not None and byline.strong:
-            above = index - 1
-            return above <= end or above in subtitle or not is_title_line(pieces[above])
+            above, below = index - 1, pieces[index + 1 : index + 2]
+            if above <= end or above in subtitle:
+                return True
+            # right above a heading, or below another line like one, it signs that
+            return not is_title_line(pieces[above]) and not any(map(is_heading_line, below))
+        if is_heading_line(pieces[index]):
+            return False
     return False
+
+
+def _runs_on(pieces: Sequence[Piece], start: int) -> bool:
+    """Whether the title begins on the line above, which ends in a comma and looks the same."""
+    above = pieces[start - 1].text.strip() if start else ""
+    alike = bool(above) and form_of(pieces[start - 1]) == form_of(pieces[start]) > 0
+    return alike and above[-1] in "，、：" and len(above) <= 24
 
 
 def _kicker_and_title(

@@ -22,6 +22,7 @@ from issue2book.segment.metadata import read_metadata
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
 from issue2book.segment.roles import assign
+from issue2book.segment.section_labels import label
 from issue2book.segment.sides import sign
 from issue2book.segment.statistics import Box, find_boxes
 from issue2book.segment.windows import Window, divide
@@ -46,7 +47,8 @@ def segment(lines: Sequence[Line]) -> Issue:
     windows = divide(pieces, contents, anchors, front, [box.indexes for box in boxes])
     whole = rejoin(windows, pieces, contents, seams)
     signed, undecided = sign(whole.windows, pieces)
-    labelled = [(w, [] if w.kind == "statistics" else assign(w, pieces, seams)) for w in signed]
+    sections = label(signed, pieces)
+    labelled = [(w, [] if w.kind == "statistics" else assign(w, pieces, seams)) for w in sections]
     labelled = [(w, labels) for w, labels in settle(labelled, pieces) if w.indexes]
     units, dropped, findings = _units(labelled, boxes, pieces, contents, seams)
     before = sorted(index for index, kind in front.items() if kind in ("cover", "masthead"))
@@ -94,8 +96,11 @@ def _opens_text(pieces: Sequence[Piece], index: int) -> bool:
     after = pieces[index + 1 : index + 4]
     bylines = [(b := parse_byline(p.text)) is not None and b.strong for p in after[:2]]
     dek = pieces[index].level > 0 and bool(after) and after[0].level == 0
-    signed = bylines[:1] == [True] or (dek and bylines[1:] == [True])
-    text = any(len(piece.text) >= 60 for piece in after[:2])
+    # a byline right above a heading belongs to that
+    below = any(piece.level for piece in after[1:])
+    signed = (bylines[:1] == [True] and not below) or (dek and bylines[1:] == [True])
+    named = bool(after) and parse_byline(after[0].text, placed=True) is not None
+    text = any(len(piece.text) >= 60 for piece in after[: 3 if named else 2])
     return (pieces[index].level > 0 and text) or (signed and any(len(p.text) >= 40 for p in after))
 
 

@@ -28,6 +28,8 @@ _TEXTS = frozenset(
     ("article", "news", "briefs", "letters", "feature-intro", "advertorial", "photo")
 )
 _LONGEST = 45
+#: What a poem has at least.
+_LEAST_TEXT = 60
 #: Lines between title and byline, or byline and the end of a text (captions, an editor's name).
 _REACH = 4
 #: Bylines on one side that make a habit: so many, and so large a share of the articles.
@@ -110,7 +112,7 @@ def _above(window: Window, windows: Sequence[Window], pieces: Sequence[Piece]) -
 
 def _end(behind: Sequence[int], pieces: Sequence[Piece]) -> int | None:
     """The last byline of a text, if only captions, an office, an editor's name … stand behind."""
-    if not any(_is_text(pieces[index]) for index in behind):
+    if sum(len(pieces[index].text) for index in behind) < _LEAST_TEXT:
         return None
     for index in reversed(behind[-_REACH:]):
         if _is_byline(pieces[index]):

@@ -135,15 +135,17 @@ def _starts(
     bounds = (listed[0], listed[-1]) if listed else (len(pieces), len(pieces))
     titles = {i for w in starts.values() for i in w.title}
     known = set(starts)
+    ranked: set[int] = set()
     if not listed:
-        titles = titles or ranked_titles(pieces, closed) or signed_titles(pieces, closed)
+        ranked = set() if titles else ranked_titles(pieces, closed)
+        titles = titles or ranked or signed_titles(pieces, closed)
         known = {o.start for o in signed_openings(pieces, closed, ())} | titles
     pieces = with_levels(pieces, closed, known, titles, claimed)
     titles = titles or signed_titles(pieces, closed)
     found = openings(pieces, closed, claimed, titles, bounds)
     briefs = briefs_pages(pieces, found, closed, claimed, bounds)
     found = [o for o in found if not _within_briefs(pieces, o, briefs, closed)] + briefs
-    if not listed:
+    if not listed and not ranked:
         found += signed_openings(pieces, closed, [o.start for o in found])
     known_columns = {entry.column for entry in contents.entries if entry.column}
     for plain in found:

@@ -1,0 +1,90 @@
+"""Names of sections (栏目) printed above titles, where no contents page tells them.
+
+One short line above a title could be anything; the same place above many titles is a habit.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.bylines import is_affiliation, is_credit, parse_byline
+from issue2book.segment.contents_lines import without_translation
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, fold_spaces, strip_head
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
+
+_LONGEST = 8
+#: Articles with such a line: so many, and so large a share.
+_FEWEST, _SHARE = 3, 0.5
+_BRACKETS = "【】[]［］〔〕「」『』·—|｜ \u3000"
+#: `手艺 | 专栏`: what follows says what it is.
+_KIND = re.compile(r"\s*[|｜/／]\s*(?:专栏|專欄|栏目|欄目|专题|專題|专刊|專刊)$")
+
+
+def label(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
+    """The windows with the sections that stand above their titles, if none are known."""
+    articles = [
+        at for at, w in enumerate(windows) if w.kind == "article" and w.title and w.indexes
+    ]
+    if any(windows[at].column for at in articles if windows[at].entry is not None):
+        return list(windows)
+    above = {at: line for at in articles if (line := _above(windows, at, pieces)) is not None}
+    if len(above) < max(_FEWEST, _SHARE * len(articles)):
+        return list(windows)
+    taken = set(above.values())
+    out = [
+        msgspec.structs.replace(w, indexes=tuple(i for i in w.indexes if i not in taken))
+        for w in windows
+    ]
+    for at, line in above.items():
+        kicker = (line, *(i for i in windows[at].kicker if i != line))
+        out[at] = msgspec.structs.replace(
+            out[at],
+            indexes=(line, *out[at].indexes),
+            kicker=kicker,
+            column=windows[at].column or name_of(pieces[line].text),
+        )
+    return [window for window in out if window.indexes]
+
+
+def name_of(text: str) -> str:
+    """The section that a line names.
+
+    >>> name_of("【手 艺】"), name_of("手艺 | 专栏"), name_of("手艺 CRAFTS")
+    ('手艺', '手艺', '手艺')
+    """
+    plain = _KIND.sub("", strip_head(text).strip(_BRACKETS))
+    return fold_spaces(without_translation(plain)).strip(_BRACKETS)
+
+
+def _above(windows: Sequence[Window], at: int, pieces: Sequence[Piece]) -> int | None:
+    """The short line that begins a text, or stands right above it."""
+    window = windows[at]
+    first = window.indexes[0]
+    if first in window.kicker:
+        return first if _may_name(pieces[first]) else None
+    before = first - 1
+    free = any(before in w.indexes and w.kind != "statistics" for w in windows)
+    headed = any(before in (*w.title, *w.subtitle, w.byline) for w in windows)
+    return before if before >= 0 and free and not headed and _may_name(pieces[before]) else None
+
+
+def _may_name(piece: Piece) -> bool:
+    text = piece.text.strip()
+    return (
+        2 <= len(bare(name_of(text))) <= _LONGEST
+        and len(text) <= 3 * _LONGEST
+        and piece.picture is None
+        and text[-1] not in TERMINAL + CLAUSE_MARKS
+        and not re.search(r"[\d，。；]", text)
+        and parse_byline(text) is None
+        and not is_credit(text)
+        and not is_affiliation(text)
+    )

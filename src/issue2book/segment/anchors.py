@@ -8,6 +8,7 @@ title after the first passage of text, two have none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -206,12 +207,12 @@ def _best_path(options: Sequence[Sequence[Anchor]]) -> tuple[float, list[Anchor 
         for last, score, path in states:
             if last not in merged or merged[last][0] < score:
                 merged[last] = (score, (*path, None))
-        ordered = sorted(states)
+        lasts = [last for last, _, _ in states]
         for choice in choices:
-            reachable = [state for state in ordered if state[0] < choice.start]
+            reachable = bisect_left(lasts, choice.start)
             if not reachable:
                 continue
-            _, score, path = max(reachable, key=lambda state: state[1])
+            _, score, path = states[reachable - 1]  # of ascending states the last scores most
             total = score + choice.score
             if choice.start not in merged or merged[choice.start][0] < total:
                 merged[choice.start] = (total, (*path, choice))

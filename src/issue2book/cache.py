@@ -15,8 +15,8 @@ from pathlib import Path
 
 from issue2book import __version__
 
-#: Files that one kind of work may leave behind; older ones go.
-_MOST = 32
+#: Bytes that one kind of work may leave behind, five issues full of pictures; older files go.
+_MOST = 100_000_000
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -76,6 +76,9 @@ def _write(file: Path, data: bytes) -> None:
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
-    others = sorted(file.parent.iterdir(), key=lambda other: other.stat().st_mtime)
-    for other in others[:-_MOST]:
-        other.unlink(missing_ok=True)
+    room = _MOST
+    states = ((other, other.stat()) for other in file.parent.iterdir())
+    for other, state in sorted(states, key=lambda found: -found[1].st_mtime_ns):
+        room -= state.st_size
+        if room < 0:
+            other.unlink(missing_ok=True)

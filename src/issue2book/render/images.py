@@ -6,6 +6,7 @@ absolute paths, `..` and links that lead out are refused. Nothing is fetched.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import warnings
@@ -13,8 +14,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import msgspec
+import PIL
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
+from issue2book.cache import kept, stamp
 from issue2book.model import Block, Finding, Issue, source_lines
 
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
@@ -106,6 +109,13 @@ def encode(data: bytes, *, longest: int, grey: bool = False) -> Loaded:
     Raises:
         PictureError: PIC003 unreadable, PIC004 too many pixels.
     """
+    wish = f"{longest} {grey} {hashlib.sha256(data).hexdigest()}".encode()
+    key = b" ".join((wish, stamp(__file__), stamp(PIL.__file__)))
+    made = kept("pictures", key, lambda: msgspec.msgpack.encode(_encoded(data, longest, grey)))
+    return msgspec.msgpack.decode(made, type=Loaded)
+
+
+def _encoded(data: bytes, longest: int, grey: bool) -> Loaded:  # noqa: FBT001  (private)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the limit below is stricter than Pillow's warning

@@ -71,6 +71,22 @@ def test_everything_left_out_that_can_be_read_is_named_with_its_line() -> None:
     assert all(item.text in text for item in turned)
 
 
+def test_what_every_page_has_is_counted() -> None:
+    heads = [Dropped("临江 2025.3", "running-head", (Span(n, 0, 9),)) for n in range(1, 60)]
+    folios = [Dropped(str(n), "folio", (Span(n, 0, 2),)) for n in range(60, 70)]
+    made = edition(issue(dropped=(*heads, *folios)))
+    assert lines(made)[-2:] == [
+        "书眉59处（如“临江 2025.3”），印刷本每页都有。",
+        "页码10处（如“60”“61”），印刷本每页都有。",
+    ]
+
+
+def test_the_title_of_a_table_is_no_caption_without_a_picture() -> None:
+    blocks = (Block("caption", "表1"), Block("table", "甲", rows=(("甲",),)))
+    made = edition(Issue(Meta("临江"), (Unit("a", "article", "题", blocks=blocks),)))
+    assert [block.role for block in made.blocks] == ["para"]
+
+
 def test_half_width_marks_of_findings_become_full() -> None:
     odd = Finding("SEG002", "error", {"title": "山,水(上)篇"}, (2,), 0.0)
     assert "《山，水（上）篇》" in "\n".join(lines(edition(issue(odd))))

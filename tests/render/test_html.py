@@ -54,6 +54,12 @@ def test_opening() -> None:
         ((Block("caption", "图说"), Block("credit", "王五 摄")),
          ('<p class="caption figure-missing"><span class="figure-mark">图</span>图说 '
           '<span class="credit">王五 摄</span></p>')),
+        ((Block("caption", "表1 航班"), Block("table", "甲", rows=(("甲",),))),
+         ('<p class="caption tabletitle">表1 航班</p>\n<div class="scroll">\n<table>\n<tr>\n'
+          '<td>甲</td>\n</tr>\n</table>\n</div>')),
+        ((Block("caption", "渡口。王五摄"), Block("table", "甲", rows=(("甲",),))),
+         ('<p class="caption figure-missing"><span class="figure-mark">图</span>渡口。王五摄</p>\n'
+          '<div class="scroll">\n<table>\n<tr>\n<td>甲</td>\n</tr>\n</table>\n</div>')),
         ((Block("credit", "王五 摄"),), '<p class="credit">王五 摄</p>'),
         ((Block("list-item", "1.甲"), Block("list-item", "2.乙")),
          '<ol class="ordinals">\n<li>1.甲</li>\n<li>2.乙</li>\n</ol>'),

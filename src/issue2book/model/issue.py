@@ -81,6 +81,8 @@ class Block(msgspec.Struct, frozen=True, omit_defaults=True):
     A `caption` may carry the `picture` it stands under; without one the picture is missing.
     A `caption` with empty text is a picture without a caption.
     A `table` carries its `rows`; `text` is then the cells joined by spaces.
+    `page` is the printed page on which the block begins, known where the input has both the turns
+    of its pages and the numbers printed on them.
     """
 
     role: Role
@@ -92,6 +94,7 @@ class Block(msgspec.Struct, frozen=True, omit_defaults=True):
     broken: Literal["start", "end"] | None = None
     picture: Picture | None = None
     rows: tuple[tuple[str, ...], ...] = ()
+    page: int | None = None
 
 
 class Unit(msgspec.Struct, frozen=True, omit_defaults=False):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from issue2book.model import Block, Dropped, Finding, Issue, Role, Unit, source_lines
 from issue2book.render.display import HAN, clean, letters
@@ -17,8 +17,10 @@ from issue2book.render.edition_words import sentences
 from issue2book.render.sorts import drawable
 from issue2book.render.words import Words, words
 
-#: So many titles or samples of signs are named; what is left out is always named whole.
+#: So many titles or samples of signs are named; text that is left out is named whole.
 _MOST = 8
+#: What recurs page after page is counted.
+_FURNITURE = ("running-head", "folio")
 #: So much of a text that breaks off is quoted.
 _TAIL = 12
 _HALF = re.compile(f"(?<=[{HAN}])[,;:?!()](?=[{HAN}])")
@@ -92,13 +94,13 @@ class _Sentences:
             yield self("absent", titles=self._named(map(self._title, found), len(found)))
         if self._found("SEG001"):
             yield self("unguided")
-        bare = sum(b.role == "caption" and b.picture is None for b in self._blocks())
+        bare = sum(_without_picture(unit.blocks) for unit in self._issue.units)
         if bare:
             yield self("pictures", count=bare)
 
     def left_out(self) -> Iterator[str]:
-        """Signs by number; whatever has a letter or digit with its place."""
-        read = [dropped for dropped in self._issue.dropped if letters(dropped.text)]
+        """Signs, running heads and folios by number; other letters and digits with their place."""
+        read = [d for d in self._issue.dropped if letters(d.text) and d.reason not in _FURNITURE]
         signs = [dropped for dropped in self._issue.dropped if not letters(dropped.text)]
         if signs:
             shown = (char for d in signs for char in clean(d.text) if not char.isspace())
@@ -106,6 +108,11 @@ class _Sentences:
             sample = "".join(char for char, _ in seen.most_common(_MOST))
             told = self("sample", signs=sample) if sample else ""
             yield self("signs", count=len(signs), sample=told)
+        for reason in _FURNITURE:
+            texts = [clean(d.text) for d in self._issue.dropped if d.reason == reason]
+            if texts:
+                told = self("sample", signs="“{}”".format("”“".join(dict.fromkeys(texts[:2]))))
+                yield self("many", reason=self(reason), count=len(texts), sample=told)
         for reason, run in groupby(sorted(read, key=_reason), key=_reason):
             key = reason if reason in self._texts else "other"
             yield self("some", reason=self(key), places="、".join(map(self._place, run)))
@@ -154,6 +161,14 @@ def _is_joined(block: Block) -> bool:
     """Put together from lines that do not stand one below the other."""
     return block.role == "para" and any(
         after - before not in (0, 1) for before, after in pairwise(source_lines(block.src))
+    )
+
+
+def _without_picture(blocks: Sequence[Block]) -> int:
+    """Captions whose picture is missing; one above a table is the table's title."""
+    return sum(
+        block.role == "caption" and block.picture is None and not (after and after.rows)
+        for block, after in zip_longest(blocks, blocks[1:])
     )
 
 

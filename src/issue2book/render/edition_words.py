@@ -29,6 +29,9 @@ _HANS = {
     "left": "未收入的字符",
     "signs": "装饰符号{count}处{sample}。",
     "sample": "（如{signs}）",
+    "many": "{reason}{count}处{sample}，印刷本每页都有。",
+    "running-head": "书眉",
+    "folio": "页码",
     "some": "{reason}：{places}。",
     "place": "“{text}”（识别文本第{lines}行）",
     "ornament": "误识成文字的装饰符号",
@@ -37,8 +40,8 @@ _HANS = {
     "other": "不属正文的文字",
 }
 _SCRIPT = str.maketrans(
-    "说书据识别项与时错请对总断几处没见乱题里录页从单独标点图后认条样装饰号误记转属",
-    "說書據識別項與時錯請對總斷幾處沒見亂題裏錄頁從單獨標點圖後認條樣裝飾號誤記轉屬",
+    "说书据识别项与时错请对总断几处没见乱题里录页从单独标点图后认条样装饰号误记转属码",
+    "說書據識別項與時錯請對總斷幾處沒見亂題裏錄頁從單獨標點圖後認條樣裝飾號誤記轉屬碼",
 )
 _HANT = {key: text.translate(_SCRIPT) for key, text in _HANS.items()}
 

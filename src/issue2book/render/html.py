@@ -39,13 +39,16 @@ class Image(msgspec.Struct, frozen=True):
 
 
 class View(msgspec.Struct, frozen=True):
-    """How fragments are wanted. `pictures` maps `Picture.path` to what is in the book."""
+    """How fragments are wanted. `pictures` maps `Picture.path` to what is in the book.
+
+    `page_markers` are the printed pages that begin with a unit (its anchor) or before a block.
+    """
 
     inline: Inline = display.plain_inline
     pictures: Mapping[str, Image] = {}
     words: Words = HANS
     epub: bool = False
-    page_markers: frozenset[str] = frozenset()
+    page_markers: Mapping[str | Block, int] = {}
     headline: Headline | None = None
     columns: bool = False
     composed: bool = False

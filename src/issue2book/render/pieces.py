@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Literal, assert_never
 
 import msgspec
@@ -25,6 +25,7 @@ Shape = Literal[
     "quote",
     "dialogue",
     "table",
+    "tabletitle",
     "tablenote",
     "figure",
     "credit",
@@ -44,6 +45,7 @@ _OPENING = ("kicker", "byline", "affiliation", "standfirst")
 _GROUPED = ("list", "poem", "quote", "dialogue", "footnotes", "figures", "lines")
 _TITLE_LINES = ("sidebar-title", "masthead", "thanks", "ad", "contents", "kicker")
 _UNDECORATED = ("standfirst", "pullquote", "caption", "credit", "bio", "sidebar-title")
+_TABLE_TITLE = re.compile(r"[^。！？]{1,40}(?<![摄攝])")
 _ORDINAL = re.compile(r"^\s*(?:[（(]?[0-9０-９一二三四五六七八九十]+[)）.．、]|[①-⑳㈠-㈩])")
 
 
@@ -108,7 +110,7 @@ def flow(entry: Entry) -> tuple[Piece, ...]:
     rest = _printed(entry)[_opening_length(entry) :]
     if entry.unit.kind == "masthead":  # a credit among offices is one of them (封面设计: …)
         return (Piece("lines", tuple(block for _, block in rest)),) if rest else ()
-    found = _ended(tuple(_pieces(rest, headings)), entry)
+    found = _ended(_tables_titled(tuple(_pieces(rest, headings))), entry)
     named = caption_title(entry)
     first = next((n for n, piece in enumerate(found) if piece.block == named), -1)
     return tuple(
@@ -177,6 +179,21 @@ def _figures(blocks: list[Block]) -> Iterator[Piece]:
             alone = blocks[start].role == "credit"
             yield Piece("credit" if alone else "figure", tuple(blocks[start:at]))
             start = at
+
+
+def _tables_titled(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """A caption without a picture right above a table is the table's title, unless a sentence."""
+    return tuple(
+        msgspec.structs.replace(piece, shape="tabletitle")
+        if after is not None and after.shape == "table" and _is_table_title(piece)
+        else piece
+        for piece, after in zip_longest(pieces, pieces[1:])
+    )
+
+
+def _is_table_title(piece: Piece) -> bool:
+    single = piece.shape == "figure" and len(piece.blocks) == 1 and not piece.block.picture
+    return single and _TABLE_TITLE.fullmatch(piece.block.text.strip()) is not None
 
 
 def _ended(pieces: tuple[Piece, ...], entry: Entry) -> tuple[Piece, ...]:

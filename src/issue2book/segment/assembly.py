@@ -61,12 +61,17 @@ def unit_of(
         subtitle=subtitle,
         authors=authors,
         affiliation=affiliation,
-        page=entry.page if entry else None,
+        page=(entry.page if entry else None) or _first_page(composed),
         blocks=composed.blocks,
         field_src={name: spans for name, spans in field_src.items() if spans},
     )
     findings = tuple(msgspec.structs.replace(f, unit=identifier) for f in (*found, *more))
     return Assembled(unit, (*dropped, *composed.dropped), findings)
+
+
+def _first_page(composed: Composed) -> int | None:
+    """The printed page that the unit begins on, as the folios say."""
+    return min((block.page for block in composed.blocks if block.page), default=None)
 
 
 def _line(indexes: Sequence[int], pieces: Sequence[Piece]) -> tuple[str | None, tuple[Span, ...]]:

@@ -227,6 +227,7 @@ def _block(element: _Element, pieces: Sequence[Piece]) -> tuple[Block | None, li
             broken="end" if element.broken else None,
             picture=picture,
             rows=tuple(row for piece in cores for row in piece.rows),
+            page=pieces[0].printed,
         ),
         dropped,
     )

@@ -8,6 +8,7 @@ and refrains recur as well.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Literal
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 Reason = Literal["running-head", "folio"]
 
+#: So many of the folios must say the same of their pages.
+_AGREED = 0.8
 #: Characters between two running heads or folios: a page of pictures has few, none has more.
 _LEAST, _MOST = 100, 6000
 #: Pages between two of them that the input still holds; more is another series of numbers.
@@ -59,15 +62,10 @@ _ISSUE = re.compile(
 
 
 class Furnished(msgspec.Struct, frozen=True):
-    """The pieces that are text, and what was taken out.
-
-    `folios` are the printed page numbers met: the index (in `pieces`) of the first piece behind
-    each, and the number.
-    """
+    """The pieces that are text, and what was taken out."""
 
     pieces: tuple[Piece, ...]
     dropped: tuple[Dropped, ...] = ()
-    folios: tuple[tuple[int, int], ...] = ()
 
 
 class _Recurring(msgspec.Struct, frozen=True):
@@ -100,15 +98,35 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
 def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
     kept: list[Piece] = []
     dropped: list[Dropped] = []
-    folios: list[tuple[int, int]] = []
+    folios: list[tuple[Piece, int]] = []
     for at, piece in enumerate(pieces):
         if at not in found:
             kept.append(piece)
             continue
         dropped.append(Dropped(piece.text, found[at], piece.src))
         if hit := _FOLIO.match(piece.text):
-            folios.append((len(kept), int(hit[1])))
-    return Furnished(tuple(kept), tuple(dropped), tuple(folios))
+            folios.append((piece, int(hit[1])))
+    return Furnished(_numbered(kept, folios), tuple(dropped))
+
+
+def _numbered(pieces: Sequence[Piece], folios: Sequence[tuple[Piece, int]]) -> tuple[Piece, ...]:
+    """The pieces with the numbers printed on their pages, if the folios agree about them.
+
+    A scan of single pages is off by one number throughout. Scans of spreads and pages out of order
+    are not; nothing is then said of any page.
+    """
+    offsets = Counter(number - piece.page for piece, number in folios if piece.page)
+    if not offsets:
+        return tuple(pieces)
+    offset, count = offsets.most_common(1)[0]
+    if count < 2 or count < _AGREED * offsets.total():
+        return tuple(pieces)
+    return tuple(
+        msgspec.structs.replace(piece, printed=piece.page + offset)
+        if piece.page and piece.page + offset > 0
+        else piece
+        for piece in pieces
+    )
 
 
 def _labelled(pieces: Sequence[Piece]) -> Iterable[tuple[int, Reason]]:
@@ -287,4 +305,4 @@ class _Page:
     def _agrees(self, group: _Recurring) -> bool:
         pages = [self.pieces[at].page for at in group.members]
         offsets = [n - page for n, page in zip(group.numbers, pages, strict=True) if page]
-        return bool(offsets) and offsets.count(offsets[0]) >= 0.8 * len(pages)
+        return bool(offsets) and offsets.count(offsets[0]) >= _AGREED * len(pages)

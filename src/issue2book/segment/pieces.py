@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Piece(msgspec.Struct, frozen=True):
     """A line of the input, or a part of one, or several lines that were one printed block.
 
-    `src` has the spans in true order; the other fields are those of `Line`.
+    `src` has the spans in true order; `printed` is the number printed on its page, where known
+    (see `furniture`); the other fields are those of `Line`.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Piece(msgspec.Struct, frozen=True):
     bbox: tuple[int, int, int, int] | None = None
     label: str | None = None
     indent: int = 0
+    printed: int | None = None
 
     @property
     def line(self) -> int:

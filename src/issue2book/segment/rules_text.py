@@ -107,6 +107,8 @@ _BY_LABEL: dict[str, Label] = {
 def rule_labelled(unit: UnitView, at: int) -> Label | None:
     """Blocks that the OCR engine saw as caption, footnote or list; titles it sees too many."""
     piece = unit.piece(at)
+    if piece.label == "footnote" and unit.label(at - 1) == "table":
+        return rule_note(unit, at) or "table-note"
     return _BY_LABEL.get(piece.label or "")
 
 

@@ -52,7 +52,7 @@ def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendere
         pictures={p: Image(f.name, loaded[p].width, loaded[p].height) for p, f in images.items()},
         words=about.words,
         epub=True,
-        page_markers=frozenset(entry.anchor for _, entry in navigation.page_markers(parts)),
+        page_markers={m.place: m.page for m in navigation.page_markers(parts)},
     )
     book = _Book(about, parts, view, cover_file.name)
     documents = _documents(book, progress)
@@ -153,8 +153,8 @@ def _nav(book: _Book) -> File:
         toc=navigation.toc(book.parts),
         landmarks=landmarks,
         pages=[
-            (page, f"{navigation.file_of(entry)}#p{page}")
-            for page, entry in navigation.page_markers(book.parts)
+            (mark.page, f"{mark.file}#p{mark.page}")
+            for mark in navigation.page_markers(book.parts)
         ],
     )
     return _page(book, "nav.xhtml", words.contents, content, body="nav", nav=True)

@@ -7,8 +7,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from issue2book.model import Block
+from issue2book.render import pieces
 from issue2book.render.display import clean, title_text
 from issue2book.render.outline import Entry, Part
+
+#: Shapes that stand in the order of the pages; captions and boxes may be moved.
+_RUNNING = ("para", "heading", "runin", "list", "dialogue", "poem", "quote")
 
 
 class Point(msgspec.Struct, frozen=True):
@@ -18,6 +23,14 @@ class Point(msgspec.Struct, frozen=True):
     href: str
     number: int
     children: tuple[Point, ...] = ()
+
+
+class Marker(msgspec.Struct, frozen=True):
+    """A printed page begins at `place`: a unit (its anchor), or before a block of it."""
+
+    page: int
+    file: str
+    place: str | Block
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -78,15 +91,35 @@ def depth(points: Sequence[Point]) -> int:
     return 1 + max((depth(point.children) for point in points if point.children), default=0)
 
 
-def page_markers(parts: Sequence[Part]) -> tuple[tuple[int, Entry], ...]:
-    """Units that begin a printed page, ascending; a number that goes back has no marker."""
+def page_markers(parts: Sequence[Part]) -> tuple[Marker, ...]:
+    """Where printed pages begin, ascending; a number that goes back has no marker."""
+    entries = [entry for part in parts for entry in part.entries]
     last = 0
-    found = []
-    for entry in (entry for part in parts for entry in part.entries):
-        if entry.unit.page is not None and entry.unit.page > last:
-            last = entry.unit.page
-            found.append((last, entry))
+    found: list[Marker] = []
+    for at, entry in enumerate(entries):
+        page = entry.unit.page
+        if page is not None and page > last:
+            last = page
+            found.append(Marker(page, file_of(entry), entry.anchor))
+        # a text that goes on far behind must not take the numbers of the pieces between
+        after = (e.unit.page for e in entries[at + 1 :] if e.unit.page and e.unit.page >= last)
+        for place, turned in _turns(entry, last, min(after, default=None)):
+            last = turned
+            found.append(Marker(turned, file_of(entry), place))
     return tuple(found)
+
+
+def _turns(entry: Entry, last: int, limit: int | None) -> Iterator[tuple[Block, int]]:
+    """The blocks of an article with which a printed page begins, if none behind goes back."""
+    shown = [piece.block for piece in pieces.flow(entry) if piece.shape in _RUNNING]
+    numbered = [(block, block.page) for block in shown if block.page is not None]
+    lowest = [page for _, page in numbered]
+    for at in range(len(lowest) - 2, -1, -1):
+        lowest[at] = min(lowest[at], lowest[at + 1])
+    for (block, page), least in zip(numbered, lowest, strict=True):
+        if last < page <= least and (limit is None or page <= limit):
+            last = page
+            yield block, page
 
 
 def contents_rows(parts: Sequence[Part]) -> tuple[Rows, ...]:

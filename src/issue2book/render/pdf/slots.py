@@ -140,6 +140,8 @@ def slot_of(  # noqa: C901, PLR0911, PLR0912 - one line per shape
             return Slot(width, _SMALL)
         case "figures":
             return _figure(width, place, page)
+        case "tabletitle":
+            return Slot(width, _SMALL, _SANS, align="start")
         case "tablenote" | "table":
             return None if piece.block.rows else Slot(width, _SMALL)
         case "poem":

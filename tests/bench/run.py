@@ -4,7 +4,8 @@
 
 Each pair is run alternately on this machine and the best of the rounds is compared, so that a busy
 machine hurts both sides alike. Bars: `epub` at most 3 x naive pandoc, `pdf` at most 1.5 x plain
-WeasyPrint of the same text, `--help` at most 0.3 s, no command above 400 MB.
+WeasyPrint of the same text, `--help` at most 0.3 s, no command above 400 MB. Cold means an empty
+cache folder, warm one that the same command has filled; CPU is user and system time together.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 3
@@ -35,32 +37,47 @@ HTML(string=f"<html lang=zh><style>{style}</style>{body}").write_pdf(sys.argv[2]
 FONTS = """<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"""
 
 
-def measure(command: list[str], env: dict[str, str] | None = None) -> tuple[float, float]:
-    """Seconds and peak MB of one run of `command`."""
-    start = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env)
-    errors = child.stderr.read()
-    _, status, usage = os.wait4(child.pid, 0)
-    seconds = time.perf_counter() - start
+class Run(NamedTuple):
+    """What one run took, or the best of several: wall and CPU seconds, peak MB."""
+
+    seconds: float
+    cpu: float
+    memory: float
+
+
+def measure(command: list[str], env: dict[str, str] | None = None) -> Run:
+    """One run of `command`; an empty cache folder is given as `XDG_CACHE_HOME` = ""."""
+    with tempfile.TemporaryDirectory() as empty:
+        if env is not None and not env.get("XDG_CACHE_HOME", "-"):
+            env = {**env, "XDG_CACHE_HOME": empty}
+        start = time.perf_counter()
+        child = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env
+        )
+        errors = child.stderr.read()
+        _, status, usage = os.wait4(child.pid, 0)
+        seconds = time.perf_counter() - start
     if os.waitstatus_to_exitcode(status) not in {0, 7}:  # 7: made, with findings
         print(f"   {command[:4]} failed: {errors[-300:].decode(errors='replace')}")
-    return seconds, usage.ru_maxrss / 1024
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def best(pairs: list[tuple[list[str], dict[str, str] | None]]) -> list[tuple[float, float]]:
-    """The best time and the highest memory of each command, run in turns."""
+def best(pairs: list[tuple[list[str], dict[str, str] | None]]) -> list[Run]:
+    """The best times and the highest memory of each command, run in turns."""
     rounds = [[measure(*pair) for pair in pairs] for _ in range(ROUNDS)]
     return [
-        (min(r[i][0] for r in rounds), max(r[i][1] for r in rounds)) for i in range(len(pairs))
+        Run(min(r.seconds for r in runs), min(r.cpu for r in runs), max(r.memory for r in runs))
+        for runs in zip(*rounds, strict=True)
     ]
 
 
-def show(name: str, ours: tuple[float, float], other: tuple[float, float], bar: float) -> None:
-    ratio = ours[0] / other[0]
+def show(name: str, ours: Run, other: Run, bar: float) -> None:
+    ratio = ours.seconds / other.seconds
     word = "ok" if ratio <= bar else "ABOVE"
     print(
-        f"{name:<28}{ours[0]:6.2f} s {ours[1]:5.0f} MB   against {other[0]:6.2f} s "
-        f"{other[1]:5.0f} MB   ratio {ratio:4.2f} (bar {bar})  {word}"
+        f"{name:<28}{ours.seconds:6.2f} s (CPU {ours.cpu:5.2f}) {ours.memory:5.0f} MB   against "
+        f"{other.seconds:6.2f} s (CPU {other.cpu:5.2f}) {other.memory:5.0f} MB   "
+        f"ratio {ratio:4.2f}, CPU {ours.cpu / other.cpu:4.2f} (bar {bar})  {word}"
     )
 
 
@@ -71,9 +88,11 @@ def bench_epub(issue: Path, work: Path) -> None:
     ours = [*PROGRAM, "epub", str(issue), "-o", str(work / "ours.epub")]
     other = ["pandoc", str(issue), "-o", str(work / "pandoc.epub"), "--metadata", "title=x"]
     bare = [*ours[:-1], str(work / "bare.epub"), "--no-embed-fonts"]
-    made, naive, plain = best([(ours, None), (other, None), (bare, None)])
-    show("epub : naive pandoc", made, naive, 3)
-    show("  without fonts", plain, naive, 3)
+    cold, warm = ({**os.environ, "XDG_CACHE_HOME": home} for home in ("", str(work / "home")))
+    naive, *runs = best([(other, None), (ours, cold), (ours, warm), (bare, warm)])
+    names = ("epub : naive pandoc, cold", "  warm", "  warm, without fonts")
+    for name, run in zip(names, runs, strict=True):
+        show(name, run, naive, 3)
 
 
 def bench_pdf(issue: Path, work: Path) -> None:
@@ -87,7 +106,7 @@ def bench_pdf(issue: Path, work: Path) -> None:
 
 
 def bench_help() -> None:
-    [(seconds, memory)] = best([([*PROGRAM, "--help"], None)])
+    [(seconds, _, memory)] = best([([*PROGRAM, "--help"], None)])
     word = "ok" if seconds <= 0.3 else "ABOVE"
     print(f"{'--help':<28}{seconds:6.2f} s {memory:5.0f} MB   (bar 0.3 s)  {word}")
 

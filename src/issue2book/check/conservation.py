@@ -23,6 +23,8 @@ def check_conservation(lines: Sequence[Line], issue: Issue) -> tuple[Finding, ..
     uses = _uses(texts, issue)
     found: list[Finding] = []
     for number, text in texts.items():
+        if uses[number].count(1) == len(text):
+            continue  # every character once
         lost = [at for at, n in enumerate(uses[number]) if n == 0 and not text[at].isspace()]
         twice = [at for at, n in enumerate(uses[number]) if n > 1 and not text[at].isspace()]
         if lost:
@@ -67,8 +69,8 @@ def _changed(texts: dict[int, str], issue: Issue) -> tuple[Finding, ...]:
         for block in unit.blocks:
             origin = "".join(texts.get(s.line, "")[s.start : s.end] for s in block.src)
             source = block.source if block.source is not None else block.text
-            same = _solid(source) == _solid(origin) and folded(block.text) == folded(source)
-            if not same:
+            same = source == origin or _solid(source) == _solid(origin)
+            if not (same and (block.text == source or folded(block.text) == folded(source))):
                 line = block.src[0].line if block.src else 0
                 params = {"text": block.text[:40]}
                 found.append(Finding("CON003", "error", params, (line,), None, unit.id))

@@ -216,6 +216,12 @@ def _rgb_group(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].Resources.XObject = Dictionary(F=form)
 
 
+def _rgb_page_group(pdf: pikepdf.Pdf) -> None:
+    profile = pdf.make_stream(b"icc", N=3)
+    group = Dictionary(S=Name.Transparency, CS=Array([Name.ICCBased, profile]))
+    pdf.pages[0].obj.Group = group
+
+
 def _no_marks(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.Contents = pdf.make_stream(b"0 0 0 1 K " + b"0 0 m 1 1 l S " * 8)
 
@@ -235,6 +241,7 @@ def _no_marks(pdf: pikepdf.Pdf) -> None:
         (_in_a_form, ("PDF025", "rg")),
         (_rgb_picture, ("PDF025", "/Image")),
         (_rgb_group, ("PDF025", "/Group")),
+        (_rgb_page_group, ("PDF025", "/Group")),
         (_drawn(b"BT .7 .6 .6 .9 k <00> Tj ET"), ("PDF026", "1")),
         (_no_marks, ("PDF027", "1")),
     ],

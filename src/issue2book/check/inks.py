@@ -93,7 +93,7 @@ def _is_all(space: str, resources: pikepdf.Object) -> bool:
 def rgb_objects(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Pictures and transparency groups that are not in inks."""
     for item in pdf.objects:
-        if not isinstance(item, pikepdf.Stream):
+        if not isinstance(item, pikepdf.Stream | pikepdf.Dictionary):
             continue
         if item.get("/Subtype") == "/Image" and _is_rgb(item.get("/ColorSpace")):
             yield "/Image"

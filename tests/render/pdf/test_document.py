@@ -256,3 +256,17 @@ def test_large_figures_stand_abreast_as_the_page_has_room(trim: str, abreast: in
         round(base) for sheet in book for _, base, _, text in lines(sheet) if text.endswith("万吨")
     ]
     assert max(bases.count(base) for base in bases) == abreast
+
+
+@pytest.mark.parametrize("trim", TRIMS)
+def test_a_feature_opens_on_the_page_that_the_contents_names(trim: str) -> None:
+    lead = Block("standfirst", "江水从城北流过，沿岸住着许多人家，清晨第一班渡船靠岸。" * 4)
+    opener = Unit(
+        "f", "feature-intro", "一条江的早晨与黄昏，以及两岸的人家", column="特写", blocks=(lead,)
+    )
+    issue = Issue(Meta("江畔"), (article(1, "前", 1), opener, article(2, "后", 1, column="特写")))
+    rendered = render_pdf(issue, Settings(base=Path("/nowhere"), trim=trim), Silent())
+    book = pymupdf.open(stream=rendered.data)
+    start = next(n - 1 for _, label, n in book.get_toc() if label.startswith("一条江"))
+    assert start in {link["page"] for link in book[1].get_links()}
+    assert "一条江" in book[start].get_text()

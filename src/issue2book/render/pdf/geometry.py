@@ -17,6 +17,9 @@ _POINTS_PER_MM = 72 / 25.4
 _INNER = 0.48
 _TOP = 0.52
 _NARROWEST = 18  # ems of a column of the contents page
+# Openings that stand alone on a page begin lower; so many lines they may take themselves.
+_FILLED = 16
+_FEATURE, _NOTICE = 0.29, 0.375
 _FIGURE = 14  # ems of the type area for each large figure of a sidebar
 
 
@@ -109,12 +112,16 @@ def page_css(made: Page, running_head: str) -> str:
     """The rules that depend on the trim; `running_head` is the text of left-hand pages."""
     top, outer, bottom, inner = made.margins
     gap = f"column-gap: {made.gutter * made.em}pt"
+    spare = made.lines - _FILLED
+    feature, notice = (round(share * spare) * made.line for share in (_FEATURE, _NOTICE))
     return f"""
 @page {{ size: {made.width:.3f}pt {made.height:.3f}pt; }}
 @page :left {{ margin: {top:.3f}pt {inner:.3f}pt {bottom:.3f}pt {outer:.3f}pt; }}
 @page :right {{ margin: {top:.3f}pt {outer:.3f}pt {bottom:.3f}pt {inner:.3f}pt; }}
 .columns {{ columns: {made.columns}; {gap}; }}
 .contents-page {{ columns: {made.contents_columns}; {gap}; }}
+.feature-intro {{ padding-top: {feature}pt; }}
+.public-ad {{ padding-top: {notice}pt; }}
 .title {{ string-set: running-title content(), running-issue {css_string(running_head)}; }}
 {"" if made.facing else _SINGLE}"""
 

@@ -1,6 +1,6 @@
 """Bench of the segmenter on printed conventions and damage; prints tables.
 
-    segment_bench.py [joins] [zoo] [mixed] [--seeds N] [--only WORD] [--reference]
+    segment_bench.py [joins] [zoo] [mixed] [findings] [--seeds N] [--only WORD] [--reference]
 
 Texts are the sample issue and, with --reference, the gold of the reference issue beside the
 repository. Figures are shares (1.00 = all right); a dash says that there was nothing to find.
@@ -23,6 +23,7 @@ from habit_rows import HABITS
 from joins import compare
 from mixtures import any_convention, any_damage
 from scoring import score
+from told import untold, wrong_decisions
 from truth import REFERENCE, TrueIssue, abridged, reference, sample
 from typesetter import Printed, typeset
 from understanding import as_json, understood
@@ -38,7 +39,7 @@ _COLUMNS = (
 def main() -> None:
     """Run what the arguments ask for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("tables", nargs="*", choices=["joins", "zoo", "mixed", []])
+    parser.add_argument("tables", nargs="*", choices=["joins", "zoo", "mixed", "findings", []])
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--only", default="")
     parser.add_argument("--reference", action="store_true")
@@ -51,6 +52,8 @@ def main() -> None:
             _joins(name, issue, given.seeds)
         if "zoo" in given.tables or not given.tables:
             _zoo(name, issue, given.seeds, given.only)
+        if "findings" in given.tables:
+            _findings(name, issue, given.seeds, given.only)
     if "mixed" in given.tables:
         _mixed(given.seeds)
 
@@ -113,6 +116,32 @@ def _zoo_row(printed: Printed) -> str:
     lost = len(check_conservation(lines, issue))
     errors = sum(finding.severity == "error" for finding in issue.findings)
     return " ".join(texts) + f"{figures['leaks']:7.0f} {lost:4} {errors:3} {spent:4.1f}"
+
+
+def _findings(name: str, issue: TrueIssue, seeds: int, only: str) -> None:
+    """How many of the wrong decisions are among the findings, and how many findings there are."""
+    _say(f"\nWrong decisions that a finding tells of, {name}")
+    rows = [(label, convention, Damage()) for label, convention in CONVENTIONS.items()]
+    rows += [(f"damage: {label}", CONVENTIONS["plain"], d) for label, d in DAMAGES.items()]
+    total: Counter[str] = Counter()
+    most = 0
+    for label, convention, damage in rows:
+        for seed in range(seeds if only in label else 0):
+            printed = typeset(issue, convention, damage, seed)
+            found = as_json(understood(printed.text)[1])
+            wrong = wrong_decisions(found, printed.gold, printed.text)
+            silent = untold(wrong, found["findings"])
+            most = max(most, len(found["findings"]))
+            total["wrong"] += len(wrong)
+            total["told"] += len(wrong) - len(silent)
+            total.update(f"silent {item.kind}" for item in silent)
+            if wrong or len(found["findings"]) > 40:
+                shown = "; ".join(f"{item.kind}: {item.words}" for item in silent[:3])
+                counts = (
+                    f"{len(wrong) - len(silent):3}/{len(wrong):3} of {len(found['findings']):3}"
+                )
+                _say(f"{label:42}{counts}  {shown}")
+    _say(f"told {total['told']} of {total['wrong']}, most findings {most}, {dict(total)}")
 
 
 def _mixed(seeds: int) -> None:

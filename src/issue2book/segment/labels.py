@@ -70,11 +70,14 @@ class Labelled(msgspec.Struct, frozen=True):
 class UnitView:
     """The pieces of one window, and what the rules ask of them."""
 
-    def __init__(self, window: Window, pieces: Sequence[Piece], seams: Seams) -> None:
-        """Begin with no labels."""
+    def __init__(
+        self, window: Window, pieces: Sequence[Piece], seams: Seams, cuts: float = 0.2
+    ) -> None:
+        """Begin with no labels; `cuts` is the share of the issue's paragraphs that are cut."""
         self.window = window
         self.pieces = pieces
         self.seams = seams
+        self.cuts = cuts
         self.indexes = window.indexes
         self.labels: dict[int, Label] = {}
         self.margins: dict[int, float] = {}

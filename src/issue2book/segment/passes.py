@@ -21,7 +21,7 @@ from issue2book.segment.language import Seams
 from issue2book.segment.metadata import read_metadata
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
-from issue2book.segment.roles import assign
+from issue2book.segment.roles import assign, cut_share
 from issue2book.segment.section_labels import label
 from issue2book.segment.sides import sign
 from issue2book.segment.statistics import Box, find_boxes
@@ -45,10 +45,13 @@ def segment(lines: Sequence[Line]) -> Issue:
     front = _front_matter(pieces, contents, masthead, anchors)
     boxes = find_boxes(pieces, front)
     windows = divide(pieces, contents, anchors, front, [box.indexes for box in boxes])
+    cuts = cut_share(pieces)
     whole = rejoin(windows, pieces, contents, seams)
     signed, undecided = sign(whole.windows, pieces)
     sections = label(signed, pieces)
-    labelled = [(w, [] if w.kind == "statistics" else assign(w, pieces, seams)) for w in sections]
+    labelled = [
+        (w, [] if w.kind == "statistics" else assign(w, pieces, seams, cuts)) for w in sections
+    ]
     labelled = [(w, labels) for w, labels in settle(labelled, pieces) if w.indexes]
     units, dropped, findings = _units(labelled, boxes, pieces, contents, seams)
     before = sorted(index for index, kind in front.items() if kind in ("cover", "masthead"))

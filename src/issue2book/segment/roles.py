@@ -29,7 +29,7 @@ from issue2book.segment.rules_text import (
     rule_without_words,
 )
 from issue2book.segment.second_looks import mark_dialogue, mark_poems, mark_pullquotes
-from issue2book.segment.text import strip_head
+from issue2book.segment.text import strip_head, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from issue2book.segment.windows import Window
 
 
-def assign(window: Window, pieces: Sequence[Piece], seams: Seams) -> list[Labelled]:
-    """The label of every piece of the window, in input order."""
-    unit = UnitView(window, pieces, seams)
+def assign(window: Window, pieces: Sequence[Piece], seams: Seams, cuts: float) -> list[Labelled]:
+    """The label of every piece of the window, in input order; `cuts` as `cut_share` has it."""
+    unit = UnitView(window, pieces, seams, cuts)
     if window.kind in _FIXED:
         return [Labelled(index, _FIXED[window.kind]) for index in window.indexes]
     if window.kind == "statistics":
@@ -56,6 +56,16 @@ def assign(window: Window, pieces: Sequence[Piece], seams: Seams) -> list[Labell
     mark_pullquotes(unit)
     mark_poems(unit)
     return _joined(unit)
+
+
+def cut_share(pieces: Sequence[Piece]) -> float:
+    """Share of the paragraphs that columns and pages cut: long lines with an open end."""
+    texts = [piece.text for piece in pieces if len(piece.text) > _LONG]
+    return (sum(tail_state(text) == "open" for text in texts) + 1) / (len(texts) + 2)
+
+
+#: Characters from which on a line is no heading, caption or name.
+_LONG = 45
 
 
 _FIXED: dict[str, Label] = {

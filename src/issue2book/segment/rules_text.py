@@ -5,6 +5,7 @@ Headings come from structure, never from the number of #.
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,8 @@ _CAPTION_LENGTH = 45
 #: chance, 25 for a paragraph that was cut).
 _FRAGMENT = 5.0
 _HEADING_LENGTH = 26
+#: Share of cut paragraphs at which the limits for headings were measured.
+_CUTS = 0.2
 
 
 def rule_without_words(unit: UnitView, at: int) -> Label | None:
@@ -195,6 +198,8 @@ def _by_seam(unit: UnitView, at: int) -> Label | None:
     limit = 0.2 - (1.7 if interrupted and not two_lines else 0.0)
     # a column is no narrower than eleven characters: a cut paragraph leaves at least nine
     limit += 3.0 * (_width(text) <= 8)
+    # where hardly any paragraph is cut, a short open line is hardly ever a part of one
+    limit += max(0.0, math.log(_CUTS / unit.cuts))
     margin = limit - max(ahead, behind)
     unit.margins[unit.indexes[at]] = round(abs(margin), 2)
     return "heading1" if margin > 0 else None

@@ -208,14 +208,23 @@ def _lines_above(
     before = start - 1
     while before >= 0 and before not in closed and len(lines) < 2:
         key = bare(pieces[before].text)
-        names_section = 2 <= len(key) <= 24 and any(
-            similarity(key, bare(column)) >= 0.8 for column in columns
-        )
-        if not names_section and not (is_heading_line(pieces[before]) and len(key) <= 20):
+        if not _names_section(pieces[before].text, columns) and not (
+            is_heading_line(pieces[before]) and len(key) <= 20
+        ):
             break
         lines.insert(0, before)
         before -= 1
     return tuple(lines)
+
+
+def _names_section(text: str, columns: Collection[str]) -> bool:
+    """Whether a line, or a part of it (`手艺 | 专栏`), is the name of a 栏目."""
+    keys = [bare(part) for part in (text, *re.split(r"[|｜/／·•]", text))]
+    return len(bare(text)) <= 24 and any(
+        len(key) >= 2 and similarity(key, bare(column)) >= 0.8
+        for key in keys
+        for column in columns
+    )
 
 
 def _subtitle_of(

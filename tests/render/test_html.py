@@ -63,6 +63,8 @@ def test_opening() -> None:
         ((Block("credit", "王五 摄"),), '<p class="credit">王五 摄</p>'),
         ((Block("list-item", "1.甲"), Block("list-item", "2.乙")),
          '<ol class="ordinals">\n<li>1.甲</li>\n<li>2.乙</li>\n</ol>'),
+        ((Block("list-item", "一是甲"), Block("list-item", "第二，乙")),
+         '<ol class="ordinals">\n<li>一是甲</li>\n<li>第二，乙</li>\n</ol>'),
         ((Block("list-item", "甲"),), '<ul class="bullets">\n<li>甲</li>\n</ul>'),
         ((Block("poem", "春眠"), Block("poem", "不觉晓")),
          '<div class="poem">\n<p class="verse">春眠</p>\n<p class="verse">不觉晓</p>\n</div>'),

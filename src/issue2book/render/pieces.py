@@ -46,7 +46,10 @@ _GROUPED = ("list", "poem", "quote", "dialogue", "footnotes", "figures", "lines"
 _TITLE_LINES = ("sidebar-title", "masthead", "thanks", "ad", "contents", "kicker")
 _UNDECORATED = ("standfirst", "pullquote", "caption", "credit", "bio", "sidebar-title")
 _TABLE_TITLE = re.compile(r"[^。！？]{1,40}(?<![摄攝])")
-_ORDINAL = re.compile(r"^\s*(?:[（(]?[0-9０-９一二三四五六七八九十]+[)）.．、]|[①-⑳㈠-㈩])")
+_ORDINAL = re.compile(
+    r"^\s*(?:[（(]?[0-9０-９一二三四五六七八九十]+[)）.．、]|[①-⑳㈠-㈩]"
+    r"|第?[一二三四五六七八九十]+[是者，,]|其[一二三四五六七八九十][，,是])"
+)
 
 
 class Pair(msgspec.Struct, frozen=True):

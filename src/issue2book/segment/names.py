@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from issue2book.segment.text import HAN, fold_spaces
 from issue2book.segment.traditional import both, both_characters
@@ -27,6 +28,7 @@ _DOUBLE = both(
     "西门 百里 呼延 闻人 申屠 太史 澹台 淳于 单于 轩辕 钟离 濮阳 完颜"
 )
 
+_ONE = re.compile(f"[{HAN}]")
 _NAME_CHARS = re.compile(rf"^[{HAN}]{{2,4}}$")
 _FOREIGN = re.compile(
     rf"^(?:[\[［【(（〔][{HAN}]{{1,3}}[\]］】)）〕])?[{HAN}]{{1,8}}(?:[·・•．.][{HAN}A-Z]{{1,8}})+$"
@@ -64,25 +66,22 @@ def looks_like_name(text: str) -> bool:
 def split_names(text: str) -> tuple[str, ...]:
     """The tokens of a run of names; single characters set apart by spaces are put together.
 
-    >>> split_names("陆 乐 周琳子"), split_names("金 澜 傅 贇")
-    (('陆乐', '周琳子'), ('金澜', '傅贇'))
+    >>> split_names("陆 乐 周琳子"), split_names("金 澜 傅 贇"), split_names("方 砚 田")
+    (('陆乐', '周琳子'), ('金澜', '傅贇'), ('方砚田',))
     """
     names: list[str] = []
-    pending = ""
-    for token in filter(None, _SEPARATORS.split(text.strip())):
-        if len(token) == 1 and re.match(f"[{HAN}]", token):
-            pending += token
-            if len(pending) == 2:
-                names.append(pending)
-                pending = ""
-        else:
-            if pending:
-                names.append(pending)
-                pending = ""
-            names.append(token)
-    if pending:
-        names.append(pending)
+    tokens = filter(None, _SEPARATORS.split(text.strip()))
+    for spaced, run in groupby(tokens, key=lambda token: bool(_ONE.fullmatch(token))):
+        together = list(run)
+        names += _put_together("".join(together)) if spaced else together
     return tuple(names)
+
+
+def _put_together(characters: str) -> list[str]:
+    """Characters set apart: one name of three, else names of two, as print spaces them out."""
+    if len(characters) == 3:
+        return [characters]
+    return [characters[at : at + 2] for at in range(0, len(characters), 2)]
 
 
 def all_names(

@@ -61,7 +61,7 @@ def unit_of(
         subtitle=subtitle,
         authors=authors,
         affiliation=affiliation,
-        page=(entry.page if entry else None) or _first_page(composed),
+        page=_first_page(composed) if entry is None or entry.page is None else entry.page,
         blocks=composed.blocks,
         field_src={name: spans for name, spans in field_src.items() if spans},
     )

@@ -9,6 +9,7 @@ import random
 from collections.abc import Callable
 
 import pytest
+from understanding import understood
 
 from issue2book.reading.markdown import parse
 from issue2book.segment.contents import Contents, read_contents
@@ -370,3 +371,37 @@ def test_text_that_looks_like_entries(trap: str) -> None:
     both = f"{COVER}{PLAIN}\n\n{BODY}\n\n{trap}"
     assert entries(both) == truth()
     assert set(labelled(both)) <= {line.removeprefix("## ") for line in LINES}
+
+
+def test_names_above_the_titles_are_told_by_the_first_line_and_the_last() -> None:
+    """Nothing in the body signs: where names stand on the page alone must tell whose they are."""
+    entries = ("码头的清晨", "旧粮仓的灯", "一条河的来历", "山里的信使")
+    names = ("王小满", "孙一舟", "罗小杏", "陈一苇")
+    lines = ["# 石阶", "2031年第2期", "# 目录"]
+    for at, (title, name) in enumerate(zip(entries, names, strict=True)):
+        lines += [name, f"{title}……{6 * at + 3}"]
+    for title in entries:
+        lines += [
+            f"# {title}",
+            f"{title}要从很久以前说起，" + "那时候河上还没有桥，" * 9 + "后来有了。",
+        ]
+    _, issue = understood("\n\n".join(lines) + "\n")
+    found = {unit.title: unit.authors for unit in issue.units}
+    assert [found[title] for title in entries] == [(name,) for name in names]
+
+
+def test_the_body_ends_a_contents_page_of_few_entries() -> None:
+    """Figures of the body (12公里) and its titles are no further entries."""
+    lines = [
+        "# 石阶",
+        "# 目录",
+        "01 码头的清晨/王小满",
+        "04 水底的旧路/陈斌",
+        "08 撑船的老陈/周行远",
+    ]
+    lines += ["# 码头的清晨", "■ 王小满", "清晨五点，码头的灯还亮着，菜贩把担子搁在石阶上。"]
+    lines += ["12公里", "# 水底的旧路", "■ 陈斌", "去年冬天水位退得很低，露出一段旧石板路。"]
+    lines += ["30公里", "# 撑船的老陈", "■ 周行远", "老陈在这里撑了三十年船，石头松了他也知道。"]
+    _, issue = understood("\n\n".join(lines) + "\n")
+    titles = [unit.title for unit in issue.units if unit.kind == "article"]
+    assert titles == ["码头的清晨", "水底的旧路", "撑船的老陈"]

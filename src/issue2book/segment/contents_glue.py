@@ -10,6 +10,7 @@ from issue2book.segment.contents_lines import (
     Numbered,
     is_heading,
     kind_of,
+    label_of,
     number_alone,
     number_first,
     number_last,
@@ -18,6 +19,8 @@ from issue2book.segment.contents_page import Form, Line
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from issue2book.segment.pieces import Piece
 
 _INNER_FIRST = re.compile(
@@ -69,6 +72,16 @@ def _number_of(text: str, form: Form, evidence: Evidence) -> Numbered | None:
 def echoes(rest: str, evidence: Evidence) -> bool:
     """Whether the body has the title of an entry."""
     return read_entry(rest, evidence).echo >= 0.8
+
+
+def bulleted(text: str, pieces: Sequence[Piece], evidence: Evidence) -> bool:
+    """Whether lines with this mark are mostly titles that the body has, not sections."""
+    alike = [p.text for p in pieces if p.text[:1] == text[:1] and label_of(p.text)]
+    lo, hi = evidence.outside
+    mine = [p.text for p in pieces[lo : hi + 1] if p.text in alike]
+    hits = sum(echoes((label_of(t) or ("",))[0], evidence) for t in mine)
+    plain = sum(kind_of(p) == "plain" and echoes(p.text, evidence) for p in pieces[lo : hi + 1])
+    return len(mine) >= 3 and hits > 0.5 * len(mine) and plain < hits
 
 
 def _parts(text: str, form: Form, evidence: Evidence) -> list[str]:

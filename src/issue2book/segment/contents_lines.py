@@ -183,6 +183,17 @@ def is_prose(piece: Piece) -> bool:
     return (len(text) >= 60 and text[-1:] in _SENTENCE_END) or len(text) > 100
 
 
+def may_follow(piece: Piece) -> bool:
+    """Whether a line behind the last number may still belong to the last entry."""
+    return (
+        kind_of(piece) in ("plain", "dek")
+        and not piece.level
+        and piece.picture is None
+        and (piece.gap < 3 or piece.text.startswith("——"))
+        and len(piece.text) <= 60
+    )
+
+
 def is_sentence(piece: Piece) -> bool:
     """Running text, or a short paragraph of it."""
     return is_prose(piece) or (len(piece.text) >= 20 and piece.text.rstrip()[-1:] in "。！？")

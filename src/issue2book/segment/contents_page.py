@@ -11,11 +11,17 @@ from issue2book.segment.contents_lines import Kind, Numbered
 from issue2book.segment.text import bare, similarity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from issue2book.segment.entries import FrontLabel
 
 #: Where the page number stands: before or behind the words, or on a line of its own.
 Form = Literal["first", "last", "before", "after", "none"]
 FORMS: tuple[Form, ...] = ("first", "last", "before", "after", "none")
+
+
+#: Numbers on lines of their own that make a column.
+_COLUMN = 3
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -60,6 +66,8 @@ class Page(msgspec.Struct, frozen=True):
     broken: int = 0
     #: Sentences below titles.
     teasers: int = 0
+    #: Of the names on lines of their own, the share that signs the entry below.
+    names_above: float = 0.0
 
     @property
     def value(self) -> float:
@@ -72,6 +80,24 @@ class Page(msgspec.Struct, frozen=True):
             for draft in self.drafts
         )
         return known + 0.5 * paged - lost + 0.02 * len(self.labels)
+
+
+def with_pages(
+    drafts: Sequence[Draft], apart: Sequence[tuple[int, int | None]]
+) -> tuple[Draft, ...]:
+    """The entries with the page numbers of a column that was read apart from their titles.
+
+    Behind such a column nothing of the contents page follows.
+    """
+    before = [draft for draft in drafts if apart and draft.pieces[0] < apart[0][0]]
+    if len(apart) >= _COLUMN and 2 * len(before) > len(drafts):
+        drafts = before
+    if len(apart) != len(drafts):
+        return tuple(drafts)
+    return tuple(
+        msgspec.structs.replace(draft, page=page, pieces=(*draft.pieces, index))
+        for draft, (index, page) in zip(drafts, apart, strict=True)
+    )
 
 
 def same_title(left: Reading, right: Reading) -> bool:

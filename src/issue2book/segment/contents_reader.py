@@ -14,17 +14,17 @@ from issue2book.segment.contents_entry import (
     authors_below,
     read_entry,
 )
-from issue2book.segment.contents_glue import echoes, lines_of
+from issue2book.segment.contents_glue import bulleted, lines_of
 from issue2book.segment.contents_lines import (
     is_list_of_bodies,
-    kind_of,
     label_of,
+    may_follow,
     number_alone,
     without_translation,
 )
-from issue2book.segment.contents_page import Draft, Form, Line, Page
+from issue2book.segment.contents_page import Draft, Form, Line, Page, with_pages
 from issue2book.segment.contents_tables import table_drafts
-from issue2book.segment.contents_titles import is_broken, title_before, title_from
+from issue2book.segment.contents_titles import is_broken, title_before, title_from, without_names
 from issue2book.segment.front import split_office
 from issue2book.segment.text import bare
 
@@ -39,6 +39,10 @@ _ENTRY = 2.2
 #: Characters of a sentence below a title, and the share of entries that makes it a habit.
 _TEASER = 12
 _HABIT = 0.5
+#: Weight from which a line names the writers of an entry.
+_SIGNED = 0.3
+#: Lines of names that tell where names stand.
+_TOLD = 3
 
 
 class Reader:
@@ -57,6 +61,7 @@ class Reader:
         self.above: Line | None = None
         self.apart: list[tuple[int, int | None]] = []
         self.marked = self.bare = self.idle = self.broken = self.teasers = 0
+        self.names_theirs = self.names_own = 0
         self.next = ""
         self.names_above = False
 
@@ -73,15 +78,9 @@ class Reader:
                 self._take(line)
         self._take_tail(indexes[-1] + 1, tail)
         self._flush()
-        if len(self.apart) == len(self.drafts):
-            # a column of numbers that was read apart from its titles
-            self.drafts = [
-                msgspec.structs.replace(draft, page=page, pieces=(*draft.pieces, index))
-                for draft, (index, page) in zip(self.drafts, self.apart, strict=True)
-            ]
         return Page(
             self.form,
-            tuple(self.drafts),
+            with_pages(self.drafts, self.apart),
             self.labels,
             self.introductions,
             self.marked,
@@ -89,12 +88,13 @@ class Reader:
             self.idle,
             self.broken,
             self.teasers,
+            self._stand_above(),
         )
 
     def _take_tail(self, start: int, tail: int) -> None:
         """Let what stands behind the last number wait too; it is then no evidence for itself."""
         end = start
-        while end < min(len(self.pieces), start + tail) and self._may_follow(end):
+        while end < min(len(self.pieces), start + tail) and may_follow(self.pieces[end]):
             end += 1
         first, last = self.evidence.outside
         self.evidence = msgspec.structs.replace(self.evidence, outside=(first, max(last, end - 1)))
@@ -103,16 +103,6 @@ class Reader:
                 msgspec.structs.replace(line, tail=True)
                 for line in lines_of(self.pieces[index], index, self.form, self.evidence)
             ]
-
-    def _may_follow(self, index: int) -> bool:
-        piece = self.pieces[index]
-        return (
-            kind_of(piece) in ("plain", "dek")
-            and not piece.level
-            and piece.picture is None
-            and (piece.gap < 3 or piece.text.startswith("——"))
-            and len(piece.text) <= 60
-        )
 
     # --- one line -----------------------------------------------------------------------------
 
@@ -152,24 +142,12 @@ class Reader:
             self._flush()
             self._label(name)
             self.waiting.append(msgspec.structs.replace(line, text=rest))
-        elif self.form == "none" and self._bulleted(line.text):
+        elif self.form == "none" and bulleted(line.text, self.pieces, self.evidence):
             self.waiting.append(msgspec.structs.replace(line, text=name))
         else:
             self._flush()
             self.marked += 1
             self._label(name)
-
-    def _bulleted(self, text: str) -> bool:
-        """Whether lines with this mark are mostly titles that the body has."""
-        alike = [p.text for p in self.pieces if p.text[:1] == text[:1] and label_of(p.text)]
-        lo, hi = self.evidence.outside
-        mine = [p.text for p in self.pieces[lo : hi + 1] if p.text in alike]
-        hits = sum(echoes((label_of(t) or ("",))[0], self.evidence) for t in mine)
-        plain = sum(
-            kind_of(p) == "plain" and echoes(p.text, self.evidence)
-            for p in self.pieces[lo : hi + 1]
-        )
-        return len(mine) >= 3 and hits > 0.5 * len(mine) and plain < hits
 
     def _numbered(self, line: Line) -> None:
         self.next = line.words
@@ -205,7 +183,8 @@ class Reader:
         for line in lines:
             if line.tail or len(line.text) > 40:
                 continue
-            if authors_below(line.text, self.evidence)[2] >= 0.8:
+            least = _SIGNED if self._above_titles else 0.8
+            if authors_below(line.text, self.evidence)[2] >= least:
                 self.above = line
                 self.names_above = self.names_above or not self.drafts
                 continue
@@ -284,6 +263,8 @@ class Reader:
         if not names or weight < 0.3 or (line.tail and not (signed or weight >= 0.8)):
             return False
         last = self.drafts[-1].reading
+        if self._above_titles:
+            return False
         if signed >= 0.5 and last.echo >= ECHO and self._of_next(last.title, names):
             return False
         value = last.value + weight
@@ -292,6 +273,18 @@ class Reader:
             msgspec.structs.replace(last, authors=names, form="below", signed=signed, value=value),
         )
         return True
+
+    @property
+    def _above_titles(self) -> bool:
+        """Whether writers stand on lines of their own above the titles of this page."""
+        return self.evidence.votes.get("names above", 0.0) >= _HABIT
+
+    def _stand_above(self) -> float:
+        """How sure it is that they do: the body says so, or the first line and the last."""
+        last = self.drafts[-1].reading if self.drafts else None
+        if self.names_above and last is not None and last.form != "below":
+            return 1.0
+        return self.names_theirs / max(_TOLD, self.names_theirs + self.names_own)
 
     def _of_next(self, title: str, names: tuple[str, ...]) -> bool:
         """Whether names between two entries sign the text of the second one in the body.
@@ -303,7 +296,10 @@ class Reader:
             return False
         following = read_entry(self.next, self.evidence).title if self.next else ""
         together = self.evidence.together
-        return bool(following) and together(following, names) and not together(title, names)
+        theirs = bool(following) and together(following, names) and not together(title, names)
+        self.names_theirs += theirs
+        self.names_own += together(title, names)
+        return theirs
 
     def _amend(self, line: Line, reading: Reading) -> None:
         last = self.drafts[-1]
@@ -321,10 +317,17 @@ class Reader:
             self.idle += 1
             return
         own = [] if line.words else [line]
+        if not self.drafts and len(lines) > 1:
+            self.names_above = authors_below(lines[0].words, self.evidence)[2] >= _SIGNED
         self.broken += is_broken(lines[-2:], self.evidence)
+        lines, above = without_names(lines, self.evidence) if self._above_titles else (lines, None)
         reading, first, after = title_before(lines, self.form, self.evidence)
         self._leftover(lines[:first])
         self._add(reading, number.page, [*lines[first:after], *own], after - first)
+        if above is not None and not self.drafts[-1].reading.authors:
+            last = self.drafts[-1].reading
+            names = authors_below(above.text, self.evidence)[0]
+            self._amend(above, msgspec.structs.replace(last, authors=names, form="above"))
         self._below_before_number(lines[after:])
 
     def _below_before_number(self, lines: Sequence[Line]) -> None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Room between two entries: a line costs 1, a paragraph 5, thanks and the imprint nothing.
 _ROOM = 12
+#: Entries that make a list; characters that make a title which only its page number sets apart.
+_LEAST = 3
 _PROSE_COST = 5
 #: Characters of a contents page that OCR put on one line, and lines of a list without numbers.
 _LONGEST_LINE = 6000
@@ -76,11 +78,26 @@ def _clusters(
             room = _ROOM
             continue
         room -= _cost(pieces, index, imprint)
-        if room < 0 and cluster:
+        if cluster and (room < 0 or _begins_body(pieces, index, cluster)):
             yield cluster
             cluster = []
     if cluster:
         yield cluster
+
+
+def _begins_body(pieces: Sequence[Piece], index: int, cluster: Sequence[int]) -> bool:
+    """A heading that repeats one of the first entries, with text below: the body has begun."""
+    if not pieces[index].level or len(cluster) < _LEAST:
+        return False
+    key = bare(pieces[index].text)
+    words = [_words_of(pieces[i].text.strip()) for i in cluster[:_LEAST]]
+    text_near = any(map(is_sentence, pieces[index + 1 : index + 6]))
+    return len(key) >= _LEAST and text_near and any(_repeats(key, bare(w)) for w in words)
+
+
+def _words_of(text: str) -> str:
+    number = number_first(text) or number_last(text)
+    return number.rest if number else text
 
 
 def has_number(piece: Piece, *, apart: bool) -> bool:
@@ -93,7 +110,9 @@ def has_number(piece: Piece, *, apart: bool) -> bool:
     if len(text) > 90:
         # a whole contents page on one line
         return len(text) <= _LONGEST_LINE and text[-1] not in "。”" and entries_on(piece) >= 4
-    return bool(number_first(text) or number_last(text))
+    number = number_first(text) or number_last(text)
+    # figures and what they count (12公里) are no entries
+    return number is not None and not (number.tight and len(bare(number.rest)) < _LEAST)
 
 
 def entries_on(piece: Piece) -> int:

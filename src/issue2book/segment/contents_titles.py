@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _JOIN_COST = 0.45
 #: Share of entries over two lines from which the line above is no section but the title.
 _HABIT = 0.5
+#: Weight from which a line names the writers of an entry.
+_SIGNED = 0.3
 
 
 def title_from(lines: Sequence[Line], evidence: Evidence, *, opened: bool) -> tuple[Reading, int]:
@@ -85,6 +87,14 @@ def is_broken(lines: Sequence[Line], evidence: Evidence) -> bool:
     if len(lines) != 2 or lines[1].kind == "dek":
         return False
     return evidence.broken(lines[0].words, read_entry(lines[1].words, evidence).title)
+
+
+def without_names(lines: list[Line], evidence: Evidence) -> tuple[list[Line], Line | None]:
+    """The lines of a title, and the names above it."""
+    for at in range(len(lines) - 1):
+        if authors_below(lines[at].text, evidence)[2] >= _SIGNED:
+            return [*lines[:at], *lines[at + 1 :]], lines[at]
+    return lines, None
 
 
 def _cost(count: int, evidence: Evidence) -> float:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
-_LONGEST = 8
+_LONGEST, _SHORT = 8, 6
 #: Articles with such a line: so many, and so large a share.
 _FEWEST, _SHARE = 3, 0.5
 _BRACKETS = "【】[]［］〔〕「」『』·—|｜ \u3000"
@@ -36,6 +36,8 @@ def label(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
     if any(windows[at].column for at in articles if windows[at].entry is not None):
         return list(windows)
     above = {at: line for at in articles if (line := _above(windows, at, pieces)) is not None}
+    if len(above) < max(_FEWEST, _SHARE * len(articles)):
+        above = {at: line for at in articles if (line := _first(windows[at], pieces)) is not None}
     if len(above) < max(_FEWEST, _SHARE * len(articles)):
         return list(windows)
     taken = set(above.values())
@@ -65,15 +67,18 @@ def name_of(text: str) -> str:
 
 
 def _above(windows: Sequence[Window], at: int, pieces: Sequence[Piece]) -> int | None:
-    """The short line that begins a text, or stands right above it."""
-    window = windows[at]
-    first = window.indexes[0]
-    if first in window.kicker:
-        return first if _may_name(pieces[first]) else None
-    before = first - 1
+    """The short line right above a text."""
+    before = windows[at].indexes[0] - 1
     free = any(before in w.indexes and w.kind != "statistics" for w in windows)
     headed = any(before in (*w.title, *w.subtitle, w.byline) for w in windows)
     return before if before >= 0 and free and not headed and _may_name(pieces[before]) else None
+
+
+def _first(window: Window, pieces: Sequence[Piece]) -> int | None:
+    """The line that begins a text; a kicker of more than a few characters says more than that."""
+    first = window.indexes[0]
+    short = first in window.kicker and len(bare(name_of(pieces[first].text))) <= _SHORT
+    return first if short and _may_name(pieces[first]) else None
 
 
 def _may_name(piece: Piece) -> bool:

@@ -3,7 +3,8 @@
 In: an entry of the outline. Out: `<article>` markup. What differs between the two books comes in
 through `View`: how a paragraph's text is set, which pictures there are, whether EPUB semantics
 (epub:type, role) are wanted, whether the text after the opening gets a box of its own (columns),
-whether `inline` itself says where a text breaks off and how credits follow a caption (composed).
+whether `inline` itself says where a text breaks off and how credits follow a caption (composed),
+which pieces stand in which column where that is planned (leaves).
 """
 
 from __future__ import annotations
@@ -38,6 +39,20 @@ class Image(msgspec.Struct, frozen=True):
     height: int
 
 
+class Stack(msgspec.Struct, frozen=True):
+    """A column of a page: its style, and its pieces with the style of the space above each."""
+
+    style: str
+    pieces: tuple[tuple[str, pieces.Piece], ...]
+
+
+class Leaf(msgspec.Struct, frozen=True):
+    """The columns of a unit on one page."""
+
+    style: str
+    stacks: tuple[Stack, ...]
+
+
 class View(msgspec.Struct, frozen=True):
     """How fragments are wanted. `pictures` maps `Picture.path` to what is in the book.
 
@@ -52,6 +67,7 @@ class View(msgspec.Struct, frozen=True):
     headline: Headline | None = None
     columns: bool = False
     composed: bool = False
+    leaves: tuple[Leaf, ...] = ()
 
     def image(self, picture: Picture | None) -> Image | None:
         """The picture of a caption; None where it is missing or was refused."""

@@ -63,7 +63,9 @@ class Piece(msgspec.Struct, frozen=True):
     """Blocks that make one element.
 
     `heading` is set for headings; `ends` marks the last text; `title` is the id of the caption
-    that is the title of its page.
+    that is the title of its page. A piece that a page's end divides is several: `keys` names the
+    element of each block (and the list's, last) over all of them, `continues` those that do not
+    begin it, `numbered` is then what the whole list is.
     """
 
     shape: Shape
@@ -71,6 +73,9 @@ class Piece(msgspec.Struct, frozen=True):
     heading: Heading | None = None
     ends: bool = False
     title: str = ""
+    keys: tuple[str, ...] = ()
+    continues: bool = False
+    numbered: bool | None = None
 
     @property
     def block(self) -> Block:
@@ -85,6 +90,8 @@ class Piece(msgspec.Struct, frozen=True):
     @property
     def ordered(self) -> bool:
         """Every item of a list brings its own ordinal."""
+        if self.numbered is not None:
+            return self.numbered
         return all(_ORDINAL.match(block.text) for block in self.blocks)
 
     @property

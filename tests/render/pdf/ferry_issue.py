@@ -8,8 +8,8 @@ HOSTILE = '<b>{{ 7*7 }}</b> {% raw %} */ } " \\ url(http://x.invalid/a) & 题'
 
 
 def article(number: int, title: str, paragraphs: int, **fields: object) -> Unit:
-    """An article with a heading and so many paragraphs of three lines."""
-    text = "江水从城北流过，沿岸住着许多人家，清晨第一班渡船靠岸，老人挑着担子上来。" * 2
+    """An article with a heading and so many paragraphs of five lines."""
+    text = "江水从城北流过，沿岸住着许多人家，清晨第一班渡船靠岸，老人挑着担子上来。" * 3
     body = tuple(Block("para", text) for _ in range(paragraphs))
     blocks = (Block("byline", "周棹声"), body[0], Block("heading1", f"渡口{number}"), *body[1:])
     return Unit(f"a{number}", "article", title, authors=("周棹声",), blocks=blocks, **fields)  # type: ignore[arg-type]

@@ -21,7 +21,7 @@ from issue2book.render.pdf.lines import LineTable, spans
 from issue2book.render.pdf.slots import NOTE_SIZE, Slot, slots
 from issue2book.render.sorts import drawable
 from issue2book.render.words import HANS, Words
-from issue2book.typeset import Composed, Fonts, Paragraph, Run, Style, compose
+from issue2book.typeset import Composed, Fonts, Paragraph, Run, Style, compose, compose_versions
 
 _STYLE = Style()
 
@@ -67,8 +67,7 @@ class Composer:
         text = self.text(block, slot)
         if not text.owners:
             return plain_inline(block)
-        composed = compose(text.paragraph, slot.measure, _STYLE, self._fonts)
-        return self.markup(text, composed, block)
+        return self.markup(text, self.compose(text, slot), block)
 
     def text(self, block: Block, slot: Slot) -> Text:
         """What is to be composed for a block: its runs, notes and end mark."""
@@ -95,6 +94,14 @@ class Composer:
         yield from ((run, "") for run in runs)
         if block.broken == "end":
             yield note
+
+    def compose(self, text: Text, slot: Slot) -> Composed:
+        """The text in its best lines."""
+        return compose(text.paragraph, slot.measure, _STYLE, self._fonts)
+
+    def versions(self, text: Text, slot: Slot) -> dict[int, Composed]:
+        """The text in every number of lines that it can be set in without gaping."""
+        return compose_versions(text.paragraph, slot.measure, _STYLE, self._fonts)
 
     def markup(self, text: Text, composed: Composed, block: Block) -> Markup:
         """The lines of a block's runs as elements; an end mark is drawn by the sheet."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import msgspec
 from markupsafe import Markup
 
@@ -16,6 +18,7 @@ from issue2book.render.outline import Entry, Part, outline
 from issue2book.render.pdf.composed import Composer
 from issue2book.render.pdf.contents import dense
 from issue2book.render.pdf.engine import SCHEME, Resource, typeset
+from issue2book.render.pdf.filling import filled
 from issue2book.render.pdf.finish import Labels, finish
 from issue2book.render.pdf.geometry import Page, page
 from issue2book.render.pdf.headlines import bundled_faces, headlines
@@ -72,13 +75,18 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
     scan = cover_scan(settings)
     if scan is not None:
         resources[_COVER] = Resource(scan, "image/jpeg")
-    html = _html(book, _cover(issue, settings, sheet, scan=scan is not None))
+    cover = _cover(issue, settings, sheet, scan=scan is not None)
+    html = _html(book, cover)
     progress.advance()
     head = "　".join(part for part in (about.series, about.label) if part)
     css = style_sheet(sheet, book.parts, shown.values(), head)
     wanted = ask(settings.variant, sheet)
     with applied(composer.table), tagged():
-        made = typeset(html, [css, composed_css(sheet), wanted.css], resources, wanted.options)
+        sheets = [css, composed_css(sheet), wanted.css]
+        made = typeset(html, sheets, resources, wanted.options)
+        if made.misfits:  # their columns do not hold what was planned
+            html = _html(book, cover, made.misfits)
+            made = typeset(html, sheets, resources, wanted.options)
     progress.advance()
     body = made.anchors.get(_first_anchor(book), min(2, made.pages - 1))
     data = finish(made.data, Labels(about.words.cover, body))
@@ -95,9 +103,11 @@ def _first_anchor(book: _Book) -> str:
     return next((entry.anchor for part in book.parts for entry in part.entries), "")
 
 
-def _html(book: _Book, cover: Markup) -> str:
+def _html(book: _Book, cover: Markup, unplanned: Container[str] = ()) -> str:
     articles = {
-        entry.anchor: _article(entry, book) for part in book.parts for entry in part.entries
+        entry.anchor: _article(entry, book, planned=entry.anchor not in unplanned)
+        for part in book.parts
+        for entry in part.entries
     }
     authors = "、".join(person.name for person in book.about.people if person.role == "aut")
     template = environment().get_template("pdf/book.html")
@@ -127,8 +137,12 @@ def imprint(meta: Meta) -> tuple[str, ...]:
     return tuple(line for line in joined if line)
 
 
-def _article(entry: Entry, book: _Book) -> Markup:
-    """A unit as markup; the title of a feature is set larger."""
+def _article(entry: Entry, book: _Book, *, planned: bool) -> Markup:
+    """A unit as markup, its columns planned; the title of a feature is set larger."""
+    columns = filled(entry, book.page, book.composer, book.view.pictures) if planned else None
+    if columns:
+        view = msgspec.structs.replace(book.view, inline=columns.inline, leaves=columns.leaves)
+        return entry_html(entry, view)
     view = msgspec.structs.replace(book.view, inline=book.composer.inline(entry))
     if entry.unit.kind == "feature-intro":
         view = msgspec.structs.replace(view, headline=headlines(book.page, title="feature"))

@@ -23,6 +23,7 @@ from issue2book.render.pdf.fontconfig import use_bundled_fonts
 #: The scheme of resources in memory; WeasyPrint asks the fetcher for every address.
 SCHEME = "book:"
 _LONGEST_NOTE = 200
+_TOLERANCE = 0.5  # CSS pixels by which a planned column may be too full
 
 
 class Resource(msgspec.Struct, frozen=True):
@@ -42,12 +43,17 @@ class Layout(Protocol):
 
 
 class Made(msgspec.Struct, frozen=True):
-    """PDF bytes, the page index of every anchor, and what WeasyPrint complained of."""
+    """PDF bytes, the page index of every anchor, and what WeasyPrint complained of.
+
+    `misfits` are the units whose planned columns do not hold what was planned; then nothing is
+    written.
+    """
 
     data: bytes
     pages: int
     anchors: Mapping[str, int]
     findings: tuple[Finding, ...]
+    misfits: frozenset[str] = frozenset()
 
 
 def typeset(
@@ -67,6 +73,8 @@ def typeset(
         sheets = [weasyprint.CSS(string=css, url_fetcher=fetcher) for css in styles]
         source = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=fetcher)
         layout = source.render(stylesheets=sheets)
+        if wrong := misfits(layout):
+            return Made(b"", len(layout.pages), {}, (), wrong)
         data = layout.write_pdf(**({"pdf_variant": "pdf/ua-1"} if options is None else options))
         lost = lost_text(source.etree_element, layout)
     return Made(data, len(layout.pages), _anchors(layout), (*findings, *lost))
@@ -111,6 +119,29 @@ def _anchors(layout: Layout) -> dict[str, int]:
         for name in page.anchors:
             found.setdefault(name, number)
     return found
+
+
+def misfits(layout: Layout) -> frozenset[str]:
+    """Units with a planned column that is too full, or that did not fit its page."""
+    found: set[str] = set()
+    whole: Counter[int] = Counter()
+    for page in layout.pages:
+        foot = page._page_box.content_box_y() + page._page_box.height  # noqa: SLF001
+        for box in page._page_box.descendants():  # noqa: SLF001 - there is no public way to the boxes
+            if box.element is None or box.element.get("class", "")[:5] != "frame":
+                continue
+            whole[id(box.element)] += 1
+            bottom = max(map(_bottom, box.children), default=0.0)
+            if min(foot, box.content_box_y() + box.height) + _TOLERANCE < bottom:
+                found.add(box.element.get("data-unit"))
+            if whole[id(box.element)] > 1:
+                found.add(box.element.get("data-unit"))
+    return frozenset(found)
+
+
+def _bottom(column: Any) -> float:
+    """Where the last line of a column ends."""
+    return max((box.position_y + box.margin_height() for box in column.children), default=0.0)
 
 
 def lost_text(root: Any, layout: Layout) -> list[Finding]:

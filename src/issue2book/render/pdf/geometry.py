@@ -99,6 +99,12 @@ def page(trim: Trim) -> Page:
             assert_never(trim)
 
 
+def picture_lines(made: Page, width: int, height: int) -> int:
+    """A picture in a column takes whole lines, and at most two thirds of the page."""
+    natural = made.column * height / width
+    return min(max(round(natural / made.line), 2), made.lines * 2 // 3)
+
+
 def page_tokens(made: Page) -> dict[str, str]:
     """The measures of a page, by the names that `styles/print.css` uses."""
     return {
@@ -119,6 +125,7 @@ def page_css(made: Page, running_head: str) -> str:
 @page :left {{ margin: {top:.3f}pt {inner:.3f}pt {bottom:.3f}pt {outer:.3f}pt; }}
 @page :right {{ margin: {top:.3f}pt {outer:.3f}pt {bottom:.3f}pt {inner:.3f}pt; }}
 .columns {{ columns: {made.columns}; {gap}; }}
+.col {{ width: {made.column}pt; }}
 .contents-page {{ columns: {made.contents_columns}; {gap}; }}
 .feature-intro {{ padding-top: {feature}pt; }}
 .public-ad {{ padding-top: {notice}pt; }}

@@ -81,12 +81,19 @@ def headlines(page: Page, *, title: str = "title") -> Headline:
 
 def _lines(text: str, shape: Shape, width: float) -> Markup:
     """One element a line; the text in them together is the whole text."""
-    paragraph = Paragraph((Run(drawable(text), shape.face),), align="balanced")
-    measure = int(width / shape.size * 1000)
-    lines = compose(paragraph, measure, _STYLE, bundled_faces(), common_words()).lines
+    lines = broken(text, shape, width)
     if len(lines) < 2:
         return Markup("{}").format(text)
-    return Markup("").join(Markup('<span class="hl">{}</span>').format(ln.text) for ln in lines)
+    return Markup("").join(Markup('<span class="hl">{}</span>').format(line) for line in lines)
+
+
+@functools.lru_cache(maxsize=1024)
+def broken(text: str, shape: Shape, width: float) -> tuple[str, ...]:
+    """The lines of a headline."""
+    paragraph = Paragraph((Run(drawable(text), shape.face),), align="balanced")
+    measure = int(width / shape.size * 1000)
+    made = compose(paragraph, measure, _STYLE, bundled_faces(), common_words())
+    return tuple(line.text for line in made.lines)
 
 
 @functools.cache

@@ -19,11 +19,12 @@ from issue2book.typeset import Align
 
 Place = Literal["opening", "flow", "wide", "sidebar"]
 
-_SMALL = 8.5  # captions, notes, what figures count
+SMALL = 8.5  # captions, notes, what figures count
 _STANDFIRST = 11.0
 _PULLQUOTE = 12.0
 _BAR = 9.0  # rule and gap before a caption whose picture is missing
 _MARK = 1750  # the word that stands for the picture, and its gap, in 1/1000 em of the caption
+_HAIR = 6  # 1/1000 em: Pango units that thirty glyphs are rounded up by
 _RULE = 0.5  # under a row of a table; its text gives the room
 _PADDING = 1.5  # ems of a sidebar, and between its figures
 _ROOM_TO_JUSTIFY = 14  # ems; in a narrower measure justified text gapes
@@ -63,7 +64,7 @@ class Slot(msgspec.Struct, frozen=True):
         each on its own, and a line that is too wide breaks between them.
         """
         shared = bool(self.reserved or self.group)
-        return int(self.width / self.size * 1000 + 0.001) - 2 * shared
+        return int(self.width / self.size * 1000 + 0.001) - _HAIR * shared
 
 
 def slots(entry: Entry, page: Page, shown: Container[str] = ()) -> Mapping[Block, Slot]:
@@ -95,11 +96,16 @@ def _piece(
         if piece.shape == "poem":
             yield from ((verse, slot) for verse in verses(block))
         elif piece.shape == "dialogue" and block.role == "question" and slot:
-            yield block, msgspec.structs.replace(slot, faces=_HEAVY)
+            yield block, question(slot)
         elif piece.shape == "figures" and block.role == "stat-value":
             yield block, None
         else:
             yield block, slot
+
+
+def question(slot: Slot) -> Slot:
+    """How a question is set in a dialogue."""
+    return msgspec.structs.replace(slot, faces=_HEAVY)
 
 
 def _width(place: Place, page: Page) -> float:
@@ -137,17 +143,17 @@ def slot_of(  # noqa: C901, PLR0911, PLR0912 - one line per shape
         case "pullquote":
             return Slot(width, _PULLQUOTE, ("bold", "bold"), align="start")
         case "footnotes" | "bio":
-            return Slot(width, _SMALL)
+            return Slot(width, SMALL)
         case "figures":
             return _figure(width, place, page)
         case "tabletitle":
-            return Slot(width, _SMALL, _SANS, align="start")
+            return Slot(width, SMALL, _SANS, align="start")
         case "tablenote" | "table":
-            return None if piece.block.rows else Slot(width, _SMALL)
+            return None if piece.block.rows else Slot(width, SMALL)
         case "poem":
             return Slot(width - 2 * body, body, align="start")
         case "credit":
-            return Slot(width, _SMALL, align="start")
+            return Slot(width, SMALL, align="start")
         case "heading" | "byline" | "affiliation" | "kicker" | "lines":
             return None
         case _:
@@ -159,15 +165,15 @@ def _caption(piece: Piece, width: float, shown: Container[str]) -> Slot | None:
     if piece.title:
         return None
     if piece.block.picture and piece.block.picture.path in shown:
-        return Slot(width, _SMALL, _SANS, group=piece.blocks)
-    return Slot(width - _BAR, _SMALL, _SANS, reserved=_MARK, group=piece.blocks)
+        return Slot(width, SMALL, _SANS, group=piece.blocks)
+    return Slot(width - _BAR, SMALL, _SANS, reserved=_MARK, group=piece.blocks)
 
 
 def _figure(width: float, place: Place, page: Page) -> Slot:
     """What a large figure counts."""
     own = width / page.figures - _PADDING * page.em if place == "sidebar" else width
-    fits = own >= _ROOM_TO_JUSTIFY * _SMALL
-    return Slot(own, _SMALL, align="justify" if fits else "start")
+    fits = own >= _ROOM_TO_JUSTIFY * SMALL
+    return Slot(own, SMALL, align="justify" if fits else "start")
 
 
 def composed_css(page: Page) -> str:
@@ -180,8 +186,8 @@ body, .opening .standfirst {{ text-align: start; }}
 .opening .standfirst {{ font-size: {_STANDFIRST}pt; }}
 .pullquote p {{ font-size: {_PULLQUOTE}pt; }}
 .caption, .credit, .footnote p, .bio, .tablenote, .tabletext, .figures dd, .stat-text {{
-  font-size: {_SMALL}pt; }}
-.caption .credit {{ margin: 0; }}
+  font-size: {SMALL}pt; }}
+.caption .credit {{ margin-inline-start: 0; }}
 .para.end::after {{ margin-inline-start: 0.45em; }}
 .broken {{ font-size: {NOTE_SIZE / 1000}em; line-height: 0; }}
 .poem {{ padding-inline-start: {2 * page.em}pt; }}
@@ -189,7 +195,7 @@ th, td {{ line-height: {page.line - _RULE}pt !important; border-block-end-width:
 .quote {{ padding-inline: {2 * page.em}pt; }}
 .bullets {{ padding-inline-start: {2 * page.em}pt; }}
 .figure-missing {{ border-left-width: 1.5pt; padding-left: {_BAR - 1.5}pt; }}
-.figure-mark {{ display: inline-block; width: {_MARK / 1000}em; margin: 0; }}
+.figure-mark {{ display: inline-block; width: {_MARK / 1000}em; margin-inline-end: 0; }}
 .sidebar {{ padding-inline: {padding}pt; }}
 .sidebar .figures {{ display: {"flex" if page.figures > 1 else "block"}; }}
 .sidebar .stat {{ width: {100 / page.figures:.4f}%; padding-right: {padding}pt; }}

@@ -13,7 +13,7 @@ from issue2book.assets import styles_dir
 from issue2book.render.html import Image
 from issue2book.render.outline import Part
 from issue2book.render.pdf.breaks import break_css
-from issue2book.render.pdf.geometry import Page, page_css, page_tokens
+from issue2book.render.pdf.geometry import Page, page_css, page_tokens, picture_lines
 from issue2book.render.pdf.headlines import headline_css
 from issue2book.render.tokens import tokens
 
@@ -38,7 +38,5 @@ def style_sheet(
 
 
 def _picture_css(image: Image, page: Page) -> str:
-    """A picture takes whole lines, and at most two thirds of the page."""
-    natural = page.column * image.height / image.width
-    lines = min(max(round(natural / page.line), 2), page.lines * 2 // 3)
-    return f'img[src="{image.href}"] {{ height: {lines * page.line}pt }}\n'
+    height = picture_lines(page, image.width, image.height) * page.line
+    return f'img[src="{image.href}"] {{ height: {height}pt }}\n'

@@ -48,7 +48,7 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     "contents-entry": ("TOCI", "Reference"),
     "stat": ("LI",),
     "office": ("LI",),
-    "columns": (),
+    **dict.fromkeys(("columns", "frame", "col", "gap"), ()),
 }
 
 
@@ -111,7 +111,7 @@ class _Tree:
         import pydyf  # noqa: PLC0415
 
         self._pdyf, self._pdf = pydyf, pdf
-        self._elements: dict[tuple[int, str], Any] = {}
+        self._elements: dict[tuple[int | str, str], Any] = {}
         self._annotations: list[tuple[Any, Any]] = []
         self._parents = self._object(Nums=pydyf.Array())
         self._root = self._object(Type="/StructTreeRoot", ParentTree=self._parents.reference)
@@ -156,13 +156,17 @@ class _Tree:
         """The element that the content of `box` belongs to; made where it first appears."""
         tag, _, pseudo = box.element_tag.partition("::")
         if pseudo == "marker":
-            return self._known(box, "Lbl", self._elements.get((id(box.element), "LI"), parent))
+            return self._known(
+                box,
+                "Lbl",
+                self._elements.get((box.element.get("data-of") or id(box.element), "LI"), parent),
+            )
         for kind in types(tag, box.element.get("class", "")):
             parent = self._known(box, kind, parent)
         return parent
 
     def _known(self, box: Any, kind: str, parent: Any) -> Any:
-        key = (id(box.element), kind)
+        key = (box.element.get("data-of") or id(box.element), kind)
         if key not in self._elements:
             node = self._elements[key] = self._node(kind, parent, self._page[0])
             self._describe(node, kind, box)

@@ -1,0 +1,67 @@
+"""Planned columns: the pages hold what was planned, and a plan that does not hold is noticed."""
+
+from __future__ import annotations
+
+import pymupdf
+import pytest
+
+from issue2book.model import Block, Unit
+from issue2book.render.html import Image
+from issue2book.render.outline import Entry, headings
+from issue2book.render.pdf.composed import Composer
+from issue2book.render.pdf.engine import typeset
+from issue2book.render.pdf.filling import Filled, filled
+from issue2book.render.pdf.geometry import page
+from issue2book.render.pdf.headlines import bundled_faces
+
+PAGE = page("210x285")
+LONG = "江水从城北流过，沿岸住着许多人家，清晨第一班渡船靠岸，老人挑着担子上来。" * 9
+SHOWN: dict[str, Image] = {}
+
+
+def _filled(unit: Unit) -> Filled | None:
+    entry = Entry(unit, "u001", unit.title, headings(unit, "u001"))
+    return filled(entry, PAGE, Composer(PAGE, bundled_faces(), hooked=True), SHOWN)
+
+
+def test_a_paragraph_over_a_column_keeps_its_text_and_one_key() -> None:
+    made = _filled(Unit("a", "article", "水边的人", blocks=(Block("para", LONG),)))
+    assert made is not None
+    (leaf,) = made.leaves
+    last, first = leaf.stacks[0].pieces[-1][1], leaf.stacks[1].pieces[0][1]
+    assert last.keys == first.keys
+    assert not last.continues
+    assert first.continues
+    assert (last.ends, first.ends) == (False, True)
+    text = "".join(str(made.inline(piece.block).striptags()) for piece in (last, first))
+    assert text.replace(" ", "") == LONG
+
+
+def test_figures_in_the_text_are_left_to_the_layout() -> None:
+    unit = Unit("a", "article", "水边的人", blocks=(Block("stat-value", "5万"),))
+    assert _filled(unit) is None
+
+
+@pytest.mark.parametrize(("height", "wrong"), [(34, True), (51, False)])
+def test_a_column_that_is_too_full_is_noticed(height: int, *, wrong: bool) -> None:
+    lines = "<p>渡口</p>" * 3
+    html = f"""<!DOCTYPE html><html lang="zh-Hans"><title>.</title><body>
+<div class="frame" style="height:{height}pt" data-unit="u001"><div class="col"
+ style="height:{height}pt">{lines}</div></div>"""
+    css = 'body, p { margin: 0; font: 10pt/17pt "Noto Serif SC" }'
+    made = typeset(html, [css], {})
+    assert made.misfits == (frozenset({"u001"}) if wrong else frozenset())
+    assert bool(made.data) is not wrong
+
+
+def test_columns_of_the_book_are_level(book: pymupdf.Document) -> None:
+    """Every page but the last of the long article is full to the foot in both columns."""
+    full = 0
+    for sheet in book.pages():
+        words = [w for w in sheet.get_text("words") if "江水" in w[4] or "老人" in w[4]]
+        left = [w[3] for w in words if w[0] < PAGE.width / 2]
+        right = [w[3] for w in words if w[0] > PAGE.width / 2]
+        if len(words) > 40:
+            full += 1
+            assert max(left) == pytest.approx(max(right), abs=PAGE.line * 2.1)
+    assert full

@@ -169,7 +169,7 @@ def _table(piece: Piece, page: Page) -> Item:
     width = sum(max(map(_ems, cells)) + _CELL for cells in columns)
     if width * SMALL > page.column:
         raise _Unknown
-    return Item({len(piece.block.rows): 0}, space=1)
+    return Item({len(piece.block.rows): 0})
 
 
 def _ems(text: str) -> float:
@@ -192,7 +192,7 @@ def _texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterato
         raise _Unknown
     if piece.shape == "poem":
         piece = _versed(piece)
-    space = int(piece.shape == "pullquote")
+    space = int(piece.shape in ("pullquote", "tabletitle"))
     asked = piece.shape == "dialogue"
     for block in piece.blocks:
         own = question(slot) if asked and block.role == "question" else slot
@@ -203,9 +203,9 @@ def _texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterato
         item = Item(
             {len(composed.lines): 0},
             space=space,
-            after=space,
+            after=int(piece.shape == "pullquote"),
             splits=piece.shape in ("para", "list", "quote", "dialogue", "bio"),
-            keeps=piece.shape == "runin" or (asked and block.role == "question"),
+            keeps=piece.shape in ("runin", "tabletitle") or (asked and block.role == "question"),
         )
         lines = {len(composed.lines): composed}
         yield Part(_only(piece, block), number, item, text, own, lines)

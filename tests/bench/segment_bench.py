@@ -1,6 +1,7 @@
 """Bench of the segmenter on printed conventions and damage; prints tables.
 
-    segment_bench.py [joins] [zoo] [mixed] [findings] [--seeds N] [--only WORD] [--reference]
+    segment_bench.py [joins] [zoo] [mixed] [habits] [findings]
+                     [--seeds N] [--first N] [--only WORD] [--reference]
 
 Texts are the sample issue and, with --reference, the gold of the reference issue beside the
 repository. Figures are shares (1.00 = all right); a dash says that there was nothing to find.
@@ -13,15 +14,16 @@ import random
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "segment"))
 
-from conventions import CONVENTIONS
+from conventions import CONVENTIONS, Convention
 from damage import DAMAGES, Damage
 from habit_rows import HABITS
 from joins import compare
-from mixtures import any_convention, any_damage
+from mixtures import any_convention, any_damage, any_habit
 from scoring import score
 from told import untold, wrong_decisions
 from truth import REFERENCE, TrueIssue, abridged, reference, sample
@@ -36,11 +38,15 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+_TABLES = ("joins", "zoo", "mixed", "habits", "findings")
+
+
 def main() -> None:
     """Run what the arguments ask for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("tables", nargs="*", choices=["joins", "zoo", "mixed", "findings", []])
+    parser.add_argument("tables", nargs="*", choices=[*_TABLES, []])
     parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--only", default="")
     parser.add_argument("--reference", action="store_true")
     given = parser.parse_args()
@@ -55,7 +61,9 @@ def main() -> None:
         if "findings" in given.tables:
             _findings(name, issue, given.seeds, given.only)
     if "mixed" in given.tables:
-        _mixed(given.seeds)
+        _mixed(range(given.first, given.first + given.seeds), any_convention)
+    if "habits" in given.tables:
+        _mixed(range(given.first, given.first + given.seeds), any_habit)
 
 
 def _joins(name: str, issue: TrueIssue, seeds: int) -> None:
@@ -144,12 +152,12 @@ def _findings(name: str, issue: TrueIssue, seeds: int, only: str) -> None:
     _say(f"told {total['told']} of {total['wrong']}, most findings {most}, {dict(total)}")
 
 
-def _mixed(seeds: int) -> None:
+def _mixed(seeds: range, draw: Callable[[random.Random], Convention]) -> None:
     """Means over issues in which everything varies at once; what fails altogether is named."""
     total: Counter[str] = Counter()
-    for seed in range(seeds):
+    for seed in seeds:
         rng = random.Random(f"mixed {seed}")
-        convention, damage = any_convention(rng), any_damage(rng)
+        convention, damage = draw(rng), any_damage(rng)
         printed = typeset(abridged(), convention, damage, seed)
         try:
             lines, issue = understood(printed.text)
@@ -164,7 +172,7 @@ def _mixed(seeds: int) -> None:
             if value is not None:
                 total[name] += value
                 total[f"{name} asked"] += 1
-    _say(f"\nEverything varied at once, {seeds} issues: means")
+    _say(f"\nEverything varied at once, {len(seeds)} issues: means")
     _say("  ".join(f"{n} {total[n] / total[f'{n} asked']:.3f}" for n in (*_COLUMNS, "leaks")))
 
 

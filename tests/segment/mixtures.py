@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
+import habits
 from conventions import BYLINES, CONTENTS, END_MARKS, FURNITURE, SECTIONS, Convention
 from damage import Damage
 
@@ -30,6 +32,17 @@ def any_convention(rng: random.Random) -> Convention:
         letters=chance() < 0.3,
         shared_pages=chance() < 0.2,
         pictures=chance() < 0.3,
+    )
+
+
+def any_habit(rng: random.Random) -> Convention:
+    """Everything varied at once, among the habits too."""
+    plain = any_convention(rng)
+    return replace(
+        plain,
+        contents=rng.choice((*habits.ENTRIES, *habits.PAGES)),
+        sections=rng.choice((*SECTIONS, *habits.SECTIONS)),
+        byline=rng.choice((*BYLINES, *habits.BYLINES)),
     )
 
 

@@ -157,6 +157,7 @@ class _Line(NamedTuple):
     """A line that may be a title: its key, that of it and the next, the bonus for its form."""
 
     at: int
+    dek: bool
     key: str
     double: str | None
     form: float
@@ -170,7 +171,10 @@ def _lines(pieces: Sequence[Piece], usable: Sequence[int]) -> list[_Line]:
         key = bare(pieces[index].text)
         form = 0.3 * (pieces[index].level > 0) + 0.1 * (pieces[index].gap >= 2)
         two = index + 1 in allowed and len(pieces[index + 1].text) < 30
-        lines.append(_Line(index, key, key + bare(pieces[index + 1].text) if two else None, form))
+        dek = pieces[index].text.startswith("——")
+        lines.append(
+            _Line(index, dek, key, key + bare(pieces[index + 1].text) if two else None, form)
+        )
     return lines
 
 
@@ -180,8 +184,9 @@ def _title_candidates(entry: Entry, lines: Sequence[_Line]) -> list[Candidate]:
     whole = short + bare(entry.subtitle or "")
     floor = TITLE_FLOOR if len(short) > 6 else 0.66
     found: list[Candidate] = []
-    for index, key, double, form in lines:
-        if not 2 <= len(key) <= len(whole) + 12:
+    dashed = entry.title.startswith("——")
+    for index, dek, key, double, form in lines:
+        if not 2 <= len(key) <= len(whole) + 12 or (dek and not dashed):
             continue
         likeness = max(_likeness(key, short, floor), _likeness(key, whole, floor))
         place: tuple[int, ...] = (index,)

@@ -30,6 +30,9 @@ _EDGES = f" \u3000/／|｜:：{LEADER}"
 _LABEL_BRACKETS = "【[［〔〖"
 #: Cuts that also mark what they do (a slash stands before writers, a space means nothing).
 _TELLING = ("slash", "leader", "bracket")
+#: Characters of a line that may be names alone, and what it costs to take these for a title.
+_NAMES = 12
+_SWAPPED = 3.0
 #: Likeness from which a line of the body is taken for the title.
 ECHO = 0.75
 
@@ -58,6 +61,11 @@ class Evidence(msgspec.Struct, frozen=True):
         """Likeness of the best line of the body, and its weight."""
         likeness = self.echoes.title(title, self.outside)
         return likeness, likeness * (3.0 if likeness >= ECHO else 1.5 if likeness >= 0.6 else 0.0)
+
+    def signs(self, title: str) -> bool:
+        """Whether what could be a title is a name that signs in the body."""
+        names = names_in(title) if len(title) <= _NAMES else ()
+        return bool(names) and self.echoes.writer(names, self.outside) > 0.9
 
     def together(self, title: str, names: tuple[str, ...]) -> bool:
         """Whether one of the names signs near a line that is the title."""
@@ -135,6 +143,10 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     telling = form.endswith(_TELLING) or (form.endswith(("wide", "colon")) and vote > 0.3)
     signed, weight = evidence.of_authors(names, telling=telling)
     value += weight + vote + 0.1 * ("behind" in form)
+    if not signed and evidence.signs(title):
+        value -= (
+            _SWAPPED  # who signs in the body is no title, least of all of somebody who does not
+        )
     return Reading(title, None, names, None, form, echo, signed, value)
 
 

@@ -23,6 +23,7 @@ from issue2book.segment.contents_lines import (
     without_translation,
 )
 from issue2book.segment.contents_page import Draft, Form, Line, Page, with_pages
+from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles
 from issue2book.segment.contents_tables import table_drafts
 from issue2book.segment.contents_titles import is_broken, title_before, title_from, without_names
 from issue2book.segment.front import split_office
@@ -39,10 +40,6 @@ _ENTRY = 2.2
 #: Characters of a sentence below a title, and the share of entries that makes it a habit.
 _TEASER = 12
 _HABIT = 0.5
-#: Weight from which a line names the writers of an entry.
-_SIGNED = 0.3
-#: Lines of names that tell where names stand.
-_TOLD = 3
 
 
 class Reader:
@@ -61,9 +58,8 @@ class Reader:
         self.above: Line | None = None
         self.apart: list[tuple[int, int | None]] = []
         self.marked = self.bare = self.idle = self.broken = self.teasers = 0
-        self.names_theirs = self.names_own = 0
+        self.names = NameLines()
         self.next = ""
-        self.names_above = False
 
     def read(self, indexes: Sequence[int], tail: int) -> Page:
         """All lines, then what the tail adds to the last entry."""
@@ -88,7 +84,7 @@ class Reader:
             self.idle,
             self.broken,
             self.teasers,
-            self._stand_above(),
+            self.names.share(self.drafts[-1] if self.drafts else None),
         )
 
     def _take_tail(self, start: int, tail: int) -> None:
@@ -183,10 +179,10 @@ class Reader:
         for line in lines:
             if line.tail or len(line.text) > 40:
                 continue
-            least = _SIGNED if self._above_titles else 0.8
+            least = SIGNED if above_titles(self.evidence) else 0.8
             if authors_below(line.text, self.evidence)[2] >= least:
                 self.above = line
-                self.names_above = self.names_above or not self.drafts
+                self.names.first = self.names.first or not self.drafts
                 continue
             reading = read_entry(line.text, self.evidence)
             if reading.echo >= 0.9 and reading.signed >= 0.5 and len(bare(reading.title)) >= 4:
@@ -263,9 +259,10 @@ class Reader:
         if not names or weight < 0.3 or (line.tail and not (signed or weight >= 0.8)):
             return False
         last = self.drafts[-1].reading
-        if self._above_titles:
+        if above_titles(self.evidence):
             return False
-        if signed >= 0.5 and last.echo >= ECHO and self._of_next(last.title, names):
+        sure = signed >= 0.5 and last.echo >= ECHO
+        if sure and self.names.of_next(last.title, names, self.next, self.evidence):
             return False
         value = last.value + weight
         self._amend(
@@ -273,33 +270,6 @@ class Reader:
             msgspec.structs.replace(last, authors=names, form="below", signed=signed, value=value),
         )
         return True
-
-    @property
-    def _above_titles(self) -> bool:
-        """Whether writers stand on lines of their own above the titles of this page."""
-        return self.evidence.votes.get("names above", 0.0) >= _HABIT
-
-    def _stand_above(self) -> float:
-        """How sure it is that they do: the body says so, or the first line and the last."""
-        last = self.drafts[-1].reading if self.drafts else None
-        if self.names_above and last is not None and last.form != "below":
-            return 1.0
-        return self.names_theirs / max(_TOLD, self.names_theirs + self.names_own)
-
-    def _of_next(self, title: str, names: tuple[str, ...]) -> bool:
-        """Whether names between two entries sign the text of the second one in the body.
-
-        Asked only where names stand above the first entry: a signature behind a text stands
-        beside the next title too.
-        """
-        if not self.names_above:
-            return False
-        following = read_entry(self.next, self.evidence).title if self.next else ""
-        together = self.evidence.together
-        theirs = bool(following) and together(following, names) and not together(title, names)
-        self.names_theirs += theirs
-        self.names_own += together(title, names)
-        return theirs
 
     def _amend(self, line: Line, reading: Reading) -> None:
         last = self.drafts[-1]
@@ -318,9 +288,11 @@ class Reader:
             return
         own = [] if line.words else [line]
         if not self.drafts and len(lines) > 1:
-            self.names_above = authors_below(lines[0].words, self.evidence)[2] >= _SIGNED
+            self.names.begin(lines, self.evidence)
         self.broken += is_broken(lines[-2:], self.evidence)
-        lines, above = without_names(lines, self.evidence) if self._above_titles else (lines, None)
+        lines, above = (
+            without_names(lines, self.evidence) if above_titles(self.evidence) else (lines, None)
+        )
         reading, first, after = title_before(lines, self.form, self.evidence)
         self._leftover(lines[:first])
         self._add(reading, number.page, [*lines[first:after], *own], after - first)

@@ -13,6 +13,7 @@ from issue2book.segment.contents_entry import (
     authors_below,
     read_entry,
 )
+from issue2book.segment.contents_sides import SIGNED
 from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 _JOIN_COST = 0.45
 #: Share of entries over two lines from which the line above is no section but the title.
 _HABIT = 0.5
-#: Weight from which a line names the writers of an entry.
-_SIGNED = 0.3
 
 
 def title_from(lines: Sequence[Line], evidence: Evidence, *, opened: bool) -> tuple[Reading, int]:
@@ -92,7 +91,7 @@ def is_broken(lines: Sequence[Line], evidence: Evidence) -> bool:
 def without_names(lines: list[Line], evidence: Evidence) -> tuple[list[Line], Line | None]:
     """The lines of a title, and the names above it."""
     for at in range(len(lines) - 1):
-        if authors_below(lines[at].text, evidence)[2] >= _SIGNED:
+        if authors_below(lines[at].text, evidence)[2] >= SIGNED:
             return [*lines[:at], *lines[at + 1 :]], lines[at]
     return lines, None
 

@@ -52,7 +52,7 @@ class Forms:
         form = form_of(piece)
         if form in self.steady:
             return STEADY + (index in self._known)
-        return 2.0 if form == 1 and self._rare_h1 else 0.0
+        return 2.0 if index in self._known or (form == 1 and self._rare_h1) else 0.0
 
 
 def form_of(piece: Piece) -> int:

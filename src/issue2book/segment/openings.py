@@ -45,15 +45,21 @@ INSIDE_THRESHOLD = STEADY
 
 
 def signed_titles(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
-    """Heading lines with a strong byline right below: titles, whatever else is known."""
-    found: set[int] = set()
-    for index, piece in enumerate(pieces):
-        byline = parse_byline(piece.text) if index not in closed else None
-        if byline is not None and byline.strong and index:
-            above = index - 1
-            if above not in closed and is_heading_line(pieces[above]):
-                found.add(above)
-    return found
+    """Heading lines with a byline right below: titles, whatever else is known.
+
+    Names alone count where three or more headings have them, with text below.
+    """
+    strong: set[int] = set()
+    plain: set[int] = set()
+    for above, index in pairwise(range(len(pieces))):
+        if closed and (above in closed or index in closed):
+            continue
+        byline = parse_byline(pieces[index].text) if is_heading_line(pieces[above]) else None
+        if byline is not None and byline.strong:
+            strong.add(above)
+        elif byline is not None and not pieces[index].level and _text_after(pieces, index):
+            plain.add(above)
+    return strong or (plain if len(plain) >= _FEWEST_TITLES else set())
 
 
 #: Titles: so many lines of one level, so many characters apart, nearly all with text below.
@@ -215,6 +221,7 @@ def signed_openings(
     `taken` are starts that are known; a byline within five pieces of one belongs to it.
     """
     found: list[Opening] = []
+    labelled = _labels_above(pieces, closed)
     for index, piece in enumerate(pieces):
         byline = parse_byline(piece.text)
         if index in closed or byline is None or not byline.strong:
@@ -228,15 +235,40 @@ def signed_openings(
         if above >= 0 and above not in closed and is_title_line(pieces[above], placed=True):
             second = above - 1
             two = second >= 0 and second not in closed and is_title_line(pieces[second])
-            lines = (second, above) if two and pieces[above].gap == 0 else (above,)
-            found.append(Opening(lines[0], lines, (), deks, FREE_THRESHOLD))
+            two = two and pieces[above].gap == 0
+            title = (second, above) if two and not labelled else (above,)
+            kicker = (second,) if two and labelled else ()
+            found.append(Opening(second if two else above, title, kicker, deks, FREE_THRESHOLD))
         elif below < len(pieces) and is_title_line(pieces[below]):
             found.append(Opening(index, (below,), (), (), FREE_THRESHOLD))
     return found
 
 
+def _labels_above(pieces: Sequence[Piece], closed: Collection[int]) -> bool:
+    """Whether the lines two above strong bylines are sections: much shorter than the titles.
+
+    The lines of a title that breaks are of nearly one length.
+    """
+    shorter = [
+        2 * len(pieces[index - 2].text) <= len(pieces[index - 1].text)
+        for index in range(2, len(pieces))
+        if index not in closed
+        and (byline := parse_byline(pieces[index].text)) is not None
+        and byline.strong
+        and all(is_title_line(pieces[i], placed=True) for i in (index - 1, index - 2))
+    ]
+    return len(shorter) >= _FEWEST_TITLES and 2 * sum(shorter) >= len(shorter)
+
+
 def _text_after(pieces: Sequence[Piece], index: int) -> bool:
-    return any(len(piece.text) >= 40 for piece in pieces[index + 1 : index + 5])
+    """Whether running text follows a byline; pictures and captions may stand between."""
+    for piece in pieces[index + 1 : index + 9]:
+        if len(piece.text) >= 40:
+            return True
+        byline = parse_byline(piece.text)
+        if byline is not None and byline.strong:
+            return False
+    return False
 
 
 def is_photo_page(pieces: Sequence[Piece], start: int) -> bool:

@@ -15,6 +15,7 @@ from issue2book.segment.bylines import parse_byline
 from issue2book.segment.compose import Composed, compose
 from issue2book.segment.contents import read_contents
 from issue2book.segment.front import masthead_labels, public_ad_starts, staff_of
+from issue2book.segment.heads import form_of
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import Labelled
 from issue2book.segment.language import Seams
@@ -98,13 +99,17 @@ def _opens_text(pieces: Sequence[Piece], index: int) -> bool:
     """A heading above running text or a byline begins the first piece, not the cover."""
     after = pieces[index + 1 : index + 4]
     bylines = [(b := parse_byline(p.text)) is not None and b.strong for p in after[:2]]
-    dek = pieces[index].level > 0 and bool(after) and after[0].level == 0
+    dek = form_of(pieces[index]) > 0 and bool(after) and after[0].level == 0
     # a byline right above a heading belongs to that
-    below = any(piece.level for piece in after[1:])
-    signed = (bylines[:1] == [True] and not below) or (dek and bylines[1:] == [True])
+    under_first, under_second = (any(map(form_of, after[n:])) for n in (1, 2))
+    signed = (bylines[:1] == [True] and not under_first) or (
+        dek and bylines[1:] == [True] and not under_second
+    )
     named = bool(after) and parse_byline(after[0].text, placed=True) is not None
     text = any(len(piece.text) >= 60 for piece in after[: 3 if named else 2])
-    return (pieces[index].level > 0 and text) or (signed and any(len(p.text) >= 40 for p in after))
+    # a picture and its caption may stand between the head and the text
+    near = any(len(piece.text) >= 40 for piece in pieces[index + 1 : index + 7])
+    return (form_of(pieces[index]) > 0 and text) or (signed and near)
 
 
 def _units(

@@ -145,7 +145,8 @@ def _learnt(
 ) -> dict[int, float]:
     """What a sign says of each line: log of how much commoner it is at known titles.
 
-    Where the sign is missing (0) it says nothing: OCR loses space and marks.
+    Where the sign is missing (0) it says nothing: OCR loses space and marks. Nor does a value
+    that only lines set apart have.
     """
     known = Counter(sign[i] for i in titles if i in sign)
     others = Counter(value for i, value in sign.items() if i not in apart)
@@ -156,7 +157,11 @@ def _learnt(
         - math.log((others[value] + 0.5) / (others.total() + 1))
         for value in {*known, *others}
     }
-    return {i: max(-_MOST, min(_MOST, told[value])) for i, value in sign.items() if value}
+    return {
+        i: max(-_MOST, min(_MOST, told[value]))
+        for i, value in sign.items()
+        if value and value in told
+    }
 
 
 def _space(pieces: Sequence[Piece]) -> dict[int, int]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from issue2book.segment.anchors import Anchor
-    from issue2book.segment.contents import Contents
+    from issue2book.segment.contents import Contents, Entry
     from issue2book.segment.pieces import Piece
 
 
@@ -139,7 +139,7 @@ def _starts(
     if not listed:
         ranked = set() if titles else ranked_titles(pieces, closed)
         titles = titles or ranked or signed_titles(pieces, closed)
-        known = {o.start for o in signed_openings(pieces, closed, ())} | titles
+        known = {o.start + len(o.kicker) for o in signed_openings(pieces, closed, ())} | titles
     pieces = with_levels(pieces, closed, known, titles, claimed)
     titles = titles or signed_titles(pieces, closed)
     found = openings(pieces, closed, claimed, titles, bounds)
@@ -171,9 +171,11 @@ def _listed(
     taken = {i for a in anchors.values() for i in (*a.title, a.byline)}
     for number, anchor in anchors.items():
         entry = contents.entries[number]
-        title = anchor.title or _title_beside(pieces, anchor, closed, taken)
+        title = anchor.title or _title_beside(pieces, anchor, entry, {*closed, *taken})
         subtitle = _subtitle_of(pieces, title, entry.subtitle)
-        start = min(anchor.start, *title) if title else anchor.start
+        if not title and anchor.byline is not None:
+            subtitle = _subtitle_above(pieces, anchor.byline, entry.subtitle, {*closed, *taken})
+        start = min((anchor.start, *title, *subtitle))
         kicker = _lines_above(pieces, start, {*closed, *taken}, {entry.column or ""})
         kind: Kind = "letters" if _LETTERS.search(f"{entry.title}{entry.column}") else "article"
         starts[start - len(kicker)] = Window(
@@ -187,17 +189,32 @@ _LETTERS = re.compile(
 )
 
 
+#: Likeness of a line beside the byline to a title that was misread, but not lost.
+_MISREAD = 0.4
+
+
 def _title_beside(
-    pieces: Sequence[Piece], anchor: Anchor, closed: Collection[int], taken: Collection[int | None]
+    pieces: Sequence[Piece], anchor: Anchor, entry: Entry, closed: Collection[int | None]
 ) -> tuple[int, ...]:
-    """The heading line right above or below a byline whose title was misread beyond matching."""
+    """The heading line right above or below a byline whose title was misread beyond matching.
+
+    A line that has nothing of the listed title is a kicker or a section: the title is lost.
+    """
     if anchor.byline is None:
         return ()
     for index in (anchor.byline - 1, anchor.byline + 1):
-        inside = 0 <= index < len(pieces) and index not in closed and index not in taken
+        inside = 0 <= index < len(pieces) and index not in closed
         if inside and is_heading_line(pieces[index]) and pieces[anchor.byline].gap <= 2:
+            if not _is_like(pieces[index].text, entry.title):
+                continue
             return (index,) if index < anchor.byline or pieces[index].level in (1, 2) else ()
     return ()
+
+
+def _is_like(text: str, title: str) -> bool:
+    """Whether a line is what OCR, or an editor in a hurry, has made of a title."""
+    key, listed = bare(text), bare(title)
+    return key in listed or listed in key or similarity(key, listed) >= _MISREAD
 
 
 def _lines_above(
@@ -237,6 +254,16 @@ def _subtitle_of(
     text = pieces[after].text.strip()
     known = subtitle and similarity(bare(text), bare(subtitle)) >= 0.75
     return (after,) if known or (text.startswith("——") and len(text) <= 50) else ()
+
+
+def _subtitle_above(
+    pieces: Sequence[Piece], byline: int, subtitle: str | None, closed: Collection[int | None]
+) -> tuple[int, ...]:
+    """The line right above the byline of a lost title that is the entry's subtitle."""
+    above = byline - 1
+    if above < 0 or above in closed or not subtitle:
+        return ()
+    return (above,) if similarity(bare(pieces[above].text), bare(subtitle)) >= 0.75 else ()
 
 
 def _within_briefs(

@@ -23,7 +23,7 @@ from issue2book.segment.contents_lines import (
     without_translation,
 )
 from issue2book.segment.contents_page import Draft, Form, Line, Page, with_pages
-from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles
+from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles, until_names
 from issue2book.segment.contents_tables import table_drafts
 from issue2book.segment.contents_titles import is_broken, title_before, title_from, without_names
 from issue2book.segment.front import split_office
@@ -84,7 +84,7 @@ class Reader:
             self.idle,
             self.broken,
             self.teasers,
-            self.names.share(self.drafts[-1] if self.drafts else None),
+            self.names.share(self.drafts[-1] if self.drafts else None, self.evidence),
         )
 
     def _take_tail(self, start: int, tail: int) -> None:
@@ -103,6 +103,7 @@ class Reader:
     # --- one line -----------------------------------------------------------------------------
 
     def _take(self, line: Line) -> None:
+        self.names.see(line)
         if line.kind == "thanks" or (self.thanks and self._is_body(line)):
             self._flush()
             self.thanks = True
@@ -207,12 +208,13 @@ class Reader:
         if number is None or not body or body[0].kind == "dek":
             self.idle += 1
             return self._below(body)
-        reading, taken = title_from(body, self.evidence, opened=True)
+        own = until_names(body, self.evidence) if above_titles(self.evidence) else len(body)
+        reading, taken = title_from(body[:own], self.evidence, opened=True)
         above, self.above = self.above, None
         self._add(reading, number.page, [*lines[:skip], *body[:taken]], taken)
         rest = self._below(body[taken:])
-        if above is not None and self.drafts and not self.drafts[-1].reading.authors:
-            self._names_below(above)
+        if above is not None:
+            self._names_above(above)
         return rest
 
     def _below(self, lines: Sequence[Line]) -> list[Line]:
@@ -271,6 +273,13 @@ class Reader:
         )
         return True
 
+    def _names_above(self, line: Line) -> None:
+        """Give the last entry the writers above its title."""
+        if self.drafts and not self.drafts[-1].reading.authors:
+            names = authors_below(line.text, self.evidence)[0]
+            last = self.drafts[-1].reading
+            self._amend(line, msgspec.structs.replace(last, authors=names, form="above"))
+
     def _amend(self, line: Line, reading: Reading) -> None:
         last = self.drafts[-1]
         pieces = tuple(dict.fromkeys((*last.pieces, line.index)))
@@ -296,10 +305,8 @@ class Reader:
         reading, first, after = title_before(lines, self.form, self.evidence)
         self._leftover(lines[:first])
         self._add(reading, number.page, [*lines[first:after], *own], after - first)
-        if above is not None and not self.drafts[-1].reading.authors:
-            last = self.drafts[-1].reading
-            names = authors_below(above.text, self.evidence)[0]
-            self._amend(above, msgspec.structs.replace(last, authors=names, form="above"))
+        if above is not None:
+            self._names_above(above)
         self._below_before_number(lines[after:])
 
     def _below_before_number(self, lines: Sequence[Line]) -> None:

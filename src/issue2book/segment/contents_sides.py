@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from issue2book.segment.contents_entry import Evidence, authors_below, read_entry
+from issue2book.segment.contents_entry import ECHO, Evidence, authors_below, read_entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,16 @@ def above_titles(evidence: Evidence) -> bool:
     return evidence.votes.get("names above", 0.0) >= _HABIT
 
 
+def until_names(lines: Sequence[Line], evidence: Evidence) -> int:
+    """How many lines stand before the writers of the next title."""
+    for at in range(1, len(lines)):
+        names, signed, weight = authors_below(lines[at].words, evidence)
+        whole = read_entry("".join(line.words for line in lines[: at + 1]), evidence)
+        if names and weight >= SIGNED and (signed or whole.authors or whole.echo < ECHO):
+            return at
+    return len(lines)
+
+
 class NameLines:
     """Counts, entry by entry, whose writers the lines between two entries name."""
 
@@ -31,13 +41,15 @@ class NameLines:
         """Begin with nothing counted; `first` tells whether names begin the page."""
         self.first = False
         self._theirs = self._own = 0
+        self._lines: list[Line] = []
+
+    def see(self, line: Line) -> None:
+        """Remember a line of the page, in order."""
+        self._lines.append(line)
 
     def begin(self, lines: Sequence[Line], evidence: Evidence) -> None:
         """The first line of the page names writers, and is no part of the first title."""
-        if authors_below(lines[0].words, evidence)[2] < SIGNED:
-            return
-        whole = read_entry("".join(line.words for line in lines[:2]), evidence)
-        self.first = whole.echo < max(0.9, read_entry(lines[1].words, evidence).echo)
+        self.first = _is_names(lines[0], lines[1], evidence)
 
     def of_next(self, title: str, names: tuple[str, ...], after: str, evidence: Evidence) -> bool:
         """Whether names between two entries sign the text of the second one in the body.
@@ -57,8 +69,41 @@ class NameLines:
         self._own += evidence.together(title, names)
         return theirs
 
-    def share(self, last: Draft | None) -> float:
-        """How sure it is that they do: the body says so, or the first line and the last."""
+    def share(self, last: Draft | None, evidence: Evidence) -> float:
+        """How sure it is that they do: the sections tell, the body, or the first line and last."""
+        above, below = self._at_sections(evidence)
+        if above + below:
+            return above / (above + below)
         if self.first and last is not None and last.reading.form != "below":
             return 1.0
         return self._theirs / max(_TOLD, self._theirs + self._own)
+
+    def _at_sections(self, evidence: Evidence) -> tuple[int, int]:
+        """Lines of names right behind a section's name and right before one.
+
+        Between a section and a title they stand above, between a title and a section below.
+        """
+        above = below = 0
+        for before, line, after in zip(
+            self._lines, self._lines[1:], self._lines[2:], strict=False
+        ):
+            if line.kind != "plain" or line.number is not None:
+                continue
+            opens = _ends_section(before) and after.number is not None
+            closes = (before.number is not None or before.kind == "dek") and _ends_section(after)
+            if (opens or closes) and _is_names(line, after, evidence):
+                above += opens
+                below += closes
+        return above, below
+
+
+def _ends_section(line: Line) -> bool:
+    return line.number is None and line.kind in ("label", "heading")
+
+
+def _is_names(line: Line, after: Line, evidence: Evidence) -> bool:
+    """Whether a line names writers, and is no part of the title on the next line."""
+    if authors_below(line.words, evidence)[2] < SIGNED:
+        return False
+    whole = read_entry(line.words + after.words, evidence)
+    return whole.echo < max(0.9, read_entry(after.words, evidence).echo)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _HABIT = 0.5
 #: Weight from which a line names the writers of an entry.
 SIGNED = 0.3
+#: Characters of a section's name without a mark.
+_LONGEST = 12
+#: Likeness of two lines together to a title of the body that makes them one.
+_WHOLE = 0.9
 #: Lines of names that tell where names stand.
 _TOLD = 3
 
@@ -84,21 +88,34 @@ class NameLines:
         Between a section and a title they stand above, between a title and a section below.
         """
         above = below = 0
-        for before, line, after in zip(
-            self._lines, self._lines[1:], self._lines[2:], strict=False
-        ):
+        for at in range(1, len(self._lines) - 1):
+            before, line, after = self._lines[at - 1 : at + 2]
             if line.kind != "plain" or line.number is not None:
                 continue
-            opens = _ends_section(before) and after.number is not None
-            closes = (before.number is not None or before.kind == "dek") and _ends_section(after)
+            opens = self._begins_title(at + 1, evidence) and self._is_section(at - 1, evidence)
+            closed = before.number is not None or before.kind == "dek"
+            closes = closed and self._is_section(at + 1, evidence)
             if (opens or closes) and _is_names(line, after, evidence):
                 above += opens
                 below += closes
         return above, below
 
+    def _begins_title(self, at: int, evidence: Evidence) -> bool:
+        """Whether a line has a page number, or is a title with the one below, which has it."""
+        line, *below = self._lines[at : at + 2]
+        if line.number is not None or not below or below[0].number is None:
+            return line.number is not None
+        return read_entry(line.words + below[0].words, evidence).echo >= _WHOLE
 
-def _ends_section(line: Line) -> bool:
-    return line.number is None and line.kind in ("label", "heading")
+    def _is_section(self, at: int, evidence: Evidence) -> bool:
+        """Whether a line is marked as the name of a section, or short and part of no title."""
+        line = self._lines[at]
+        if line.number is not None or line.kind != "plain":
+            return line.number is None and line.kind in ("label", "heading")
+        if len(line.text) > _LONGEST or authors_below(line.words, evidence)[2] >= SIGNED:
+            return False
+        joined = ("".join(x.words for x in self._lines[i : i + 2]) for i in (at - 1, at) if i >= 0)
+        return all(read_entry(words, evidence).echo < _WHOLE for words in joined)
 
 
 def _is_names(line: Line, after: Line, evidence: Evidence) -> bool:
@@ -106,4 +123,4 @@ def _is_names(line: Line, after: Line, evidence: Evidence) -> bool:
     if authors_below(line.words, evidence)[2] < SIGNED:
         return False
     whole = read_entry(line.words + after.words, evidence)
-    return whole.echo < max(0.9, read_entry(after.words, evidence).echo)
+    return whole.echo < max(_WHOLE, read_entry(after.words, evidence).echo)

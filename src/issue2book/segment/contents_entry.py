@@ -33,6 +33,8 @@ _TELLING = ("slash", "leader", "bracket")
 #: Characters of a line that may be names alone, and what it costs to take these for a title.
 _NAMES = 12
 _SWAPPED = 3.0
+#: Share of entries that makes a section in each the habit of the page.
+_MOST = 0.5
 #: Likeness from which a line of the body is taken for the title.
 ECHO = 0.75
 
@@ -62,6 +64,11 @@ class Evidence(msgspec.Struct, frozen=True):
         likeness = self.echoes.title(title, self.outside)
         return likeness, likeness * (3.0 if likeness >= ECHO else 1.5 if likeness >= 0.6 else 0.0)
 
+    @property
+    def in_each(self) -> bool:
+        """Whether most entries of the page begin with their section."""
+        return self.votes.get("labelled", 0.0) >= _MOST
+
     def signs(self, title: str) -> bool:
         """Whether what could be a title is a name that signs in the body."""
         names = names_in(title) if len(title) <= _NAMES else ()
@@ -74,6 +81,10 @@ class Evidence(msgspec.Struct, frozen=True):
     def above(self, label: str, title: str) -> bool:
         """Whether the body prints one right above the other, as it does with sections."""
         return self.echoes.above(label, title, self.outside)
+
+    def labels(self, text: str) -> bool:
+        """Whether the body prints these words as the label of a section."""
+        return self.echoes.labels(text, self.outside)
 
     def broken(self, upper: str, lower: str) -> bool:
         """Whether a title of the body breaks into lines where these two do."""
@@ -131,11 +142,13 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     if len(bare(title)) < 2:
         value -= 2.0
     if not other:
-        return Reading(title, echo=echo, form=form, value=value + vote)
+        value += vote - _SWAPPED * evidence.signs(title)
+        return Reading(title, echo=echo, form=form, value=value)
     if form.startswith("label"):
         # a section before the title is believed only where the body prints the title alone
-        fits = echo >= 0.9 and 2 <= len(other) <= 12 and not names_in(other)
-        value += vote - (0.2 if fits else 9.0)
+        usual = evidence.in_each
+        fits = usual or (echo >= 0.9 and not names_in(other))
+        value += vote - (0.2 if fits and 2 <= len(other) <= 12 else 9.0)
         return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
     names = names_in(other)
     if not names:
@@ -151,13 +164,14 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
 
 
 def _with_label(reading: Reading, evidence: Evidence) -> Reading:
-    """`栏目 标题` where the body prints the title alone."""
+    """`栏目 标题` where the body prints the title alone, or most entries have a section."""
     if reading.echo >= 0.97 or reading.label:
         return reading
     for hit in _CUT.finditer(reading.title):
         label, title = reading.title[: hit.start()].strip(), reading.title[hit.end() :].strip()
         echo, weight = evidence.of_title(title)
-        if 2 <= len(label) <= 12 and echo >= 0.9 and echo > reading.echo + 0.03:
+        usual = evidence.in_each and hit.lastgroup == "slash"
+        if 2 <= len(label) <= 12 and (usual or (echo >= 0.9 and echo > reading.echo + 0.03)):
             value = reading.value + weight - evidence.of_title(reading.title)[1]
             return msgspec.structs.replace(
                 reading, title=title, label=label, echo=echo, value=value

@@ -40,6 +40,8 @@ _ENTRY = 2.2
 #: Characters of a sentence below a title, and the share of entries that makes it a habit.
 _TEASER = 12
 _HABIT = 0.5
+#: Characters of a section's name that the body prints as a label.
+_SECTION = 8
 
 
 class Reader:
@@ -326,7 +328,7 @@ class Reader:
             if self._is_section(reading, rest[taken : taken + 3]):
                 self._label(reading.title)
                 at += taken
-            elif self._is_entry(reading):
+            elif self._is_entry(reading) or self._is_signed_below(rest[taken : taken + 1]):
                 self._add(reading, None, rest[:taken], taken)
                 at += taken
             else:
@@ -337,8 +339,16 @@ class Reader:
         """A line that the body prints right above one of the next titles is a section."""
         if reading.authors or reading.echo < ECHO:
             return False
+        if len(reading.title) <= _SECTION and self.evidence.labels(reading.title):
+            return True
         titles = [read_entry(line.text, self.evidence) for line in following if line.kind != "dek"]
         return any(self.evidence.above(reading.title, title.title) for title in titles)
+
+    def _is_signed_below(self, following: Sequence[Line]) -> bool:
+        """Whether somebody who signs in the body stands below, where this page has its writers."""
+        names = [authors_below(line.text, self.evidence) for line in following]
+        usual = self.evidence.votes.get("below", 0.0) >= _HABIT
+        return usual and any(found and signed >= 0.5 for found, signed, _ in names)
 
     def _is_entry(self, reading: Reading) -> bool:
         """A line without number: its title is in the body, or its writers and its form are."""

@@ -36,6 +36,7 @@ def _shares(page: Page) -> dict[str, float]:
     ways = Counter(draft.reading.form for draft in page.drafts)
     ways.update(f"{draft.lines} lines" for draft in page.drafts)
     shares = {way: count / len(page.drafts) for way, count in ways.items()}
+    shares["labelled"] = sum(bool(d.reading.label) for d in page.drafts) / max(1, len(page.drafts))
     shares["names above"] = page.names_above
     shares["teaser"] = page.teasers / max(1, len(page.drafts))
     shares["broken"] = page.broken / max(1, len(page.drafts))

@@ -6,6 +6,7 @@ the evidence by which contents pages are found, and by which their lines are div
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from operator import add
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
 
 _LONGEST = 60
+_LONGEST_LABEL = 20
+#: What parts the name of a section from a second word: 手艺 | 专栏.
+_PARTS = re.compile(r"\s[|｜/／·•]\s")
 #: So many lines that share most pairs of characters with a title are compared in full.
 _COMPARED = 6
 #: Title and byline stand at most so many lines apart (a title may stand in the middle of a text).
@@ -40,6 +44,7 @@ class Echoes:
         self._breaks: dict[int, int] = {}
         self._signing: dict[tuple[str, int, int], float] = {}
         self._writers = _writers(pieces)
+        self._labels = _labels(pieces)
         keys = [_title_key(piece) for piece in pieces]
         for index, key in enumerate(keys):
             self._add(index, index, key)
@@ -80,6 +85,11 @@ class Echoes:
             for key in (bare(label), bare(title))
         )
         return any(below[0] - over[1] == 1 for over in upper for below in lower)
+
+    def labels(self, text: str, outside: tuple[int, int]) -> bool:
+        """Whether a line is these words with the marks of a section: 【手艺】, 手艺 | 专栏."""
+        places = self._labels.get(bare(text), ())
+        return any(not outside[0] <= index <= outside[1] for index in places)
 
     def broken(self, upper: str, lower: str, outside: tuple[int, int]) -> bool:
         """Whether a title of the body, two headings, breaks where these two lines do."""
@@ -159,6 +169,19 @@ def _title_key(piece: Piece) -> str:
     if byline is not None and (byline.strong or not piece.level):
         return ""
     return bare(piece.text)
+
+
+def _labels(pieces: Sequence[Piece]) -> Mapping[str, tuple[int, ...]]:
+    """The names of sections as the body marks them, and on which lines."""
+    found: dict[str, tuple[int, ...]] = {}
+    for index, piece in enumerate(pieces):
+        if not 2 <= len(piece.text) <= _LONGEST_LABEL or piece.rows:
+            continue
+        marked = label_of(piece.text)
+        words = [marked[0]] if marked and not marked[1] else _PARTS.split(piece.text)
+        for word in words if marked or len(words) == 2 else ():
+            found[bare(word)] = (*found.get(bare(word), ()), index)
+    return found
 
 
 def _writers(pieces: Sequence[Piece]) -> Mapping[str, tuple[int, ...]]:

@@ -78,9 +78,9 @@ class Evidence(msgspec.Struct, frozen=True):
         """Whether one of the names signs near a line that is the title."""
         return self.echoes.together(title, names, self.outside)
 
-    def above(self, label: str, title: str) -> bool:
+    def above(self, label: str, reading: Reading) -> bool:
         """Whether the body prints one right above the other, as it does with sections."""
-        return self.echoes.above(label, title, self.outside)
+        return self.echoes.above(label, reading.title, reading.authors, self.outside)
 
     def labels(self, text: str) -> bool:
         """Whether the body prints these words as the label of a section."""
@@ -156,10 +156,9 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     telling = form.endswith(_TELLING) or (form.endswith(("wide", "colon")) and vote > 0.3)
     signed, weight = evidence.of_authors(names, telling=telling)
     value += weight + vote + 0.1 * ("behind" in form)
-    if not signed and evidence.signs(title):
-        value -= (
-            _SWAPPED  # who signs in the body is no title, least of all of somebody who does not
-        )
+    # who signs in the body is no title; and where sections come first, no writers do
+    swapped = evidence.signs(title) or (form.startswith("before") and evidence.in_each)
+    value -= _SWAPPED * (swapped and not signed)
     return Reading(title, None, names, None, form, echo, signed, value)
 
 

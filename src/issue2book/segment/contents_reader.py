@@ -342,7 +342,7 @@ class Reader:
         if len(reading.title) <= _SECTION and self.evidence.labels(reading.title):
             return True
         titles = [read_entry(line.text, self.evidence) for line in following if line.kind != "dek"]
-        return any(self.evidence.above(reading.title, title.title) for title in titles)
+        return any(self.evidence.above(reading.title, title) for title in titles)
 
     def _is_signed_below(self, following: Sequence[Line]) -> bool:
         """Whether somebody who signs in the body stands below, where this page has its writers."""

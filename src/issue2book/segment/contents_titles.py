@@ -136,6 +136,9 @@ def _ending(lines: Sequence[Line], evidence: Evidence) -> list[Reading]:
 def _joined(lines: Sequence[Line], evidence: Evidence) -> list[Reading]:
     words = [line.words for line in lines]
     readings = [read_entry(glue.join(words), evidence) for glue in ("", " ")]
+    if len(words) > 1:
+        # nor is it a name beside the writers on the next line
+        readings = [r for r in readings if bare(words[0]) not in r.authors]
     # a section on a line of its own is a section, not a part of this title
     return [r for r in readings if not r.label or len(words) == 1 or words[0][:1] in "【[［"]
 

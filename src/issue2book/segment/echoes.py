@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 _LONGEST_LABEL = 20
+#: Characters of running text; lines of the head of a piece (section, kicker, title, dek, byline).
+_TEXT = 40
+_HEAD = 5
 #: What parts the name of a section from a second word: 手艺 | 专栏.
 _PARTS = re.compile(r"\s[|｜/／·•]\s")
 #: So many lines that share most pairs of characters with a title are compared in full.
@@ -45,6 +48,7 @@ class Echoes:
         self._signing: dict[tuple[str, int, int], float] = {}
         self._writers = _writers(pieces)
         self._labels = _labels(pieces)
+        self._texts = [len(piece.text) >= _TEXT for piece in pieces]
         keys = [_title_key(piece) for piece in pieces]
         for index, key in enumerate(keys):
             self._add(index, index, key)
@@ -78,13 +82,29 @@ class Echoes:
         signed = [index for name in names for index in self._writers.get(name, ())]
         return any(abs(index - place[0]) <= _NEAR for place in places for index in signed)
 
-    def above(self, label: str, title: str, outside: tuple[int, int]) -> bool:
-        """Whether a line like `label` stands right above one like `title`."""
+    def above(
+        self, label: str, title: str, names: tuple[str, ...], outside: tuple[int, int]
+    ) -> bool:
+        """Whether a line like `label` stands above one like `title`, or above who signs it.
+
+        Other short lines (kicker, dek) may stand between, but no text.
+        """
         upper, lower = (
             [line for line in self._near(key, *outside) if similarity(key, line[2]) >= _LIKE]
             for key in (bare(label), bare(title))
         )
-        return any(below[0] - over[1] == 1 for over in upper for below in lower)
+        heads = {line[0] for line in lower}
+        heads |= {index for name in names for index in self._writers.get(name, ())}
+        return any(not heads.isdisjoint(self._below(over[1])) for over in upper)
+
+    def _below(self, index: int) -> list[int]:
+        """The next few lines, up to running text."""
+        below: list[int] = []
+        for other in range(index + 1, min(index + 1 + _HEAD, len(self._texts))):
+            if self._texts[other]:
+                break
+            below.append(other)
+        return below
 
     def labels(self, text: str, outside: tuple[int, int]) -> bool:
         """Whether a line is these words with the marks of a section: 【手艺】, 手艺 | 专栏."""

@@ -14,6 +14,7 @@ import msgspec
 
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
 from issue2book.segment.contents_lines import (
+    is_among_bodies,
     is_list_of_bodies,
     number_alone,
     number_first,
@@ -214,7 +215,9 @@ def _thanks_behind(
     """Lists of thanks that go on behind the page."""
     found: dict[int, FrontLabel] = {}
     index = max(labels) + 1
-    while "thanks" in labels.values() and index < len(pieces) and is_list_of_bodies(pieces[index]):
+    while "thanks" in labels.values() and index < len(pieces):
+        if not (is_list_of_bodies(pieces[index]) or is_among_bodies(pieces, index)):
+            break
         found[index] = "thanks"
         index += 1
     return found

@@ -16,6 +16,7 @@ from issue2book.segment.contents_entry import (
 )
 from issue2book.segment.contents_glue import bulleted, lines_of
 from issue2book.segment.contents_lines import (
+    is_among_bodies,
     is_list_of_bodies,
     label_of,
     may_follow,
@@ -128,7 +129,11 @@ class Reader:
             self.waiting.append(line)
 
     def _is_body(self, line: Line) -> bool:
-        return line.number is None and is_list_of_bodies(self.pieces[line.index])
+        if line.number is not None:
+            return False
+        return is_list_of_bodies(self.pieces[line.index]) or (
+            line.kind == "plain" and is_among_bodies(self.pieces, line.index)
+        )
 
     def _marked(self, line: Line) -> None:
         """A marked section; in a list of bulleted titles, or with its words behind, an entry."""

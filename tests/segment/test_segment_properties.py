@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from truth import sample
@@ -137,6 +138,15 @@ _any_text = st.text(
     st.one_of(st.sampled_from(_HAN + _MARKS + " 0123456789abcXYZ%\u3000"), st.characters()),
     max_size=60,
 )
+
+
+@pytest.mark.parametrize(
+    "run", ["(" * 20_000, "(a)" * 7_000, "," * 20_000, "(" * 9_000 + ")" * 9_000]
+)
+def test_long_runs_of_marks_come_to_an_end(run: str) -> None:
+    """A look at the whole text for each mark would take hours."""
+    text, _ = normalise(run + "中")
+    assert text.translate(str.maketrans("（），", "(),")) == run + "中"
 
 
 @given(_any_text)

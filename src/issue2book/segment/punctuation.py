@@ -8,7 +8,8 @@ elsewhere (NFKC, autocorrect, pangu, zhconv) damage this text, as measured on th
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from bisect import bisect_left
+from itertools import accumulate, islice
 
 from issue2book.segment.text import HAN
 
@@ -16,12 +17,16 @@ _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 #: What a mark beside it makes Chinese: ideographs, Chinese marks and quotes, %, units.
 _CHINESE = re.compile(f"[{HAN}，。；：？！、（）“”‘’《》〈〉【】「」『』…—％%℃·]")
 _NUMBERS = r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?::\d{2}){1,2}|\d+:\d+|&#?\w{1,8};"
-_URL = r"(?:https?://|www\.)[^\s，。；（）<>“”]+"
+#: Up to the first Chinese character; a mark before that is the sentence's.
+_IN_URL = rf"[^\s{HAN}，。；（）<>“”()]"
+_URL = rf"(?:https?://|www\.)(?:{_IN_URL}|\({_IN_URL}*\))+(?<![,;:?!])"
 _PROTECTED = re.compile(f"{_URL}|{_NUMBERS}")
 #: Slow, for it tries every run of characters as the name of a mailbox.
 _WITH_MAIL = re.compile(rf"{_URL}|[\w.+-]+@[\w-]+\.[\w.]+|{_NUMBERS}")
 #: Text without these needs no look: a half-width mark, or a space behind a full-width one.
 _WORK = re.compile(r"[,;:?!()]|[，；：？！。、）][ \t\u00a0\u3000]")
+#: More marks side by side are no punctuation; each would cost a look at the whole text.
+_ROUNDS = 40
 _SPACE = " \t\u00a0\u3000"
 _MARK = re.compile(r"[,;:?!()，；：？！。、）]")
 _PARENTHESIS = re.compile(r"[(（)）]")
@@ -36,14 +41,17 @@ def normalise(
     '增长6.9%，高于全国2个百分点（见表）。'
     >>> normalise("1,299个项目, at 10:30")[0]
     '1,299个项目，at 10:30'
+    >>> normalise("见https://a.example.org/b?c=1,2,每天一次")[0]
+    '见https://a.example.org/b?c=1,2，每天一次'
     """
     if not _WORK.search(text):
         return text, bold
-    while True:  # a mark may become Chinese by a mark beside it that just did
+    for _ in range(_ROUNDS):  # a mark may become Chinese by a mark beside it that just did
         widened, bold = _widened(text, bold)
         if widened == text:
-            return text, bold
+            break
         text = widened
+    return text, bold
 
 
 def _widened(
@@ -84,8 +92,11 @@ def _skip_spaces(text: str, at: int) -> int:
 def _in_chinese(text: str, at: int) -> bool:
     if text[at] in "()":
         return False
-    before, after = text[:at].rstrip(_SPACE)[-1:], text[at + 1 :].lstrip(_SPACE)[:1]
-    return bool(_CHINESE.match(before) or _CHINESE.match(after))
+    before, after = at - 1, _skip_spaces(text, at + 1)
+    while before >= 0 and text[before] in _SPACE:
+        before -= 1
+    beside = text[max(0, before) : before + 1], text[after : after + 1]
+    return any(map(_CHINESE.match, beside))
 
 
 def _parentheses(text: str, kept: set[int]) -> set[int]:
@@ -94,6 +105,7 @@ def _parentheses(text: str, kept: set[int]) -> set[int]:
         return set()
     wide: set[int] = set()
     stack: list[int] = []
+    chinese = [hit.start() for hit in _CHINESE.finditer(text)]
     for hit in _PARENTHESIS.finditer(text):
         at, char = hit.start(), hit[0]
         if at in kept:
@@ -103,9 +115,11 @@ def _parentheses(text: str, kept: set[int]) -> set[int]:
         elif char in ")）":
             opener = stack.pop() if stack else None
             start = at if opener is None else opener
-            inside = text[start + 1 : at]
-            touching = text[max(0, start - 1) : start] + text[at + 1 : at + 2]
-            if _CHINESE.search(inside + touching) or "（" in text[start : start + 1]:
+            first = bisect_left(
+                chinese, start - 1
+            )  # three of them are enough: two may be the pair
+            beside = (p for p in islice(chinese, first, first + 3) if p <= at + 1)
+            if any(p not in (start, at) for p in beside) or "（" in text[start : start + 1]:
                 wide |= {at} if opener is None else {opener, at}
     wide |= {at for at in stack if _CHINESE.search(text[max(0, at - 1) : at + 2])}
     return {at for at in wide if text[at] in "()"}

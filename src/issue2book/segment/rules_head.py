@@ -11,7 +11,8 @@ from issue2book.segment.bylines import (
     parse_byline,
     parse_signature,
 )
-from issue2book.segment.text import HAN, TERMINAL
+from issue2book.segment.text import HAN, TERMINAL, tail_state
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from issue2book.segment.labels import Label, UnitView
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
 _STANDFIRST = re.compile(
     r"^(?:[【\[]?(?:编者按|编者的话|核心提示|内容提要|导语|导读|摘要|提要|引言|編者按)[】\]]?\s*[:：]?)"
 )
+#: Labels of the head, which the text follows.
+_HEAD = ("title", "subtitle", "byline", "affiliation")
 _BIO_WORDS = re.compile(
-    r"博士|硕士|教授|研究员|学者|作家|院长|主任|著作|出版|研究领域|毕业|现任|曾任|获奖|会员|成员|主编|编审|讲师|职称|籍贯|生于|致力于"
+    one_of(
+        "博士 硕士 教授 研究员 学者 作家 诗人 画家 工程师 教师 记者 编辑 院长 主任 著作 著有 出版 "
+        "研究领域 毕业 现任 现为 现居 曾任 任职 供职 从事 退休 获奖 会员 成员 主编 编审 讲师 职称 "
+        "籍贯 生于 致力于"
+    )
 )
 
 
@@ -102,7 +109,9 @@ def rule_bio(unit: UnitView, at: int) -> Label | None:
     """Who the writer is: begins with the name, or goes on from such a paragraph."""
     text = unit.piece(at).text
     cues = len(set(_BIO_WORDS.findall(text)))
-    if unit.label(at - 1) == "bio" and cues >= 1 and len(text) <= 120:
+    before = unit.label(at - 1)
+    cut = before == "bio" and tail_state(unit.piece(at - 1).text) == "open"
+    if before == "bio" and (cues >= 1 or cut) and len(text) <= 120:
         return "bio"
     names = _names_of(unit)
     head = re.match(
@@ -110,7 +119,10 @@ def rule_bio(unit: UnitView, at: int) -> Label | None:
     )
     if text.startswith("作者") and cues >= 1 and len(text) <= 200:
         return "bio"
-    return "bio" if head and head[1] in names and cues >= 2 and len(text) <= 200 else None
+    # right below the head nothing else begins so; later the text may tell of its writer, and a
+    # name with a colon speaks
+    enough = 1 if before in _HEAD and head and text[head.end()] not in "：:" else 2
+    return "bio" if head and head[1] in names and cues >= enough and len(text) <= 200 else None
 
 
 def _names_of(unit: UnitView) -> tuple[str, ...]:

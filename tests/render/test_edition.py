@@ -65,9 +65,9 @@ def test_everything_left_out_that_can_be_read_is_named_with_its_line() -> None:
         *turned,
     )
     text = "\n".join(lines(edition(issue(dropped=dropped))))
-    assert "文末标记：“e”（识别文本第7行）" in text
+    assert "文末标记：“e”（文本第7行）" in text
     assert "装饰符号1处（如■）" in text
-    assert "“某栏”（识别文本第9行）" in text
+    assert "“某栏”（文本第9行）" in text
     assert all(item.text in text for item in turned)
 
 

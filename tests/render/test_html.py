@@ -21,6 +21,15 @@ def flow(*blocks: Block, kind: Kind = "article") -> str:
     return "\n".join(line for line in lines if line.strip())
 
 
+def test_a_caption_above_the_byline_leaves_it_in_the_opening_once() -> None:
+    blocks = (Block("caption", "渡口"), Block("byline", "■ 陈 斌"), Block("para", "江水。"))
+    html = str(unit_html(Unit("x", "article", "题", authors=("陈斌",), blocks=blocks)))
+    header, text = html.split("</header>")
+    assert header.count("陈斌") == 1
+    assert "陈斌" not in text
+    assert "渡口" in text
+
+
 def test_opening() -> None:
     unit = Unit(
         "x",

@@ -38,13 +38,13 @@ def article(seed: int) -> list[Item]:
 
 
 def test_a_short_text_stands_in_level_columns() -> None:
-    made = plan([para(4), para(8)], 30, 40, 2)
+    made = plan([para(4), para(8)], 30, 40, columns=2)
     assert made is not None
     assert columns(made) == [[6, 6]]
 
 
 def test_full_pages_come_first() -> None:
-    made = plan([para(10) for _ in range(20)], 30, 40, 2)
+    made = plan([para(10) for _ in range(20)], 30, 40, columns=2)
     assert made is not None
     assert columns(made) == [[30, 30], [40, 40], [30, 30]]
 
@@ -53,7 +53,7 @@ def test_full_pages_come_first() -> None:
 @pytest.mark.parametrize("count", [1, 2])
 def test_every_line_has_one_place_and_none_stands_alone(seed: int, count: int) -> None:
     items = article(seed)
-    made = plan(items, 31, 40, count)
+    made = plan(items, 31, 40, columns=count)
     assert made is not None
     placed = [p for frame in made.frames for column in frame.columns for p in column]
     assert [p.item for p in placed] == sorted(p.item for p in placed)
@@ -71,7 +71,7 @@ def test_every_line_has_one_place_and_none_stands_alone(seed: int, count: int) -
 
 def test_a_heading_at_the_foot_is_avoided_by_another_version() -> None:
     items = [para(9, 10), HEADING, para(9), para(10), para(10)]
-    made = plan(items, 11, 11, 2)
+    made = plan(items, 11, 11, columns=2)
     assert made is not None
     assert heights(made.frames[0])[0] >= 10
     assert made.frames[0].columns[0][-1].item != 1
@@ -79,7 +79,7 @@ def test_a_heading_at_the_foot_is_avoided_by_another_version() -> None:
 
 def test_a_picture_waits_for_the_top_of_the_next_column() -> None:
     picture = Item({12: 0}, space=1, after=1, floats=True)
-    made = plan([para(15), picture, para(15), para(10)], 20, 20, 2)
+    made = plan([para(15), picture, para(15), para(10)], 20, 20, columns=2)
     assert made is not None
     first, second = made.frames[0].columns[:2]
     assert [p.item for p in first] == [0, 2]
@@ -88,4 +88,18 @@ def test_a_picture_waits_for_the_top_of_the_next_column() -> None:
 
 
 def test_what_is_higher_than_a_page_has_no_plan() -> None:
-    assert plan([para(3), Item({50: 0}), para(3)], 30, 40, 2) is None
+    assert plan([para(3), Item({50: 0}), para(3)], 30, 40, columns=2) is None
+
+
+def test_what_else_stands_on_the_last_page_has_its_room() -> None:
+    made = plan([para(10) for _ in range(20)], 30, 40, 15, columns=2)
+    assert made is not None
+    assert made.frames[-1].height <= 25
+    assert sum(map(sum, columns(made))) == 200
+
+
+def test_a_picture_ends_no_column_where_text_can() -> None:
+    picture = Item({8: 0}, space=1, after=1, floats=True)
+    made = plan([para(9), picture, para(9)], 30, 40, columns=2)
+    assert made is not None
+    assert made.frames[0].columns[0][-1].item != 1

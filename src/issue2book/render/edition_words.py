@@ -33,9 +33,9 @@ _HANS = {
     "running-head": "书眉",
     "folio": "页码",
     "some": "{reason}：{places}。",
-    "place": "“{text}”（识别文本第{lines}行）",
-    "ornament": "误识成文字的装饰符号",
-    "end-mark": "误识成文字的文末标记",
+    "place": "“{text}”（文本第{lines}行）",
+    "ornament": "误作文字的装饰符号",
+    "end-mark": "误作文字的文末标记",
     "jump-line": "转页说明",
     "other": "不属正文的文字",
 }

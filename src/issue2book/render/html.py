@@ -47,10 +47,12 @@ class Stack(msgspec.Struct, frozen=True):
 
 
 class Leaf(msgspec.Struct, frozen=True):
-    """The columns of a unit on one page."""
+    """The columns of a unit on one page; `boxed`: its sidebars stand above them there."""
 
     style: str
     stacks: tuple[Stack, ...]
+    turns: bool = False
+    boxed: bool = False
 
 
 class View(msgspec.Struct, frozen=True):

@@ -110,14 +110,13 @@ class Piece(msgspec.Struct, frozen=True):
 
 def opening(entry: Entry) -> tuple[Piece, ...]:
     """What stands between title and text: kicker lines, byline, affiliation, standfirst."""
-    blocks = _printed(entry)[: _opening_length(entry)]
-    return tuple(Piece(_shape(block.role), (block,)) for _, block in blocks)
+    return tuple(Piece(_shape(block.role), (block,)) for _, block in _divided(entry)[0])
 
 
 def flow(entry: Entry) -> tuple[Piece, ...]:
     """The text of the unit after its opening."""
     headings = {heading.index: heading for heading in entry.headings}
-    rest = _printed(entry)[_opening_length(entry) :]
+    rest = _divided(entry)[1]
     if entry.unit.kind == "masthead":  # a credit among offices is one of them (封面设计: …)
         return (Piece("lines", tuple(block for _, block in rest)),) if rest else ()
     found = _ended(_tables_titled(tuple(_pieces(rest, headings))), entry)
@@ -159,11 +158,13 @@ def _printed(entry: Entry) -> list[tuple[int, Block]]:
     return kept
 
 
-def _opening_length(entry: Entry) -> int:
+def _divided(entry: Entry) -> tuple[list[tuple[int, Block]], list[tuple[int, Block]]]:
+    """The opening, and the rest; a caption above the byline belongs to the text."""
     printed = _printed(entry)
-    return next(
-        (n for n, (_, block) in enumerate(printed) if block.role not in _OPENING), len(printed)
-    )
+    start = (*_OPENING, "caption", "credit")
+    length = next((n for n, (_, b) in enumerate(printed) if b.role not in start), len(printed))
+    head = [item for item in printed[:length] if item[1].role in _OPENING]
+    return head, [item for item in printed if item not in head]
 
 
 def _pieces(blocks: Sequence[tuple[int, Block]], headings: dict[int, Heading]) -> Iterator[Piece]:

@@ -11,18 +11,20 @@ from issue2book.typeset.compose import (
     compose_versions,
 )
 from issue2book.typeset.metrics import Fonts
-from issue2book.typeset.pages import Item, Placed, plan
+from issue2book.typeset.pages import Frame, Item, Placed, Plan, plan
 from issue2book.typeset.spacing import Preset, Style
 
 __all__ = [
     "Align",
     "Composed",
     "Fonts",
+    "Frame",
     "Item",
     "Line",
     "LineRun",
     "Paragraph",
     "Placed",
+    "Plan",
     "Preset",
     "Run",
     "Style",

@@ -59,6 +59,8 @@ _WIDE = (
     "\u2160-\u24ff\u2500-\u27bf\U00020000-\U0003ffff"
 )
 _SOLO = re.compile(f"[{_WIDE}]+")
+# A web address may end a line after these signs, so that no kerning may reach over them.
+_STEP = re.compile(r"[^/.?&=#]*[/.?&=#]+|[^/.?&=#]+")
 _PART = re.compile(r"——|――|……|⋯⋯|[—―–⸺…⋯℃℉‰№]|\s|[^\s—―–⸺…⋯℃℉‰№]+")
 
 
@@ -85,7 +87,8 @@ def _mixed(text: str, face: Face) -> Iterator[Piece]:
         elif part[0] in "—―–⸺…⋯℃℉‰№":
             yield face.solo(part)
         else:
-            yield from face.run(part)
+            for step in _STEP.findall(part) if "://" in part else (part,):
+                yield from face.run(step)
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:

@@ -3,9 +3,9 @@
 Everything on a page takes whole lines, so a column is a row of slots and its content a row of
 items. Columns are to be full and level (CLREQ 2.3.2), the columns of the last page alike; no line
 of a paragraph stands alone (3.1.6: orphans and widows 2), no heading last. What the planner may do
-to reach that, by rising cost: leave a column one line short, give a heading one more line of
-space, set a paragraph in another number of lines, let a picture stand at the top of the next
-column. Shortest way over the places where a column may end, with the few cheapest ways kept.
+to reach that, by rising cost: leave a column one line short, give a heading or a picture more
+lines of space, set a paragraph in another number of lines, let a picture stand at the top of the
+next column. Shortest way over the places where a column may end, with the few cheapest ways kept.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _SHORT = (0, 12)  # a column that lacks no line, one
 _SHORTER = 45  # times the square of what it lacks
 _FEATHERS = (0, 28, 90)  # more lines of space above a heading
 _FLOATED = 10
+_PICTURE_LAST = 15
 _PAGE = 60
 _LAST = 5  # a last page of fewer lines looks forgotten
 _FORGOTTEN = 220
@@ -34,7 +35,7 @@ class Item(msgspec.Struct, frozen=True):
 
     `versions` gives the numbers of lines that it can be set in, with what each costs. `splits`:
     a column may end inside; `keeps`: what follows stays with it; `airy`: the space before it may
-    grow; `floats`: it may wait for the top of the next column.
+    grow; `floats`: it may wait for the top of the next column, and the spaces around it may grow.
     """
 
     versions: Mapping[int, int]
@@ -109,15 +110,18 @@ class _Front(NamedTuple):
     placed: tuple[Placed, ...]
 
 
-def plan(items: Sequence[Item], first: int, full: int, columns: int) -> Plan | None:
+def plan(
+    items: Sequence[Item], first: int, full: int, last: int = 0, *, columns: int
+) -> Plan | None:
     """The best pages; `first` lines are left on the first page, `full` are on each other one.
 
-    None when something is higher than a page.
+    `last` lines of the last page are taken by something else. None when something is higher than
+    a page.
     """
     ways, best = [_Way(0, _State())], None
     height = first
-    for _ in range(_most_pages(items, first, full, columns)):
-        ends = [done for way in ways for done in _last_page(items, way, height, columns)]
+    for _ in range(_most_pages(items, first, full, columns) + bool(last)):
+        ends = [done for way in ways for done in _last_page(items, way, height - last, columns)]
         found = min(ends, default=None)
         if found is not None and (best is None or found[0] < best.cost):
             best = Plan(found[0], found[1])
@@ -274,9 +278,10 @@ def _ends_before(
 ) -> Iterator[_Column]:
     """Columns that end before an item."""
     for (used, waits), front in fronts.items():
-        last = front.placed[-1].item if front.placed else -1
-        if last >= 0 and not items[last].keeps:
-            yield _Column(front.cost, used, _State(index, waits=waits), front.placed)
+        last = items[front.placed[-1].item] if front.placed else None
+        if last and not last.keeps:
+            cost = front.cost + _PICTURE_LAST * last.floats
+            yield _Column(cost, used, _State(index, waits=waits), front.placed)
 
 
 def _with(
@@ -317,9 +322,10 @@ def _spaces(
     if not placed:
         yield 0, 0
         return
-    item = items[index]
-    space = max(item.space, items[placed[-1].item].after)
-    for more, cost in enumerate(_FEATHERS if item.airy else _FEATHERS[:1]):
+    item, before = items[index], items[placed[-1].item]
+    space = max(item.space, before.after)
+    airy = item.airy or item.floats or before.floats
+    for more, cost in enumerate(_FEATHERS if airy else _FEATHERS[:1]):
         yield space + more, cost
 
 

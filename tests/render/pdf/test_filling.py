@@ -19,8 +19,8 @@ LONG = "江水从城北流过，沿岸住着许多人家，清晨第一班渡船
 SHOWN: dict[str, Image] = {}
 
 
-def _filled(unit: Unit) -> Filled | None:
-    entry = Entry(unit, "u001", unit.title, headings(unit, "u001"))
+def _filled(unit: Unit, sidebars: tuple[Entry, ...] = ()) -> Filled | None:
+    entry = Entry(unit, "u001", unit.title, headings(unit, "u001"), sidebars)
     return filled(entry, PAGE, Composer(PAGE, bundled_faces(), hooked=True), SHOWN)
 
 
@@ -35,6 +35,35 @@ def test_a_paragraph_over_a_column_keeps_its_text_and_one_key() -> None:
     assert (last.ends, first.ends) == (False, True)
     text = "".join(str(made.inline(piece.block).striptags()) for piece in (last, first))
     assert text.replace(" ", "") == LONG
+
+
+def test_captions_without_pictures_are_listed_under_the_text() -> None:
+    blocks = (Block("caption", "渡口的清晨"), Block("para", LONG), Block("caption", "晚归的船"))
+    made = _filled(Unit("a", "article", "水边的人", blocks=blocks))
+    assert made is not None
+    text, under = made.leaves
+    assert {piece.shape for stack in text.stacks for _, piece in stack.pieces} == {"para"}
+    listed = [piece.block.text for stack in under.stacks for _, piece in stack.pieces]
+    assert listed == ["渡口的清晨", "晚归的船"]
+    assert not under.turns
+
+
+def test_a_page_of_missing_pictures_keeps_its_captions_in_place() -> None:
+    made = _filled(Unit("a", "photo", "江上一日", blocks=(Block("caption", "晚归的船"),)))
+    assert made is not None
+    assert len(made.leaves) == 1
+
+
+@pytest.mark.parametrize(("times", "boxed"), [(1, [False]), (12, [False, False, True])])
+def test_a_sidebar_heads_the_last_page_of_a_longer_article(times: int, boxed: list[bool]) -> None:
+    box = Unit(
+        "b", "statistics", "数字", blocks=(Block("stat-value", "5万"), Block("stat-text", "人"))
+    )
+    unit = Unit("a", "article", "水边的人", blocks=(Block("para", LONG),) * times)
+    sidebar = Entry(box, "u002", box.title)
+    made = _filled(unit, (sidebar,))
+    assert made is not None
+    assert [leaf.boxed for leaf in made.leaves] == boxed
 
 
 def test_figures_in_the_text_are_left_to_the_layout() -> None:

@@ -30,7 +30,7 @@ def break_css(parts: Sequence[Part], page: Page) -> str:
 
 
 def _is_short(entry: Entry, page: Page) -> bool:
-    if entry.unit.kind == "feature-intro" or entry.sidebars:
+    if entry.unit.kind in ("feature-intro", "photo") or entry.sidebars:
         return False
     pictures = any(block.picture for block in entry.unit.blocks)
     used = _OPENING_LINES + _lines(entry, page) / page.columns

@@ -10,25 +10,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 import msgspec
 from markupsafe import Markup
 
 from issue2book.model import Block
-from issue2book.render.display import byline_text, name_text, title_text, verses
+from issue2book.render.display import name_text, title_text, verses
 from issue2book.render.html import Image, Inline, Leaf, Stack
 from issue2book.render.outline import Entry
 from issue2book.render.pdf.composed import Composer, Text
 from issue2book.render.pdf.geometry import Page, picture_lines
 from issue2book.render.pdf.headlines import broken, shapes
+from issue2book.render.pdf.heights import (
+    KICKER,
+    UnknownHeight,
+    ems,
+    fits,
+    opening_lines,
+    sidebar_lines,
+)
 from issue2book.render.pdf.slots import SMALL, Slot, question, slot_of
-from issue2book.render.pieces import Piece, Shape, caption_title, flow, opening, title_line
-from issue2book.typeset import Composed, Item, Placed, plan
+from issue2book.render.pieces import Piece, Shape, flow
+from issue2book.typeset import Composed, Frame, Item, Placed, Plan, plan
 
 _PLANNED = ("article", "news", "briefs", "advertorial", "letters", "photo", "thanks", "statistics")
 _LOOSEST = 45  # general stretch, in 1/1000 em, of a line that is set otherwise to level columns
 _PRICE = 6
-_KICKER, _NAMES = 12.0, 9.5  # points
+_BOXED = 100  # what sidebars at the head of a page may cost the columns under them
 _CELL = 0.5  # ems beside a cell
 
 
@@ -50,10 +59,6 @@ class Filled(msgspec.Struct, frozen=True):
     inline: Inline
 
 
-class _Unknown(Exception):  # noqa: N818 - no error: the unit is left to the layout
-    """Something has a height that is not known beforehand."""
-
-
 def filled(
     entry: Entry, page: Page, composer: Composer, shown: Mapping[str, Image]
 ) -> Filled | None:
@@ -61,65 +66,105 @@ def filled(
     if entry.unit.kind not in _PLANNED:
         return None
     try:
-        first = page.lines - _opening_lines(entry, page, composer)
+        first = page.lines - opening_lines(entry, page, composer)
         parts = list(_parts(entry, page, composer, shown))
-    except _Unknown:
+    except UnknownHeight:
         return None
-    if not parts or first < 1:
+    under = _under(entry, parts, page)
+    text = [part for part in parts if not under or not _quiet(part)]
+    if not text or first < 1:
         return None
-    items = [part.item for part in parts]
-    found = plan(items, first, page.lines, page.columns)
+    room = _Room(first, page.lines, 1 + under.plan.frames[0].height if under else 0)
+    laid = _laid(text, room, page, composer, _sidebars(entry, page, composer))
+    if laid is None:
+        return None
+    setter = _Setter(entry, composer, [*laid.parts, *(under.parts if under else ())], page)
+    leaves = [
+        setter.leaf(frame, turns=bool(number)) for number, frame in enumerate(laid.plan.frames)
+    ]
+    if laid.boxed:
+        leaves[-1] = msgspec.structs.replace(leaves[-1], boxed=True)
+    if under:
+        leaves.append(setter.leaf(_moved(under.plan.frames[0], len(laid.parts)), under=True))
+    return Filled(tuple(leaves), setter.inline)
+
+
+class _Room(NamedTuple):
+    """Lines for columns on the first page and on each other; `last` of the last are taken."""
+
+    first: int
+    full: int
+    last: int = 0
+
+
+class _Laid(NamedTuple):
+    """Parts in their places; `boxed`: the sidebars stand above the columns of the last page."""
+
+    parts: Sequence[Part]
+    plan: Plan
+    boxed: bool = False
+
+
+def _laid(
+    parts: Sequence[Part], room: _Room, page: Page, composer: Composer, box: int
+) -> _Laid | None:
+    """The text with its sidebars at the head of the last page, or else under the text."""
+    plain = _planned(parts, room, page, composer)
+    if box and plain:
+        tried = _planned(parts, room._replace(last=room.last + box), page, composer)
+        if tried and len(tried.plan.frames) > 1 and tried.plan.cost <= plain.plan.cost + _BOXED:
+            return tried._replace(boxed=True)
+    return plain
+
+
+def _planned(parts: Sequence[Part], room: _Room, page: Page, composer: Composer) -> _Laid | None:
+    """The best columns; texts are set in other numbers of lines only where that is needed."""
+    found = plan([part.item for part in parts], *room, columns=page.columns)
     if found is None or not found.level:
-        parts = [_elastic(part, composer) for part in parts]
-        better = plan([part.item for part in parts], first, page.lines, page.columns)
-        found = better or found
-    if found is None:
+        parts_ = [_elastic(part, composer) for part in parts]
+        better = plan([part.item for part in parts_], *room, columns=page.columns)
+        if better:
+            return _Laid(parts_, better)
+    return _Laid(parts, found) if found else None
+
+
+def _quiet(part: Part) -> bool:
+    """A caption whose picture is missing."""
+    return part.piece.shape == "figure" and not part.item.floats and not part.piece.title
+
+
+def _under(entry: Entry, parts: Sequence[Part], page: Page) -> _Laid | None:
+    """Captions whose picture is missing, as a list under the text.
+
+    In the columns they would hold a place for nothing. On a page of pictures they are the text.
+    """
+    quiet = [
+        msgspec.structs.replace(part, item=Item(part.item.versions))
+        for part in parts
+        if _quiet(part)
+    ]
+    if not quiet or len(quiet) == len(parts) or entry.unit.kind == "photo":
         return None
-    setter = _Setter(entry, composer, parts, page)
-    leaves = tuple(setter.leaf(frame.height, frame.columns) for frame in found.frames)
-    return Filled(leaves, setter.inline)
+    most = page.lines // 3
+    found = plan([part.item for part in quiet], most, most, columns=page.columns)
+    return _Laid(quiet, found) if found and len(found.frames) == 1 else None
 
 
-def _fits(text: str, size: float, width: float) -> int:
-    """One line; raises when it might need more."""
-    if len(text) * size > width:
-        raise _Unknown
-    return 1
+def _moved(frame: Frame, by: int) -> Frame:
+    """The same columns, their items counted from another number."""
+    columns = [
+        tuple(placed._replace(item=placed.item + by) for placed in column)
+        for column in frame.columns
+    ]
+    return Frame(frame.height, tuple(columns))
 
 
-def _opening_lines(entry: Entry, page: Page, composer: Composer) -> int:
-    """Lines that the opening takes (styles/print.css)."""
-    unit, width, known = entry.unit, page.area[0], shapes(page)
-    pieces = opening(entry)
-    lines = 2 + bool(unit.column) + bool(title_line(entry))
-    if not caption_title(entry):
-        lines += known["title"].lines * len(broken(title_text(entry.label), known["title"], width))
-    if unit.subtitle:
-        lines += len(broken(title_text(unit.subtitle), known["subtitle"], width))
-    shapes_ = {piece.shape for piece in pieces}
-    for piece in pieces:
-        text = piece.block.text
-        if piece.shape == "kicker":
-            lines += _fits(title_text(text), _KICKER, width)
-        elif piece.shape == "byline":
-            lines += 1 + _fits(byline_text(piece.block, unit.authors), _NAMES, width)
-        elif piece.shape == "standfirst":
-            lines += 1 + _standfirst(piece, page, composer)
-        else:
-            lines += _fits(name_text(text), _NAMES, width)
-    if unit.authors and "byline" not in shapes_:
-        lines += 1 + _fits("　".join(unit.authors), _NAMES, width)
-    if unit.affiliation and "affiliation" not in shapes_:
-        lines += _fits(name_text(unit.affiliation), _NAMES, width)
-    return lines
-
-
-def _standfirst(piece: Piece, page: Page, composer: Composer) -> int:
-    slot = slot_of(piece, "opening", page, ())
-    if slot is None:
-        raise _Unknown
-    text = composer.text(piece.block, slot)
-    return len(composer.compose(text, slot).lines) if text.owners else 1
+def _sidebars(entry: Entry, page: Page, composer: Composer) -> int:
+    """Lines that the sidebars take; 0 where there are none, or their height is not known."""
+    try:
+        return sum(sidebar_lines(sidebar, page, composer) for sidebar in entry.sidebars)
+    except UnknownHeight:
+        return 0
 
 
 def _parts(
@@ -134,7 +179,7 @@ def _parts(
             yield from _texts(piece, number, slot, composer)
         elif piece.shape == "lines":
             for block in piece.blocks:
-                lines = _fits(name_text(block.text), page.em, page.column)
+                lines = fits(name_text(block.text), page.em, page.column)
                 yield Part(_only(piece, block), number, Item({lines: 0}))
         else:
             yield Part(piece, number, _uncomposed(piece, page))
@@ -148,15 +193,15 @@ def _uncomposed(piece: Piece, page: Page) -> Item:
     if shape == "table":
         return _table(piece, page)
     if shape in ("byline", "affiliation", "kicker"):
-        lines = _fits(name_text(piece.block.text), _KICKER, page.column)
+        lines = fits(name_text(piece.block.text), KICKER, page.column)
         return Item({lines: 0}, keeps=shape == "kicker")
-    raise _Unknown
+    raise UnknownHeight
 
 
 def _heading(piece: Piece, page: Page) -> Item:
     """A heading of the second level stands on two body lines, one of them blank."""
     if piece.heading is None:
-        raise _Unknown
+        raise UnknownHeight
     deep = piece.heading.level == 3
     shape = shapes(page)[f"head{piece.heading.level}"]
     lines = shape.lines * len(broken(title_text(piece.heading.label), shape, page.column))
@@ -166,15 +211,10 @@ def _heading(piece: Piece, page: Page) -> Item:
 def _table(piece: Piece, page: Page) -> Item:
     """A table whose cells have one line each."""
     columns = zip_longest(*piece.block.rows, fillvalue="")
-    width = sum(max(map(_ems, cells)) + _CELL for cells in columns)
+    width = sum(max(map(ems, cells)) + _CELL for cells in columns)
     if width * SMALL > page.column:
-        raise _Unknown
+        raise UnknownHeight
     return Item({len(piece.block.rows): 0})
-
-
-def _ems(text: str) -> float:
-    """At most so wide."""
-    return sum(0.7 if char.isascii() else 1 for char in text)
 
 
 def _only(piece: Piece, *blocks: Block) -> Piece:
@@ -189,7 +229,7 @@ def _versed(piece: Piece) -> Piece:
 def _texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterator[Part]:
     """The composed blocks of a piece."""
     if piece.shape == "figures":
-        raise _Unknown
+        raise UnknownHeight
     if piece.shape == "poem":
         piece = _versed(piece)
     space = int(piece.shape in ("pullquote", "tabletitle"))
@@ -198,7 +238,7 @@ def _texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterato
         own = question(slot) if asked and block.role == "question" else slot
         text = composer.text(block, own)
         if not text.owners:
-            raise _Unknown
+            raise UnknownHeight
         composed = composer.compose(text, own)
         item = Item(
             {len(composed.lines): 0},
@@ -222,7 +262,7 @@ def _figure(
 ) -> Part:
     """A picture with its caption, or the caption of a missing one between two blank lines."""
     if slot is None:
-        raise _Unknown
+        raise UnknownHeight
     text = composer.text(piece.block, slot)
     composed = {}
     lines = picture
@@ -231,7 +271,7 @@ def _figure(
         composed = {len(made.lines): made}
         lines += len(made.lines)
     elif not picture:
-        raise _Unknown
+        raise UnknownHeight
     item = Item({lines: 0}, space=1, after=1, floats=picture > 0)
     return Part(piece, number, item, text if composed else None, slot, composed)
 
@@ -267,17 +307,18 @@ class _Setter:
         found = self._set.get(id(block))
         return found[1] if found else self._other(block)
 
-    def leaf(self, height: int, columns: Sequence[Sequence[Placed]]) -> Leaf:
-        """A page."""
-        page, tall = self._page, height * self._page.line
+    def leaf(self, frame: Frame, *, turns: bool = False, under: bool = False) -> Leaf:
+        """The columns of a page, or of a list `under` them."""
+        page, tall = self._page, frame.height * self._page.line
         stacks = []
-        for number, column in enumerate(columns):
+        for number, column in enumerate(frame.columns):
             place = ""
             if number:
                 left = number * (page.column + page.gutter * page.em)
                 place = f";margin-top:{-tall}pt;margin-left:{left}pt"
             stacks.append(Stack(f"height:{tall}pt{place}", tuple(self._pieces(column))))
-        return Leaf(f"height:{tall}pt", tuple(stacks))
+        above = f";margin-top:{page.line}pt" if under else ""
+        return Leaf(f"height:{tall}pt{above}", tuple(stacks), turns=turns)
 
     def _pieces(self, column: Sequence[Placed]) -> Iterator[tuple[str, Piece]]:
         """Neighbours of one piece in one element, unless there is space between them."""

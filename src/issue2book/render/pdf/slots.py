@@ -26,10 +26,11 @@ _BAR = 9.0  # rule and gap before a caption whose picture is missing
 _MARK = 1750  # the word that stands for the picture, and its gap, in 1/1000 em of the caption
 _HAIR = 6  # 1/1000 em: Pango units that thirty glyphs are rounded up by
 _RULE = 0.5  # under a row of a table; its text gives the room
-_PADDING = 1.5  # ems of a sidebar, and between its figures
+FIGURE = 20.0  # large figures of a sidebar
+PADDING = 1.5  # ems of a sidebar, and between its figures
 _ROOM_TO_JUSTIFY = 14  # ems; in a narrower measure justified text gapes
 _INDENT = 2000  # CLREQ 3.1.3
-NOTE_SIZE = 860  # of the note on a paragraph that breaks off; `.broken` in content.css
+NOTE_SIZE = 1000  # of the note on a paragraph that breaks off: of its line, to be level with it
 
 #: Faces for plain and bold text.
 _SERIF = ("regular", "bold")
@@ -115,7 +116,7 @@ def _width(place: Place, page: Page) -> float:
         case "opening" | "wide":
             return page.area[0]
         case "sidebar":
-            return page.area[0] - 2 * _PADDING * page.em
+            return page.area[0] - 2 * PADDING * page.em
         case _:
             assert_never(place)
 
@@ -171,14 +172,14 @@ def _caption(piece: Piece, width: float, shown: Container[str]) -> Slot | None:
 
 def _figure(width: float, place: Place, page: Page) -> Slot:
     """What a large figure counts."""
-    own = width / page.figures - _PADDING * page.em if place == "sidebar" else width
+    own = width / page.figures - PADDING * page.em if place == "sidebar" else width
     fits = own >= _ROOM_TO_JUSTIFY * SMALL
     return Slot(own, SMALL, align="justify" if fits else "start")
 
 
 def composed_css(page: Page) -> str:
     """The sizes that the lines are composed with, and what their elements need."""
-    padding = _PADDING * page.em
+    padding = PADDING * page.em
     return f"""
 body, .opening .standfirst {{ text-align: start; }}
 .runs, .set {{ white-space: pre; letter-spacing: 0; word-spacing: 0;
@@ -193,7 +194,7 @@ body, .opening .standfirst {{ text-align: start; }}
 .poem {{ padding-inline-start: {2 * page.em}pt; }}
 th, td {{ line-height: {page.line - _RULE}pt !important; border-block-end-width: {_RULE}pt; }}
 .quote {{ padding-inline: {2 * page.em}pt; }}
-.bullets {{ padding-inline-start: {2 * page.em}pt; }}
+.bullets {{ padding-inline-start: {2 * page.em}pt; list-style: "•"; }}
 .figure-missing {{ border-left-width: 1.5pt; padding-left: {_BAR - 1.5}pt; }}
 .figure-mark {{ display: inline-block; width: {_MARK / 1000}em; margin-inline-end: 0; }}
 .sidebar {{ padding-inline: {padding}pt; }}

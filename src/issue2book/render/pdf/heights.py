@@ -1,0 +1,102 @@
+"""Lines that parts of a page take whose height the style sheet gives (styles/print.css)."""
+
+from __future__ import annotations
+
+from issue2book.render.display import byline_text, name_text, title_text
+from issue2book.render.outline import Entry
+from issue2book.render.pdf.composed import Composer
+from issue2book.render.pdf.geometry import Page
+from issue2book.render.pdf.headlines import broken, shapes
+from issue2book.render.pdf.slots import FIGURE, PADDING, slot_of
+from issue2book.render.pieces import Pair, Piece, caption_title, flow, opening, title_line
+
+KICKER, NAMES = 12.0, 9.5  # points
+_SIDEBAR_TITLE = 12.0
+
+
+class UnknownHeight(Exception):  # noqa: N818 - no error: the unit is left to the layout
+    """Something has a height that is not known beforehand."""
+
+
+def ems(text: str) -> float:
+    """At most so wide."""
+    return sum(0.7 if char.isascii() else 1 for char in text)
+
+
+def fits(text: str, size: float, width: float) -> int:
+    """One line; raises when it might need more."""
+    if ems(text) * size > width:
+        raise UnknownHeight
+    return 1
+
+
+def opening_lines(entry: Entry, page: Page, composer: Composer) -> int:
+    """Lines that the opening takes (styles/print.css)."""
+    unit, width, known = entry.unit, page.area[0], shapes(page)
+    pieces = opening(entry)
+    lines = 2 + bool(unit.column) + bool(title_line(entry))
+    if not caption_title(entry):
+        lines += known["title"].lines * len(broken(title_text(entry.label), known["title"], width))
+    if unit.subtitle:
+        lines += len(broken(title_text(unit.subtitle), known["subtitle"], width))
+    shapes_ = {piece.shape for piece in pieces}
+    for piece in pieces:
+        text = piece.block.text
+        if piece.shape == "kicker":
+            lines += fits(title_text(text), KICKER, width)
+        elif piece.shape == "byline":
+            lines += 1 + fits(byline_text(piece.block, unit.authors), NAMES, width)
+        elif piece.shape == "standfirst":
+            lines += 1 + _standfirst(piece, page, composer)
+        else:
+            lines += fits(name_text(text), NAMES, width)
+    if unit.authors and "byline" not in shapes_:
+        lines += 1 + fits("　".join(unit.authors), NAMES, width)
+    if unit.affiliation and "affiliation" not in shapes_:
+        lines += fits(name_text(unit.affiliation), NAMES, width)
+    return lines
+
+
+def _standfirst(piece: Piece, page: Page, composer: Composer) -> int:
+    slot = slot_of(piece, "opening", page, ())
+    if slot is None:
+        raise UnknownHeight
+    text = composer.text(piece.block, slot)
+    return len(composer.compose(text, slot).lines) if text.owners else 1
+
+
+def sidebar_lines(entry: Entry, page: Page, composer: Composer) -> int:
+    """Lines that a sidebar takes, with the one between it and the text."""
+    width = page.area[0] - 2 * PADDING * page.em
+    lines = 3 + fits(entry.label, _SIDEBAR_TITLE, width)
+    for piece in (*opening(entry), *flow(entry)):
+        if piece.shape != "figures":
+            raise UnknownHeight
+        lines += _figures(piece, page, composer)
+    return lines
+
+
+def _figures(piece: Piece, page: Page, composer: Composer) -> int:
+    """Large figures stand side by side with what they count; what has no partner, alone."""
+    lines, row = 0, []
+    for pair in (*piece.pairs, None):
+        tall = _pair(pair, piece, page, composer) if pair else 0
+        if pair and pair.value and pair.texts:
+            row.append(tall + 1)
+        if row and (len(row) == page.figures or not (pair and pair.value and pair.texts)):
+            lines += max(row)
+            row = []
+        if pair and not (pair.value and pair.texts):
+            lines += tall
+    return lines
+
+
+def _pair(pair: Pair, piece: Piece, page: Page, composer: Composer) -> int:
+    slot = slot_of(piece, "sidebar", page, ())
+    if slot is None:
+        raise UnknownHeight
+    lines = 2 * fits(title_text(pair.value.text), FIGURE, slot.width) if pair.value else 0
+    for block in pair.texts:
+        text = composer.text(block, slot)
+        lines += len(composer.compose(text, slot).lines) if text.owners else 1
+    return lines

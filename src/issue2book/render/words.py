@@ -26,6 +26,8 @@ class Words(msgspec.Struct, frozen=True):
     editorial_office: str
     print_edition: str
     summary: str
+    summary_pages: str
+    summary_pictures: str
     open_quote: str
     close_quote: str
 
@@ -48,7 +50,9 @@ HANS = Words(
     notes="注释",
     editorial_office="编辑部",
     print_edition="印刷版",
-    summary="全文为可重排文字，有逐级目录和印刷页码；图片附文字说明。",
+    summary="全文为可重排文字，有逐级目录",
+    summary_pages="和印刷页码",
+    summary_pictures="；图片附文字说明",
     open_quote="《",
     close_quote="》",
 )
@@ -66,7 +70,9 @@ HANT = msgspec.structs.replace(
     untitled="無題",
     notes="註釋",
     editorial_office="編輯部",
-    summary="全文為可重排文字，有逐級目錄和印刷頁碼；圖片附文字說明。",
+    summary="全文為可重排文字，有逐級目錄",
+    summary_pages="和印刷頁碼",
+    summary_pictures="；圖片附文字說明",
 )
 
 

@@ -161,6 +161,31 @@ def test_metadata(rendered: Rendered) -> None:
     assert names[-1] == "单小乐"
     roles = [m.text for m in opf.iterfind(".//o:meta[@property='role']", OPF)]
     assert "pbl" not in roles
+    sorts = [m.text for m in opf.iterfind(".//o:meta[@refines='#person001']", OPF)]
+    assert "Lin Jiang Bian Ji Bu" in sorts
+
+
+def _summary(rendered: Rendered) -> str:
+    opf = etree.fromstring(files(rendered)["EPUB/content.opf"])
+    return opf.findtext(".//o:meta[@property='schema:accessibilitySummary']", namespaces=OPF) or ""
+
+
+def test_accessibility_is_not_promised_beyond_the_truth(rendered: Rendered, base: Path) -> None:
+    assert "印刷页码" in _summary(rendered)
+    unpaged = msgspec.structs.replace(article(), page=None)
+    book = render_epub(
+        msgspec.structs.replace(issue(), units=(unpaged,)),
+        Settings(base=base, embed_fonts=False),
+        Silent(),
+    )
+    assert _summary(book)
+    assert "页码" not in _summary(book)
+
+
+def test_a_class_of_the_contents_page_brings_no_space_of_the_piece(rendered: Rendered) -> None:
+    """The opener of a feature is pushed down its own page, not its line in the contents."""
+    style = files(rendered)["EPUB/book.css"].decode()
+    assert ".contents-list li.feature-intro { padding-top: 0; }" in style
 
 
 def test_picture_is_in_the_book_with_its_alt(rendered: Rendered) -> None:

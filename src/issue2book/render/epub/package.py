@@ -17,7 +17,8 @@ import msgspec
 from ebooklib import epub
 
 from issue2book.render.epub.facts import Facts
-from issue2book.render.epub.people import person_sort, title_sort
+from issue2book.render.epub.people import office_sort, person_sort, title_sort
+from issue2book.render.words import Words
 
 XHTML = "application/xhtml+xml"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -97,7 +98,7 @@ def _people(book: Any, facts: Facts, meta: Any) -> None:
 
     No role `pbl`: a creator so marked makes foliate-js refuse the book.
     """
-    everyone = [("creator", facts.office, "edt", title_sort(facts.office))]
+    everyone = [("creator", facts.office, "edt", office_sort(facts.office))]
     everyone += [
         ("contributor", person.name, person.role, person_sort(person.name))
         for person in facts.people
@@ -137,12 +138,19 @@ def _accessibility(facts: Facts, access: Access, meta: Any) -> None:
     for feature in features:
         meta("schema:accessibilityFeature", feature)
     meta("schema:accessibilityHazard", "none")
-    meta("schema:accessibilitySummary", facts.words.summary)
+    meta("schema:accessibilitySummary", _summary(facts.words, access))
     if access.described:
         meta("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA")
         meta("a11y:certifiedBy", "issue2book")
     if access.pages:
         meta("pageBreakSource", f"{facts.title} {facts.words.print_edition}")
+
+
+def _summary(names: Words, access: Access) -> str:
+    """What is true of this book, in one sentence."""
+    pages = names.summary_pages if access.pages else ""
+    pictures = names.summary_pictures if access.described else ""
+    return f"{names.summary}{pages}{pictures}。"
 
 
 def _six(moment: dt.datetime) -> tuple[int, int, int, int, int, int]:

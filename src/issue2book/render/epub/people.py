@@ -66,6 +66,11 @@ def person_sort(name: str) -> str:
     return f"{reading.capitalize()}, {''.join(syllables(given)).capitalize()}"
 
 
+def office_sort(name: str) -> str:
+    """The sort form of an editorial office: no catalogue files a name under a bracket."""
+    return title_sort(re.sub("[《》〈〉「」]", "", name))
+
+
 def title_sort(text: str) -> str:
     """The sort form of a title: pinyin by syllables, everything else as it is."""
     trimmed = (part.strip() for part in syllables(clean(text)))

@@ -203,13 +203,16 @@ def test_lines_of_a_stanza_stand_apart() -> None:
     assert html.count('class="verse">再把岸找回来<span class="broken">') == 1
 
 
+@pytest.mark.parametrize("name", ["雁荡 王五 摄", "雁荡"])
 @pytest.mark.parametrize("image", [None, Image("a.png", 4, 3)])
-def test_a_photo_page_named_after_its_caption_prints_it_once(image: Image | None) -> None:
+def test_a_photo_page_named_after_its_caption_prints_it_once(
+    image: Image | None, name: str
+) -> None:
     caption = Block("caption", "■ 雁荡 王五 摄", picture=Picture("a.png"))
-    unit = Unit("x", "photo", "雁荡 王五 摄", blocks=(caption, Block("caption", "又一幅")))
+    unit = Unit("x", "photo", name, blocks=(caption, Block("caption", "又一幅")))
     html = str(unit_html(unit, View(pictures={"a.png": image} if image else {})))
     text = "".join(etree.fromstring(html).itertext())
-    assert text.count("王五") == 1
+    assert text.count("王五") == text.count("雁荡") == 1
     assert html.count("<h1") == 1
     assert '<h1 class="title" id="u001t">雁荡 王五 摄</h1>' in html
 

@@ -129,11 +129,15 @@ def flow(entry: Entry) -> tuple[Piece, ...]:
 
 
 def caption_title(entry: Entry) -> Block | None:
-    """The caption that a photo page without a title is named after; it is not printed twice."""
+    """The caption that a photo page without a title is named after; it is not printed twice.
+
+    The photographer behind the caption is no part of the name.
+    """
     if entry.unit.kind != "photo" or "title" in entry.unit.field_src:
         return None
+    name = letters(entry.label)
     blocks = (block for _, block in _printed(entry) if block.role == "caption")
-    return next((block for block in blocks if letters(block.text) == letters(entry.label)), None)
+    return next((block for block in blocks if name and letters(block.text).startswith(name)), None)
 
 
 def title_line(entry: Entry) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Block, Dropped, Finding, Kind, Span, Unit
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import parse_byline, without_credit
 from issue2book.segment.compose import Composed
 from issue2book.segment.pieces import slice_src
 from issue2book.segment.punctuation import normalise
@@ -122,10 +122,14 @@ def _makeshift(window: Window, composed: Composed, pieces: Sequence[Piece]) -> s
         marked = [pieces[i].text.strip() for i in window.indexes if pieces[i].level]
         if marked:
             return marked[0]
-    for block in composed.blocks:
-        if block.role in ("thanks", "ad") or (len(block.text) <= 24 and block.text):
-            return block.text.split("  ")[0]
-    first = next((block.text for block in composed.blocks if block.text), "无题")
+    texts = [
+        without_credit(block.text) if block.role == "caption" else block.text
+        for block in composed.blocks
+    ]
+    for block, text in zip(composed.blocks, texts, strict=True):
+        if block.role in ("thanks", "ad") or (len(text) <= 24 and text):
+            return text.split("  ")[0]
+    first = next(filter(None, texts), "无题")
     return first if len(first) <= 24 else first[:20] + "……"
 
 

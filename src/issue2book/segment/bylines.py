@@ -69,6 +69,18 @@ def is_credit(text: str) -> bool:
     return read is not None and not read.names
 
 
+def without_credit(text: str) -> str:
+    """A caption without the photographer behind it.
+
+    >>> without_credit("雨后的石阶 本刊记者 陈小渡 摄"), without_credit("老陈摆渡 石埠渡口")
+    ('雨后的石阶', '老陈摆渡 石埠渡口')
+    """
+    for hit in re.finditer(r"[\s\u3000（(]+", text):
+        if is_credit(text[hit.end() :].rstrip("）) ")):
+            return text[: hit.start()] or text
+    return text
+
+
 def parse_signature(text: str) -> Byline | None:
     """The signature under a letter: a dash, the place or trade, the name.
 

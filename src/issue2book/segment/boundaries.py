@@ -1,8 +1,9 @@
-"""Captions that stand between two units: which of the two is the picture's?"""
+"""Lines that stand between two units: which of the two is the picture's, the office's?"""
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from itertools import pairwise
 from operator import add
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.text import bare
+from issue2book.segment.traditional import either, one_of
 from issue2book.segment.windows import Window
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ def settle(
     A signed picture that closes the issue and fits no unit becomes a photo page of its own.
     """
     settled = [(window, list(labels)) for window, labels in units]
+    _head_mastheads(settled, pieces)
     body = [i for i, (window, _) in enumerate(settled) if window.kind in _BODY]
     if not any(_trailing(settled[i][1]) for i in body):
         return settled
@@ -52,6 +55,23 @@ def settle(
     return settled
 
 
+def _head_mastheads(settled: list[tuple[Window, list[Labelled]]], pieces: Sequence[Piece]) -> None:
+    """The editorial office right above the masthead heads it, if the piece has its own byline."""
+    for here, following in pairwise(range(len(settled))):
+        window, labels = settled[here]
+        if settled[following][0].kind != "masthead" or not labels:
+            continue
+        last = labels[-1]
+        signed = window.byline not in (None, last.index)
+        if signed and last.label == "byline" and _OFFICE.match(pieces[last.index].text.strip()):
+            _move(settled, here, following, [msgspec.structs.replace(last, label="masthead")])
+
+
+#: The editorial office of a periodical, as it signs.
+_OFFICE = re.compile(
+    rf"^(?:《.{{1,14}}》|{either('本刊')}|.{{2,10}}{either('杂志')})"
+    rf"{one_of('编辑部 杂志社 编委会 编辑委员会')}$"
+)
 _BODY = frozenset(("article", "news", "briefs", "feature-intro", "advertorial", "letters"))
 _PICTURE = frozenset(("caption", "credit", "picture"))
 

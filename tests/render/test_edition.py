@@ -71,6 +71,19 @@ def test_everything_left_out_that_can_be_read_is_named_with_its_line() -> None:
     assert all(item.text in text for item in turned)
 
 
+def test_words_that_look_misread_are_named_and_the_rest_is_hinted_at() -> None:
+    stray = [
+        Finding("SEG015", "info", {"word": "and", "text": f"{n}月 and 风"}, (n, n + 1), None, "a")
+        for n in range(20, 30)
+    ]
+    odd = Finding("SEG014", "info", {"marks": "“", "text": "他说：“走吧。"}, (40,), None, "a")
+    text = "\n".join(lines(edition(issue(*stray, odd))))
+    assert "疑误照录" in text
+    assert "“20月 and 风”（识别文本第20、21行）" in text
+    assert "“27月 and 风”（识别文本第27、28行）……。" in text
+    assert "不成对：“他说：“走吧。”（识别文本第40行）。" in text
+
+
 def test_what_every_page_has_is_counted() -> None:
     heads = [Dropped("临江 2025.3", "running-head", (Span(n, 0, 9),)) for n in range(1, 60)]
     folios = [Dropped(str(n), "folio", (Span(n, 0, 2),)) for n in range(60, 70)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, islice, pairwise, zip_longest
 
 from issue2book.model import Block, Dropped, Finding, Issue, Role, Unit, source_lines
 from issue2book.render.display import HAN, clean, letters
@@ -35,6 +35,7 @@ def edition(issue: Issue) -> Unit:
         Block("para", say.origin()),
         *_section(say("done"), say.mended()),
         *_section(say("gaps"), say.gaps()),
+        *_section(say("doubtful"), say.doubtful()),
         *_section(say("left"), say.left_out()),
     ]
     return Unit("edition", "edition", say("title"), blocks=tuple(blocks))
@@ -98,6 +99,15 @@ class _Sentences:
         if bare:
             yield self("pictures", count=bare)
 
+    def doubtful(self) -> Iterator[str]:
+        """Words that look misread and stand as they were read."""
+        for key, finding in (("stray", "SEG015"), ("marks-odd", "SEG014")):
+            found = self._found(finding)
+            told = (self("place", text=f.params["text"], lines=_lines(f.lines)) for f in found)
+            if places := "、".join(islice(told, _MOST)):
+                more = "……" if len(found) > _MOST else ""
+                yield self(key, places=places + more)
+
     def left_out(self) -> Iterator[str]:
         """Signs, running heads and folios by number; other letters and digits with their place."""
         read = [d for d in self._issue.dropped if letters(d.text) and d.reason not in _FURNITURE]
@@ -118,8 +128,7 @@ class _Sentences:
             yield self("some", reason=self(key), places="、".join(map(self._place, run)))
 
     def _place(self, dropped: Dropped) -> str:
-        lines = "、".join(map(str, source_lines(dropped.src)))
-        return self("place", text=clean(dropped.text), lines=lines)
+        return self("place", text=clean(dropped.text), lines=_lines(source_lines(dropped.src)))
 
     def _unsure(self) -> str:
         found = self._found("SEG006")
@@ -155,6 +164,10 @@ class _Sentences:
 
     def _blocks(self) -> Iterator[Block]:
         return (block for unit in self._issue.units for block in unit.blocks)
+
+
+def _lines(numbers: Iterable[int]) -> str:
+    return "、".join(map(str, numbers))
 
 
 def _is_joined(block: Block) -> bool:

@@ -122,10 +122,18 @@ def flow(entry: Entry) -> tuple[Piece, ...]:
     found = _ended(_tables_titled(tuple(_pieces(rest, headings))), entry)
     named = caption_title(entry)
     first = next((n for n, piece in enumerate(found) if piece.block == named), -1)
-    return tuple(
-        msgspec.structs.replace(piece, title=f"{entry.anchor}t") if n == first else piece
-        for n, piece in enumerate(found)
-    )
+    return tuple(_titled(piece, entry) if n == first else piece for n, piece in enumerate(found))
+
+
+def _titled(piece: Piece, entry: Entry) -> Piece:
+    """A figure whose caption is the title of its page; what follows the title is its credit."""
+    block, *others = piece.blocks
+    head, title, credit = block.text.partition(entry.unit.title)
+    if title and not head.strip() and credit.strip():
+        bold = tuple(part for part in block.bold if part[1] <= len(title))
+        block = msgspec.structs.replace(block, text=title, bold=bold)
+        others.insert(0, Block("credit", credit.strip()))
+    return msgspec.structs.replace(piece, blocks=(block, *others), title=f"{entry.anchor}t")
 
 
 def caption_title(entry: Entry) -> Block | None:

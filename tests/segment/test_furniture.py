@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from truth import sample
 from typesetter import typeset
 
-from issue2book.model import Line
+from issue2book.model import Dropped, Line, Meta
 from issue2book.reading.markdown import parse
 from issue2book.segment.furniture import take_furniture
+from issue2book.segment.head_facts import with_head_facts
+from issue2book.segment.metadata import UNTITLED
 from issue2book.segment.pieces import from_lines
 
 _PARAGRAPH = "去年冬天水位退得很低，河底露出一段旧石板路，镇上的人才知道，从前的街低了两米多。"
@@ -131,3 +133,39 @@ def test_every_line_is_kept_or_dropped_by_name(rows: list[str]) -> None:
     found = take_furniture(pieces)
     spans = [span for part in (*found.pieces, *found.dropped) for span in part.src]
     assert sorted(spans, key=lambda span: span.line) == [s for p in pieces for s in p.src]
+
+
+def _told(heads: list[str]) -> tuple[str, str | None, int | None]:
+    dropped = [Dropped(head, "running-head", ((at, at),)) for at, head in enumerate(heads, 1)]
+    meta = with_head_facts(Meta(title=UNTITLED), dropped)
+    return meta.title, meta.issue, meta.total_number
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "河岸 · 2025年第4期",
+        "{page} | 河岸 2025.4",
+        "《河岸》2025年第4期 {page}",
+        "{column}／河岸2025年第4期",
+        "二〇二五年第四期 河岸",
+    ],
+)
+def test_heads_name_an_issue_without_a_cover(form: str) -> None:
+    columns = ("卷首", "专题", "书评", "手艺")
+    heads = [form.format(page=11 + at, column=column) for at, column in enumerate(columns)]
+    assert _told(heads)[:2] == ("河岸", "2025年第4期")
+
+
+def test_heads_that_disagree_or_are_few_name_nothing() -> None:
+    assert _told(["河岸 2025年第4期"] * 2) == (UNTITLED, None, None)
+    assert _told(["河岸 渡口 2025年第4期"] * 4)[0] == UNTITLED
+    assert _told(["河岸"] * 9) == (UNTITLED, None, None)
+    mixed = [f"河岸 2025年第{number}期" for number in (1, 2, 3, 4)]
+    assert _told(mixed) == ("河岸", None, None)
+
+
+def test_the_cover_is_believed_before_the_heads() -> None:
+    dropped = [Dropped("河岸 2025年第4期", "running-head", ((1, 1),))] * 4
+    meta = Meta(title="邻江", issue="2025年第3期", year=2025, number=3)
+    assert with_head_facts(meta, dropped) == meta

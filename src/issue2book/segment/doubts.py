@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.model import Finding, source_lines
 from issue2book.segment.compose import DOUBT
+from issue2book.segment.metadata import UNTITLED
 from issue2book.segment.text import HAN, brackets
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def of_contents(
 def of_metadata(meta: Meta) -> list[Finding]:
     """Facts of the cover that could not be read."""
     found: list[Finding] = []
-    if meta.title == "无题":
+    if meta.title == UNTITLED:
         found.append(Finding("SEG016", "warning"))
     if meta.issue is None:
         found.append(Finding("SEG017", "warning"))

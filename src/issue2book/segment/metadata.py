@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from issue2book.segment.pieces import Piece
 
+#: The title of a periodical that the text nowhere names.
+UNTITLED = "无题"
+
 _DIGITS = dict(zip("〇零○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _NUM = r"(?:\d{1,4}|[〇零○一二三四五六七八九十百]{1,6})"
 _YEAR = re.compile(r"((?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})\s*年")
@@ -73,23 +76,21 @@ def read_metadata(
     facts: dict[str, object] = {}
     texts = {index: pieces[index].text.strip() for index in front}
     for index, text in texts.items():
-        found = _facts_in(text)
+        found = facts_in(text)
         if found:
             used.add(index)
             for key, value in found.items():
                 facts.setdefault(key, value)
-    anchor = next((i for i, t in texts.items() if "number" in _facts_in(t)), None)
+    anchor = next((i for i, t in texts.items() if "number" in facts_in(t)), None)
     title, title_index = _title(pieces, front, used, anchor)
     used |= {title_index} if title_index is not None else set()
     slogan = _slogan(texts, used)
     if slogan is not None:
         used.add(slogan)
     highlights, lines = _highlights(pieces, front, used, title)
-    year, number = facts.get("year"), facts.get("number")
-    label = f"{year}年第{number}期" if year and number else None
     meta = Meta(
         title=title,
-        issue=label,
+        issue=issue_label(facts.get("year"), facts.get("number")),
         language=language_of(pieces),
         slogan=texts[slogan] if slogan is not None else None,
         highlights=highlights,
@@ -99,7 +100,12 @@ def read_metadata(
     return meta, used | lines
 
 
-def _facts_in(text: str) -> dict[str, object]:
+def issue_label(year: object, number: object) -> str | None:
+    """The issue as readers cite it: 2024年第23期."""
+    return f"{year}年第{number}期" if year and number else None
+
+
+def facts_in(text: str) -> dict[str, object]:
     """The facts that one line of the front matter states."""
     facts: dict[str, object] = {}
     if len(text) > 120:
@@ -156,7 +162,7 @@ def _title(
             best = (score, name, index)
     if mentions and not best[2]:
         return mentions.most_common(1)[0][0], None
-    return best[1] or "无题", best[2]
+    return best[1] or UNTITLED, best[2]
 
 
 def _slogan(texts: dict[int, str], used: set[int]) -> int | None:

@@ -15,6 +15,7 @@ from issue2book.segment.bylines import parse_byline
 from issue2book.segment.compose import Composed, compose
 from issue2book.segment.contents import read_contents
 from issue2book.segment.front import masthead_labels, public_ad_starts, staff_of
+from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.heads import form_of
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import Labelled
@@ -57,6 +58,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     units, dropped, findings = _units(labelled, boxes, pieces, contents, seams)
     before = sorted(index for index, kind in front.items() if kind in ("cover", "masthead"))
     meta, _ = read_metadata(pieces, before, staff_of(pieces, masthead))
+    meta = with_head_facts(meta, prepared.dropped)
     dropped += [*prepared.dropped, *whole.dropped]
     findings += [*prepared.findings, *whole.findings, *undecided]
     findings += doubts.of_contents(contents, anchors, pieces)

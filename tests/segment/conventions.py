@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import habits
+import periodicals
 from habits import PHOTOGRAPHER
 from truth import Text, TrueIssue
 
@@ -39,6 +40,8 @@ class Convention:
     pictures: bool = False
     editor: str = ""
     listed: float = 1.0
+    contents_at: str = "front"
+    also: str = ""
 
 
 # --- contents pages -------------------------------------------------------------------------
@@ -151,7 +154,7 @@ _SECTIONS: dict[str, str] = {
     "bare": "{}",
     "none": "",
 }
-_ALL_LINES = _LINES | habits.ENTRIES
+_ALL_LINES = _LINES | habits.ENTRIES | periodicals.ENTRIES
 _ALL_SECTIONS = _SECTIONS | habits.SECTIONS
 
 

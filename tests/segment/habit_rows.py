@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import habits
+import periodicals
 from conventions import Convention
 
 _UNSIGNED = "without authors"
@@ -10,6 +11,18 @@ _UNSIGNED = "without authors"
 HABITS: dict[str, Convention] = {
     **{f"habit: {name}": Convention(contents=name) for name in habits.ENTRIES},
     **{f"habit: {name}": Convention(contents=name) for name in habits.PAGES},
+    **{f"periodical: {name}": Convention(contents=name) for name in periodicals.ENTRIES},
+    "periodical: highlights": Convention(contents="leaders", also="highlights"),
+    "periodical: English contents": Convention(contents="leaders", also="English"),
+    "periodical: English contents, number first": Convention(also="English"),
+    "periodical: contents at the end": Convention(contents="leaders", contents_at="end"),
+    "periodical: contents at the end, number first": Convention(contents_at="end"),
+    "periodical: Taiwan": Convention(
+        contents="page word", byline="text and picture", traditional=True, sections="bare"
+    ),
+    "periodical: literary, bare": Convention(
+        contents="literary", sections="bare", byline="bare, ideographic spaces", marks="none"
+    ),
     **{f"habit, sections: {name}": Convention(sections=name) for name in habits.SECTIONS},
     **{
         f"habit, sections: {name}, leaders": Convention(contents="leaders", sections=name)

@@ -66,6 +66,10 @@ _LIKE_OTHERS = {
     "habit: teaser, author below",
     "habit: numbers in a column apart",
     "habit, sections: English",
+    "periodical: Chinese numerals",
+    "periodical: plain dek",
+    "periodical: highlights",
+    "periodical: contents at the end",
     "habit, before the title: bare with office, none",
     "habit, byline: at the end, editor, no contents",
 }

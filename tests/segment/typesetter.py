@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import habits
+import periodicals
 from conventions import (
     DEKS,
     KICKERS,
@@ -56,6 +57,8 @@ def typeset(
         bodies = press.jumps(texts, bodies)
     truth = tuple(press.truth(number, text) for number, text in enumerate(texts))
     elements = [*press.front(texts), *(element for body in bodies for element in body)]
+    if convention.contents_at == "end":
+        elements += press.contents(texts)
     elements += press.masthead()
     if convention.furniture:
         elements = press.furnished(elements)
@@ -135,11 +138,22 @@ class _Press:
         issue = self.issue
         label = f"{issue.year}年第{issue.number}期 总第187期 月刊"
         out = [Element("front", f"# {issue.title}"), Element("front", label)]
+        if self.convention.also == "highlights":
+            listed = [text for text in texts if text.listed]
+            out += [Element("front", line) for line in periodicals.highlights(listed)]
+        return out + (self.contents(texts) if self.convention.contents_at == "front" else [])
+
+    def contents(self, texts: Sequence[Text]) -> list[Element]:
+        """The contents page; empty where the issue has none."""
+        out: list[Element] = []
         entries = [replace(text, title=self._listed(text.title)) for text in texts]
         lines = contents_lines(entries, self.convention, self.rng)
         if lines:
             out.append(Element("front", marked("目 录", 1, "all the same", self.rng), 2))
             out += [Element("front", line) for line in lines]
+        if lines and self.convention.also == "English":
+            listed = [text for text in texts if text.listed]
+            out += [Element("front", line) for line in periodicals.english(listed)]
         return out
 
     def _listed(self, title: str) -> str:

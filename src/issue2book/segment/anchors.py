@@ -64,9 +64,11 @@ def align(
     `closed` are indexes of pieces that cannot be anchors (front matter).
     """
     order = _in_page_order(contents.entries)
-    body = contents.last or 0
+    body = contents.body_from(len(pieces))
     usable = [
-        i for i in range(len(pieces)) if i not in closed and (i > body or _text_follows(pieces, i))
+        i
+        for i in range(len(pieces))
+        if i not in closed and (i >= body or _text_follows(pieces, i))
     ]
     known = frozenset(name for entry in contents.entries for name in entry.authors)
     bylines = _bylines(pieces, usable, known)

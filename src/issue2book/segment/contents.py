@@ -29,7 +29,7 @@ from issue2book.segment.front import masthead_labels
 from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from issue2book.segment.pieces import Piece
 
@@ -161,7 +161,7 @@ def _trimmed(page: Page, *, counted: bool) -> Page:
 def _contents(pages: Sequence[Page], pieces: Sequence[Piece]) -> Contents:
     """The best page, and further blocks of it elsewhere in the issue."""
     best = pages[0]
-    drafts = list(_distinct(best.drafts))
+    drafts = _distinct(best.drafts)
     labels = dict(best.labels)
     introductions = dict(best.introductions)
     for page in pages[1:]:
@@ -189,17 +189,23 @@ def _with_columns(drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
-def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Without pointers that repeat an entry (P42 标题 beside its picture)."""
+def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without pointers that repeat an entry (P42 标题 beside its picture, 要目 on the cover)."""
     kept: list[Draft] = []
     for draft in drafts:
-        double = any(
-            draft.page in (None, other.page) and same_title(draft.reading, other.reading)
-            for other in kept
+        at = next(
+            (
+                at
+                for at, other in enumerate(kept)
+                if draft.page in (None, other.page) and same_title(draft.reading, other.reading)
+            ),
+            None,
         )
-        if not double:
+        if at is None:
             kept.append(draft)
-            yield draft
+        elif draft.column and not kept[at].column:
+            kept[at] = draft
+    return kept
 
 
 def _entry(draft: Draft) -> Entry:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import names_in, parse_byline
-from issue2book.segment.contents_lines import LEADER, label_of
+from issue2book.segment.contents_lines import LEADER, label_of, without_translation
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.text import bare, strip_head
 
@@ -138,6 +138,9 @@ def _divisions(text: str) -> Iterator[tuple[str, str, str]]:
 def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     title = title.strip(_EDGES) or title
     echo, value = evidence.of_title(title)
+    chinese = without_translation(title)
+    if chinese != title and evidence.of_title(chinese)[0] > max(ECHO, echo):
+        title, (echo, value) = chinese, evidence.of_title(chinese)
     vote = evidence.votes.get(form, 0.0)
     if len(bare(title)) < 2:
         value -= 2.0

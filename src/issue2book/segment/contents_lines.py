@@ -10,6 +10,7 @@ import msgspec
 
 from issue2book.segment.bylines import names_in
 from issue2book.segment.jump_lines import parse_jump
+from issue2book.segment.numerals import number_of
 from issue2book.segment.text import HAN, fold_spaces, strip_head
 from issue2book.segment.traditional import either, one_of
 
@@ -21,18 +22,26 @@ if TYPE_CHECKING:
 Kind = Literal["heading", "thanks", "label", "prose", "dek", "table", "plain"]
 
 LEADER = "…‥·•・．.＿_—–-⋯"
+_MARK = r"[Pp](?:age)?[.．:：]?\s?|[页頁]\s?|第(?=\s?\d+\s?[页頁])\s?"
 _PAGE = (
-    r"(?:(?P<mark>[Pp](?:age)?[.．:：]?\s?|第(?=\s?\d+\s?[页頁])\s?)?(?P<page>\d{1,3})"
+    rf"(?:(?P<mark>{_MARK})?(?P<page>\d{{1,3}})"
     r"(?:\s?[-–—~～－]\s?\d{1,3})?(?:\s?[页頁])?|(?P<cover>封[二三四底]))"
 )
+#: Chinese numerals are pages only where a bracket, leaders or 第…页 say so.
+_HAN_PAGE = r"(?P<page>[一二三四五六七八九十百〇零]{1,4})"
+_HAN_LAST = re.compile(
+    rf"^(?P<rest>\S.*?)[\s\u3000]*(?:[{re.escape(LEADER)}]{{2,}}[\s\u3000]*{_HAN_PAGE}"
+    r"|[（(]" + _HAN_PAGE.replace("<page>", "<inside>") + r"[)）]"
+    r"|第" + _HAN_PAGE.replace("<page>", "<counted>") + r"[页頁])$"
+)
 _FIRST = re.compile(
-    rf"^[■◆●▲◎★☆○□▼•·]?\s*{_PAGE}"
-    r"(?:[\s\u3000]+|\s*[、．|｜/／·:：]\s*|(?<=0\d)(?=\D)|(?<=[页頁])|(?P<tight>(?=[^\d\sA-Za-z])))"
+    rf"^(?:[■◆●▲◎★☆○□▼•·]?\s*|[［\[【]\s*(?=\d+\s*[］\]】])){_PAGE}(?:\s*[］\]】])?"
+    r"(?:(?<=[］\]】])|[\s\u3000]+|\s*[、．|｜/／·:：]\s*|(?<=0\d)(?=\D)|(?<=[页頁])|(?P<tight>(?=[^\d\sA-Za-z])))"
     r"(?P<rest>[^\d\s、，,.%％:：/／].*|\d{4}年.*|\d{1,4}[^\d\s.,%％:：、，/／-].*)$"
 )
 _LAST = re.compile(
-    rf"^(?P<rest>\S.*?)(?:[\s\u3000]*(?:[{re.escape(LEADER)}]{{2,}}|[/／|｜（(\s\u3000])[\s\u3000]*"
-    rf"|(?=[Pp][.．]?\d)|(?=第\d+[页頁])|(?P<tight>(?<=[{HAN}”》）？！]))){_PAGE}\s*[)）/／]?$"
+    rf"^(?P<rest>\S.*?)(?:[\s\u3000]*(?:[{re.escape(LEADER)}]{{2,}}|[/／|｜（(［\[→\s\u3000])[\s\u3000]*[·•—]?"
+    rf"|(?=[Pp][.．]?\d)|(?=第\d+[页頁])|(?P<tight>(?<=[{HAN}”》）？！]))){_PAGE}\s*[)）］\]/／·•—]?$"
 )
 _BETWEEN = re.compile(
     r"^(?P<title>\S.+?)[\s\u3000]*[（(/／｜|][\s\u3000]*(?:[Pp][.．]?)?(?P<page>\d{1,3})[页頁]?"
@@ -96,7 +105,7 @@ def number_last(text: str) -> Numbered | None:
     >>> number_last("水边的人　周棹声　1").rest, number_last("水边的人………………P1").page
     ('水边的人　周棹声', 1)
     """
-    return _numbered(_LAST, text) or _number_between(text)
+    return _numbered(_LAST, text) or _number_between(text) or _han_number(text)
 
 
 def _number_between(text: str) -> Numbered | None:
@@ -108,6 +117,15 @@ def _number_between(text: str) -> Numbered | None:
     return Numbered(f"{title}／{names}", int(hit["page"]))
 
 
+def _han_number(text: str) -> Numbered | None:
+    """`标题（十二）`, `标题……作者……十二`, `标题 第十二页`."""
+    hit = _HAN_LAST.match(text) if len(text) <= 90 else None
+    if hit is None or not _ENOUGH.search(hit["rest"]):
+        return None
+    page = hit["page"] or hit["inside"] or hit["counted"]
+    return Numbered(hit["rest"].strip(f" \u3000/／|｜（({LEADER}"), number_of(page))
+
+
 def _numbered(form: re.Pattern[str], text: str) -> Numbered | None:
     if len(text) > 90 or text[-1:] in "。；;" or parse_jump(text):
         return None
@@ -115,7 +133,9 @@ def _numbered(form: re.Pattern[str], text: str) -> Numbered | None:
     if hit is None or not _ENOUGH.search(hit["rest"]):
         return None
     start, end = hit.span("rest")
-    rest = text[start:end].strip(f" \u3000/／|｜（({LEADER}" if form is _LAST else " \u3000/／|｜")
+    rest = text[start:end].strip(
+        f" \u3000/／|｜（([［→{LEADER}" if form is _LAST else " \u3000/／|｜"
+    )
     tight = hit["tight"] is not None and not hit["mark"]
     if not rest or (form is _FIRST and tight and _COUNTED.match(rest)):
         return None

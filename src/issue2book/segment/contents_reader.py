@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.contents_below import is_plain_dek, is_teaser
 from issue2book.segment.contents_entry import (
     ECHO,
     Evidence,
@@ -27,6 +28,7 @@ from issue2book.segment.contents_page import Draft, Form, Line, Page, with_pages
 from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles, until_names
 from issue2book.segment.contents_tables import table_drafts
 from issue2book.segment.contents_titles import is_broken, title_before, title_from, without_names
+from issue2book.segment.contents_unnumbered import is_entry, is_section, is_signed_below
 from issue2book.segment.front import split_office
 from issue2book.segment.text import bare
 
@@ -35,14 +37,6 @@ if TYPE_CHECKING:
 
     from issue2book.segment.entries import FrontLabel
     from issue2book.segment.pieces import Piece
-
-#: A line without number is an entry from this weight on: an echo, or an echo with noise + writer.
-_ENTRY = 2.2
-#: Characters of a sentence below a title, and the share of entries that makes it a habit.
-_TEASER = 12
-_HABIT = 0.5
-#: Characters of a section's name that the body prints as a label.
-_SECTION = 8
 
 
 class Reader:
@@ -188,7 +182,11 @@ class Reader:
             if line.tail or len(line.text) > 40:
                 continue
             least = SIGNED if above_titles(self.evidence) else 0.8
-            if authors_below(line.text, self.evidence)[2] >= least:
+            names, _, weight = authors_below(line.text, self.evidence)
+            if weight >= least and self._signs_last(names):
+                self._take_names(line, "below")
+                continue
+            if weight >= least:
                 self.above = line
                 self.names.first = self.names.first or not self.drafts
                 continue
@@ -198,6 +196,12 @@ class Reader:
             elif line.kind == "plain" and self._is_bare_section(line.text, len(lines)):
                 self.bare += 1
                 self._label(line.text)
+
+    def _signs_last(self, names: tuple[str, ...]) -> bool:
+        """Whether these names, below words that no rule knows, sign the last entry in the body."""
+        if above_titles(self.evidence) or not self.drafts or self.drafts[-1].reading.authors:
+            return False
+        return self.evidence.together(self.drafts[-1].reading.title, names)
 
     def _is_bare_section(self, text: str, together: int) -> bool:
         """Short lines without marks, one or two between entries, where sections are not marked."""
@@ -221,7 +225,7 @@ class Reader:
         self._add(reading, number.page, [*lines[:skip], *body[:taken]], taken)
         rest = self._below(body[taken:])
         if above is not None:
-            self._names_above(above)
+            self._take_names(above, "above")
         return rest
 
     def _below(self, lines: Sequence[Line]) -> list[Line]:
@@ -233,7 +237,7 @@ class Reader:
                 break
             if line.kind == "dek" and not last.reading.subtitle:
                 self._dek(line)
-            elif self._is_teaser(line):
+            elif is_teaser(line, self.evidence) or is_plain_dek(rest, last.reading, self.evidence):
                 self.teasers += 1
                 self._amend(line, last.reading)
             elif not last.reading.authors and self._names_below(line):
@@ -242,16 +246,6 @@ class Reader:
                 break
             rest.pop(0)
         return rest
-
-    def _is_teaser(self, line: Line) -> bool:
-        """A sentence of the text that stands below its title."""
-        usual = self.evidence.votes.get("teaser", 0.0) >= _HABIT
-        return (
-            len(line.text) >= _TEASER
-            and line.text[-1] in "。！？…"
-            and (usual or not line.tail)
-            and read_entry(line.text, self.evidence).echo < ECHO
-        )
 
     def _dek(self, line: Line) -> None:
         found = read_entry(line.words.lstrip("—-─― "), self.evidence)
@@ -280,12 +274,12 @@ class Reader:
         )
         return True
 
-    def _names_above(self, line: Line) -> None:
-        """Give the last entry the writers above its title."""
+    def _take_names(self, line: Line, side: str) -> None:
+        """Give the last entry the writers above its title, or below its dek."""
         if self.drafts and not self.drafts[-1].reading.authors:
             names = authors_below(line.text, self.evidence)[0]
             last = self.drafts[-1].reading
-            self._amend(line, msgspec.structs.replace(last, authors=names, form="above"))
+            self._amend(line, msgspec.structs.replace(last, authors=names, form=side))
 
     def _amend(self, line: Line, reading: Reading) -> None:
         last = self.drafts[-1]
@@ -313,7 +307,7 @@ class Reader:
         self._leftover(lines[:first])
         self._add(reading, number.page, [*lines[first:after], *own], after - first)
         if above is not None:
-            self._names_above(above)
+            self._take_names(above, "above")
         self._below_before_number(lines[after:])
 
     def _below_before_number(self, lines: Sequence[Line]) -> None:
@@ -330,36 +324,17 @@ class Reader:
             if not rest:
                 break
             reading, taken = title_from(rest, self.evidence, opened=False)
-            if self._is_section(reading, rest[taken : taken + 3]):
+            if is_section(reading, rest[taken : taken + 3], self.evidence):
                 self._label(reading.title)
                 at += taken
-            elif self._is_entry(reading) or self._is_signed_below(rest[taken : taken + 1]):
+            elif is_entry(reading, self.evidence) or is_signed_below(
+                rest[taken : taken + 1], self.evidence
+            ):
                 self._add(reading, None, rest[:taken], taken)
                 at += taken
             else:
                 self._leftover(rest[:1])
                 at += 1
-
-    def _is_section(self, reading: Reading, following: Sequence[Line]) -> bool:
-        """A line that the body prints right above one of the next titles is a section."""
-        if reading.authors or reading.echo < ECHO:
-            return False
-        if len(reading.title) <= _SECTION and self.evidence.labels(reading.title):
-            return True
-        titles = [read_entry(line.text, self.evidence) for line in following if line.kind != "dek"]
-        return any(self.evidence.above(reading.title, title) for title in titles)
-
-    def _is_signed_below(self, following: Sequence[Line]) -> bool:
-        """Whether somebody who signs in the body stands below, where this page has its writers."""
-        names = [authors_below(line.text, self.evidence) for line in following]
-        usual = self.evidence.votes.get("below", 0.0) >= _HABIT
-        return usual and any(found and signed >= 0.5 for found, signed, _ in names)
-
-    def _is_entry(self, reading: Reading) -> bool:
-        """A line without number: its title is in the body, or its writers and its form are."""
-        vote = self.evidence.votes.get(reading.form, 0.0)
-        signed = reading.signed >= 0.5 and vote >= 0.4
-        return signed or reading.value - vote >= _ENTRY
 
     def _add(
         self, reading: Reading, page: int | None, lines: Sequence[Line], count: int = 1

@@ -89,22 +89,25 @@ class NameLines:
         """
         above = below = 0
         for at in range(1, len(self._lines) - 1):
-            before, line, after = self._lines[at - 1 : at + 2]
+            line, after = self._lines[at : at + 2]
             if line.kind != "plain" or line.number is not None:
                 continue
-            opens = self._begins_title(at + 1, evidence) and self._is_section(at - 1, evidence)
-            closed = before.number is not None or before.kind == "dek"
-            closes = closed and self._is_section(at + 1, evidence)
+            opened = self._is_section(at - 1, evidence)
+            opens = opened and self._begins_title(at + 1, evidence)
+            closes = not opened and self._is_section(at + 1, evidence)
             if (opens or closes) and _is_names(line, after, evidence):
                 above += opens
                 below += closes
         return above, below
 
     def _begins_title(self, at: int, evidence: Evidence) -> bool:
-        """Whether a line has a page number, or is a title with the one below, which has it."""
+        """Whether a line has words and a page number, or is a title with one below that has it.
+
+        A number alone may stand above a title or behind one.
+        """
         line, *below = self._lines[at : at + 2]
         if line.number is not None or not below or below[0].number is None:
-            return line.number is not None
+            return line.number is not None and bool(line.words)
         return read_entry(line.words + below[0].words, evidence).echo >= _WHOLE
 
     def _is_section(self, at: int, evidence: Evidence) -> bool:

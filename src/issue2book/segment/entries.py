@@ -39,3 +39,13 @@ class Contents(msgspec.Struct, frozen=True):
     def last(self) -> int | None:
         """Index of the last piece of the contents page."""
         return max(self.labels, default=None)
+
+    def body_from(self, count: int) -> int:
+        """Index of the first of `count` pieces that may open a listed text.
+
+        Behind a contents page, on whose other side only the cover stands; the first of all where
+        the contents page closes the issue.
+        """
+        if self.first is None or self.last is None or 2 * self.first > count:
+            return 0
+        return self.last + 1

@@ -30,7 +30,7 @@ _OTHER_ANY = re.compile(rf"^{one_of(OTHER)}$")
 JOB = re.compile(
     rf"(?P<job>{one_of(WRITER + ' ' + OTHER)})"
     # a slash, colon or space, or names right behind a job word that cannot begin a name
-    r"(?:[\s\u3000]*[/／|｜:：·•][\s\u3000]*|[\s\u3000]+|$|(?<=[者员員稿人])(?=\S))"
+    r"(?:[\s\u3000]*[/／|｜:：·•◎●][\s\u3000]*|[\s\u3000]+|$|(?<=[者员員稿人])(?=\S))"
 )
 SUFFIX = re.compile(
     rf"(?P<names>[^/／|｜]+?)[\s\u3000]*(?P<mark>[/／|｜]|[\s\u3000])[\s\u3000]*"

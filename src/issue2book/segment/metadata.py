@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from issue2book.model import Meta
+from issue2book.segment.numerals import number_of
 from issue2book.segment.text import HAN, alike, bare, fold_spaces
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 #: The title of a periodical that the text nowhere names.
 UNTITLED = "无题"
 
-_DIGITS = dict(zip("〇零○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _NUM = r"(?:\d{1,4}|[〇零○一二三四五六七八九十百]{1,6})"
 _YEAR = re.compile(r"((?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})\s*年")
 _NUMBER = re.compile(rf"年?\s*第\s*({_NUM})\s*期|(?:19|20)\d\d\s*[年.／/·]\s*({_NUM})\s*期?$")
@@ -43,26 +43,6 @@ _NOT_TITLE = re.compile(
 #: Characters that only one of the two scripts uses, the commonest of each.
 _SIMPLIFIED = "们来说这国时会对开门发为学进过现产业质动东车见长问间电经义给让还应区关无产"
 _TRADITIONAL = "們來說這國時會對開門發為學進過現產業質動東車見長問間電經義給讓還應區關無產"
-
-
-def number_of(text: str) -> int:
-    """An Arabic or Chinese number.
-
-    >>> number_of("二十三"), number_of("758"), number_of("二〇二四")
-    (23, 758, 2024)
-    """
-    if text.isdigit():
-        return int(text)
-    if not re.search("[十百]", text):
-        return int("".join(str(_DIGITS[char]) for char in text))
-    total = digit = 0
-    for char in text:
-        if char in "十百":
-            total += (digit or 1) * (10 if char == "十" else 100)
-            digit = 0
-        else:
-            digit = _DIGITS[char]
-    return total + digit
 
 
 def read_metadata(

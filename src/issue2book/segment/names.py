@@ -28,6 +28,7 @@ _DOUBLE = both(
     "西门 百里 呼延 闻人 申屠 太史 澹台 淳于 单于 轩辕 钟离 濮阳 完颜"
 )
 
+_WIDE = re.compile(r"\s*(?:\u3000|\s{2})\s*")
 _ONE = re.compile(f"[{HAN}]")
 _NAME_CHARS = re.compile(rf"^[{HAN}]{{2,4}}$")
 _FOREIGN = re.compile(
@@ -68,7 +69,13 @@ def split_names(text: str) -> tuple[str, ...]:
 
     >>> split_names("陆 乐 周琳子"), split_names("金 澜 傅 贇"), split_names("方 砚 田")
     (('陆乐', '周琳子'), ('金澜', '傅贇'), ('方砚田',))
+    >>> split_names("杨 树 声　罗 小 桥"), split_names("陆　乐　周琳子")
+    (('杨树声', '罗小桥'), ('陆乐', '周琳子'))
     """
+    parts = [part for part in _WIDE.split(text.strip()) if part]
+    if len(parts) > 1 and all(len(part) > 1 for part in parts):
+        # 杨 树 声　罗 小 桥: the wider space stands between names
+        return tuple(name for part in parts for name in split_names(part))
     names: list[str] = []
     tokens = filter(None, _SEPARATORS.split(text.strip()))
     for spaced, run in groupby(tokens, key=lambda token: bool(_ONE.fullmatch(token))):

@@ -131,7 +131,7 @@ def _starts(
     closed = set(front) | {i for box in boxes for i in box}
     starts = _listed(pieces, contents, anchors, closed)
     claimed = {i for w in starts.values() for i in (*w.kicker, *w.title, *w.subtitle)}
-    listed = sorted(s for s in starts if s > (contents.last or -1))
+    listed = sorted(s for s in starts if s >= contents.body_from(len(pieces)))
     bounds = (listed[0], listed[-1]) if listed else (len(pieces), len(pieces))
     titles = {i for w in starts.values() for i in w.title}
     known = set(starts)

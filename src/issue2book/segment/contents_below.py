@@ -1,0 +1,58 @@
+"""What stands below a title on a contents page and is no title: teasers, deks, translations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.segment.contents_entry import ECHO, Evidence, Reading, authors_below, read_entry
+from issue2book.segment.contents_sides import SIGNED
+from issue2book.segment.text import HAN, bare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.contents_page import Line
+
+#: Characters of a sentence below a title, and the share of entries that makes it a habit.
+_TEASER = 12
+_HABIT = 0.5
+#: Characters of a dek without a mark, and the weight of a line that surely names writers.
+_LEAST_DEK = 8
+_WRITERS = 0.6
+#: Likeness from which words below a title are a title themselves.
+_TITLE = 0.9
+
+
+def is_teaser(line: Line, evidence: Evidence) -> bool:
+    """A sentence of the text that stands below its title."""
+    usual = evidence.votes.get("teaser", 0.0) >= _HABIT
+    return (
+        len(line.text) >= _TEASER
+        and line.text[-1] in "。！？…"
+        and (usual or not line.tail)
+        and read_entry(line.text, evidence).echo < ECHO
+    )
+
+
+def is_plain_dek(lines: Sequence[Line], last: Reading, evidence: Evidence) -> bool:
+    """Words without a mark below a title: a translation of it, or a dek above the writers.
+
+    Where most entries have them, the others have them too.
+    """
+    line, *below = lines
+    if line.kind != "plain" or _weight(line, evidence) >= SIGNED:
+        return False
+    usual = evidence.votes.get("teaser", 0.0) >= _HABIT
+    if not re.search(f"[{HAN}]", line.text):
+        return usual or not line.tail
+    signed = bool(below) and _weight(below[0], evidence) >= _WRITERS
+    return (
+        len(bare(line.text)) >= _LEAST_DEK
+        and (usual or (signed and not line.tail and not last.authors))
+        and read_entry(line.text, evidence).echo < _TITLE
+    )
+
+
+def _weight(line: Line, evidence: Evidence) -> float:
+    return authors_below(line.text, evidence)[2]

@@ -1,0 +1,27 @@
+"""Numbers in Arabic or Chinese numerals."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = dict(zip("〇零○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+
+
+def number_of(text: str) -> int:
+    """An Arabic or Chinese number.
+
+    >>> number_of("二十三"), number_of("758"), number_of("二〇二四")
+    (23, 758, 2024)
+    """
+    if text.isdigit():
+        return int(text)
+    if not re.search("[十百]", text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    total = digit = 0
+    for char in text:
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = _DIGITS[char]
+    return total + digit

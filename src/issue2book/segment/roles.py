@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from issue2book.segment.labels import Label, Labelled, UnitView
 from issue2book.segment.rules_head import (
     rule_affiliation,
@@ -19,6 +21,7 @@ from issue2book.segment.rules_head import (
 from issue2book.segment.rules_text import (
     ORDINAL1,
     ORDINAL2,
+    is_credit_line,
     rule_caption,
     rule_item,
     rule_labelled,
@@ -43,7 +46,7 @@ def assign(window: Window, pieces: Sequence[Piece], seams: Seams, cuts: float) -
     """The label of every piece of the window, in input order; `cuts` as `cut_share` has it."""
     unit = UnitView(window, pieces, seams, cuts)
     if window.kind in _FIXED:
-        return [Labelled(index, _FIXED[window.kind]) for index in window.indexes]
+        return _fixed(window, pieces)
     if window.kind == "statistics":
         raise ValueError(window.kind)
     for at, index in enumerate(unit.indexes):
@@ -56,6 +59,15 @@ def assign(window: Window, pieces: Sequence[Piece], seams: Seams, cuts: float) -
     mark_pullquotes(unit)
     mark_poems(unit)
     return _joined(unit)
+
+
+def _fixed(window: Window, pieces: Sequence[Piece]) -> list[Labelled]:
+    """Front matter is of one kind, but for the artist below a public-service advertisement."""
+    labels = [Labelled(index, _FIXED[window.kind]) for index in window.indexes]
+    last = pieces[window.indexes[-1]] if len(labels) > 1 else None
+    if window.kind == "public-ad" and last and not last.level and is_credit_line(last.text):
+        labels[-1] = msgspec.structs.replace(labels[-1], label="credit")
+    return labels
 
 
 def cut_share(pieces: Sequence[Piece]) -> float:

@@ -66,6 +66,12 @@ def test_opening() -> None:
         ((Block("caption", "表1 航班"), Block("table", "甲", rows=(("甲",),))),
          ('<p class="caption tabletitle">表1 航班</p>\n<div class="scroll">\n<table>\n<tr>\n'
           '<td>甲</td>\n</tr>\n</table>\n</div>')),
+        ((Block("table", "甲", rows=(("甲",),)), Block("caption", "表1 航班")),
+         ('<div class="scroll">\n<table>\n<tr>\n<td>甲</td>\n</tr>\n</table>\n</div>\n'
+          '<p class="caption tabletitle">表1 航班</p>')),
+        ((Block("table", "甲", rows=(("甲",),)), Block("caption", "渡口")),
+         ('<div class="scroll">\n<table>\n<tr>\n<td>甲</td>\n</tr>\n</table>\n</div>\n'
+          '<p class="caption figure-missing"><span class="figure-mark">图</span>渡口</p>')),
         ((Block("caption", "渡口。王五摄"), Block("table", "甲", rows=(("甲",),))),
          ('<p class="caption figure-missing"><span class="figure-mark">图</span>渡口。王五摄</p>\n'
           '<div class="scroll">\n<table>\n<tr>\n<td>甲</td>\n</tr>\n</table>\n</div>')),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, zip_longest
+from itertools import groupby
 from typing import Literal, assert_never
 
 import msgspec
@@ -45,6 +45,7 @@ _OPENING = ("kicker", "byline", "affiliation", "standfirst")
 _GROUPED = ("list", "poem", "quote", "dialogue", "footnotes", "figures", "lines")
 _TITLE_LINES = ("sidebar-title", "masthead", "thanks", "ad", "contents", "kicker")
 _UNDECORATED = ("standfirst", "pullquote", "caption", "credit", "bio", "sidebar-title")
+_NUMBERED_TABLE = re.compile(r"(?:附?表|Table)\s*[\d一二三四五六七八九十]", re.IGNORECASE)
 _TABLE_TITLE = re.compile(r"[^。！？]{1,40}(?<![摄攝])")
 _ORDINAL = re.compile(
     r"^\s*(?:[（(]?[0-9０-９一二三四五六七八九十]+[)）.．、]|[①-⑳㈠-㈩]"
@@ -205,13 +206,22 @@ def _figures(blocks: list[Block]) -> Iterator[Piece]:
 
 
 def _tables_titled(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """A caption without a picture right above a table is the table's title, unless a sentence."""
+    """A caption without a picture right above a table is the table's title, unless a sentence.
+
+    Below a table it is so if it says so (表3 …): a caption there may belong to a lost picture.
+    """
     return tuple(
         msgspec.structs.replace(piece, shape="tabletitle")
-        if after is not None and after.shape == "table" and _is_table_title(piece)
+        if _is_table_title(piece)
+        and ((after and after.shape == "table") or _names_table_above(piece, before))
         else piece
-        for piece, after in zip_longest(pieces, pieces[1:])
+        for before, piece, after in zip((None, *pieces), pieces, (*pieces[1:], None), strict=False)
     )
+
+
+def _names_table_above(piece: Piece, before: Piece | None) -> bool:
+    above = before is not None and before.shape == "table"
+    return above and _NUMBERED_TABLE.match(piece.block.text.strip()) is not None
 
 
 def _is_table_title(piece: Piece) -> bool:

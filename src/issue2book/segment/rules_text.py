@@ -37,6 +37,9 @@ ORDINAL2 = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]")
 _FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为了向从以让使]$")
 _FOOTNOTE = re.compile(r"^(?:[①-⑳]|\[\d{1,2}\]|【\d{1,2}】|注\s*[:：]|注释\s*[:：]|参考文献)")
 _TABLE_NOTE = re.compile(r"^(?:注|说明|備註|备注|资料来源|数据来源|来源|單位|单位)\s*[:：]")
+_TABLE_TITLE = re.compile(
+    r"^(?:附?表|Table)\s*[\d一二三四五六七八九十]{1,3}(?!\s*[所中显顯列可])", re.IGNORECASE
+)
 _BULLET = re.compile(r"^(?:[•·◦‣∙]|[-*+]\s|\d{1,2}[.．、)）]\s?|[（(]\d{1,2}[)）])\s*\S")
 _CLAUSE_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])")
 _CAPTION_LENGTH = 45
@@ -220,7 +223,14 @@ def rule_note(unit: UnitView, at: int) -> Label | None:
     text = unit.piece(at).text
     if unit.label(at - 1) == "table" and _TABLE_NOTE.match(text):
         return "table-note"
+    if _TABLE_TITLE.match(text) and len(text) <= _CAPTION_LENGTH and _beside_table(unit, at):
+        return "caption"
     return "footnote" if _FOOTNOTE.match(text) else None
+
+
+def _beside_table(unit: UnitView, at: int) -> bool:
+    near = (o for o in (at - 1, at + 1) if 0 <= o < len(unit.indexes))
+    return any(unit.piece(o).rows for o in near)
 
 
 def rule_item(unit: UnitView, at: int) -> Label | None:

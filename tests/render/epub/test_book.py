@@ -206,6 +206,13 @@ def test_book_without_fonts_names_none(base: Path) -> None:
     book = render_epub(issue(), Settings(base=base, embed_fonts=False), Silent())
     assert not [name for name in files(book) if name.startswith("EPUB/fonts/")]
     assert b"@font-face" not in files(book)["EPUB/book.css"]
+    assert b"ibooks" not in files(book)["EPUB/content.opf"]
+
+
+def test_apple_books_is_asked_to_use_the_fonts(rendered: Rendered) -> None:
+    opf = files(rendered)["EPUB/content.opf"].decode()
+    assert '<meta property="ibooks:specified-fonts">true</meta>' in opf
+    assert " ibooks: http://vocabulary.itunes.apple.com/" in opf
 
 
 def test_traditional_issue_gets_traditional_labels(base: Path) -> None:

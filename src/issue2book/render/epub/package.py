@@ -22,6 +22,7 @@ from issue2book.render.words import Words
 
 XHTML = "application/xhtml+xml"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_IBOOKS = "http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
 
 
 class File(msgspec.Struct, frozen=True):
@@ -39,7 +40,6 @@ class Access(msgspec.Struct, frozen=True):
 
     pages: bool
     described: bool
-    tables: bool = False
 
 
 def pack(facts: Facts, files: Sequence[File], access: Access) -> bytes:
@@ -50,6 +50,8 @@ def pack(facts: Facts, files: Sequence[File], access: Access) -> bytes:
     book.set_language(facts.language)
     book.title = facts.title
     _describe(book, facts, access)
+    if any(file.media_type.startswith("font/") for file in files):
+        _ask_for_fonts(book)
     items = [_item(number, file) for number, file in enumerate(files, 1)]
     names = [file.name for file in files]
     if len(set(names)) != len(names):
@@ -91,6 +93,12 @@ def _describe(book: Any, facts: Facts, access: Access) -> None:
     _series(book, facts, meta)
     _accessibility(facts, access, meta)
     book.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})
+
+
+def _ask_for_fonts(book: Any) -> None:
+    """Apple Books leaves embedded fonts aside unless asked (Apple Books Asset Guide, Fonts)."""
+    book.add_prefix("ibooks", _IBOOKS)
+    book.add_metadata(None, "meta", "true", {"property": "ibooks:specified-fonts"})
 
 
 def _people(book: Any, facts: Facts, meta: Any) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from issue2book.render.outline import Entry, Part
 from issue2book.render.pdf.geometry import Page
+from issue2book.render.pdf.headlines import broken, contents_shape
+from issue2book.render.pdf.slots import SMALL
 
 _HEAD_LINES = 5
-_NUMBER_EMS = 3
 _GAP_EMS = 1
 
 
@@ -26,11 +27,27 @@ def _entries(part: Part) -> Iterator[Entry]:
         yield from entry.sidebars
 
 
+def writers_below(parts: Sequence[Part], page: Page) -> frozenset[str]:
+    """The entries whose writers do not fit beside the title and get a line of their own."""
+    return frozenset(
+        entry.anchor
+        for part in parts
+        for entry in part.entries
+        if entry.unit.authors and _last_line(entry, page) > page.contents_room
+    )
+
+
+def _last_line(entry: Entry, page: Page) -> float:
+    """Points that the last line of the title and its writers take."""
+    shape = contents_shape(page)
+    title = broken(entry.label, shape, page.contents_room)[-1]
+    names = "　".join(entry.unit.authors)
+    return len(title) * shape.size + (_GAP_EMS + len(names)) * SMALL
+
+
 def _lines(entry: Entry, page: Page) -> int:
     """Lines of an entry by counting characters; writers follow the title where there is room."""
-    gaps = page.gutter * (page.contents_columns - 1)
-    measure = (int(page.area[0] / page.em) - gaps) // page.contents_columns
-    room = measure - _NUMBER_EMS
+    room = int(page.contents_room / page.em)
     names = "　".join(entry.unit.authors)
     subtitle = entry.unit.subtitle or ""
     if subtitle:

@@ -16,12 +16,17 @@ from issue2book.render.html import Image, View, entry_html, environment
 from issue2book.render.images import Loaded, pictures
 from issue2book.render.outline import Entry, Part, outline
 from issue2book.render.pdf.composed import Composer
-from issue2book.render.pdf.contents import dense
+from issue2book.render.pdf.contents import dense, writers_below
 from issue2book.render.pdf.engine import SCHEME, Resource, typeset
 from issue2book.render.pdf.filling import filled
 from issue2book.render.pdf.finish import Labels, finish
 from issue2book.render.pdf.geometry import Page, page
-from issue2book.render.pdf.headlines import bundled_faces, headlines
+from issue2book.render.pdf.headlines import (
+    bundled_faces,
+    contents_dek,
+    contents_headline,
+    headlines,
+)
 from issue2book.render.pdf.line_check import TOLERANCE, worst_offset
 from issue2book.render.pdf.lines import applied
 from issue2book.render.pdf.slots import composed_css
@@ -119,6 +124,9 @@ def _html(book: _Book, cover: Markup, unplanned: Container[str] = ()) -> str:
         cover=cover,
         imprint=book.imprint,
         dense=dense(book.parts, book.page),
+        contents_title=contents_headline(book.page),
+        contents_dek=contents_dek(book.page),
+        below=writers_below(book.parts, book.page),
     )
     return drawable(html)
 

@@ -23,7 +23,7 @@ from issue2book.render.pdf.fontconfig import use_bundled_fonts
 #: The scheme of resources in memory; WeasyPrint asks the fetcher for every address.
 SCHEME = "book:"
 _LONGEST_NOTE = 200
-_TOLERANCE = 0.5  # CSS pixels by which a planned column may be too full
+_TOLERANCE = 2.0  # pixels; small type is set lower by less than one (`slots.composed_css`)
 
 
 class Resource(msgspec.Struct, frozen=True):

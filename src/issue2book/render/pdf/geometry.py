@@ -20,6 +20,7 @@ _NARROWEST = 18  # ems of a column of the contents page
 # Openings that stand alone on a page begin lower; so many lines they may take themselves.
 _FILLED = 16
 _FEATURE, _NOTICE = 0.29, 0.375
+CONTENTS_NUMBER = 3  # ems before an entry of the contents page
 _FIGURE = 14  # ems of the type area for each large figure of a sidebar
 
 
@@ -66,6 +67,12 @@ class Page(msgspec.Struct, frozen=True):
     def contents_columns(self) -> int:
         """The contents page is set in two columns where they hold 15 characters each."""
         return 2 if self.area[0] >= 2 * _NARROWEST * self.em else 1
+
+    @property
+    def contents_room(self) -> float:
+        """Points for an entry of the contents page beside its page number."""
+        gaps = self.gutter * self.em * (self.contents_columns - 1)
+        return (self.area[0] - gaps) / self.contents_columns - CONTENTS_NUMBER * self.em
 
     @property
     def figures(self) -> int:

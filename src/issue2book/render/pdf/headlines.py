@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 from markupsafe import Markup
@@ -20,6 +20,7 @@ _STYLE = Style(hyphenate=False)
 _NARROW = 380
 # Below this one a dozen characters of a title need a smaller size.
 _NARROWEST = 300
+_DEK = 8.5  # points, of a subtitle on the contents page
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -77,6 +78,22 @@ def headlines(page: Page, *, title: str = "title") -> Headline:
         return _lines(title_text(text), chosen, width)
 
     return headline
+
+
+def contents_headline(page: Page) -> Callable[[str], Markup]:
+    """The setter of titles on the contents page; writers follow on the last line."""
+    return lambda text: _lines(text, contents_shape(page), page.contents_room)
+
+
+def contents_dek(page: Page) -> Callable[[str], Markup]:
+    """The setter of subtitles there."""
+    shape = Shape(".contents-subtitle", "regular", _DEK)
+    return lambda text: _lines(title_text(text), shape, page.contents_room)
+
+
+def contents_shape(page: Page) -> Shape:
+    """Titles on the contents page (`.contents-label` in print.css)."""
+    return Shape(".contents-label", "bold", 0.95 * page.em)
 
 
 def _lines(text: str, shape: Shape, width: float) -> Markup:

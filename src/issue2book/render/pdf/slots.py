@@ -27,6 +27,9 @@ _MARK = 1750  # the word that stands for the picture, and its gap, in 1/1000 em 
 _HAIR = 6  # 1/1000 em: Pango units that thirty glyphs are rounded up by
 _RULE = 0.5  # under a row of a table; its text gives the room
 FIGURE = 20.0  # large figures of a sidebar
+# Half of what the faces rise more than they fall, in ems: so much higher, of the difference in
+# size, stands the baseline of small type in a line of the same height.
+_BASELINE = 0.4325
 PADDING = 1.5  # ems of a sidebar, and between its figures
 _ROOM_TO_JUSTIFY = 14  # ems; in a narrower measure justified text gapes
 _INDENT = 2000  # CLREQ 3.1.3
@@ -180,6 +183,7 @@ def _figure(width: float, place: Place, page: Page) -> Slot:
 def composed_css(page: Page) -> str:
     """The sizes that the lines are composed with, and what their elements need."""
     padding = PADDING * page.em
+    lower = _BASELINE * (page.em - SMALL)
     return f"""
 body, .opening .standfirst {{ text-align: start; }}
 .runs, .set {{ white-space: pre; letter-spacing: 0; word-spacing: 0;
@@ -188,6 +192,8 @@ body, .opening .standfirst {{ text-align: start; }}
 .pullquote p {{ font-size: {_PULLQUOTE}pt; }}
 .caption, .credit, .footnote p, .bio, .tablenote, .tabletext, .figures dd, .stat-text {{
   font-size: {SMALL}pt; }}
+.caption, p.credit, .footnote p, .bio, .tablenote, .tabletext, .contents-subtitle {{
+  position: relative; top: {lower:.4f}pt; }}
 .caption .credit {{ margin-inline-start: 0; }}
 .para.end::after {{ margin-inline-start: 0.45em; }}
 .broken {{ font-size: {NOTE_SIZE / 1000}em; line-height: 0; }}

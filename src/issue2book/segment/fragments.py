@@ -39,6 +39,18 @@ _LIST_HEAD = re.compile(
     r"^(?:第?[一二三四五六七八九十]+(?:是|要|、|，|条)|[“（(]?\d{1,2}[)）.、])"
 )
 
+#: What opens with the name of a part of a paper (GB/T 7713) continues nothing.
+_LABELLED = 40.0
+_LABEL_HEAD = re.compile(
+    r"[【\[〔]?(?:(?:内容|內容|论文|論文)?(?:摘\s*要|提\s*要)|[关關]\s*[键鍵]\s*[词詞字]|作者(?:[简簡]介|[单單]位)"
+    r"|收稿日期|基金[项項]目|中[图圖]分[类類][号號]|Abstract|Key\s*words?)\s*(?:[】\]〕]|[:：])",
+    re.IGNORECASE,
+)
+
+_KEYWORDS = re.compile(
+    r"[【\[〔]?(?:[关關]\s*[键鍵]\s*[词詞字]|Key\s*words?)\s*[】\]〕:：]", re.IGNORECASE
+)
+
 
 class Fragment(msgspec.Struct, frozen=True):
     """A piece of running text in its unit.
@@ -55,7 +67,12 @@ class Fragment(msgspec.Struct, frozen=True):
 
     @property
     def state(self) -> TailState:
-        """Whether its end is open; behind ； and ： only where no list is near."""
+        """Whether its end is open; behind ； and ： only where no list is near.
+
+        A line of keywords ends without a mark (GB/T 7713).
+        """
+        if _KEYWORDS.match(strip_head(self.text)):
+            return "closed"
         state = tail_state(self.text)
         if state == "maybe" and self.text.rstrip()[-1] in "；：;:":
             return "closed" if self.listed else "maybe"
@@ -91,6 +108,7 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
         score -= _PARALLEL * (openings[text[:2]] - own > 0)
         score -= _COMPLETE_BEFORE * (own and not fragment.displaced)
         score -= _HEADING_BETWEEN * fragment.fresh
+        score -= _LABELLED * bool(_LABEL_HEAD.match(text))
         item, listed = bool(_ITEM_HEAD.match(text)), bool(_LIST_HEAD.match(text))
         heads.append(Head(text, score, brackets(text)[1], item, listed))
     return heads

@@ -18,10 +18,12 @@ _ENTRIES = (
 _TEXT = "要从很久以前说起，" + "那时候河上还没有桥，" * 9 + "后来有了。"
 
 
-def _issue(listed: list[str], label: str, lost: tuple[str, ...] = ()) -> Issue:
+def _issue(
+    listed: list[str], label: str, lost: tuple[str, ...] = (), kicker: str = "走进水乡系列之三"
+) -> Issue:
     lines = ["# 石阶", "2031年第2期", "# 目录", *listed]
     for column, title, name in _ENTRIES:
-        lines += [*([label.format(column), "走进水乡系列之三"] if label else [])]
+        lines += [label.format(column), *filter(None, [kicker])] if label else []
         lines += [f"# {title}"] if title not in lost else []
         lines += [*([f"文／{name}"] if name else []), title + _TEXT]
     return understood("\n\n".join(lines) + "\n")[1]
@@ -56,3 +58,23 @@ def test_bare_sections_without_page_numbers_are_those_the_body_prints_above_titl
     assert [u.title for u in issue.units if u.kind in ("article", "feature-intro")] == [
         title for _, title, _ in _ENTRIES
     ]
+
+
+def test_a_section_with_its_translation_is_no_dek() -> None:
+    """Where sentences stand below titles, a section below an entry nobody signs is still one."""
+    listed: list[str] = []
+    for at, (column, title, name) in enumerate(_ENTRIES):
+        listed += [] if at and _ENTRIES[at - 1][0] == column else [f"{column} | RIVER TOWN"]
+        listed += [f"{6 * at + 3:02} {title}", f"{title[:3]}的事，要从那一年说起。"]
+        listed += [name] if name else []
+    issue = _issue(listed, "")
+    assert [(u.column, u.title, "".join(u.authors)) for u in _listed(issue)] == list(_ENTRIES)
+
+
+def test_a_label_above_a_lost_title_names_its_section() -> None:
+    listed = [
+        f"{title}　{name}……{6 * at + 3}".replace("　…", "…")
+        for at, (_, title, name) in enumerate(_ENTRIES)
+    ]
+    issue = _issue(listed, "【{}】", lost=("石匠和他的桥",), kicker="")
+    assert [u.column for u in _listed(issue) if u.authors] == [c for c, _, n in _ENTRIES if n]

@@ -38,7 +38,7 @@ def is_teaser(line: Line, evidence: Evidence) -> bool:
 def is_plain_dek(lines: Sequence[Line], last: Reading, evidence: Evidence) -> bool:
     """Words without a mark below a title: a translation of it, or a dek above the writers.
 
-    Where most entries have them, the others have them too.
+    Below the writers, and where nobody signs, the next section stands as well.
     """
     line, *below = lines
     if line.kind != "plain" or _weight(line, evidence) >= SIGNED:
@@ -49,7 +49,9 @@ def is_plain_dek(lines: Sequence[Line], last: Reading, evidence: Evidence) -> bo
     signed = bool(below) and _weight(below[0], evidence) >= _WRITERS
     return (
         len(bare(line.text)) >= _LEAST_DEK
-        and (usual or (signed and not line.tail and not last.authors))
+        and signed
+        and (usual or not line.tail)
+        and not last.authors
         and read_entry(line.text, evidence).echo < _TITLE
     )
 

@@ -31,7 +31,9 @@ _KIND = re.compile(r"\s*[|｜/／]\s*(?:专栏|專欄|栏目|欄目|专题|專�
 def label(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
     """The windows with the sections that stand above their titles, if none are known."""
     articles = [
-        at for at, w in enumerate(windows) if w.kind == "article" and w.title and w.indexes
+        at
+        for at, w in enumerate(windows)
+        if w.kind == "article" and (w.title or w.entry is not None) and w.indexes
     ]
     if any(windows[at].column for at in articles if windows[at].entry is not None):
         return list(windows)

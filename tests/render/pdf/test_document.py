@@ -15,7 +15,7 @@ import pymupdf
 import pytest
 from ferry_issue import HOSTILE, ISSUE, article
 
-from issue2book.config import Settings
+from issue2book.config import Settings, Trim
 from issue2book.model import Block, Issue, Meta, Picture, Unit, to_json
 from issue2book.render.display import clean, title_text
 from issue2book.render.pdf.document import render_pdf
@@ -120,6 +120,32 @@ def test_body_lines_stand_on_one_grid(book: pymupdf.Document) -> None:
     assert max(abs((y - first) / size.line - round((y - first) / size.line)) for y in bases) < 0.01
 
 
+@pytest.mark.parametrize("trim", ["210x285", "185x260", "148x210", "ereader"])
+def test_captions_stand_on_the_grid_of_the_text(trim: Trim) -> None:
+    """CLREQ 2.3.2: small text takes whole lines, and its base line is that of the text beside."""
+    blocks = (
+        Block("para", "江水从城北流过，沿岸住着许多人家。" * 12),
+        Block("caption", "清晨的渡口，第一班船正在靠岸"),
+    )
+    issue = Issue(Meta("江畔"), (Unit("a", "article", "水边的人", blocks=blocks),))
+    rendered = render_pdf(issue, Settings(base=Path("/nowhere"), trim=trim), Silent())
+    book = pymupdf.open(stream=rendered.data)
+    set_ = [line for number in range(2, len(book)) for line in lines(book[number])]
+    text = next(y for _, y, _, line in set_ if "人家" in line)
+    caption = next(y for _, y, _, line in set_ if "渡口" in line)
+    apart = (caption - text) / page(trim).line
+    assert abs(apart - round(apart)) < 0.01
+
+
+def test_captions_are_copied_out_where_they_stand() -> None:
+    blocks = (Block("caption", "清晨的渡口"), Block("para", "江水从城北流过。" * 9))
+    issue = Issue(Meta("江畔"), (Unit("a", "photo", "水边", blocks=blocks),))
+    rendered = render_pdf(issue, Settings(base=Path("/nowhere")), Silent())
+    book = pymupdf.open(stream=rendered.data)
+    text = "".join(sheet.get_text() for sheet in book)
+    assert -1 < text.find("渡口") < text.find("城北")
+
+
 def test_hostile_title_is_printed(book: pymupdf.Document) -> None:
     text = book[page_of(book, title_text(HOSTILE))].get_text().replace("\n", "")
     assert clean(HOSTILE).replace(" ", "") in text.replace(" ", "").replace("\u3000", "")
@@ -192,7 +218,7 @@ def test_a_reader_shows_single_pages() -> None:
 _AGAIN = """
 import hashlib, sys
 from pathlib import Path
-from issue2book.config import Settings
+from issue2book.config import Settings, Trim
 from issue2book.model import from_json
 from issue2book.render.pdf.document import render_pdf
 from issue2book.report import Silent

@@ -183,6 +183,7 @@ def _figure(width: float, place: Place, page: Page) -> Slot:
 def composed_css(page: Page) -> str:
     """The sizes that the lines are composed with, and what their elements need."""
     padding = PADDING * page.em
+    # Not by `position`: what is positioned is painted, and so copied out, after the whole page.
     lower = _BASELINE * (page.em - SMALL)
     return f"""
 body, .opening .standfirst {{ text-align: start; }}
@@ -192,8 +193,9 @@ body, .opening .standfirst {{ text-align: start; }}
 .pullquote p {{ font-size: {_PULLQUOTE}pt; }}
 .caption, .credit, .footnote p, .bio, .tablenote, .tabletext, .figures dd, .stat-text {{
   font-size: {SMALL}pt; }}
-.caption, p.credit, .footnote p, .bio, .tablenote, .tabletext, .contents-subtitle {{
-  position: relative; top: {lower:.4f}pt; }}
+.caption .set, .caption .figure-mark, p.credit .set, .footnote .set, .bio .set, .tablenote .set,
+.tabletext .set {{ line-height: 0; vertical-align: {-lower:.4f}pt; }}
+.contents-subtitle {{ padding-block-start: {lower:.4f}pt; margin-block-end: {-lower:.4f}pt; }}
 .caption .credit {{ margin-inline-start: 0; }}
 .para.end::after {{ margin-inline-start: 0.45em; }}
 .broken {{ font-size: {NOTE_SIZE / 1000}em; line-height: 0; }}

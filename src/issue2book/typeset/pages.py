@@ -10,7 +10,8 @@ next column. Shortest way over the places where a column may end, with the few c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -110,6 +111,10 @@ class _Front(NamedTuple):
     placed: tuple[Placed, ...]
 
 
+#: The ways to fill a column of some height from a state on. Many ways meet in one state.
+_Fill = Callable[[_State, int], Sequence[_Column]]
+
+
 def plan(
     items: Sequence[Item], first: int, full: int, last: int = 0, *, columns: int
 ) -> Plan | None:
@@ -119,14 +124,17 @@ def plan(
     a page.
     """
     ways, best = [_Way(0, _State())], None
-    height = first
+    fill, height = cache(partial(_columns, items)), first
     for _ in range(_most_pages(items, first, full, columns) + bool(last)):
-        ends = [done for way in ways for done in _last_page(items, way, height - last, columns)]
+        tall = height - last
+        ends = [end for way in ways for end in _last_page(items, fill, way, tall, columns)]
         found = min(ends, default=None)
         if found is not None and (best is None or found[0] < best.cost):
             best = Plan(found[0], found[1])
         ways = [
-            way for way in _pages(items, ways, height, columns) if not best or way.cost < best.cost
+            way
+            for way in _pages(len(items), fill, ways, height, columns)
+            if not best or way.cost < best.cost
         ]
         if not ways:
             break
@@ -148,7 +156,7 @@ def _cheapest(ways: list[_Way]) -> list[_Way]:
     return sorted(known.values(), key=lambda way: way.cost)[:_KEPT]
 
 
-def _pages(items: Sequence[Item], ways: list[_Way], height: int, columns: int) -> list[_Way]:
+def _pages(count: int, fill: _Fill, ways: list[_Way], height: int, columns: int) -> list[_Way]:
     """All columns of a page filled to its foot."""
     for _ in range(columns):
         ways = _cheapest(
@@ -160,8 +168,8 @@ def _pages(items: Sequence[Item], ways: list[_Way], height: int, columns: int) -
                     way.frames,
                 )
                 for way in ways
-                for col in _columns(items, way.state, height)
-                if col.end.item < len(items) or col.end.waits >= 0
+                for col in fill(way.state, height)
+                if col.end.item < count or col.end.waits >= 0
             ]
         )
     return [
@@ -175,7 +183,7 @@ def _lack(lines: int) -> int:
 
 
 def _last_page(
-    items: Sequence[Item], way: _Way, height: int, columns: int
+    items: Sequence[Item], fill: _Fill, way: _Way, height: int, columns: int
 ) -> Iterator[tuple[int, tuple[Frame, ...]]]:
     """The rest of the article in level columns, as low as may be."""
     least = -(-_least(items, way.state) // columns)
@@ -183,11 +191,11 @@ def _last_page(
         return
     natural = -(-_natural(items, way.state) // columns)
     for tall in range(max(1, least), min(height, natural + _SLACK) + 1):
-        yield from _level(items, way, tall, columns)
+        yield from _level(items, fill, way, tall, columns)
 
 
 def _level(
-    items: Sequence[Item], way: _Way, tall: int, columns: int
+    items: Sequence[Item], fill: _Fill, way: _Way, tall: int, columns: int
 ) -> Iterator[tuple[int, tuple[Frame, ...]]]:
     """The rest in columns of that height."""
     ways = [way]
@@ -196,12 +204,14 @@ def _level(
             [
                 _Way(w.cost + c.cost + _lack(tall - c.used), c.end, (*w.columns, c.placed))
                 for w in ways
-                for c in _columns(items, w.state, tall)
+                for c in fill(w.state, tall)
             ]
         )
     last = len(items)
     for w in ways:
-        for col in _columns(items, w.state, tall):
+        if _least(items, w.state) > tall:
+            continue
+        for col in fill(w.state, tall):
             if col.end.item < last or col.end.waits >= 0:
                 continue
             used = tall if columns > 1 else col.used

@@ -79,9 +79,9 @@ def test_words_that_look_misread_are_named_and_the_rest_is_hinted_at() -> None:
     odd = Finding("SEG014", "info", {"marks": "“", "text": "他说：“走吧。"}, (40,), None, "a")
     text = "\n".join(lines(edition(issue(*stray, odd))))
     assert "疑误照录" in text
-    assert "“20月 and 风”（识别文本第20、21行）" in text
-    assert "“27月 and 风”（识别文本第27、28行）……。" in text
-    assert "不成对：“他说：“走吧。”（识别文本第40行）。" in text
+    assert "“20月 and 风”（文本第20、21行）" in text
+    assert "“27月 and 风”（文本第27、28行）……。" in text
+    assert "不成对：“他说：“走吧。”（文本第40行）。" in text
 
 
 def test_what_every_page_has_is_counted() -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["heading", "thanks", "label", "prose", "dek", "table", "plain"]
 
+_EDGES = " \u3000/／|｜"
 LEADER = "…‥·•・．.＿_—–-⋯"
 _MARK = r"[Pp](?:age)?[.．:：]?\s?|[页頁]\s?|第(?=\s?\d+\s?[页頁])\s?"
 _PAGE = (
@@ -104,6 +105,8 @@ def number_last(text: str) -> Numbered | None:
 
     >>> number_last("水边的人　周棹声　1").rest, number_last("水边的人………………P1").page
     ('水边的人　周棹声', 1)
+    >>> number_last("［补记］水边的人……1").rest
+    '［补记］水边的人'
     """
     return _numbered(_LAST, text) or _number_between(text) or _han_number(text)
 
@@ -133,9 +136,9 @@ def _numbered(form: re.Pattern[str], text: str) -> Numbered | None:
     if hit is None or not _ENOUGH.search(hit["rest"]):
         return None
     start, end = hit.span("rest")
-    rest = text[start:end].strip(
-        f" \u3000/／|｜（([［→{LEADER}" if form is _LAST else " \u3000/／|｜"
-    )
+    rest = text[start:end].strip(_EDGES)
+    if form is _LAST:  # a bracket opens before a number that follows, but may begin the title
+        rest = rest.rstrip(f"{_EDGES}（([［→{LEADER}").lstrip(_EDGES + LEADER)
     tight = hit["tight"] is not None and not hit["mark"]
     if not rest or (form is _FIRST and tight and _COUNTED.match(rest)):
         return None

@@ -34,9 +34,3 @@ def word_counts() -> dict[str, str]:
     listing = _PACKAGE / "segment" / "data" / "words.txt"  # one list for all rooms
     columns = listing.read_text(encoding="utf-8").split()  # word, count, word, count …
     return dict(zip(columns[::2], columns[1::2], strict=True))
-
-
-@functools.cache
-def common_words() -> frozenset[str]:
-    """Frequent Chinese words of two characters and more, which a line of a title keeps whole."""
-    return frozenset(word for word in word_counts() if len(word) > 1)

@@ -45,7 +45,7 @@ def test_opening() -> None:
     assert [line for line in header.splitlines() if line] == [
         '<p class="column">本期关注</p>',
         (
-            '<h1 class="title" id="u001t"><span class="clause">潮起东海</span>\u3000'
+            '<h1 class="title" id="u001t"><span class="clause">潮起东海\u3000</span>'
             '<span class="clause">风正帆悬</span></h1>'
         ),
         '<p class="subtitle"><span class="clause">——二十年</span></p>',

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import place, texts
-from issue2book.typeset import Paragraph, Run, Style, compose, compose_versions
+from issue2book.typeset import Paragraph, Run, Style, compose, compose_versions, phrases
 from issue2book.typeset.classes import K, classify
 from issue2book.typeset.spacing import rules
 
@@ -222,9 +222,28 @@ def test_balanced_lines_are_alike_and_break_by_sense(set_text):
 def test_balanced_lines_spare_words(fonts):
     paragraph = Paragraph((Run("老人推动民政事业有突破"),), align="balanced")
     for words in ({"民政"}, {"事业", "推动"}):
-        lines = compose(paragraph, 7000, Style(), fonts, words).lines
+        lines = compose(paragraph, 7000, Style(), fonts, dict.fromkeys(words, "900")).lines
         edge = lines[0].text[-1] + lines[1].text[0]
         assert edge not in words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("换出发展新动能", "换出|发展|新动能"),  # the longest word from the left would be 出发
+        ("打好外贸组合拳", "打好|外贸|组合|拳"),  # 外 leans on what stands before, 外贸 does not
+        ("读《中和》的人", "读|《中和》的|人"),
+        ("——2024年增长5.5%的REITs之路", "——|2024年|增长|5.5%的|REITs之路"),
+        ("答客问：Web 3.0", "答客问：|Web 3.0"),
+        ("", ""),
+    ],
+)
+def test_titles_in_phrases(text, expected):
+    """Every piece is of whole words, numbers and names; together they are the text."""
+    listed = ["发展", "出发", "新动能", "外贸", "组合", "增长", "好", "的"]
+    found = phrases(text, dict.fromkeys(listed, "9000"))
+    assert "|".join(found) == expected
+    assert "".join(found) == text
 
 
 def test_start_and_center_do_not_stretch(set_text):

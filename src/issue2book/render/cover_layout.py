@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from issue2book.assets import common_words, fonts_dir
+from issue2book.assets import fonts_dir, word_counts
 from issue2book.model import Issue, Meta
 from issue2book.render.display import clean, title_text
 from issue2book.render.sorts import drawable
@@ -117,7 +117,7 @@ def _set(
     style = Style(autospace=True, hyphenate=False)
     measure = max(int(width / size * 1000), 1000)
     paragraph = Paragraph((Run(drawable(text), face),), align="balanced")
-    made = compose(paragraph, measure, style, _fonts(), common_words())
+    made = compose(paragraph, measure, style, _fonts(), word_counts())
     lines = []
     for line in made.lines:
         at = 0.0

@@ -24,6 +24,7 @@ from issue2book.model import Block, Picture, Unit
 from issue2book.render import display, masthead, pieces
 from issue2book.render.notes import Notes, find_notes, linked
 from issue2book.render.outline import Entry, headings
+from issue2book.render.phrases import phrased
 from issue2book.render.words import HANS, Words
 
 Inline = Callable[[Block], Markup]
@@ -117,6 +118,7 @@ def environment() -> Environment:
         title=display.title_text,
         title_parts=display.title_parts,
         names=display.name_text,
+        phrased=phrased,
     )
     env.globals.update(
         opening=pieces.opening,

@@ -12,6 +12,7 @@ from issue2book.typeset.compose import (
 )
 from issue2book.typeset.metrics import Fonts
 from issue2book.typeset.pages import Frame, Item, Placed, Plan, plan
+from issue2book.typeset.ragged import phrases
 from issue2book.typeset.spacing import Preset, Style
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "Style",
     "compose",
     "compose_versions",
+    "phrases",
     "plan",
 ]

@@ -7,7 +7,7 @@ its indent, sum exactly to the measure.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Literal
 
@@ -22,6 +22,7 @@ from issue2book.typeset.justify import spread
 from issue2book.typeset.metrics import Fonts
 from issue2book.typeset.ragged import ragged_lines
 from issue2book.typeset.spacing import Style
+from issue2book.typeset.words import Counts
 
 Align = Literal["justify", "start", "center", "balanced"]
 
@@ -154,7 +155,7 @@ def compose(
     measure: int,
     style: Style,
     fonts: Fonts,
-    words: Container[str] = (),
+    words: Counts | None = None,
 ) -> Composed:
     """The paragraph set to `measure` in the best way.
 
@@ -171,7 +172,7 @@ def compose(
             line = divide(line)
     else:
         balanced = paragraph.align == "balanced"
-        spans = ragged_lines(line, first, measure, balanced=balanced, words=words)
+        spans = ragged_lines(line, first, measure, balanced=balanced, words=words or {})
     return _assemble(line, spans or _one_each(line), paragraph, measure)
 
 

@@ -121,8 +121,22 @@ def test_opener_of_a_feature_lists_what_follows(rendered: Rendered) -> None:
         if b'"unit feature-intro"' in data
     )
     (listed,) = [s for s in opener.iter(f"{XHTML}section") if s.get("class") == "feature-list"]
-    links = [(a.text, a.get("href")) for a in listed.iter(f"{XHTML}a")]
+    links = [("".join(a.itertext()), a.get("href")) for a in listed.iter(f"{XHTML}a")]
     assert links[0] == ("潮起东海\u3000风正帆悬", "u007.xhtml")
+
+
+def test_titles_may_break_between_their_words(rendered: Rendered) -> None:
+    """Places to break are elements, not characters; text and labels stay as they are."""
+    page = files(rendered)["EPUB/u007.xhtml"].decode()
+    assert '<span class="clause">潮起<wbr/>东海\u3000</span>' in page
+    style = files(rendered)["EPUB/book.css"].decode()
+    assert ".title, .subtitle" in style.split("@supports (text-wrap: balance)")[1].split("{")[1]
+
+
+def test_no_second_document_is_asked_for_the_layout(rendered: Rendered) -> None:
+    """Without a layout, epub.js asks for Apple's display options of EPUB 2."""
+    opf = files(rendered)["EPUB/content.opf"].decode()
+    assert '<meta property="rendition:layout">reflowable</meta>' in opf
 
 
 def test_sidebar_stands_in_its_article(rendered: Rendered) -> None:

@@ -90,6 +90,8 @@ def _describe(book: Any, facts: Facts, access: Access) -> None:
     if facts.issn:
         book.add_metadata("DC", "source", f"urn:issn:{facts.issn}")
     book.add_metadata("DC", "type", "periodical")
+    # the default; left unsaid, epub.js asks for a file of Apple's that no EPUB 3 has
+    meta("rendition:layout", "reflowable")
     _series(book, facts, meta)
     _accessibility(facts, access, meta)
     book.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 from markupsafe import Markup
 
-from issue2book.assets import common_words, fonts_dir
+from issue2book.assets import fonts_dir, word_counts
 from issue2book.render.display import title_text
 from issue2book.render.html import Headline
 from issue2book.render.pdf.geometry import Page
@@ -109,7 +109,7 @@ def broken(text: str, shape: Shape, width: float) -> tuple[str, ...]:
     """The lines of a headline."""
     paragraph = Paragraph((Run(drawable(text), shape.face),), align="balanced")
     measure = int(width / shape.size * 1000)
-    made = compose(paragraph, measure, _STYLE, bundled_faces(), common_words())
+    made = compose(paragraph, measure, _STYLE, bundled_faces(), word_counts())
     return tuple(line.text for line in made.lines)
 
 

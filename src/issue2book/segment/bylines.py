@@ -93,6 +93,14 @@ def parse_signature(text: str) -> Byline | None:
     return Byline((hit["name"],), hit["place"], strong=False)
 
 
+_OFFICE_LINE = re.compile(rf"\s*(?:本文)?作者(?:{one_of('单位')})\s*[:：][^。]{{2,60}}")
+
+
+def is_office_line(text: str) -> bool:
+    """作者单位：某某大学, alone on a line; it ends without a mark."""
+    return _OFFICE_LINE.fullmatch(text) is not None
+
+
 def is_affiliation(text: str) -> bool:
     """Whether a line could be the office or the institution of the writer above it."""
     text = strip_head(text).strip()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Block, Dropped, Role
+from issue2book.segment.bylines import is_office_line
 from issue2book.segment.fragments import Fragment
 from issue2book.segment.labels import TEXT, Label, Labelled
 from issue2book.segment.pieces import by_line, slice_src
@@ -104,7 +105,7 @@ def _elements(
             last.label = item.label
             continue
         fragment = None
-        if item.label in TEXT:
+        if item.label in TEXT and not is_office_line(piece.text):
             fragment = count
             count += 1
         elements.append(_Element(item.label, [item.index], fragment, displaced=ended))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from issue2book.segment.bylines import (
     is_affiliation,
     is_credit,
+    is_office_line,
     parse_byline,
     parse_signature,
 )
@@ -22,6 +23,12 @@ _STANDFIRST = re.compile(
 )
 #: Labels of the head, which the text follows.
 _HEAD = ("title", "subtitle", "byline", "affiliation")
+#: A line of its own that says who the writer is; a sentence may begin 作者系统……
+_WRITER = re.compile(
+    rf"(?:本文)?作者(?:{one_of('简介')})\s*[:：].+"
+    rf"|[（(【\[〔]\s*(?:本文)?作者(?:{one_of('单位 简介 系 为 现任 现为')}|[:：])"
+    r"(?![统統]).+[）)】\]〕]"
+)
 _BIO_WORDS = re.compile(
     one_of(
         "博士 硕士 教授 研究员 学者 作家 诗人 画家 工程师 教师 记者 编辑 院长 主任 著作 著有 出版 "
@@ -110,6 +117,8 @@ def rule_bio(unit: UnitView, at: int) -> Label | None:
     text = unit.piece(at).text
     cues = len(set(_BIO_WORDS.findall(text)))
     before = unit.label(at - 1)
+    if is_office_line(text) or (_WRITER.fullmatch(text.strip()) and len(text) <= 200):
+        return "bio"
     cut = before == "bio" and tail_state(unit.piece(at - 1).text) == "open"
     if before == "bio" and (cues >= 1 or cut) and len(text) <= 120:
         return "bio"

@@ -255,5 +255,36 @@ def test_sans_table_agrees_with_the_style_sheets() -> None:
 def test_long_addresses_may_break() -> None:
     block = Block("para", "见 https://a.example.org/b?c=1&d=2 <b>甲", bold=((0, 1),))
     html = str(epub_inline(block))
-    assert '<span class="long">https://a.example.org/b</span>?c=1&amp;d=2 &lt;b&gt;甲' in html
+    assert '<span class="long">https://a.example.org/b?c=1&amp;d=2</span> &lt;b&gt;甲' in html
     assert html.startswith("<b>见</b>")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("功率1 500 kW，电压220—380 V", ["1 500 kW", "220—380 V"]),
+        ("时速120 km/h，20 ℃，±0.5 mm", ["120 km/h", "20 ℃", "±0.5 mm"]),
+        ("进出口4.81万亿元、300 万千瓦时", ["4.81万亿", "300 万"]),
+        ("2024年12月5日，15.5%，2024-12-05，3/4，1:2.5", []),  # no engine divides these
+        ("12:30—13:45，第10号，A4，G20&lt;3", ["12:30—13:45"]),
+        ("1 234 567 890 123 — 9 876 543", ["9 876 543"]),  # too long: a line may end in it
+    ],
+)
+def test_numbers_stay_whole(text: str, kept: list[str]) -> None:
+    html = str(epub_inline(Block("para", text)))
+    assert re.findall(r'<span class="number">(.*?)</span>', html) == kept
+    assert re.sub(r"</?span[^>]*>", "", html) == text.replace("&", "&amp;")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("据World Health Organization https://a.org/x介绍", "World Health Organization"),
+        ("a b c d e f", ""),
+        ("the International Organization", "the International Organization"),
+        ("用 Python 写成", ""),
+    ],
+)
+def test_western_phrases_are_marked(text: str, marked: str) -> None:
+    html = str(epub_inline(Block("para", text)))
+    assert "".join(re.findall(r'<span class="western">(.*?)</span>', html)) == marked

@@ -13,7 +13,7 @@ from PIL import Image
 from issue2book.config import Settings
 from issue2book.errors import ConfigError
 from issue2book.model import Issue, Meta, Unit
-from issue2book.render.cover import cover_image, cover_svg
+from issue2book.render.cover import cover_findings, cover_image, cover_svg
 from issue2book.render.cover_layout import Palette, Rect, Words, leading_titles, sheet
 
 SETTINGS = Settings(base=Path("/nowhere"))
@@ -122,10 +122,10 @@ def test_same_bytes_twice() -> None:
 
 def test_a_scan_replaces_the_design(tmp_path: Path) -> None:
     file = tmp_path / "scan.png"
-    Image.new("RGBA", (1700, 2300), (0, 90, 0, 128)).save(file)
+    Image.new("RGBA", (1600, 2200), (0, 90, 0, 128)).save(file)
     data, media_type = cover_image(Issue(META, ()), Settings(base=tmp_path, cover=file))
     picture = Image.open(io.BytesIO(data))
-    assert (media_type, picture.mode, picture.size) == ("image/jpeg", "RGB", (1700, 2300))
+    assert (media_type, picture.mode, picture.size) == ("image/jpeg", "RGB", (1600, 2200))
     assert picture.getpixel((9, 9))[1] > picture.getpixel((9, 9))[0] + 30
 
 
@@ -146,3 +146,31 @@ def test_the_field_reaches_the_edges() -> None:
     assert (ground.width, ground.height) == (210, 297)
     assert field.x == 0
     assert field.y + field.height == pytest.approx(297)
+
+
+@pytest.mark.parametrize(
+    ("size", "made", "told"),
+    [((3000, 4000), (1710, 2280), []), ((900, 1200), (900, 1200), ["COV002"])],
+)
+def test_scan_is_as_large_as_shops_take_it(
+    size: tuple[int, int], made: tuple[int, int], told: list[str], tmp_path: Path
+) -> None:
+    """At most 5.6 million pixels, RGB; one whose short side has less than 1400 is told of."""
+    file = tmp_path / "c.png"
+    Image.linear_gradient("L").resize(size).save(file)
+    settings = Settings(base=tmp_path, cover=file)
+    data, _ = cover_image(Issue(META, ()), settings)
+    with Image.open(io.BytesIO(data)) as picture:
+        assert (picture.size, picture.mode) == (made, "RGB")
+    assert [finding.id for finding in cover_findings(settings, data)] == told
+
+
+def test_drawn_cover_is_what_shops_ask_for() -> None:
+    """Apple: short side 1400 or more, 5.6 million pixels at most; Kobo: 5 MB at most."""
+    data, _ = cover_image(Issue(META, ()), SETTINGS)
+    with Image.open(io.BytesIO(data)) as picture:
+        assert min(picture.size) >= 1400
+        assert picture.width * picture.height <= 5_600_000
+        assert 1.3 <= picture.height / picture.width <= 1.6
+        assert (picture.mode, picture.format) == ("RGB", "JPEG")
+    assert len(data) <= 5_000_000

@@ -97,3 +97,15 @@ def test_grey_pictures_have_no_colour(mode: str, grey: str) -> None:
     made = encode(out.getvalue(), longest=64, grey=True)
     with Image.open(io.BytesIO(made.data)) as image:
         assert image.mode == grey
+
+
+def test_grey_photograph_is_no_drawing() -> None:
+    """It has at most 256 greys, as a drawing has few colours; PNG would be far larger."""
+    out = io.BytesIO()
+    Image.effect_noise((300, 200), 40).convert("RGB").save(out, "PNG")
+    assert encode(out.getvalue(), longest=300, grey=True).media_type == "image/jpeg"
+    drawn = Image.new("L", (300, 200), 255)
+    drawn.paste(0, (20, 20, 200, 30))
+    out = io.BytesIO()
+    drawn.save(out, "PNG")
+    assert encode(out.getvalue(), longest=300).media_type == "image/png"

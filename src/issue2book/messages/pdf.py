@@ -149,4 +149,10 @@ TEXTS: dict[str, Text] = {
         "换一张 JPEG 或 PNG。",
         "Use another JPEG or PNG.",
     ),
+    "COV002": Text(
+        "封面图偏小（{size} 像素）；书店一般要求短边不少于 1400 像素",
+        "the cover picture is small ({size} pixels); shops ask for 1400 on the short side",
+        "要上架的话，请换一张更大的扫描图。",
+        "For a shop, use a larger scan.",
+    ),
 }

@@ -19,7 +19,7 @@ from issue2book.assets import fonts_dir
 from issue2book.cache import kept, stamp
 from issue2book.config import Settings
 from issue2book.errors import ConfigError
-from issue2book.model import Issue
+from issue2book.model import Finding, Issue
 from issue2book.render import images
 from issue2book.render.cover_layout import (
     WIDTH,
@@ -36,6 +36,11 @@ from issue2book.render.tokens import tokens
 
 _PIXELS_PER_MM = 8  # 1680 x 2280 pixels for 210 x 285 mm
 _LONGEST_SCAN = 2800
+#: Shops refuse or warn beyond these: Apple Books Asset Guide (short side 1400 pixels and more, at
+#: most 5.6 million pixels), Kobo (1400 wide), Kindle Publishing Guidelines (625 x 1000 and more);
+#: all want RGB. The drawn cover has 1680 x 2280, so 3.8 million, and the shape of the page.
+_LONGEST_ON_SHELF = 2280
+_SHORTEST_ON_SHELF = 1400
 _FACES = {
     "regular": ("Noto Serif SC", 400),
     "bold": ("Noto Serif SC", 700),
@@ -69,7 +74,7 @@ def cover_image(issue: Issue, settings: Settings) -> tuple[bytes, str]:
     Raises:
         ConfigError: the scan cannot be used.
     """
-    scan = cover_scan(settings)
+    scan = cover_scan(settings, longest=_LONGEST_ON_SHELF)
     if scan is not None:
         return scan, "image/jpeg"
     made = sheet(issue, _palette())
@@ -78,7 +83,18 @@ def cover_image(issue: Issue, settings: Settings) -> tuple[bytes, str]:
     return kept("covers", key, lambda: _jpeg(_drawn(made))), "image/jpeg"
 
 
-def cover_scan(settings: Settings) -> bytes | None:
+def cover_findings(settings: Settings, cover: bytes) -> tuple[Finding, ...]:
+    """A scan that shops would find too small."""
+    if settings.cover is None:
+        return ()
+    with Image.open(io.BytesIO(cover)) as picture:
+        width, height = picture.size
+    if min(width, height) >= _SHORTEST_ON_SHELF:
+        return ()
+    return (Finding("COV002", "info", {"size": f"{width} × {height}"}),)
+
+
+def cover_scan(settings: Settings, *, longest: int = _LONGEST_SCAN) -> bytes | None:
     """The scan that `settings.cover` names, as a fresh RGB JPEG; None if there is none.
 
     Raises:
@@ -87,7 +103,7 @@ def cover_scan(settings: Settings) -> bytes | None:
     if settings.cover is None:
         return None
     try:
-        loaded = images.encode(settings.cover.read_bytes(), longest=_LONGEST_SCAN)
+        loaded = images.encode(settings.cover.read_bytes(), longest=longest)
     except (images.PictureError, OSError) as error:
         raise ConfigError("COV001", where=str(settings.cover)) from error
     with Image.open(io.BytesIO(loaded.data)) as picture:

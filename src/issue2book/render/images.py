@@ -11,6 +11,7 @@ import io
 import re
 import warnings
 from pathlib import Path
+from typing import Literal
 from urllib.parse import unquote
 
 import msgspec
@@ -147,12 +148,22 @@ def _plain(image: Image.Image, *, grey: bool) -> Image.Image:
 
 
 def _saved(image: Image.Image, longest: int) -> Loaded:
-    drawing = image.mode in ("RGBA", "LA") or image.getcolors(_FEW_COLOURS) is not None
+    flat = image.mode != "L" and image.getcolors(_FEW_COLOURS) is not None
     image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    if image.mode in ("RGBA", "LA") or flat:
+        data, media_type = _as(image, "PNG"), "image/png"
+    else:
+        data, media_type = _as(image, "JPEG"), "image/jpeg"
+        # any grey picture has few colours; a drawing or a page of type is smaller as PNG
+        if image.mode == "L" and len(png := _as(image, "PNG")) <= len(data):
+            data, media_type = png, "image/png"
+    return Loaded(data, media_type, image.width, image.height)
+
+
+def _as(image: Image.Image, kind: Literal["PNG", "JPEG"]) -> bytes:
     out = io.BytesIO()
-    if drawing:
+    if kind == "PNG":
         image.save(out, "PNG", optimize=True)
     else:
         image.save(out, "JPEG", quality=84, optimize=True, progressive=True)
-    media_type = "image/png" if drawing else "image/jpeg"
-    return Loaded(out.getvalue(), media_type, image.width, image.height)
+    return out.getvalue()

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from issue2book.config import Settings
 from issue2book.model import Issue
 from issue2book.render import fonts
-from issue2book.render.cover import cover_image
+from issue2book.render.cover import cover_findings, cover_image
 from issue2book.render.epub import navigation
 from issue2book.render.epub.characters import needed
 from issue2book.render.epub.facts import Facts, facts
@@ -46,6 +46,7 @@ def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendere
     hrefs = {path: f"images/p{number:03}" for number, path in enumerate(loaded, 1)}
     images = _image_files(loaded, hrefs)
     cover, cover_type = cover_image(issue, settings)
+    findings += cover_findings(settings, cover)
     cover_file = File(_named("images/cover", cover_type), cover_type, cover, ("cover-image",))
     view = View(
         inline=epub_inline,
@@ -67,7 +68,9 @@ def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendere
         *_licences([face for face, _ in faces]),
     ]
     data = pack(about, files, _access(issue, parts))
-    return Rendered(data, findings, _figures(parts, images, faces))
+    return Rendered(
+        data, (*findings, *cover_findings(settings, cover)), _figures(parts, images, faces)
+    )
 
 
 def _documents(book: _Book, progress: Progress) -> list[File]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from issue2book.segment.bylines import is_credit, names_in, parse_byline, parse_signature
+from issue2book.segment.bylines import (
+    is_affiliation,
+    is_credit,
+    names_in,
+    parse_byline,
+    parse_signature,
+)
 
 AUTHORS = {
     "■ 陆知白　本刊记者": ("陆知白",),
@@ -108,3 +114,19 @@ def test_signatures_of_letters(line: str, name: str | None) -> None:
 )
 def test_writers_in_a_contents_entry(words: str, names: tuple[str, ...]) -> None:
     assert names_in(words) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "office"),
+    [
+        ("江畔大学历史系", True),
+        ("（江畔大学历史系，江畔 310000）", True),
+        ("（1. 江畔大学历史系，江畔 310000；2. 江畔博物馆 310002）", True),
+        ("(江畔縣博物館)", True),
+        ("（图为江畔大学历史系的学生在测量）", False),
+        ("（一）材料", False),
+        ("江畔大学历史系今年搬了家。", False),
+    ],
+)
+def test_office_of_the_writer(line: str, office: bool) -> None:  # noqa: FBT001
+    assert is_affiliation(line) is office

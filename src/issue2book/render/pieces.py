@@ -151,6 +151,8 @@ def caption_title(entry: Entry) -> Block | None:
 
 def title_line(entry: Entry) -> str:
     """The title of a page that got a label of its own (版权页), unless a line of it says so."""
+    if "title" not in entry.unit.field_src:  # not printed: the name of its kind
+        return ""
     title = letters(entry.unit.title)
     told = {letters(entry.label), *(letters(block.text) for block in entry.unit.blocks)}
     return "" if title in told else entry.unit.title

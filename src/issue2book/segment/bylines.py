@@ -101,9 +101,17 @@ def is_office_line(text: str) -> bool:
     return _OFFICE_LINE.fullmatch(text) is not None
 
 
+#: （某某大学历史系，临江 310000）, as journals print it below the writer; several by semicolon.
+_IN_BRACKETS = re.compile(r"[（(〔\[]([^（）()〔〕\[\]]{2,100})[）)〕\]]")
+_POSTCODE = re.compile(r"[，,\s]*[^，,；;\s]{0,8}\s*\d{5,6}$|[\s\d.]+$")
+
+
 def is_affiliation(text: str) -> bool:
     """Whether a line could be the office or the institution of the writer above it."""
     text = strip_head(text).strip()
+    if bracketed := _IN_BRACKETS.fullmatch(text):
+        parts = (part.strip() for part in re.split("[；;]", bracketed[1]))
+        return any(OFFICE.search(_POSTCODE.sub("", part)) for part in parts)
     if len(text) > 60 or text[-1:] in "。！？!?；;：:":
         return False
     return bool(OFFICE.search(text)) or text[-1:] in "、，,"

@@ -34,3 +34,30 @@ def test_unknown_characters_are_left_out_quietly() -> None:
 
 def test_licences_are_there() -> None:
     assert all(b"OPEN FONT LICENSE" in licence_text(face).upper() for face in faces())
+
+
+def test_marks_of_traditional_chinese_stand_in_the_middle() -> None:
+    """CLREQ 3.1.1; brackets and characters stay where they are, and nothing squeezes the marks."""
+    for face in faces():
+        plain, made = (
+            TTFont(io.BytesIO(subset_woff2(face, "，。、；：？！（字——", traditional=traditional)))
+            for traditional in (False, True)
+        )
+        names = plain.getBestCmap()
+        for mark in "，。、；：？！":
+            glyph = made["glyf"][names[ord(mark)]]
+            assert abs(glyph.xMin + glyph.xMax - 1000) <= 2
+            assert abs(glyph.yMin + glyph.yMax - 760) <= 2
+            assert made["hmtx"][names[ord(mark)]] == (1000, glyph.xMin)
+        for same in "（字":
+            assert made["glyf"][names[ord(same)]] == plain["glyf"][names[ord(same)]]
+        rules = made["GPOS"].table.FeatureList.FeatureRecord
+        assert all(not r.Feature.LookupListIndex for r in rules if r.FeatureTag == "halt")
+        hani = next(
+            record.Script
+            for record in made["GSUB"].table.ScriptList.ScriptRecord
+            if record.ScriptTag == "hani"
+        )
+        assert hani.DefaultLangSys.FeatureIndex == hani.LangSysRecord[0].LangSys.FeatureIndex
+        data = subset_woff2(face, "，字", traditional=True)
+        assert data == subset_woff2(face, "字，", traditional=True) != subset_woff2(face, "，字")

@@ -20,6 +20,8 @@ import uharfbuzz as hb
 from issue2book.assets import fonts_dir
 from issue2book.cache import kept, stamp
 from issue2book.errors import MissingError
+from issue2book.render.traditional import __file__ as centring
+from issue2book.render.traditional import centred
 
 # Table tags that WOFF2 abbreviates to a number (WOFF2 §4.1); the others are spelt out.
 _KNOWN = (
@@ -76,24 +78,24 @@ def covered(face: Face) -> Container[int]:
     return points
 
 
-def subset_woff2(face: Face, characters: Iterable[str]) -> bytes:
+def subset_woff2(face: Face, characters: Iterable[str], *, traditional: bool = False) -> bytes:
     """`face` with the glyphs of `characters` only; same characters, same bytes."""
     points = sorted({ord(c) for c in characters} | {0x20, 0x3000})
     path = fonts_dir() / face.path
     if not path.is_file():
         raise MissingError("FNT001", where=str(path))
-    made_by = (path, __file__, hb.__file__, brotli.__file__)
-    key = b" ".join((*map(stamp, made_by), repr(points).encode()))
-    return kept("faces", key, lambda: _subset(face, points))
+    made_by = (path, __file__, hb.__file__, brotli.__file__, centring)
+    key = b" ".join((*map(stamp, made_by), repr((traditional, points)).encode()))
+    return kept("faces", key, lambda: _subset(face, points, traditional=traditional))
 
 
-def _subset(face: Face, points: Iterable[int]) -> bytes:
+def _subset(face: Face, points: Iterable[int], *, traditional: bool) -> bytes:
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.UNICODE).update(points)
     wanted.sets(hb.SubsetInputSets.NAME_ID).update(_LICENCE_NAMES)
     wanted.flags = hb.SubsetFlags.NO_HINTING
     cut: bytes = hb.subset(_loaded(fonts_dir() / face.path), wanted).blob.data
-    return woff2(cut)
+    return woff2(centred(cut) if traditional else cut)
 
 
 def woff2(sfnt: bytes) -> bytes:

@@ -238,6 +238,8 @@ def test_traditional_issue_gets_traditional_labels(base: Path) -> None:
     )
     assert "目錄" in text(book, "contents.xhtml")
     assert b'xml:lang="zh-Hant"' in files(book)["EPUB/u001.xhtml"]
+    style = files(book)["EPUB/book.css"].decode()
+    assert style.index('"Noto Serif TC"') < style.index('"Noto Serif SC"')
 
 
 def test_sans_table_agrees_with_the_style_sheets() -> None:

@@ -20,6 +20,7 @@ from issue2book.render.epub.style import style_sheet
 from issue2book.render.html import Image, View, entry_html, environment
 from issue2book.render.images import Loaded, pictures
 from issue2book.render.outline import Entry, Part, outline
+from issue2book.render.words import HANT
 from issue2book.report import Progress, Rendered
 
 # Wide enough for a full page of the sharpest readers; a magazine of 60 pictures stays near 15 MB.
@@ -57,11 +58,13 @@ def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendere
     )
     book = _Book(about, parts, view, cover_file.name)
     documents = _documents(book, progress)
-    faces = _face_files(documents) if settings.embed_fonts else []
+    traditional = about.words is HANT
+    faces = _face_files(documents, traditional=traditional) if settings.embed_fonts else []
+    style = style_sheet([(f, n.name) for f, n in faces], traditional=traditional)
     files = [
         *documents,
         _ncx(book),
-        File("book.css", "text/css", style_sheet([(f, n.name) for f, n in faces]).encode()),
+        File("book.css", "text/css", style.encode()),
         cover_file,
         *images.values(),
         *(file for _, file in faces),
@@ -192,12 +195,16 @@ def _named(stem: str, media_type: str) -> str:
     return f"{stem}.{'png' if media_type == 'image/png' else 'jpg'}"
 
 
-def _face_files(documents: Sequence[File]) -> list[tuple[fonts.Face, File]]:
+def _face_files(documents: Sequence[File], *, traditional: bool) -> list[tuple[fonts.Face, File]]:
     """A subset of each face that the documents use."""
     return [
         (
             face,
-            File(f"fonts/f{number}.woff2", "font/woff2", fonts.subset_woff2(face, characters)),
+            File(
+                f"fonts/f{number}.woff2",
+                "font/woff2",
+                fonts.subset_woff2(face, characters, traditional=traditional),
+            ),
         )
         for number, (face, characters) in enumerate(
             needed(document.data for document in documents).items(), 1

@@ -14,10 +14,19 @@ _USE = re.compile(r"var\((--[\w-]+)\)")
 _BLANK = re.compile(r"\n\s*\n+")
 
 
-def style_sheet(faces: Sequence[tuple[Face, str]]) -> str:
+#: Faces of Taiwan and Hong Kong that a reader may have; their shapes come first.
+_LOCAL = {
+    "--serif": '"Noto Serif TC", "Noto Serif HK", "Source Han Serif TC", "Songti TC"',
+    "--sans": '"Noto Sans TC", "Noto Sans HK", "Source Han Sans TC", "PingFang TC", "PingFang HK"',
+}
+
+
+def style_sheet(faces: Sequence[tuple[Face, str]], *, traditional: bool = False) -> str:
     """`book.css`; `faces` are the embedded faces with their file names."""
     rules = _read("content.css") + _read("epub.css")
     tokens = dict(_TOKEN.findall(_COMMENT.sub("", _read("tokens.css"))))
+    if traditional:
+        tokens |= {name: f"{local}, {tokens[name]}" for name, local in _LOCAL.items()}
     plain = _USE.sub(lambda use: tokens[use[1]], _COMMENT.sub("", rules))
     return _BLANK.sub("\n", "".join(map(_font_face, faces)) + plain).strip() + "\n"
 

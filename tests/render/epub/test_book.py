@@ -202,6 +202,17 @@ def test_a_class_of_the_contents_page_brings_no_space_of_the_piece(rendered: Ren
     assert ".contents-list li.feature-intro { padding-top: 0; }" in style
 
 
+def test_contents_leave_no_room_where_no_page_is_known(rendered: Rendered, base: Path) -> None:
+    assert "unpaged" not in files(rendered)["EPUB/contents.xhtml"].decode()
+    units = tuple(msgspec.structs.replace(unit, page=None) for unit in issue().units)
+    unpaged = msgspec.structs.replace(issue(), units=units)
+    book = render_epub(unpaged, Settings(base=base, embed_fonts=False), Silent())
+    page = files(book)["EPUB/contents.xhtml"].decode()
+    assert page.count('<ul class="contents-list') == page.count(
+        '<ul class="contents-list unpaged"'
+    )
+
+
 def test_picture_is_in_the_book_with_its_alt(rendered: Rendered) -> None:
     page = files(rendered)["EPUB/u007.xhtml"].decode()
     assert (

@@ -123,7 +123,13 @@ def _feature(entry: Entry, book: _Book) -> Markup:
     if entry.unit.kind != "feature-intro":
         return Markup()
     rows = navigation.feature_rows(entry, book.parts)
-    return _render("epub/feature.xhtml", label=entry.label, rows=rows) if rows else Markup()
+    return (
+        _render(
+            "epub/feature.xhtml", label=entry.label, rows=rows, paged=any(row.page for row in rows)
+        )
+        if rows
+        else Markup()
+    )
 
 
 def _cover(book: _Book) -> File:
@@ -136,11 +142,13 @@ def _cover(book: _Book) -> File:
 
 
 def _contents(book: _Book) -> File:
+    parts = navigation.contents_rows(book.parts)
     content = _render(
         "epub/contents.xhtml",
         words=book.facts.words,
         book_title=book.facts.title,
-        parts=navigation.contents_rows(book.parts),
+        parts=parts,
+        paged=any(row.page for part in parts for row in part.rows),
     )
     return _page(
         book, _CONTENTS, book.facts.words.contents, content, body="front", kind="frontmatter"

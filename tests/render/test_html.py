@@ -227,3 +227,15 @@ def test_a_photo_page_with_a_printed_title_keeps_it() -> None:
     caption = Block("caption", "晨昏")
     unit = Unit("x", "photo", "晨昏", blocks=(caption,), field_src={"title": (Span(1, 0, 2),)})
     assert str(unit_html(unit)).count("晨昏") == 2
+
+
+@pytest.mark.parametrize(
+    ("size", "kind"),
+    [((1600, 1200), ""), ((900, 1200), " tall"), ((500, 1600), " slender"), ((400, 1600), "")],
+)
+def test_tall_pictures_are_narrower_in_the_epub(size: tuple[int, int], kind: str) -> None:
+    block = Block("caption", "桥墩", picture=Picture("a.png", ""))
+    unit = Unit("x", "article", "题", blocks=(block,))
+    pictures = {"a.png": Image("a.png", *size)}
+    assert f'<figure class="figure{kind}">' in unit_html(unit, View(pictures=pictures, epub=True))
+    assert '<figure class="figure">' in unit_html(unit, View(pictures=pictures))

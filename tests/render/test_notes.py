@@ -39,6 +39,25 @@ def test_marks_that_begin_anew_are_paired_in_order() -> None:
     assert order == sorted(order)
 
 
+def test_called_notes_stand_behind_the_text() -> None:
+    """Print has them under each page; in a book without pages they would cut the text."""
+    made = html(
+        ("para", "甲①。"),
+        ("footnote", "①见甲书。"),
+        ("para", "乙②，无注。"),
+        ("footnote", "②见乙书。"),
+        ("bio", "作者简介：某人。"),
+    )
+    order = [made.index(text) for text in ("无注", "作者简介", "见甲书", "见乙书")]
+    assert order == sorted(order)
+    assert made.count('class="notes"') == 1
+
+
+def test_what_nothing_calls_stays_in_its_place() -> None:
+    made = html(("para", "甲。"), ("footnote", "①见甲书。"), ("para", "乙。"))
+    assert made.index("见甲书") < made.index("乙。")
+
+
 @pytest.mark.parametrize(
     "text",
     [

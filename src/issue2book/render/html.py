@@ -22,7 +22,7 @@ from markupsafe import Markup
 from issue2book.cache import find, keep, stamp
 from issue2book.model import Block, Picture, Unit
 from issue2book.render import display, masthead, pieces
-from issue2book.render.notes import Notes, find_notes, linked
+from issue2book.render.notes import Notes, find_notes, linked, notes_last
 from issue2book.render.outline import Entry, headings
 from issue2book.render.phrases import phrased
 from issue2book.render.words import HANS, Words
@@ -124,6 +124,7 @@ def environment() -> Environment:
         opening=pieces.opening,
         caption_title=pieces.caption_title,
         linked=linked,
+        notes_last=notes_last,
         title_line=pieces.title_line,
         flow=pieces.flow,
         verses=display.verses,

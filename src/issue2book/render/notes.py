@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import msgspec
 from markupsafe import Markup
 
 from issue2book.model import Block
+from issue2book.render.pieces import Piece
 
 _SIGN = r"[①-⑳]|\[\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕"
 _MARK = re.compile(_SIGN)
@@ -81,6 +82,28 @@ def _by_note(
             found[block] = link
         count[mark] += 1
     return found
+
+
+def notes_last(
+    found: tuple[Piece, ...], notes: Notes, markers: Container[Block | str]
+) -> tuple[Piece, ...]:
+    """The pieces of a unit with called notes behind its text; print has them under each page.
+
+    Where numbers begin anew on every page they stay, for at the end two notes would be ①.
+    """
+    marks = [link.mark for link in notes.notes.values()]
+    if len(set(marks)) < len(marks):
+        return found
+    moved = [
+        piece
+        for piece in found
+        if any(block in notes.notes for block in piece.blocks) and piece.block not in markers
+    ]
+    if not moved:
+        return found
+    blocks = tuple(block for piece in moved for block in piece.blocks)
+    kept = tuple(piece for piece in found if piece not in moved)
+    return (*kept, msgspec.structs.replace(moved[0], blocks=blocks))
 
 
 def linked(markup: Markup, block: Block, notes: Notes) -> Markup:

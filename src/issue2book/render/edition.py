@@ -41,6 +41,11 @@ def edition(issue: Issue) -> Unit:
     return Unit("edition", "edition", say("title"), blocks=tuple(blocks))
 
 
+def absent(issue: Issue) -> str:
+    """What the printed contents page lists and the text has not, in one sentence; else empty."""
+    return "".join(_Sentences(issue, words(issue.meta.language)).absent())
+
+
 def _section(title: str, statements: Iterable[str]) -> Iterator[Block]:
     items = [_block("list-item", text) for text in statements]
     if items:
@@ -91,13 +96,17 @@ class _Sentences:
         """Where text or pictures of the print are missing."""
         for unit, block in self._broken():
             yield self("broken", title=self._quoted(unit.title), tail=block.text[-_TAIL:])
-        if found := self._found("SEG002"):
-            yield self("absent", titles=self._named(map(self._title, found), len(found)))
+        yield from self.absent()
         if self._found("SEG001"):
             yield self("unguided")
         bare = sum(_without_picture(unit.blocks) for unit in self._issue.units)
         if bare:
             yield self("pictures", count=bare)
+
+    def absent(self) -> Iterator[str]:
+        """Listed pieces that are missing."""
+        if found := self._found("SEG002"):
+            yield self("absent", titles=self._named(map(self._title, found), len(found)))
 
     def doubtful(self) -> Iterator[str]:
         """Words that look misread and stand as they were read."""

@@ -17,7 +17,7 @@ from lxml import etree
 
 from issue2book.check.epub import lint_epub
 from issue2book.config import Settings
-from issue2book.model import Block, to_json
+from issue2book.model import Block, Finding, to_json
 from issue2book.render.epub.book import render_epub
 from issue2book.render.epub.characters import SANS_CLASSES, SANS_TAGS
 from issue2book.render.epub.inline import epub_inline
@@ -211,6 +211,20 @@ def test_contents_leave_no_room_where_no_page_is_known(rendered: Rendered, base:
     assert page.count('<ul class="contents-list') == page.count(
         '<ul class="contents-list unpaged"'
     )
+
+
+def test_contents_tell_of_listed_pieces_that_are_missing(rendered: Rendered, base: Path) -> None:
+    assert "没有找到" not in text(rendered, "contents.xhtml")
+    lost = Finding("SEG002", "error", {"title": "桥上<听雨>"}, (3,), 0.0)
+    book = render_epub(
+        msgspec.structs.replace(issue(), findings=(lost,)),
+        Settings(base=base, embed_fonts=False),
+        Silent(),
+    )
+    assert "〔目录所列《桥上<听雨>》，识别文本里没有找到。〕" in text(book, "contents.xhtml")
+    page = files(book)["EPUB/contents.xhtml"].decode()
+    (link,) = re.findall('contents-absent"><a href="([^"]+)"', page)
+    assert "整理说明" in text(book, link)
 
 
 def test_picture_is_in_the_book_with_its_alt(rendered: Rendered) -> None:

@@ -11,6 +11,7 @@ from issue2book.config import Settings
 from issue2book.model import Issue
 from issue2book.render import fonts
 from issue2book.render.cover import cover_findings, cover_image
+from issue2book.render.edition import absent
 from issue2book.render.epub import navigation
 from issue2book.render.epub.characters import needed
 from issue2book.render.epub.facts import Facts, facts
@@ -37,6 +38,7 @@ class _Book(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     view: View
     cover: str
+    absent: str = ""
 
 
 def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendered:
@@ -56,7 +58,7 @@ def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendere
         epub=True,
         page_markers={m.place: m.page for m in navigation.page_markers(parts)},
     )
-    book = _Book(about, parts, view, cover_file.name)
+    book = _Book(about, parts, view, cover_file.name, absent(issue))
     documents = _documents(book, progress)
     traditional = about.words is HANT
     faces = _face_files(documents, traditional=traditional) if settings.embed_fonts else []
@@ -149,6 +151,8 @@ def _contents(book: _Book) -> File:
         book_title=book.facts.title,
         parts=parts,
         paged=any(row.page for part in parts for row in part.rows),
+        absent=book.absent,
+        edition=navigation.file_of(book.parts[-1].entries[-1]) if book.parts else "",
     )
     return _page(
         book, _CONTENTS, book.facts.words.contents, content, body="front", kind="frontmatter"

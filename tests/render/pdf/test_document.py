@@ -170,8 +170,8 @@ def test_nothing_is_fetched_or_read_from_outside(tmp_path: Path) -> None:
 
 def test_engine_refuses_every_address_that_was_not_handed_over() -> None:
     html = (
-        '<html lang="zh"><title>x</title><img alt="a" src="file:///etc/hosts">'
-        '<img alt="a" src="data:image/png;base64,AA"><img alt="a" src="book:p">'
+        '<html lang="zh"><head><title>x</title></head><img alt="a" src="file:///etc/hosts"/>'
+        '<img alt="a" src="data:image/png;base64,AA"/><img alt="a" src="book:p"/></html>'
     )
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
     made = typeset(html, [], {"book:p": Resource(drawing, "image/svg+xml")})

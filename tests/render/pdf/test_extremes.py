@@ -63,9 +63,9 @@ def test_a_sidebar_longer_than_a_page_goes_on() -> None:
 
 def test_text_that_layout_loses_is_told() -> None:
     """WeasyPrint 70 cuts a spanning box off at the end of the page, without a word."""
-    html = '<html lang="zh"><title>x</title><div><div class="s">'
+    html = '<html lang="zh"><head><title>x</title></head><body><div><div class="s">'
     html += f"<h1>题</h1><p>{LONG}</p><p>中</p></div>"
-    html += "<p>尾</p></div></html>"
+    html += "<p>尾</p></div></body></html>"
     made = typeset(html, ["@page { size: 9cm } div { columns: 2 } .s { column-span: all }"], {})
     assert [finding.id for finding in made.findings] == ["PDF004"]
     assert made.findings[0].severity == "error"

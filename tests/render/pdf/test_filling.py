@@ -74,9 +74,9 @@ def test_figures_in_the_text_are_left_to_the_layout() -> None:
 @pytest.mark.parametrize(("height", "wrong"), [(34, True), (51, False)])
 def test_a_column_that_is_too_full_is_noticed(height: int, *, wrong: bool) -> None:
     lines = "<p>渡口</p>" * 3
-    html = f"""<!DOCTYPE html><html lang="zh-Hans"><title>.</title><body>
+    html = f"""<!DOCTYPE html><html lang="zh-Hans"><head><title>.</title></head><body>
 <div class="frame" style="height:{height}pt" data-unit="u001"><div class="col"
- style="height:{height}pt">{lines}</div></div>"""
+ style="height:{height}pt">{lines}</div></div></body></html>"""
     css = 'body, p { margin: 0; font: 10pt/17pt "Noto Serif SC" }'
     made = typeset(html, [css], {})
     assert made.misfits == (frozenset({"u001"}) if wrong else frozenset())

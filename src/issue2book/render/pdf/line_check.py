@@ -51,7 +51,7 @@ def _render(paragraph: Paragraph, composed: Composed, fonts: Fonts, *, hooked: b
     handed = table.hand_over(paragraph, composed)[0]
     text = handed.text if hooked else spans(paragraph, composed, fonts)[0]
     body = Markup('<p style="--lines:{}">{}</p>').format(handed.key, text)
-    head = '<!DOCTYPE html><html lang="zh-Hans"><title>.</title><body>'
+    head = '<!DOCTYPE html><html lang="zh-Hans"><head><title>.</title></head><body>'
     with applied(table if hooked else LineTable()):
         return make_pdf(f"{head}{body}</body></html>", [_CSS], {}).data
 

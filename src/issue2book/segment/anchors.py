@@ -8,11 +8,13 @@ title after the first passage of text, two have none.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from issue2book.segment.ascending import best_ascending
 from issue2book.segment.bylines import Byline, parse_byline
 from issue2book.segment.names import name_likeness
 from issue2book.segment.text import alike, bare, similarity
@@ -73,22 +75,17 @@ def align(
     known = frozenset(name for entry in contents.entries for name in entry.authors)
     bylines = _bylines(pieces, usable, known)
     lines = _lines(pieces, usable)
-    titles = {entry: _title_candidates(contents.entries[entry], lines) for entry in order}
+    holding = _holding(lines)
+    titles = {entry: _title_candidates(contents.entries[entry], lines, holding) for entry in order}
     owners = _owners(titles)
     options = [
         _options(entry, contents.entries[entry], titles[entry], bylines, owners) for entry in order
     ]
-    best, chosen = _best_path(options)
+    rows = [[(option.start, option.score) for option in row] for row in options]
     anchors: dict[int, Anchor] = {}
-    for at, anchor in enumerate(chosen):
-        if anchor is None:
-            continue
-        other = [
-            [o for o in opts if o.start != anchor.start] if k == at else opts
-            for k, opts in enumerate(options)
-        ]
-        loss = best - _best_path(other)[0]
-        anchors[anchor.entry] = msgspec.structs.replace(anchor, margin=round(loss, 3))
+    for row, option, margin in best_ascending(rows):
+        anchor = options[row][option]
+        anchors[anchor.entry] = msgspec.structs.replace(anchor, margin=round(margin, 3))
     return anchors
 
 
@@ -146,10 +143,15 @@ def _options(
     options += [
         Anchor(number, (), index, 0.0, score * _BYLINE_WEIGHT) for index, score in names.items()
     ]
+    signed = sorted(names)
     for place, likeness, bonus in titles:
-        for index, score in names.items():
+        near = slice(
+            bisect_left(signed, place[0] - REACH), bisect_left(signed, place[0] + REACH + 1)
+        )
+        for index in signed[near]:
             apart = abs(place[0] - index)
-            if apart <= REACH and index not in place:
+            if index not in place:
+                score = names[index]
                 total = likeness * _TITLE_WEIGHT + bonus + score * _BYLINE_WEIGHT
                 options.append(Anchor(number, place, index, likeness, total + 1 - 0.02 * apart))
     return options
@@ -180,14 +182,37 @@ def _lines(pieces: Sequence[Piece], usable: Sequence[int]) -> list[_Line]:
     return lines
 
 
-def _title_candidates(entry: Entry, lines: Sequence[_Line]) -> list[Candidate]:
+def _holding(lines: Sequence[_Line]) -> dict[str, list[int]]:
+    """Of every character the lines, by position, that hold it alone or with the next line."""
+    holding: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        for character in set(line.double or line.key):
+            holding.setdefault(character, []).append(at)
+    return holding
+
+
+def _worth_comparing(key: str, floor: float, holding: Mapping[str, Sequence[int]]) -> set[int]:
+    """The lines that share enough characters with `key` for a likeness of `floor`.
+
+    Such a line matches at least floor / (2 - floor) of the key (2 m >= floor (k + m)), so it
+    holds one of any larger rest of it; the rest of the rarest characters names the fewest lines.
+    """
+    most = len(key) - math.ceil(floor * len(key) / (2 - floor) - 1e-9)
+    rarest = sorted(key, key=lambda character: len(holding.get(character, ())))[: most + 1]
+    return {at for character in rarest for at in holding.get(character, ())}
+
+
+def _title_candidates(
+    entry: Entry, lines: Sequence[_Line], holding: Mapping[str, Sequence[int]]
+) -> list[Candidate]:
     """Every line or pair that fits."""
     short = bare(entry.title)
     whole = short + bare(entry.subtitle or "")
     floor = TITLE_FLOOR if len(short) > 6 else 0.66
     found: list[Candidate] = []
     dashed = entry.title.startswith("——")
-    for index, dek, key, double, form in lines:
+    worth = _worth_comparing(short, floor, holding) | _worth_comparing(whole, floor, holding)
+    for index, dek, key, double, form in (lines[at] for at in sorted(worth)):
         if not 2 <= len(key) <= len(whole) + 12 or (dek and not dashed):
             continue
         likeness = max(_likeness(key, short, floor), _likeness(key, whole, floor))
@@ -204,36 +229,3 @@ def _title_candidates(entry: Entry, lines: Sequence[_Line]) -> list[Candidate]:
 def _likeness(left: str, right: str, floor: float) -> float:
     """The likeness where it is `floor` or more; nothing else counts."""
     return similarity(left, right) if alike(left, right, floor) else 0.0
-
-
-def _best_path(options: Sequence[Sequence[Anchor]]) -> tuple[float, list[Anchor | None]]:
-    """The best total score with ascending starts; None where an entry stays unanchored."""
-    states: list[tuple[int, float, tuple[Anchor | None, ...]]] = [(-1, 0.0, ())]
-    for choices in options:
-        merged: dict[int, tuple[float, tuple[Anchor | None, ...]]] = {}
-        for last, score, path in states:
-            if last not in merged or merged[last][0] < score:
-                merged[last] = (score, (*path, None))
-        lasts = [last for last, _, _ in states]
-        for choice in choices:
-            reachable = bisect_left(lasts, choice.start)
-            if not reachable:
-                continue
-            _, score, path = states[reachable - 1]  # of ascending states the last scores most
-            total = score + choice.score
-            if choice.start not in merged or merged[choice.start][0] < total:
-                merged[choice.start] = (total, (*path, choice))
-        states = _pareto([(last, *value) for last, value in merged.items()])
-    _, score, path = max(states, key=lambda state: state[1])
-    return score, list(path)
-
-
-def _pareto(
-    states: list[tuple[int, float, tuple[Anchor | None, ...]]],
-) -> list[tuple[int, float, tuple[Anchor | None, ...]]]:
-    """Drop states that end later and score no more than another."""
-    kept: list[tuple[int, float, tuple[Anchor | None, ...]]] = []
-    for state in sorted(states, key=lambda s: (s[0], -s[1])):
-        if not kept or state[1] > kept[-1][1]:
-            kept.append(state)
-    return kept

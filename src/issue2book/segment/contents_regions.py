@@ -31,6 +31,9 @@ _ROOM = 12
 #: Entries that make a list; characters that make a title which only its page number sets apart.
 _LEAST = 3
 _PROSE_COST = 5
+#: Lines with page numbers that one contents page may have: a printed one has some tens, an index
+#: of the year, which is no contents page, some hundreds.
+_MOST = 600
 #: Characters of a contents page that OCR put on one line, and lines of a list without numbers.
 _LONGEST_LINE = 6000
 _LONGEST_LIST = 300
@@ -133,6 +136,12 @@ def _of_cluster(pieces: Sequence[Piece], cluster: list[int]) -> Iterator[Region]
     start, end = cluster[0], cluster[-1]
     above = [i for i in range(max(0, start - _ROOM), end) if is_heading(pieces[i].text)]
     above = [i for i in above if not any(is_prose(p) for p in pieces[i:start])]
+    if len(cluster) > _MOST:
+        # under a heading the list comes first, and what is no list any more goes on behind it
+        start, end = cluster[0], cluster[_MOST - 1]
+        cluster, above = cluster[:_MOST], [i for i in above if i < end]
+        if not above:
+            return
     if above and sum(i > above[0] for i in cluster) >= 0.5 * len(cluster):
         # pointers on the cover stand before the heading
         yield Region(above[0], end, headed=True, numbered=len(cluster))

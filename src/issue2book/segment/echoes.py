@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from heapq import nsmallest
 from itertools import pairwise
 from operator import add
 from typing import TYPE_CHECKING
@@ -123,15 +124,19 @@ class Echoes:
 
     def _near(self, key: str, first: int, last: int) -> list[tuple[int, int, str]]:
         """The lines that share most with the key."""
-        shared = Counter(
-            line
-            for pair in _pairs(key)
-            for line in self._postings.get(pair, ())
-            if self._lines[line][1] < first or self._lines[line][0] > last
-        )
+        shared: Counter[int] = Counter()
+        for pair in _pairs(key):
+            shared.update(self._postings.get(pair, ()))
         # counts first, then the order of the input: nothing may depend on hashing
-        near = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_COMPARED]
-        return [self._lines[line] for line, _ in near]
+        near = nsmallest(
+            _COMPARED,
+            [
+                (-count, line)
+                for line, count in shared.items()
+                if self._lines[line][1] < first or self._lines[line][0] > last
+            ],
+        )
+        return [self._lines[line] for _, line in near]
 
     def _best(self, key: str, first: int, last: int) -> float:
         near = self._near(key, first, last)

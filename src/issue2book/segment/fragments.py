@@ -12,7 +12,7 @@ import msgspec
 from issue2book.segment.text import TailState, bare, brackets, strip_head, tail_state
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from issue2book.segment.language import Seams
 
@@ -115,9 +115,9 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
 
 
 def score_row(
-    fragments: Sequence[Fragment], tail: int, heads: Sequence[Head], seams: Seams
+    fragments: Sequence[Fragment], tail: int, heads: Iterable[tuple[int, Head]], seams: Seams
 ) -> list[float]:
-    """Score of every fragment as continuation of `tail`, then the price of none, per tail."""
+    """Score of each of `heads`, with its place, as continuation of `tail`; then that of none."""
     maybe = fragments[tail].state == "maybe"
     text = fragments[tail].text
     unclosed, last = brackets(text)[0], text.rstrip()[-1]
@@ -127,7 +127,7 @@ def score_row(
         else _score(seams.evidence(text, head.text), unclosed, last, at - tail, head)
         + head.value
         - 3.0 * maybe
-        for at, head in enumerate(heads)
+        for at, head in heads
     ]
     return [*row, _NO_JOIN_MAYBE if maybe else _NO_JOIN]
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from issue2book.segment.assignment import Assignment
-from issue2book.segment.fragments import Fragment, heads_of, opening_of, score_row
+from issue2book.segment.fragments import Fragment, Head, heads_of, opening_of, score_row
 from issue2book.segment.order import circle_of, displacement, reading_order
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ GATE_DISPLACED = 2.0
 _BUDGET = 300
 #: Steps of the assignment method that one unit may cost in all: about a second.
 _WORK = 8_000_000
+#: Pairs of fragments per character that are scored: text of an article has some .1, text with one
+#: character to a line as many as lines.
+_PAIRS = 10
 #: Orders are compared that give up a join of less worth than this.
 _RIVAL = 6.0
 
@@ -67,7 +70,9 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
     if not tails:
         return Stitched((), tuple(range(count)), (), reordered=False)
     heads = heads_of(fragments)
-    scores = [score_row(fragments, tail, heads, seams) for tail in tails]
+    if len(tails) * count > _PAIRS * sum(len(fragment.text) for fragment in fragments):
+        return _read_on(fragments, tails, heads, seams)
+    scores = [score_row(fragments, tail, enumerate(heads), seams) for tail in tails]
     plain = _reading_on(fragments, tails, scores)
     base = sum(scores[row][column] for row, column in enumerate(plain))
     base += _OPENING * (opening_of(fragments, title) == 0)
@@ -88,6 +93,23 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
     orphans = tuple(t for t in tails if t not in joined and fragments[t].state == "open")
     gain = (solved.total - base) if solved else 0.0
     return Stitched(joins, order, orphans, order != tuple(range(count)), round(gain, 2))
+
+
+def _read_on(
+    fragments: Sequence[Fragment], tails: Sequence[int], heads: Sequence[Head], seams: Seams
+) -> Stitched:
+    """Every open end goes on with the next fragment or with none; no other is looked at."""
+    joins: list[Join] = []
+    for tail in tails:
+        head = tail + 1
+        if head == len(fragments) or fragments[head].fresh:
+            continue
+        worth, none = score_row(fragments, tail, [(head, heads[head])], seams)
+        if fragments[tail].state == "open" or worth > none:
+            joins.append(Join(tail, head, round(worth - none, 2)))
+    joined = {join.tail for join in joins}
+    orphans = tuple(t for t in tails if t not in joined and fragments[t].state == "open")
+    return Stitched(tuple(joins), tuple(range(len(fragments))), orphans, reordered=False)
 
 
 def _reading_on(

@@ -1,0 +1,98 @@
+"""Large text: a search grows with the text, and finds what a full one would.
+
+The sizes here took minutes while a search was quadratic; one that is so again hangs the suite.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from understanding import understood
+
+from issue2book.check.conservation import check_conservation
+from issue2book.model import Span
+from issue2book.segment import anchors
+from issue2book.segment.ascending import best_ascending
+from issue2book.segment.fragments import Fragment
+from issue2book.segment.language import Seams
+from issue2book.segment.pieces import Piece
+from issue2book.segment.stitching import stitch
+from issue2book.segment.text import similarity
+
+_WORTHS = st.integers(1, 6).map(float)
+_ROWS = st.lists(st.lists(st.tuples(st.integers(0, 6), _WORTHS), max_size=4), max_size=4)
+
+
+def _best_of_all(rows: list[list[tuple[int, float]]]) -> float:
+    """The best total of all ascending choices, each tried."""
+    totals = [0.0]
+    for way in product(*([None, *row] for row in rows)):
+        taken = [option for option in way if option is not None]
+        places = [place for place, _ in taken]
+        if places == sorted(set(places)):
+            totals.append(sum(worth for _, worth in taken))
+    return max(totals)
+
+
+@given(_ROWS)
+def test_the_ascending_choice_is_the_best_of_all(rows: list[list[tuple[int, float]]]) -> None:
+    chosen = best_ascending(rows)
+    places = [rows[row][option][0] for row, option, _ in chosen]
+    assert places == sorted(set(places))
+    assert [row for row, _, _ in chosen] == sorted({row for row, _, _ in chosen})
+    assert sum(rows[row][option][1] for row, option, _ in chosen) == _best_of_all(rows)
+
+
+@given(_ROWS)
+def test_a_margin_is_what_the_best_choice_without_that_place_loses(
+    rows: list[list[tuple[int, float]]],
+) -> None:
+    best = _best_of_all(rows)
+    for row, option, margin in best_ascending(rows):
+        left = list(rows)
+        left[row] = [other for other in rows[row] if other[0] != rows[row][option][0]]
+        assert margin == best - _best_of_all(left)
+
+
+_WORDS = st.text("春夏秋冬山水人家", min_size=2, max_size=8)
+
+
+@given(_WORDS, st.lists(_WORDS, min_size=1, max_size=6))
+def test_no_line_like_a_title_is_left_out_of_the_comparison(title: str, lines: list[str]) -> None:
+    pieces = [Piece(line, (Span(number, 0, len(line)),)) for number, line in enumerate(lines)]
+    possible = anchors._lines(pieces, range(len(pieces)))
+    holding = anchors._holding(possible)
+    worth = anchors._worth_comparing(title, anchors.TITLE_FLOOR, holding)
+    like = {
+        at
+        for at, line in enumerate(possible)
+        for key in (line.key, line.double)
+        if key and similarity(title, key) >= anchors.TITLE_FLOOR
+    }
+    assert like <= worth
+
+
+def test_where_pairs_are_too_many_text_is_read_on() -> None:
+    characters = "我们在河边走了很久，看见水车还在转。" * 400
+    fragments = [Fragment(character) for character in characters]
+    stitched = stitch(fragments, Seams([characters]))
+    assert stitched.order == tuple(range(len(fragments)))
+    assert all(join.head == join.tail + 1 for join in stitched.joins)
+    assert len(stitched.joins) >= len(characters) * 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join("我们在河边走了很久，看见水车还在转。" * 700),
+        "目录\n" + "\n".join(f"{page % 99:02d} 水车还在转的村子/陈小河" for page in range(2500)),
+        "\n".join(f"20{n % 90 + 10}年第{n % 12 + 1}期 总第{n}期 {n % 999}" for n in range(2500)),
+    ],
+    ids=["a character to a line", "a contents page without end", "issue lines without end"],
+)
+def test_a_large_text_comes_to_an_end(text: str) -> None:
+    lines, issue = understood(text)
+    assert check_conservation(lines, issue) == ()

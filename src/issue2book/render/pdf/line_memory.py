@@ -3,13 +3,14 @@
 WeasyPrint lays every column out two to five times: once to see whether the rest of an article
 fits, some times to balance, once for good; 12,500 lines are laid out for 4,100 that are drawn. A
 line that was composed beforehand comes out the same each time but for its place, so the first
-result is kept and copies of it are moved; and the second line of a paragraph of one run is the
-first one with other words. Only lines of nothing but planned text are remembered.
+result is kept and copies of it are moved; and the second line of a composed paragraph of one run
+is the first one with other words. So does a line of other text in the flow, as long as it says the
+same (page numbers change from one pass to the next).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -42,9 +43,10 @@ class LineMemory:
     ) -> None:
         """`planned` tells whether a text box is handed over line by line, `split` gives a line."""
         self._lay_out, self._planned, self._split = lay_out, planned, split
-        self._kept: dict[tuple[int, str, float, float], _Kept] = {}
+        self._kept: dict[tuple[int, str, float, float, str], _Kept] = {}
         self._models: dict[int, Any] = {}
         self._plain: dict[int, tuple[Any, bool]] = {}
+        self._all_planned: dict[int, tuple[Any, bool]] = {}
 
     def next_line(
         self,
@@ -60,7 +62,8 @@ class LineMemory:
         *_, first_letter, first_line = rest
         if context.excluded_shapes or first_letter or first_line or not self._is_plain(linebox):
             return self._lay_out(context, linebox, y, bottom_space, skip_stack, container, *rest)
-        key = (id(linebox), repr(skip_stack), container.width, linebox.text_indent)
+        words = "" if self._is_planned(linebox) else _words(linebox)
+        key = (id(linebox), repr(skip_stack), container.width, linebox.text_indent, words)
         kept = self._kept.get(key)
         if kept is not None:
             x = kept.x + container.content_box_x() - kept.container_x
@@ -84,6 +87,8 @@ class LineMemory:
         model = self._models.get(id(linebox))
         if model is None or not skip_stack or not (chain := _chain(linebox)):
             return None
+        if not self._planned(chain[-1]):
+            return None
         skip, text = _innermost(skip_stack), chain[-1]
         rest = text.text.encode()[skip:].decode()
         layout, _, resume, width, *_ = self._split(rest, text.style, context, None, 0)
@@ -94,22 +99,44 @@ class LineMemory:
         return line, None if resume is None else _nested(skip + resume, len(chain))
 
     def _is_plain(self, linebox: Any) -> bool:
-        """Whether the line box holds nothing but planned text, and elements around it."""
+        """Whether the line box holds nothing but text, and elements in the flow around it."""
         known = self._plain.get(id(linebox))
         if known is None:
-            known = linebox, all(map(self._is_text, linebox.children))
+            known = linebox, all(map(_is_text, linebox.children))
             self._plain[id(linebox)] = known
         return known[1]
 
-    def _is_text(self, box: Any) -> bool:
-        match type(box).__name__:
-            case "TextBox":
-                return self._planned(box)
-            case "InlineBox":
-                inside = box.style["position"] == "static" and box.style["float"] == "none"
-                return inside and all(map(self._is_text, box.children))
-            case _:
-                return False
+    def _is_planned(self, linebox: Any) -> bool:
+        """Whether no words of the line box are WeasyPrint's, whose page numbers change."""
+        known = self._all_planned.get(id(linebox))
+        if known is None:
+            known = linebox, all(map(self._planned, _texts(linebox)))
+            self._all_planned[id(linebox)] = known
+        return known[1]
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    """The text boxes in a box."""
+    for child in box.children:
+        if type(child).__name__ == "TextBox":
+            yield child
+        else:
+            yield from _texts(child)
+
+
+def _words(box: Any) -> str:
+    return "\n".join(text.text for text in _texts(box))
+
+
+def _is_text(box: Any) -> bool:
+    match type(box).__name__:
+        case "TextBox":
+            return True
+        case "InlineBox" | "InlineBlockBox" | "BlockBox" | "LineBox":
+            inside = box.style["position"] == "static" and box.style["float"] == "none"
+            return inside and all(map(_is_text, box.children))
+        case _:
+            return False
 
 
 def _chain(linebox: Any) -> list[Any]:

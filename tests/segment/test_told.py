@@ -8,6 +8,10 @@ from truth import sample
 from typesetter import typeset
 from understanding import understood_as_json
 
+from issue2book.messages import text
+from issue2book.model import Finding
+from issue2book.segment import doubts
+
 _WORDS = "江水在这里拐了一个弯，岸上的人家便都朝着水开门。"
 
 
@@ -31,3 +35,25 @@ def test_a_join_that_is_wrong_is_one_decision_and_told_by_any_of_its_lines():
 def test_text_understood_rightly_holds_no_wrong_decision():
     printed = typeset(sample(), CONVENTIONS["plain"])
     assert wrong_decisions(understood_as_json(printed.text), printed.gold, printed.text) == []
+
+
+def test_a_frequent_doubt_is_told_once_per_piece_with_all_its_lines():
+    seams = [
+        Finding("SEG006", "warning", {"tail": f"{n}"}, (n, n + 1), float(n), f"u{n % 2}")
+        for n in range(20)
+    ]
+    rare = Finding("SEG008", "warning", {"title": "水边"}, (7,), 0.0, "u1")
+    absent = [Finding("SEG002", "error", {"title": f"{n}"}, (n,), 0.0) for n in range(20)]
+    folded = doubts.folded([*seams, rare, *absent])
+    assert [f.params for f in folded if f.id == "SEG006"] == [
+        {"tail": "0", "more": "9"},
+        {"tail": "1", "more": "9"},
+    ]
+    assert {line for f in folded if f.id == "SEG006" for line in f.lines} == set(range(21))
+    assert [f for f in folded if f.id != "SEG006"] == [rare, *absent]
+    assert "另有 9 处" in text("SEG006", "zh", folded[-1].params)
+    assert "9 more" in text("SEG006", "en", folded[-1].params)
+
+
+def test_an_order_is_told_by_the_runs_that_stayed_together():
+    assert doubts._runs([12, 14, 20, 3, 5, 30]) == "12–20 3–5 30"

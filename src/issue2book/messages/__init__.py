@@ -41,11 +41,15 @@ def tables() -> Mapping[str, Text]:
 
 
 def text(key: str, lang: Lang, params: Mapping[str, object] | None = None) -> str:
-    """The sentence of `key`; an unknown key is shown as it stands, with its parameters."""
+    """The sentence of `key`; an unknown key is shown as it stands, with its parameters.
+
+    The parameter `more` counts further places of the same kind; a second sentence tells it.
+    """
     entry = tables().get(key)
     if entry is None:
         return " ".join([key, *(f"{name}={value}" for name, value in (params or {}).items())])
-    return _fill(entry.zh if lang == "zh" else entry.en, lang, params)
+    told = [entry, *([tables()["MORE"]] if params and "more" in params else [])]
+    return _fill("".join(one.zh if lang == "zh" else one.en for one in told), lang, params)
 
 
 def hint(key: str, lang: Lang, params: Mapping[str, object] | None = None) -> str:

@@ -38,6 +38,10 @@ TEXTS: dict[str, Text] = {
     "ROL_contents": Text("目录文字", "contents page"),
     "ROL_thanks": Text("鸣谢", "thanks"),
     "ROL_ad": Text("广告", "advertisement"),
+    "MORE": Text(
+        zh="本篇另有 {more} 处同类情况。",
+        en=" This piece has {more} more such places.",
+    ),
     "SEG001": Text(
         zh="没有认出目录页，各篇的起止只凭正文的线索推断。",
         en="No contents page was recognised; where articles begin is inferred from the text.",

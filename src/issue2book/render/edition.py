@@ -143,7 +143,8 @@ class _Sentences:
         found = self._found("SEG006")
         if not found:
             return ""
-        return self("unsure", count=len(found), titles=self._named(map(self._title, found)))
+        count = sum(1 + int(finding.params.get("more", 0)) for finding in found)
+        return self("unsure", count=count, titles=self._named(map(self._title, found)))
 
     def _title(self, finding: Finding) -> str:
         """The title of the piece that a finding is about, as the book prints it."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from issue2book.model import Finding, source_lines
 from issue2book.segment.compose import DOUBT
@@ -97,8 +100,20 @@ def of_unit(
 
 def _reordered(unit: Unit, order: Sequence[int], gain: float) -> Finding:
     moved = [line for before, line in pairwise(order) if line < before]
-    params = {"title": unit.title, "order": " ".join(map(str, order))}
+    params = {"title": unit.title, "order": _runs(order)}
     return Finding("SEG007", "warning", params, tuple(moved), gain, unit.id)
+
+
+def _runs(order: Sequence[int]) -> str:
+    """The order of lines, with runs that stayed together written as one: `8–20 3 5`."""
+    rank = {line: at for at, line in enumerate(sorted(order))}
+    runs: list[list[int]] = []
+    for line in order:
+        if runs and rank[line] == rank[runs[-1][-1]] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return " ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
 def of_text(units: Iterable[Unit]) -> list[Finding]:
@@ -118,6 +133,35 @@ def of_text(units: Iterable[Unit]) -> list[Finding]:
                 for hit in _STRAY_LATIN.finditer(block.text)
             ]
     return found
+
+
+#: More findings of one kind than this are told once per piece: a person reads some forty (S06).
+_EACH = 8
+
+
+def folded(findings: Sequence[Finding]) -> list[Finding]:
+    """Of a kind that is frequent one finding per unit, the most doubtful, with all its lines.
+
+    Its parameter `more` counts those that it stands for besides itself.
+    """
+    counts = Counter(finding.id for finding in findings)
+    kept: list[Finding] = []
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.unit is None or counts[finding.id] <= _EACH:
+            kept.append(finding)
+        else:
+            groups.setdefault((finding.id, finding.unit), []).append(finding)
+    return kept + [_as_one(group) for group in groups.values()]
+
+
+def _as_one(group: Sequence[Finding]) -> Finding:
+    first, *others = ranked(group)
+    if not others:
+        return first
+    lines = tuple(dict.fromkeys(line for one in (first, *others) for line in one.lines))
+    params = first.params | {"more": str(len(others))}
+    return msgspec.structs.replace(first, params=params, lines=lines)
 
 
 _WEIGHT = {"error": 0, "warning": 1, "info": 2}

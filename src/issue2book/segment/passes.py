@@ -64,7 +64,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     findings += doubts.of_contents(contents, anchors, pieces)
     findings += doubts.of_metadata(meta)
     findings += doubts.of_text(units)
-    return Issue(meta, tuple(units), tuple(dropped), tuple(doubts.ranked(findings)))
+    return Issue(meta, tuple(units), tuple(dropped), tuple(doubts.ranked(doubts.folded(findings))))
 
 
 def _front_matter(

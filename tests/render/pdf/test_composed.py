@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree as ET
+
 import pytest
 from markupsafe import Markup
 
@@ -11,6 +13,7 @@ from issue2book.render.pdf.composed import Composer
 from issue2book.render.pdf.geometry import page
 from issue2book.render.pdf.headlines import bundled_faces
 from issue2book.render.pdf.line_check import TOLERANCE, worst_offset
+from issue2book.render.pdf.lines import unwrap
 from issue2book.render.pdf.slots import slots
 
 PAGE = page("210x285")
@@ -84,3 +87,22 @@ def test_verses_are_set_line_by_line() -> None:
         ("江上渡口", "start"),
         ("黄昏", "start"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [
+        (
+            '<p class="para" style="x:1"><span class="set" style="--lines:r1">渡口</span></p>',
+            '<p class="para set" style="x:1;--lines:r1">渡口</p>',
+        ),
+        ('<p class="bio"><span class="set" style="--lines:r1">渡口</span></p>', ""),
+        ('<p class="para"><b class="set" style="--lines:r1">渡口</b></p>', ""),
+        ('<p class="para"><span class="set broken">〔渡〕</span></p>', ""),
+        ('<p class="para"><span class="set">渡</span><b class="set">口</b></p>', ""),
+    ],
+)
+def test_only_a_paragraph_of_one_plain_run_carries_its_key(given: str, made: str) -> None:
+    root = ET.fromstring(f"<body>{given}</body>")
+    unwrap(root)
+    assert ET.tostring(root, "unicode") == f"<body>{made or given}</body>"

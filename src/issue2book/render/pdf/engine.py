@@ -22,6 +22,7 @@ from PIL import ImageFile
 from issue2book.errors import MissingError
 from issue2book.model import Finding
 from issue2book.render.pdf.fontconfig import use_bundled_fonts
+from issue2book.render.pdf.lines import unwrap
 
 #: The scheme of resources in memory; WeasyPrint asks the fetcher for every address.
 SCHEME = "book:"
@@ -121,6 +122,7 @@ def _source(weasyprint: Any, html: str, fetcher: Any) -> Any:
 
         def __init__(self) -> None:
             root = ET.fromstring(html)  # noqa: S314 - made by our templates, no entities
+            unwrap(root)
             wrapper = weasyprint.cssselect2.ElementWrapper.from_html_root
             self.base_url, self.url_fetcher, self.media_type = SCHEME, fetcher, "print"
             self.wrapper_element = wrapper(root, content_language=None)

@@ -78,3 +78,16 @@ def test_a_label_above_a_lost_title_names_its_section() -> None:
     ]
     issue = _issue(listed, "【{}】", lost=("石匠和他的桥",), kicker="")
     assert [u.column for u in _listed(issue) if u.authors] == [c for c, _, n in _ENTRIES if n]
+
+
+def test_a_section_in_brackets_that_the_body_repeats_is_still_the_section() -> None:
+    listed = [
+        f"【{column}】{title} {name} …… {6 * at + 3}"
+        for at, (column, title, name) in enumerate(_ENTRIES)
+    ]
+    lines = ["# 石阶", "2031年第2期", "# 目录", *listed]
+    for column, title, name in _ENTRIES:
+        lines += [f"# 【{column}】{title}", *filter(None, [name]), title + _TEXT]
+    issue = understood("\n\n".join(lines) + "\n")[1]
+    found = [(u.column, u.title.rpartition("】")[2]) for u in issue.units if u.kind == "article"]
+    assert found == [(column, title) for column, title, _ in _ENTRIES]

@@ -109,6 +109,9 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
         inner = read_entry(label[1], evidence)
         if inner.value >= best.value - 0.5:
             return msgspec.structs.replace(inner, label=label[0])
+        if best.title.startswith(text[0]):
+            # the body prints the section before the title too
+            best = msgspec.structs.replace(best, label=label[0])
     return _with_subtitle(_with_label(best, evidence), evidence)
 
 

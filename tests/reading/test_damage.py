@@ -18,7 +18,7 @@ from issue2book.reading.shapes import read_json
 
 FILES = [name for name in bridge.FORMATS if name.endswith(".json")]
 VALUES = {name: json.loads((bridge.DATA / name).read_text(encoding="utf-8")) for name in FILES}
-JUNK = (None, True, 0, -1, 7.5, 10**40, float("nan"), "", "字", "#/texts/0", [], {}, [[]])
+JUNK = (None, True, 0, -1, 7.5, 10**40, 10**400, float("nan"), "", "字", "#/texts/0", [], {}, [[]])
 JUNK += ([1, 2, 3, 4], {"type": "text"}, [{"$ref": "#/body"}], {"$ref": "#/texts/1"}, "<table")
 
 

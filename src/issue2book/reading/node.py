@@ -68,7 +68,9 @@ class Node(msgspec.Struct, frozen=True):
                 return text
             case bool():
                 raise self.wrong("string")
-            case int() | float() as number if math.isfinite(number):
+            case int(whole):
+                return str(whole)
+            case float(number) if math.isfinite(number):
                 return f"{number:.12g}"
             case _:
                 raise self.wrong("string")

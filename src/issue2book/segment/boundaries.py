@@ -90,7 +90,9 @@ def _trailing(labels: Sequence[Labelled]) -> list[list[Labelled]]:
         ):
             groups.append([])
         groups[-1].append(item)
-    return [group for group in groups if any(item.label in _PICTURE for item in group)]
+    # a credit without a caption names the editor of the text above
+    shown = ("caption", "picture")
+    return [group for group in groups if any(item.label in shown for item in group)]
 
 
 def _is_sentence(group: Sequence[Labelled], pieces: Sequence[Piece]) -> bool:

@@ -25,6 +25,8 @@ _SIGNED = re.compile(r"^[—─–-]{1,2}\s*(?P<place>\S{2,20})[\s\u3000]+(?P<na
 _OFFICE_BRACKETED = re.compile(
     r"^(?P<names>[^（()）]{2,24})[（(](?P<office>[^（()）]{3,40})[)）]$"
 )
+#: Characters of an office that begins like a surname (董事长, 后勤部).
+_OFFICE = 3
 _NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -163,6 +165,9 @@ def _with_jobs(core: str) -> Byline | None:
     hits = list(JOB.finditer(core))
     if not hits or hits[0].start() > 0:
         return None
+    if (behind := _OFFICE_BRACKETED.match(core)) and is_affiliation(behind["office"]):
+        inner = _with_jobs(behind["names"])
+        return inner and msgspec.structs.replace(inner, affiliation=behind["office"])
     people: dict[bool, tuple[str, ...]] = {True: (), False: ()}
     for hit, following in zip(hits, [*hits[1:], None], strict=True):
         rest = core[hit.end() : following.start() if following else len(core)]
@@ -216,9 +221,15 @@ def _names_and_office(core: str, known: frozenset[str], *, marked: bool) -> Byli
             names = all_names(people, known=known)
             if not names or not (marked or known.intersection(names)):
                 continue
-            if is_affiliation(office) and not all_names(office):
+            if is_affiliation(office) and not _are_people(office, known):
                 return Byline(names, office)
     return None
+
+
+def _are_people(office: str, known: frozenset[str]) -> bool:
+    """Whether what could be an office is names: where writers are listed, 后勤部 is none."""
+    names = all_names(office)
+    return bool(names) and (len(office) < _OFFICE or not known or not known.isdisjoint(names))
 
 
 def _parted(core: str) -> Iterator[tuple[str, str]]:

@@ -48,6 +48,10 @@ _BETWEEN = re.compile(
     r"^(?P<title>\S.+?)[\s\u3000]*[（(/／｜|][\s\u3000]*(?:[Pp][.．]?)?(?P<page>\d{1,3})[页頁]?"
     r"[\s\u3000]*[)）/／｜|][\s\u3000]*(?P<names>[^\d（(]{2,24})$"
 )
+#: Digit by digit, as upright lines of vertical periodicals have it: 〇〇八, 一二.
+_HAN_FIRST = re.compile(
+    r"^(?P<page>[〇○零一二三四五六七八九]{2,3})[\s\u3000／/|｜]+(?P<rest>\S.*)$"
+)
 _OWN = re.compile(rf"^[{re.escape(LEADER)}\s\u3000（(/／]*{_PAGE}[)）/／]?$")
 _ENOUGH = re.compile(f"[{HAN}A-Za-z]")
 #: Units and marks behind a number: such a number is no page (12月, 30%, 8个).
@@ -96,8 +100,10 @@ def number_first(text: str) -> Numbered | None:
 
     >>> number_first("P7 最后一班渡船").page, number_first("12月3日")
     (7, None)
+    >>> number_first("〇一二　十二扇門／林美雲").page
+    12
     """
-    return _numbered(_FIRST, text)
+    return _numbered(_FIRST, text) or _han_first(text)
 
 
 def number_last(text: str) -> Numbered | None:
@@ -118,6 +124,14 @@ def _number_between(text: str) -> Numbered | None:
         return None
     title, names = (text[slice(*hit.span(group))].strip() for group in ("title", "names"))
     return Numbered(f"{title}／{names}", int(hit["page"]))
+
+
+def _han_first(text: str) -> Numbered | None:
+    """`〇〇八　标题`: digits without a word for ten or hundred."""
+    hit = _HAN_FIRST.match(text) if len(text) <= 90 else None
+    if hit is None or not _ENOUGH.search(hit["rest"]):
+        return None
+    return Numbered(hit["rest"].strip(_EDGES), number_of(hit["page"]))
 
 
 def _han_number(text: str) -> Numbered | None:

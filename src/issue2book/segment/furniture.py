@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from issue2book.model import Dropped
+from issue2book.segment.bylines import is_credit
+from issue2book.segment.numerals import number_of
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, tail_state
 from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from issue2book.segment.pieces import Piece
 
@@ -52,6 +54,7 @@ _FOLIO = re.compile(
     r"^[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*(?:[Pp第])?\s*(\d{1,4})\s*[页頁]?"
     r"[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*$"
 )
+_HAN_FOLIO = re.compile(r"[^\w]*([〇○零一二三四五六七八九]{2,3})[^\w]*")
 _CREDIT = re.compile(r"[摄攝图圖]$|图片|圖片|供[图圖]|摄影|攝影")
 #: What only a running head says: the issue, or that a page is meant.
 _ISSUE = re.compile(
@@ -84,6 +87,8 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     groups = _recurring(pieces, found)
     heads = [g for g in groups if g.numbers and not _is_folio(g) and page.is_numbered_head(g)]
     heads += [g for g in groups if not g.numbers and page.is_named_head(g)]
+    for pair in page.pairs(groups):
+        found |= pair
     for group in heads:
         found |= dict.fromkeys(page.without_cover(group), "running-head")
     for group in groups:
@@ -104,7 +109,7 @@ def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
             kept.append(piece)
             continue
         dropped.append(Dropped(piece.text, found[at], piece.src))
-        if hit := _FOLIO.match(piece.text):
+        if hit := _FOLIO.match(_arabic(piece.text)):
             folios.append((piece, int(hit[1])))
     return Furnished(_numbered(kept, folios), tuple(dropped))
 
@@ -149,11 +154,12 @@ def _recurring(pieces: Sequence[Piece], found: Collection[int]) -> list[_Recurri
     members: dict[str, list[int]] = {}
     for at, piece in enumerate(pieces):
         if at not in found and _may_recur(piece):
-            members.setdefault(_NUMBER.sub("0", "".join(piece.text.split())), []).append(at)
+            form = _NUMBER.sub("0", "".join(_arabic(piece.text).split()))
+            members.setdefault(form, []).append(at)
     groups: list[_Recurring] = []
     for indexes in members.values():
         if len(indexes) >= _RECURS:
-            groups += _by_number([(at, pieces[at].text) for at in indexes])
+            groups += _by_number([(at, _arabic(pieces[at].text)) for at in indexes])
     return groups
 
 
@@ -164,9 +170,16 @@ def _may_recur(piece: Piece) -> bool:
         and not piece.rows
         and piece.picture is None
         and text[-1] not in TERMINAL + CLAUSE_MARKS
+        and not is_credit(text)
         and ems(text) <= _LONGEST
-        and (bool(_FOLIO.match(text)) or len(re.sub(r"[\W\d_]", "", text)) >= 2)
+        and (bool(_FOLIO.match(_arabic(text))) or len(re.sub(r"[\W\d_]", "", text)) >= 2)
     )
+
+
+def _arabic(text: str) -> str:
+    """A folio in Chinese digits (〇〇八, 一二) in Arabic ones; any other line as it is."""
+    hit = _HAN_FOLIO.fullmatch(text.strip())
+    return text.replace(hit[1], str(number_of(hit[1]))) if hit else text
 
 
 def _by_number(lines: Sequence[tuple[int, str]]) -> list[_Recurring]:
@@ -237,6 +250,34 @@ class _Page:
             or beside >= _BESIDE * len(group.members)
             or self._agrees(group)
         )
+
+    def pairs(self, groups: Sequence[_Recurring]) -> Iterator[dict[int, Reason]]:
+        """Equal lines beside numbers that count the pages: nothing else in an issue comes so.
+
+        Pages may all end with an article, so that no sentence shows where they turn; then the
+        numbers must rise one by one, from one end of the issue to the other.
+        """
+        for folio in groups:
+            inside = self.offsets[folio.members[-1]] - self.offsets[folio.members[0]]
+            steps = [two - one for one, two in pairwise(folio.numbers)]
+            if len(steps) < _RECURS or inside < _REACH * self.offsets[-1]:
+                continue
+            if steps.count(1) < _AGREED * len(steps) or not self.ascends(folio):
+                continue
+            beside = {at + by for at in folio.members for by in (-1, 1)}
+            heads = {
+                at
+                for group in groups
+                if not group.numbers and beside.issuperset(group.members[1:])
+                for at in group.members
+                if at in beside
+            }
+            if sum(at - 1 in heads or at + 1 in heads for at in folio.members) >= _AGREED * len(
+                folio.members
+            ):
+                alone = _is_folio(folio)
+                yield dict.fromkeys(folio.members, "folio" if alone else "running-head")
+                yield dict.fromkeys(heads, "running-head")
 
     def repeated(self, group: _Recurring, found: Collection[int]) -> list[int]:
         """Those of equal lines that are running heads.

@@ -31,6 +31,10 @@ _TURN = re.compile(r"^([^：:，。“”《》\s]{1,8})[：:]")
 _TURNS = 3
 _OPENING = "“‘《〈（(【〔「『—…"
 _CLOSING = tuple("”’》〉）)】〕」』，。、；：？！,.;:?!—…")
+#: Leaders lead to writers or a page number: each such line is an entry of a contents page.
+_LED = re.compile(r"\S\s*(?:…{3,}|[·•⋯.．_]{5,}|-{5,}).{0,30}[^。！？…·•⋯.．_-]$")
+#: The number of a section, alone on its line.
+_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}")
 _ITEM = re.compile(
     r"^(?:[•·●■◆◇○□▲►※①-⑳]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、]|\d{1,2}[.．](?!\d))"
 )
@@ -95,6 +99,7 @@ class _Lines:
             or at + 1 in self.printed.starts
             or _signs(after.text)
             or _signs(here.text)
+            or any(_stands_alone(piece.text.strip()) for piece in (here, after))
             or (tail_state(here.text) != "open" and self._is_new(after.text))
         )
 
@@ -139,6 +144,11 @@ def _speakers(pieces: Sequence[Piece], printed: Printed) -> frozenset[str]:
 def _signs(text: str) -> bool:
     byline = parse_byline(text)
     return byline is not None and byline.strong
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line goes on neither way: an entry of a contents page, the number of a section."""
+    return bool(_LED.search(text) or _NUMERAL.fullmatch(text))
 
 
 def merged(group: Sequence[Piece]) -> Piece:

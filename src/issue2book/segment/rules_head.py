@@ -69,12 +69,22 @@ def rule_byline(unit: UnitView, at: int) -> Label | None:
     if byline is None:
         return None
     near_head = any(unit.label(at - back) in ("title", "subtitle", "kicker") for back in (1, 2))
-    last = not any(len(unit.piece(o).text) > 25 for o in range(at + 1, len(unit.indexes)))
-    if byline.strong and last and at > 2:
+    if byline.strong and _is_last(unit, at) and at > 2:
         return "byline"  # signed at the end
     if byline.strong and (near_head or unit.window.byline is None) and not _seen(unit, at):
         return "byline"
     return "byline" if near_head and unit.window.byline is None else None
+
+
+def rule_closing_credit(unit: UnitView, at: int) -> Label | None:
+    """Who edited the text, or taught its young writer: named below it (责任编辑　某某)."""
+    closing = at > 2 and _is_last(unit, at) and is_credit(unit.piece(at).text)
+    return "credit" if closing and unit.label(at - 1) not in ("byline", "affiliation") else None
+
+
+def _is_last(unit: UnitView, at: int) -> bool:
+    """Whether no running text follows."""
+    return not any(len(unit.piece(o).text) > 25 for o in range(at + 1, len(unit.indexes)))
 
 
 def _seen(unit: UnitView, at: int) -> bool:

@@ -34,6 +34,7 @@ _CREDIT = re.compile(
 )
 ORDINAL1 = re.compile(r"^[一二三四五六七八九十]{1,3}、|^第[一二三四五六七八九十]{1,3}[章节部]")
 ORDINAL2 = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]")
+_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为了向从以让使]$")
 _FOOTNOTE = re.compile(r"^(?:[①-⑳]|\[\d{1,2}\]|【\d{1,2}】|注\s*[:：]|注释\s*[:：]|参考文献)")
 _TABLE_NOTE = re.compile(r"^(?:注|说明|備註|备注|资料来源|数据来源|来源|單位|单位)\s*[:：]")
@@ -42,6 +43,8 @@ _TABLE_TITLE = re.compile(
 )
 _BULLET = re.compile(r"^(?:[•·◦‣∙]|[-*+]\s|\d{1,2}[.．、)）]\s?|[（(]\d{1,2}[)）])\s*\S")
 _CLAUSE_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])")
+#: A mark that points at the picture beside it.
+_POINTS = re.compile(r"[▲△▼▽↑↓←→◀▶]\s*\S")
 _CAPTION_LENGTH = 45
 #: A line behind a picture is a caption unless it reads on as well as this (seen: up to 3.9 by
 #: chance, 25 for a paragraph that was cut).
@@ -91,6 +94,8 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
         return "caption" if pictured or (text[-1] not in TERMINAL and len(text) <= 60) else None
     if not pictured:
         return None
+    if _POINTS.match(text) and len(text) <= 2 * _CAPTION_LENGTH and not brackets(text)[0]:
+        return "caption"  # only captions point at something, and they may be sentences
     if len(text) > _CAPTION_LENGTH or text[-1] in TERMINAL + CLAUSE_MARKS or brackets(text)[0]:
         return None
     return None if _is_fragment(unit, at) else "caption"
@@ -166,6 +171,8 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
     ornamented = text != piece.text.strip()
     if text.endswith("——") and len(text) <= 24:
         return "runin"
+    if _NUMERAL.fullmatch(text) and unit.next_text(at) is not None:
+        return "heading1"  # 二: the section has no other name
     limit = 60 if ornamented else _HEADING_LENGTH
     if len(text) > limit or han_count(text) < 2 or text[-1] in TERMINAL + CLAUSE_MARKS:
         return None

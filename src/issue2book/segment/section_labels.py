@@ -12,6 +12,7 @@ import msgspec
 
 from issue2book.segment.bylines import is_affiliation, is_credit, parse_byline
 from issue2book.segment.contents_lines import without_translation
+from issue2book.segment.names import looks_like_name
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, fold_spaces, strip_head
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _LONGEST, _SHORT = 8, 6
 #: Articles with such a line: so many, and so large a share.
 _FEWEST, _SHARE = 3, 0.5
+#: Share of the articles for which the contents page tells the section; less is a misreading.
+_KNOWN = 0.2
 _BRACKETS = "【】[]［］〔〕「」『』·—|｜ \u3000"
 #: `手艺 | 专栏`: what follows says what it is.
 _KIND = re.compile(r"\s*[|｜/／]\s*(?:专栏|專欄|栏目|欄目|专题|專題|专刊|專刊)$")
@@ -35,7 +38,8 @@ def label(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
         for at, w in enumerate(windows)
         if w.kind == "article" and (w.title or w.entry is not None) and w.indexes
     ]
-    if any(windows[at].column for at in articles if windows[at].entry is not None):
+    known = sum(windows[at].entry is not None and bool(windows[at].column) for at in articles)
+    if known > _KNOWN * len(articles):
         return list(windows)
     above = {at: line for at in articles if (line := _above(windows, at, pieces)) is not None}
     if len(above) < max(_FEWEST, _SHARE * len(articles)):
@@ -83,6 +87,12 @@ def _first(window: Window, pieces: Sequence[Piece]) -> int | None:
     return first if short and _may_name(pieces[first]) else None
 
 
+def _signs(text: str) -> bool:
+    """Whether a line names writers; ▶一线 is two ideographs behind a mark, but no name."""
+    byline = parse_byline(text)
+    return byline is not None and (byline.strong or all(map(looks_like_name, byline.names)))
+
+
 def _may_name(piece: Piece) -> bool:
     text = piece.text.strip()
     return (
@@ -91,7 +101,7 @@ def _may_name(piece: Piece) -> bool:
         and piece.picture is None
         and text[-1] not in TERMINAL + CLAUSE_MARKS
         and not re.search(r"[\d，。；]", text)
-        and parse_byline(text) is None
+        and not _signs(text)
         and not is_credit(text)
         and not is_affiliation(text)
     )

@@ -105,3 +105,8 @@ def test_every_ideograph_of_the_file_is_in_a_line(name: str) -> None:
     for word in words:
         for part in "".join(c if "\u3400" <= c <= "\u9fff" else " " for c in word).split():
             assert part in held
+
+
+@pytest.mark.parametrize("number", [10**400, -(10**400), 12, 7.5])
+def test_a_number_where_words_belong_is_its_digits(number: float) -> None:
+    assert Node(number).text() == str(number)

@@ -296,3 +296,24 @@ def test_a_feature_opens_on_the_page_that_the_contents_names(trim: str) -> None:
     start = next(n - 1 for _, label, n in book.get_toc() if label.startswith("一条江"))
     assert start in {link["page"] for link in book[1].get_links()}
     assert "一条江" in book[start].get_text()
+
+
+_WITHOUT_PANGO = """
+import sys
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name == "weasyprint.text.ffi":
+            raise OSError("cannot load library 'libpango'")
+sys.meta_path.insert(0, Absent())
+from issue2book.cli import run
+sys.argv = ["issue2book", "pdf", *sys.argv[1:]]
+run()
+"""
+
+
+def test_a_machine_without_pango_is_told_what_is_missing(tmp_path: Path) -> None:
+    issue = Path(__file__).parents[3] / "examples" / "linjiang-2025-03.md"
+    command = [sys.executable, "-c", _WITHOUT_PANGO, str(issue), "-o", str(tmp_path / "a.pdf")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, "PDF001" in done.stderr) == (5, True), done.stderr
+    assert not (tmp_path / "a.pdf").exists()

@@ -71,7 +71,7 @@ def typeset(
     Raises:
         MissingError: PDF001, Pango is not on this machine.
     """
-    weasyprint = _weasyprint()
+    weasyprint = load_weasyprint()
     fetcher = _fetcher(weasyprint, resources)
     with _complaints() as findings, _no_collection():
         sheets = [weasyprint.CSS(string=css, url_fetcher=fetcher) for css in styles]
@@ -84,7 +84,12 @@ def typeset(
     return Made(data, len(layout.pages), _anchors(layout), (*findings, *lost))
 
 
-def _weasyprint() -> Any:
+def load_weasyprint() -> Any:
+    """WeasyPrint, with the private fontconfig in force; what patches it comes afterwards.
+
+    Raises:
+        MissingError: PDF001, Pango is not on this machine.
+    """
     use_bundled_fonts()
     strict = ImageFile.LOAD_TRUNCATED_IMAGES
     try:

@@ -14,6 +14,7 @@ import msgspec
 import pikepdf
 from markupsafe import Markup
 
+from issue2book.render.pdf.engine import load_weasyprint
 from issue2book.render.pdf.engine import typeset as make_pdf
 from issue2book.render.pdf.lines import BLOCK_CSS, LineTable, applied, spans
 from issue2book.typeset import Composed, Fonts, Line, Paragraph, Run, Style, compose
@@ -47,6 +48,7 @@ def worst_offset(fonts: Fonts, *, hooked: bool) -> float:
 
 def _render(paragraph: Paragraph, composed: Composed, fonts: Fonts, *, hooked: bool) -> bytes:
     """A page with the paragraph."""
+    load_weasyprint()
     table = LineTable()
     handed = table.hand_over(paragraph, composed)[0]
     text = handed.text if hooked else spans(paragraph, composed, fonts)[0]

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -28,6 +28,7 @@ from markupsafe import Markup
 
 from issue2book.render.display import HAN
 from issue2book.render.pdf.line_memory import LineMemory
+from issue2book.render.pdf.style_memory import shared_styles
 from issue2book.typeset import Composed, Fonts, LineRun, Paragraph
 
 #: The CSS that a block with handed-over lines needs.
@@ -210,7 +211,8 @@ def applied(table: LineTable) -> Iterator[None]:
     inline.split_first_line = preferred.split_first_line = planned_split
     inline.get_next_linebox = memory.next_line
     try:
-        yield
+        with shared_styles(_PROPERTY):
+            yield
     finally:
         inline.split_first_line = preferred.split_first_line = split_first_line
         inline.get_next_linebox = get_next_linebox
@@ -251,6 +253,9 @@ def _geometries(line: Any) -> Iterator[tuple[int, Any]]:
         run = run.next
 
 
+@lru_cache(
+    maxsize=100_000
+)  # a line has few different gaps, and a fifth of a million of them in all
 def _units(advance: float, offset: float, width: int, size: float) -> int:
     """The advance in Pango units.
 

@@ -162,7 +162,12 @@ def _institution(core: str) -> Byline | None:
 
 def _with_jobs(core: str) -> Byline | None:
     """文／甲 图／乙; 本刊记者 甲 通讯员 乙. Offices alone (本刊记者) are no byline."""
-    hits = list(JOB.finditer(core))
+    # 文 that ends a name (何洁文　摄影：某某) is no job
+    hits = [
+        hit
+        for hit in JOB.finditer(core)
+        if len(hit["job"]) > 1 or not core[: hit.start()][-1:].isalnum()
+    ]
     if not hits or hits[0].start() > 0:
         return None
     if (behind := _OFFICE_BRACKETED.match(core)) and is_affiliation(behind["office"]):

@@ -30,6 +30,7 @@ from issue2book.segment.contents_tables import table_drafts
 from issue2book.segment.contents_titles import is_broken, title_before, title_from, without_names
 from issue2book.segment.contents_unnumbered import is_entry, is_section, is_signed_below
 from issue2book.segment.front import split_office
+from issue2book.segment.names import all_names
 from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 
     from issue2book.segment.entries import FrontLabel
     from issue2book.segment.pieces import Piece
+
+
+#: Likeness of a title that the body has for sure.
+_SURE = 0.9
 
 
 class Reader:
@@ -304,11 +309,26 @@ class Reader:
             without_names(lines, self.evidence) if above_titles(self.evidence) else (lines, None)
         )
         reading, first, after = title_before(lines, self.form, self.evidence)
+        unsigned = line.words and waiting and not reading.authors
+        if unsigned and self._writers_at_number(waiting, line, number.page):
+            return
         self._leftover(lines[:first])
         self._add(reading, number.page, [*lines[first:after], *own], after - first)
         if above is not None:
             self._take_names(above, "above")
         self._below_before_number(lines[after:])
+
+    def _writers_at_number(self, waiting: Sequence[Line], line: Line, page: int | None) -> bool:
+        """`标题`, below it `作者　7`: who signs in the body is no title of it."""
+        if not (self.evidence.signs(line.words) and all_names(line.words, strict=False)):
+            return False
+        reading, first, after = title_before(waiting, "last", self.evidence)
+        if reading.echo < _SURE or reading.authors:
+            return False
+        self._leftover(waiting[:first])
+        self._add(reading, page, [*waiting[first:after], line], after - first)
+        self._take_names(line, "below")
+        return True
 
     def _below_before_number(self, lines: Sequence[Line]) -> None:
         self.fresh = False

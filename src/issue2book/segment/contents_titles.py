@@ -41,6 +41,8 @@ def title_from(lines: Sequence[Line], evidence: Evidence, *, opened: bool) -> tu
             (reading.value - _cost(count, evidence), reading, count)
             for reading in _joined(lines[:count], evidence)
             if all(_holds(reading, part) for part in parts[:count])
+            # behind the last number the body itself may begin
+            and (not lines[count - 1].tail or reading.echo >= max(ECHO, parts[0].echo))
             and (
                 opened
                 or reading.echo >= max(0.9, parts[count - 1].echo)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, strip_head
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -90,3 +91,22 @@ def is_title_line(piece: Piece, *, placed: bool = False) -> bool:
 def is_sender(text: str) -> bool:
     """Whether a line names who sends in an advertorial: an organisation or a place."""
     return bool(_SENDER.search(text))
+
+
+Rubric = Literal["briefs", "letters"]
+#: Names that only such pages have.
+_RUBRICS: dict[Rubric, re.Pattern[str]] = {
+    "briefs": re.compile(f".{{0,6}}{one_of('简讯 快讯 短讯 短波')}"),
+    "letters": re.compile(
+        one_of("读者来信 读者来函 读者回函 读者之声 来信选登 来信摘登 编读往来 读编往来")
+    ),
+}
+
+
+def is_rubric(text: str, *kinds: Rubric) -> bool:
+    """Whether a line is what periodicals head their short news, or their letters, with.
+
+    >>> is_rubric("[工会简讯]", "briefs"), is_rubric("一周快訊", "briefs")
+    (True, True)
+    """
+    return any(_RUBRICS[kind].fullmatch(bare(text)) for kind in kinds or _RUBRICS)

@@ -13,6 +13,7 @@ from issue2book.segment.heads import (
     Forms,
     form_of,
     is_heading_line,
+    is_rubric,
     is_sender,
     is_title_line,
 )
@@ -154,6 +155,7 @@ def _weigh(
     evidence = forms.evidence(title[0], pieces[title[0]]) + 1.5 * bool(kicker)
     evidence += 0.5 * any(is_sender(pieces[i].text.strip()) for i in kicker)
     evidence += _evidence_before(pieces, start, closed)
+    evidence += 3.0 * is_rubric(pieces[title[0]].text)
     evidence += 0.5 * (pieces[start].gap >= 3) + 0.5 * bool(subtitle)
     evidence += 2.0 * _is_signed(pieces, end, subtitle) + 1.5 * is_photo_page(pieces, end + 1)
     return Opening(start, title, kicker, subtitle, evidence)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _STANDFIRST = re.compile(
     r"^(?:[【\[]?(?:编者按|编者的话|核心提示|内容提要|导语|导读|摘要|提要|引言|編者按)[】\]]?\s*[:：]?)"
 )
+#: （作者系某校教师）: nothing but a note on the writer.
+_IS_WRITER = re.compile(r"[（(]作者[系为為].{2,60}[)）]$")
 #: Labels of the head, which the text follows.
 _HEAD = ("title", "subtitle", "byline", "affiliation")
 #: A line of its own that says who the writer is; a sentence may begin 作者系统……
@@ -136,6 +138,8 @@ def rule_bio(unit: UnitView, at: int) -> Label | None:
     head = re.match(
         rf"^(?:作者(?:简介|系|为|单位)?[:：]?\s*)?([{HAN}]{{2,4}}?)(?=[，,（(：:\s系])", text
     )
+    if _IS_WRITER.match(text):
+        return "bio"
     if text.startswith("作者") and cues >= 1 and len(text) <= 200:
         return "bio"
     # right below the head nothing else begins so; later the text may tell of its writer, and a

@@ -176,7 +176,9 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
     limit = 60 if ornamented else _HEADING_LENGTH
     if len(text) > limit or han_count(text) < 2 or text[-1] in TERMINAL + CLAUSE_MARKS:
         return None
-    if re.search(r"[，。；,;]", text) and not ornamented:
+    ordinal = ORDINAL1.match(text) or ORDINAL2.match(text)
+    clauses = bool(re.search(r"[，。；,;]", text)) and not ornamented
+    if clauses and (not ordinal or re.search(r"[。；;]", text)):
         return None
     if tail_state(text) == "closed":
         return None  # somebody speaks: “认得了。”
@@ -186,9 +188,10 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
     cut_short = _FUNCTION_END.search(text) and not in_two_lines
     if unit.next_text(at) is None or cut_short or "".join(brackets(text)):
         return None
-    if ORDINAL1.match(text) or ORDINAL2.match(text) or ornamented:
+    if ornamented or (ordinal and not clauses):
         return _heading_level(text)
-    return _by_seam(unit, at)
+    # 一、压实责任，把担子挑起来: two clauses are a heading, if nothing goes on with them
+    return _heading_level(text) if _by_seam(unit, at) else None
 
 
 def _by_seam(unit: UnitView, at: int) -> Label | None:

@@ -14,7 +14,7 @@ import msgspec
 
 from issue2book.model import Kind
 from issue2book.segment.bylines import parse_byline
-from issue2book.segment.heads import is_heading_line, is_sender
+from issue2book.segment.heads import is_heading_line, is_rubric, is_sender
 from issue2book.segment.openings import (
     Opening,
     briefs_end,
@@ -178,12 +178,16 @@ def _listed(
         start = min((anchor.start, *title, *subtitle))
         kicker = _lines_above(pieces, start, {*closed, *taken}, {entry.column or ""})
         kind: Kind = "letters" if _LETTERS.search(f"{entry.title}{entry.column}") else "article"
+        if not entry.authors and is_rubric(entry.title, "briefs"):
+            kind = "briefs"
         starts[start - len(kicker)] = Window(
             kind, (), number, title, subtitle, kicker, anchor.byline, entry.column
         )
     return starts
 
 
+#: How news begins; no introduction of a section does.
+_NEWS = re.compile(r"[【（(]?本[刊报報网網][讯訊]|日前|近日|[连連]日[来來]|\d{1,2}月\d{1,2}日")
 _LETTERS = re.compile(
     r"读者来信|来信|读者之声|读编往来|编读往来|编读|信箱|讀者來信|讀編往來|讀者之聲"
 )
@@ -310,6 +314,7 @@ def _kind_of(
         following is not None
         and following in listed
         and following - opening.start - len(head) in (1, 2)
+        and not any(_NEWS.match(p.text.strip()) for p in pieces[max(head) + 1 : following])
     ):
         return "feature-intro"
     if is_photo_page(pieces, opening.start + len(head)):

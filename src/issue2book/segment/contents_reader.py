@@ -161,7 +161,7 @@ class Reader:
             self.waiting = [line]
 
     def _label(self, name: str) -> None:
-        name = without_translation(name.strip(" \u3000:：「」『』"))
+        name = without_translation(name.strip(" \u3000:：「」『』·•・"))
         if len(bare(name)) >= 2 and split_office(name) is None:
             self.column, self.fresh = name, True
 

@@ -47,8 +47,11 @@ _LABEL_HEAD = re.compile(
     re.IGNORECASE,
 )
 
-_KEYWORDS = re.compile(
-    r"[【\[〔]?(?:[关關]\s*[键鍵]\s*[词詞字]|Key\s*words?)\s*[】\]〕:：]", re.IGNORECASE
+#: Lines of a paper that end without a mark (GB/T 7713): keywords, numbers, LU Wenyuan.
+_UNPUNCTUATED = re.compile(
+    r"[【\[〔]?(?:[关關]\s*[键鍵]\s*[词詞字]|Key\s*words?|中[图圖]分[类類][号號]|文[献獻][标標][识識][码碼]"
+    r"|文章[编編][号號]|收稿日期|DOI)\s*[】\]〕:：]|(?-i:[A-Z]{2,}\s[A-Z][a-z]+)$",
+    re.IGNORECASE,
 )
 
 
@@ -69,9 +72,12 @@ class Fragment(msgspec.Struct, frozen=True):
     def state(self) -> TailState:
         """Whether its end is open; behind ； and ： only where no list is near.
 
-        A line of keywords ends without a mark (GB/T 7713).
+        Some lines of a paper end without a mark.
+
+        >>> Fragment("中图分类号：C912.8　文献标识码：A").state, Fragment("LU Wenyuan").state
+        ('closed', 'closed')
         """
-        if _KEYWORDS.match(strip_head(self.text)):
+        if _UNPUNCTUATED.match(strip_head(self.text)):
             return "closed"
         state = tail_state(self.text)
         if state == "maybe" and self.text.rstrip()[-1] in "；：;:":

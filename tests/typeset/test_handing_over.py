@@ -33,7 +33,8 @@ def build(paragraphs, measures, fonts, css="", extra=""):
             tag = "sup" if run.note else TAGS[run.face]
             parts.append(f'<{tag} style="--lines:{handed.key}">{escape(handed.text)}</{tag}>')
         html.append(f'<p style="text-indent:{paragraph.indent / 1000}em">{"".join(parts)}</p>')
-    body = f'<!DOCTYPE html><html lang="zh-Hans"><title>t</title><body>{"".join(html)}{extra}'
+    head = '<html lang="zh-Hans"><head><title>t</title></head>'
+    body = f"{head}<body>{''.join(html)}{extra}</body></html>"
     with applied(table):
         return make_pdf(body, [CSS + css], {}).data, done
 

@@ -219,6 +219,26 @@ def test_balanced_lines_are_alike_and_break_by_sense(set_text):
     assert {line.indent for line in composed.lines} == {4500}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # one line more, but each ends at a mark
+        (
+            "江水清清，山里的老人挑担子，海边的孩子上学去",
+            "江水清清，|山里的老人挑担子，|海边的孩子上学去",
+        ),
+        # not a line more for one of two characters
+        ("好，山里的老人挑着担子海边的孩子上学去", "好，山里的老人挑着|担子海边的孩子上学去"),
+        # as many lines, less even
+        ("山里的老人挑着担子，孩子上学", "山里的老人挑着担子，|孩子上学"),
+        # a title in brackets is no pause
+        ("山里《办法》出来的孩子都去上学", "山里《办法》出来的|孩子都去上学"),
+    ],
+)
+def test_balanced_lines_end_at_marks(set_text, text, expected):
+    assert "|".join(texts(set_text(text, 12, align="balanced"))) == expected
+
+
 def test_balanced_lines_spare_words(fonts):
     paragraph = Paragraph((Run("老人推动民政事业有突破"),), align="balanced")
     for words in ({"民政"}, {"事业", "推动"}):

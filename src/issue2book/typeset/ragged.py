@@ -23,6 +23,7 @@ _LEANS_ON = frozenset("在与和及为从以让把被对向将由第各每不之
 _NO_WORDS: Counts = {}
 _PAUSES = (MARKS - {K.CLOSE}) | {K.SPACE, K.IDEO_SPACE, K.DASH}
 _ELSEWHERE = 60
+_QUOTED = 5
 _LONGEST_NAME = 4
 _WORST = 40  # per cent of a measure that a break inside a word is worth
 
@@ -51,8 +52,9 @@ def phrases(text: str, words: Counts = _NO_WORDS) -> tuple[str, ...]:
 def sense_costs(text: Sequence[str], kind: Sequence[int], words: Counts = _NO_WORDS) -> list[int]:
     """For each cluster, how bad a line end after it is for the reader, 0–100.
 
-    0 after a mark or a blank; little after 的 and before a preposition; much inside a word of
-    `words` and inside what is probably a name; in between elsewhere.
+    0 after a mark or a blank; little beside quotation marks and brackets, after 的 and before a
+    preposition; much inside a word of `words` and inside what is probably a name; in between
+    elsewhere.
     """
     starts = word_starts(text, words) | {len(text)}
     alone = [i in starts and i + 1 in starts for i in range(len(text))]
@@ -62,8 +64,10 @@ def sense_costs(text: Sequence[str], kind: Sequence[int], words: Counts = _NO_WO
         leans |= alone[i] and text[i] in _LEANS_ON
         if i + 1 not in starts or kind[i] == K.DOT or (leans and kind[i] not in _PAUSES):
             costs[i] = 100
-        elif kind[i] == K.CLOSE or kind[i] in _PAUSES or kind[i + 1] == K.OPEN:
+        elif kind[i] in _PAUSES:
             costs[i] = 0
+        elif kind[i] == K.CLOSE or kind[i + 1] == K.OPEN:
+            costs[i] = _QUOTED
         elif text[i] in "的和与及" or text[i + 1] in _LEANS_ON:
             costs[i] = 20
     if words:
@@ -107,9 +111,12 @@ def _squares(g: Grid, line: tuple[int, int], aim: int, measure: int, sense: list
 class _Ways:
     """Best ways to every node for every number of lines; made once for a text."""
 
-    def __init__(self, g: Grid, first: int, measure: int, aim: int, sense: list[int]) -> None:
-        """Fill the table: `best[n][k]` is (cost, node before)."""
+    def __init__(
+        self, g: Grid, first: int, measure: int, aim: int, sense: list[int], worst: int = 100
+    ) -> None:
+        """Fill the table: `best[n][k]` is (cost, node before); no break costs over `worst`."""
         self.last = len(g.right) - 1
+        ends = [k == self.last or sense[g.ends[k]] <= worst for k in range(self.last + 1)]
         self.best: list[dict[int, tuple[int, int]]] = [{0: (0, 0)}]
         while self.best[-1] and len(self.best) <= self.last:
             layer: dict[int, tuple[int, int]] = {}
@@ -119,6 +126,8 @@ class _Ways:
                     if g.right[k] - g.left[j] > room:
                         if g.right[k] - g.left[j] > room + 2000:
                             break
+                        continue
+                    if not ends[k]:
                         continue
                     total = cost + _squares(g, (j, k), min(aim, room), measure, sense)
                     if k not in layer or total < layer[k][0]:
@@ -142,13 +151,23 @@ class _Ways:
 def _way(
     g: Grid, first: int, measure: int, *, balanced: bool, sense: list[int]
 ) -> list[int] | None:
-    """The way through the grid; a balanced text is first counted, then evened out."""
+    """The way through the grid; a balanced text is first counted, then evened out.
+
+    It takes a line more where all its lines then end at a mark or a blank.
+    """
     way = _Ways(g, first, measure, measure, sense).fewest()
     if way is None or not balanced or len(way) == 2:
         return way
     lines = len(way) - 1
-    aim = sum(g.right[b] - g.left[a] for a, b in pairwise(way)) // lines
-    return _Ways(g, first, measure, aim, sense).fewest()
+    wide = sum(g.right[b] - g.left[a] for a, b in pairwise(way))
+    at_pauses = _Ways(g, first, measure, wide // (lines + 1), sense, 0).fewest()
+    if at_pauses and len(at_pauses) - 1 <= lines + 1 and _shortest(g, at_pauses) >= measure // 3:
+        return at_pauses
+    return _Ways(g, first, measure, wide // lines, sense).fewest()
+
+
+def _shortest(g: Grid, way: list[int]) -> int:
+    return min(g.right[b] - g.left[a] for a, b in pairwise(way))
 
 
 def ragged_lines(

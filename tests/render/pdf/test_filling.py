@@ -37,6 +37,20 @@ def test_a_paragraph_over_a_column_keeps_its_text_and_one_key() -> None:
     assert text.replace(" ", "") == LONG
 
 
+def test_a_short_stanza_is_not_divided_and_a_long_one_leaves_no_verse_alone() -> None:
+    def columns(*stanzas: int) -> list[int]:
+        blocks = [Block("poem", "\n".join(["江水向东"] * verses)) for verses in stanzas]
+        made = _filled(Unit("a", "article", "水边的人", blocks=tuple(blocks)))
+        assert made is not None
+        stacks = [stack for leaf in made.leaves for stack in leaf.stacks]
+        return [sum(len(piece.blocks) for _, piece in stack.pieces) for stack in stacks]
+
+    assert columns(3, 6) == [9]  # one column holds it
+    assert columns(*[8] * 5) == [16, 24]
+    assert columns(45) in ([22, 23], [23, 22])
+    assert sum(columns(200)) == 200
+
+
 def test_captions_without_pictures_are_listed_under_the_text() -> None:
     blocks = (Block("caption", "渡口的清晨"), Block("para", LONG), Block("caption", "晚归的船"))
     made = _filled(Unit("a", "article", "水边的人", blocks=blocks))

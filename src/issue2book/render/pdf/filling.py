@@ -16,7 +16,7 @@ import msgspec
 from markupsafe import Markup
 
 from issue2book.model import Block
-from issue2book.render.display import name_text, title_text, verses
+from issue2book.render.display import name_text, title_text
 from issue2book.render.html import Image, Inline, Leaf, Stack
 from issue2book.render.outline import Entry
 from issue2book.render.pdf.composed import Composer, Text
@@ -31,6 +31,7 @@ from issue2book.render.pdf.heights import (
     sidebar_lines,
 )
 from issue2book.render.pdf.slots import SMALL, Slot, question, slot_of
+from issue2book.render.pdf.stanzas import versed
 from issue2book.render.pieces import Piece, Shape, flow
 from issue2book.typeset import Composed, Frame, Item, Placed, Plan, plan
 
@@ -74,8 +75,9 @@ def filled(
     text = [part for part in parts if not under or not _quiet(part)]
     if not text or first < 1:
         return None
-    room = _Room(first, page.lines, 1 + under.plan.frames[0].height if under else 0)
-    laid = _laid(text, room, page, composer, _sidebars(entry, page, composer))
+    taken = 1 + under.plan.frames[0].height if under else 0
+    room = _Room(first, page.lines, _columns(text, first, page), taken)
+    laid = _laid(text, room, composer, _sidebars(entry, page, composer))
     if laid is None:
         return None
     setter = _Setter(entry, composer, [*laid.parts, *(under.parts if under else ())], page)
@@ -94,6 +96,7 @@ class _Room(NamedTuple):
 
     first: int
     full: int
+    columns: int
     last: int = 0
 
 
@@ -105,27 +108,37 @@ class _Laid(NamedTuple):
     boxed: bool = False
 
 
-def _laid(
-    parts: Sequence[Part], room: _Room, page: Page, composer: Composer, box: int
-) -> _Laid | None:
+def _columns(parts: Sequence[Part], first: int, page: Page) -> int:
+    """How many columns: a poem that one column of the first page holds is not divided."""
+    verse = {part.piece.shape for part in parts} <= {"poem", "heading"}
+    lines = sum(max(part.item.versions) + part.item.space for part in parts)
+    return 1 if verse and lines <= first else page.columns
+
+
+def _laid(parts: Sequence[Part], room: _Room, composer: Composer, box: int) -> _Laid | None:
     """The text with its sidebars at the head of the last page, or else under the text."""
-    plain = _planned(parts, room, page, composer)
+    plain = _planned(parts, room, composer)
     if box and plain:
-        tried = _planned(parts, room._replace(last=room.last + box), page, composer)
+        tried = _planned(parts, room._replace(last=room.last + box), composer)
         if tried and len(tried.plan.frames) > 1 and tried.plan.cost <= plain.plan.cost + _BOXED:
             return tried._replace(boxed=True)
     return plain
 
 
-def _planned(parts: Sequence[Part], room: _Room, page: Page, composer: Composer) -> _Laid | None:
+def _planned(parts: Sequence[Part], room: _Room, composer: Composer) -> _Laid | None:
     """The best columns; texts are set in other numbers of lines only where that is needed."""
-    found = plan([part.item for part in parts], *room, columns=page.columns)
+    found = _plan(parts, room)
     if found is None or not found.level:
         parts_ = [_elastic(part, composer) for part in parts]
-        better = plan([part.item for part in parts_], *room, columns=page.columns)
+        better = _plan(parts_, room)
         if better:
             return _Laid(parts_, better)
     return _Laid(parts, found) if found else None
+
+
+def _plan(parts: Sequence[Part], room: _Room) -> Plan | None:
+    items = [part.item for part in parts]
+    return plan(items, room.first, room.full, room.last, columns=room.columns)
 
 
 def _quiet(part: Part) -> bool:
@@ -221,20 +234,16 @@ def _only(piece: Piece, *blocks: Block) -> Piece:
     return msgspec.structs.replace(piece, blocks=blocks, numbered=piece.ordered)
 
 
-def _versed(piece: Piece) -> Piece:
-    lines = tuple(verse for block in piece.blocks for verse in verses(block))
-    return msgspec.structs.replace(piece, blocks=lines)
-
-
 def _texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterator[Part]:
     """The composed blocks of a piece."""
     if piece.shape == "figures":
         raise UnknownHeight
+    keeps: frozenset[int] = frozenset()
     if piece.shape == "poem":
-        piece = _versed(piece)
+        piece, keeps = versed(piece)
     space = int(piece.shape in ("pullquote", "tabletitle"))
     asked = piece.shape == "dialogue"
-    for block in piece.blocks:
+    for index, block in enumerate(piece.blocks):
         own = question(slot) if asked and block.role == "question" else slot
         text = composer.text(block, own)
         if not text.owners:
@@ -245,7 +254,9 @@ def _texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterato
             space=space,
             after=int(piece.shape == "pullquote"),
             splits=piece.shape in ("para", "list", "quote", "dialogue", "bio"),
-            keeps=piece.shape in ("runin", "tabletitle") or (asked and block.role == "question"),
+            keeps=piece.shape in ("runin", "tabletitle")
+            or (asked and block.role == "question")
+            or index in keeps,
         )
         lines = {len(composed.lines): composed}
         yield Part(_only(piece, block), number, item, text, own, lines)

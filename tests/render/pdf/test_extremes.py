@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pymupdf
 import pytest
-from ferry_issue import ISSUE
+from ferry_issue import ISSUE, article
 
 from issue2book.config import Settings
 from issue2book.model import Block, Issue, Meta, Unit
@@ -77,6 +77,18 @@ def test_short_pieces_share_a_page_and_others_do_not() -> None:
     assert shared == {
         "u004"
     }  # not the first, not the long one, none with a sidebar, no back matter
+
+
+def test_a_short_piece_that_goes_to_the_next_page_opens_at_its_head() -> None:
+    """As every other piece: the room above it is left out there."""
+    units = [article(n, f"第{n}篇", 2) for n in range(6)]
+    rendered = render_pdf(
+        Issue(Meta("刊"), tuple(units)), Settings(base=Path("/nowhere")), Silent()
+    )
+    sheets = list(pymupdf.open(stream=rendered.data))[2:-1]
+    heads = {min(round(box["rect"].y0) for box in sheet.get_drawings()) for sheet in sheets}
+    assert 1 < len(sheets) < len(units)
+    assert len(heads) == 1
 
 
 def test_contents_get_closer_only_when_they_must() -> None:

@@ -20,7 +20,9 @@ def break_css(parts: Sequence[Part], page: Page) -> str:
         before = entries[n - 1][0] if n else None
         if before and not back and before.unit.kind != "feature-intro" and _is_short(entry, page):
             rules.append(f"#{entry.anchor} {{ break-before: auto; break-inside: avoid; }}\n")
-            rules.append(f"#{entry.anchor} {{ margin-top: {2 * page.line}pt; }}\n")
+            # WeasyPrint takes each break on a named page for forced and would keep the margin
+            room = f"margin-top: {2 * page.line}pt; margin-break: discard"
+            rules.append(f"#{entry.anchor} {{ {room}; }}\n")
         rules.extend(
             f"#{sidebar.anchor} {{ break-inside: avoid; }}\n"
             for sidebar in entry.sidebars

@@ -169,3 +169,16 @@ def test_the_cover_is_believed_before_the_heads() -> None:
     dropped = [Dropped("河岸 2025年第4期", "running-head", ((1, 1),))] * 4
     meta = Meta(title="邻江", issue="2025年第3期", year=2025, number=3)
     assert with_head_facts(meta, dropped) == meta
+
+
+def test_an_affiliation_below_each_english_title_stays() -> None:
+    english = "A Study of {} in Rural Communities along the River\n\nLU Wenyuan\n\n"
+    english += "(Department of Sociology, Qingtong College, China)\n\n"
+    abstract = "Abstract: Based on field notes taken in three villages, this paper argues\n\n"
+    keys = "Key words: village; institution; community\n\n"
+    heads = [f"青桐学报 2025年第3期 {page}" for page in range(6, 14)]
+    text = "# 江畔\n\n" + "".join(
+        f"{_PARAGRAPH * 4}\n\n{english.format(at)}{abstract}{keys}{head}\n\n{_CUT}\n\n{_REST}\n\n"
+        for at, head in enumerate(heads)
+    )
+    assert [line for _, line in dropped(text)] == heads

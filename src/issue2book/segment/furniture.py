@@ -18,7 +18,7 @@ import msgspec
 from issue2book.model import Dropped
 from issue2book.segment.bylines import is_credit
 from issue2book.segment.numerals import number_of
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, tail_state
+from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL, bare, tail_state
 from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ _NARROW = 9.5
 #: Share of the issue over which a series of bare numbers reaches: sections end with the article.
 _REACH = 0.4
 
+_HAN = re.compile(f"[{HAN}]")
 _NUMBER = re.compile(r"\d+")
 _FOLIO = re.compile(
     r"^[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*(?:[Pp第])?\s*(\d{1,4})\s*[页頁]?"
@@ -322,7 +323,11 @@ class _Page:
         return sum(self._cuts(at) for at in members) / len(members)
 
     def _cuts(self, at: int) -> bool:
-        """Whether running text right before the line (and other short lines) is left open."""
+        """Whether running text right before the line (and other short lines) is left open.
+
+        Only Chinese text: an English abstract or title closes with marks that say nothing, and
+        journals of one college repeat their English affiliation under each of them.
+        """
         for before in range(at - 1, max(-1, at - 4), -1):
             piece = self.pieces[before]
             if piece.rows or piece.level:
@@ -330,7 +335,11 @@ class _Page:
             width = ems(piece.text)
             if width >= _NARROW:
                 long = width > _LONGEST or self._set_as_before(before, width)
-                return long and tail_state(piece.text) == "open"
+                return (
+                    long
+                    and tail_state(piece.text) == "open"
+                    and bool(_HAN.search(piece.text[-40:]))
+                )
         return False
 
     def _set_as_before(self, at: int, width: float) -> bool:

@@ -273,6 +273,12 @@ def test_start_and_center_do_not_stretch(set_text):
         assert all(line.width <= 9600 for line in composed.lines)
 
 
+def test_ragged_text_ends_lines_by_sense_and_leaves_no_character_alone(set_text):
+    lines = texts(set_text("撑船的人心里不能装这个，装了，船就重了。", 18, align="start"))
+    assert lines == ["撑船的人心里不能装这个，装了，", "船就重了。"]
+    assert texts(set_text("国" * 20, 19, align="start")) == ["国" * 17, "国" * 3]
+
+
 def test_dots_of_any_face_take_half_an_em(fonts):
     """Noto Serif SC draws · in 0.33 em, Noto Sans SC in 1 em."""
     for name in ("regular", "sans"):

@@ -159,7 +159,7 @@ def compose(
 ) -> Composed:
     """The paragraph set to `measure` in the best way.
 
-    `words` (balanced text only) are words that a line end should not cut.
+    `words` (not of justified text) are words that a line end should not cut.
     """
     line = track(paragraph.runs, style, fonts)
     if not len(line):

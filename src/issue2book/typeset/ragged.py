@@ -1,7 +1,7 @@
 """Where the lines of a ragged, centred or balanced text end, and headings by sense.
 
-Least squares over all ways to break: `start` and `center` fill lines evenly but for the last;
-`balanced` makes all lines alike and uses no more of them than needed.
+Least squares over all ways to break: `start` and `center` fill all lines but the last, which
+is not of one or two characters; `balanced` makes all lines alike.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _PAUSES = (MARKS - {K.CLOSE}) | {K.SPACE, K.IDEO_SPACE, K.DASH}
 _ELSEWHERE = 60
 _QUOTED = 5
 _LONGEST_NAME = 4
+_LEAST = 3000  # what is shorter looks lost as a last line
+_LONELY = 2500
 _WORST = 40  # per cent of a measure that a break inside a word is worth
 
 
@@ -104,7 +106,8 @@ def _squares(g: Grid, line: tuple[int, int], aim: int, measure: int, sense: list
     a, b = line
     off = (aim - (g.right[b] - g.left[a])) * 100 // measure
     if b == len(g.right) - 1:
-        return off * off if aim < measure else 0
+        lonely = _LONELY if a and g.right[b] - g.left[a] < _LEAST else 0
+        return lonely + (off * off if aim < measure else 0)
     return off * off + (sense[g.ends[b]] * _WORST // 100) ** 2 + g.cost[b]
 
 
@@ -174,7 +177,7 @@ def ragged_lines(
     track: Track, first: int, measure: int, *, balanced: bool, words: Counts = _NO_WORDS
 ) -> list[tuple[int, int]] | None:
     """First and last cluster of each line."""
-    sense = sense_costs(track.text, track.kind, words) if balanced else [0] * len(track)
+    sense = sense_costs(track.text, track.kind, words)
     for ceiling in (STRICT, EMERGENCY, NEVER):
         g = grid(track, ceiling)
         way = _way(g, first, measure, balanced=balanced, sense=sense)

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator
 import msgspec
 from markupsafe import Markup
 
+from issue2book.assets import word_counts
 from issue2book.model import Block
 from issue2book.render.display import clean_edge, plain_inline
 from issue2book.render.html import Inline
@@ -97,7 +98,7 @@ class Composer:
 
     def compose(self, text: Text, slot: Slot) -> Composed:
         """The text in its best lines."""
-        return compose(text.paragraph, slot.measure, _STYLE, self._fonts)
+        return compose(text.paragraph, slot.measure, _STYLE, self._fonts, word_counts())
 
     def versions(self, text: Text, slot: Slot) -> dict[int, Composed]:
         """The text in every number of lines that it can be set in without gaping."""

@@ -25,7 +25,7 @@ from issue2book.render.pdf.profile import inks, load_profile, picture_inks
 from issue2book.report import Silent
 
 _MM = 72 / 25.4
-_PAPER = (148 * _MM, 210 * _MM)
+_PAPER = (185 * _MM, 260 * _MM)  # a trim that is drawn at a scale
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def made(folder: Path) -> dict[str, bytes]:
 
 
 def _render(issue: Issue, base: Path, variant: str, **options: object) -> bytes:
-    settings = Settings(base=base, trim="148x210", variant=variant, **options)  # type: ignore[arg-type]
+    settings = Settings(base=base, trim="185x260", variant=variant, **options)  # type: ignore[arg-type]
     rendered = render_pdf(issue, settings, Silent())
     assert rendered.findings == ()
     assert lint_pdf(rendered.data, settings) == ()

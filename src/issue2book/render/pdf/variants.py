@@ -29,23 +29,25 @@ class Ask(msgspec.Struct, frozen=True):
 
 def ask(variant: Variant, sheet: Page) -> Ask:
     """What to ask for; PDF/X is made from a plain file, for WeasyPrint's reads the clock."""
+    drawn: dict[str, object] = {"zoom": sheet.scale}
     match variant:
         case "screen":
-            return Ask({"pdf_variant": "pdf/ua-1"})
+            return Ask({"pdf_variant": "pdf/ua-1", **drawn})
         case "archive":
-            return Ask({"pdf_variant": "pdf/a-3b", "pdf_tags": True})
+            return Ask({"pdf_variant": "pdf/a-3b", "pdf_tags": True, **drawn})
         case "print":
-            return Ask({"pdf_version": "1.6"}, _bleed_css(sheet))
+            return Ask({"pdf_version": "1.6", **drawn}, _bleed_css(sheet))
         case _:
             assert_never(variant)
 
 
 def _bleed_css(sheet: Page) -> str:
     """The cover is drawn over the trim to the edge of the bleed."""
-    width, height = sheet.width + 2 * BLEED, sheet.height + 2 * BLEED
+    bleed = BLEED / sheet.scale
+    width, height = sheet.width + 2 * bleed, sheet.height + 2 * bleed
     return (
         ".cover svg, .cover img { position: absolute; max-width: none; object-fit: cover; "
-        f"left: {-BLEED:.3f}pt; top: {-BLEED:.3f}pt; "
+        f"left: {-bleed:.3f}pt; top: {-bleed:.3f}pt; "
         f"width: {width:.3f}pt; height: {height:.3f}pt }}"
     )
 

@@ -1,0 +1,69 @@
+"""Every page size has its type area in whole ems and lines, and the pages planned for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from issue2book.config import Settings, Trim
+from issue2book.model import Block, Issue, Meta, Unit
+from issue2book.render.pdf.document import render_pdf
+from issue2book.render.pdf.geometry import page
+from issue2book.report import Silent
+
+SIZES: dict[Trim, tuple[float, float]] = {
+    "210x285": (210, 285),
+    "A4": (210, 297),
+    "185x260": (185, 260),
+    "148x210": (148, 210),
+    "ereader": (90, 120),
+}
+SENTENCE = "江水从城北流过，沿岸住着许多人家，早晨起来第一件事是看水。"
+
+
+def book(trim: Trim, *blocks: Block) -> pymupdf.Document:
+    """An article of these blocks on pages of this size."""
+    issue = Issue(Meta("江畔"), (Unit("a", "article", "水边的人", blocks=blocks),))
+    made = render_pdf(issue, Settings(base=Path("/nowhere"), trim=trim), Silent())
+    return pymupdf.open(stream=made.data)
+
+
+def bases(sheet: pymupdf.Page) -> list[float]:
+    """Base lines of the text of a page, without running head and folio."""
+    found = {
+        round(line["spans"][0]["origin"][1], 2)
+        for block in sheet.get_text("dict")["blocks"]
+        for line in block.get("lines", ())
+        if sum(len(span["text"]) for span in line["spans"]) > 12
+    }
+    return sorted(found)
+
+
+@pytest.mark.parametrize(("trim", "size"), SIZES.items())
+def test_pages_have_the_size_that_was_asked_for(trim: Trim, size: tuple[float, float]) -> None:
+    for sheet in book(trim, Block("para", SENTENCE)):
+        assert (sheet.rect.width * 25.4 / 72, sheet.rect.height * 25.4 / 72) == pytest.approx(
+            size, abs=0.05
+        )
+
+
+@pytest.mark.parametrize("trim", SIZES)
+def test_full_pages_are_filled_to_their_last_line(trim: Trim) -> None:
+    """CLREQ 2.3.2: pages and columns end level; what fits a page exactly is not cut off it."""
+    paragraphs = [Block("para", SENTENCE * times) for times in (3, 5, 2, 4, 7, 3, 4) * 12]
+    made = book(trim, *paragraphs)
+    line = page(trim).line * page(trim).scale
+    full = [bases(sheet) for sheet in list(made)[3:-2]]
+    full = full[: len(full) - 1 - (len(full) > 8)]
+    assert len(full) > 1
+    for found in full:
+        assert found[0] == pytest.approx(full[0][0], abs=0.02)
+        assert (found[-1] - found[0]) / line > page(trim).lines - 2.01
+
+
+def test_16kai_has_the_lines_of_large_16kai_on_the_same_pages() -> None:
+    paragraphs = [Block("para", SENTENCE * times) for times in (3, 5, 2, 4, 7) * 6]
+    large, small = (book(trim, *paragraphs) for trim in ("210x285", "185x260"))
+    assert [sheet.get_text() for sheet in large] == [sheet.get_text() for sheet in small]

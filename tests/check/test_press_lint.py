@@ -45,7 +45,9 @@ def accessible() -> pikepdf.Pdf:
     link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Contents=String("题"))
     page.Annots = Array([pdf.make_indirect(link)])
     figure = Dictionary(Type=Name.StructElem, S=Name.Figure, Alt=String("图"))
-    pdf.Root.StructTreeRoot = Dictionary(K=Array([pdf.make_indirect(figure)]))
+    note = Dictionary(Type=Name.StructElem, S=Name.Note, ID=String("note-1"))
+    parts = Array([pdf.make_indirect(figure), pdf.make_indirect(note)])
+    pdf.Root.StructTreeRoot = Dictionary(K=parts)
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     return pdf
@@ -116,6 +118,7 @@ def test_a_file_that_promises_nothing_is_not_judged_unless_it_was_to() -> None:
         ("pages.0.StructParents", "/StructParents"),
         ("pages.0.Annots.0.Contents", "/Contents"),
         ("Root.StructTreeRoot.K.0.Alt", "/Alt"),
+        ("Root.StructTreeRoot.K.1.ID", "/ID"),
     ],
 )
 def test_accessible(path: str, what: str) -> None:

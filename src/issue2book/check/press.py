@@ -109,16 +109,16 @@ def accessible(pdf: pikepdf.Pdf, packet: str) -> Iterator[str]:
 
 
 def _structure(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """Pictures without words (7.3), content that is in no element (7.1)."""
-    for item in pdf.objects:
-        if (
+    """Pictures without words (7.3), notes without names (7.9), content in no element (7.1)."""
+    for kind, key in (("/Figure", "/Alt"), ("/Note", "/ID")):
+        if any(
             isinstance(item, pikepdf.Dictionary)
             and item.get("/Type") == "/StructElem"
-            and item.get("/S") == "/Figure"
-            and not str(item.get("/Alt", "")).strip()
+            and item.get("/S") == kind
+            and not str(item.get(key, "")).strip()
+            for item in pdf.objects
         ):
-            yield "/Alt"
-            return
+            yield key
     if any("/StructParents" not in page.obj for page in pdf.pages):
         yield "/StructParents"
 

@@ -21,6 +21,8 @@ MIXED = (
     "论characteristically与internationalization及misunderstanding和responsibilities之别。"
 )
 
+NOTES = (Block("footnote", "①《县志》卷一。"), Block("footnote", "②见后文。"))
+
 
 def nodes(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """Every structure element, in reading order."""
@@ -147,6 +149,18 @@ def _decoded(shown: pikepdf.Object, table: dict[str, str]) -> list[str]:
     return [table.get(raw[at : at + 4], "") for at in range(0, len(raw), 4)]
 
 
+def test_each_note_has_a_name_that_leads_to_it() -> None:
+    """ISO 14289-1 7.9, ISO 32000-1 14.7.2."""
+    blocks = (Block("para", "江水从城北流过①，沿岸住着人家②。"), *NOTES)
+    issue = Issue(Meta("江畔"), (Unit("a", "article", "水边的人", blocks=blocks),))
+    rendered = render_pdf(issue, Settings(base=Path("/nowhere")), Silent())
+    with pikepdf.open(io.BytesIO(rendered.data)) as pdf:
+        names = list(pdf.Root.StructTreeRoot.IDTree.Names)
+        assert [str(node.S) for node in names[1::2]] == ["/Note", "/Note"]
+        assert [node.ID for node in names[1::2]] == names[::2]
+        assert len({str(name) for name in names[::2]}) == 2
+
+
 @pytest.mark.parametrize(
     ("tag", "classes", "expected"),
     [
@@ -155,6 +169,7 @@ def _decoded(shown: pikepdf.Object, table: dict[str, str]) -> list[str]:
         ("div", "columns", ()),
         ("span", "set", ()),
         ("li", "", ("LI", "LBody")),
+        ("div", "footnote", ("Note",)),
     ],
 )
 def test_types(tag: str, classes: str, expected: tuple[str, ...]) -> None:

@@ -48,6 +48,7 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     "contents-entry": ("TOCI", "Reference"),
     "stat": ("LI",),
     "office": ("LI",),
+    "footnote": ("Note",),
     **dict.fromkeys(("columns", "frame", "col", "gap"), ()),
 }
 
@@ -113,6 +114,7 @@ class _Tree:
         self._pdyf, self._pdf = pydyf, pdf
         self._elements: dict[tuple[int | str, str], Any] = {}
         self._annotations: list[tuple[Any, Any]] = []
+        self._notes: list[Any] = []
         self._parents = self._object(Nums=pydyf.Array())
         self._root = self._object(Type="/StructTreeRoot", ParentTree=self._parents.reference)
         self._document = self._node("Document", self._root, None)
@@ -133,6 +135,9 @@ class _Tree:
         for key, (node, annotation) in enumerate(self._annotations, pages):
             self._parents["Nums"] += [key, node.reference]
             annotation["StructParent"] = key
+        if self._notes:
+            names = [part for node in self._notes for part in (node["ID"], node.reference)]
+            self._root["IDTree"] = self._object(Names=self._pdyf.Array(names)).reference
         catalog = self._pdf.catalog
         catalog["StructTreeRoot"] = self._root.reference
         catalog["MarkInfo"] = self._pdyf.Dictionary({"Marked": "true"})
@@ -173,7 +178,7 @@ class _Tree:
         return self._elements[key]
 
     def _describe(self, node: Any, kind: str, box: Any) -> None:
-        """Words for a picture and its place; the direction of a table's heads."""
+        """Words for a picture and its place, the direction of a table's heads, a note's name."""
         if kind == "Figure":
             title = box.element.find(f"{_SVG}title")
             alt = box.element.get("alt") if title is None else title.text
@@ -184,6 +189,9 @@ class _Tree:
             node["A"] = self._pdyf.Dictionary({"O": "/Layout", "BBox": place})
         elif kind == "TH":
             node["A"] = self._pdyf.Dictionary({"O": "/Table", "Scope": "/Column"})
+        elif kind == "Note":  # ISO 14289-1 7.9; a name tree is in order of its keys
+            self._notes.append(node)
+            node["ID"] = self._pdyf.String(f"note-{len(self._notes):06}")
 
     def _content(self, number: int, holder: Any) -> Any:
         """A number of marked content; with its page where the element began on another one."""

@@ -51,6 +51,19 @@ def test_a_short_stanza_is_not_divided_and_a_long_one_leaves_no_verse_alone() ->
     assert sum(columns(200)) == 200
 
 
+@pytest.mark.parametrize("times", range(2, 9))
+def test_a_pull_quote_ends_no_column(times: int) -> None:
+    """What is set off from the text stands between two parts of it, not under the first."""
+    sentence = "江水从城北流过，沿岸住着许多人家，清晨第一班渡船靠岸。"
+    texts = sentence * times, sentence * (times + 2)
+    first, last = (Block("para", text) for text in texts)
+    quote = Block("pullquote", "水会记得住在岸上的人")
+    made = _filled(Unit("a", "article", "水边的人", blocks=(first, quote, last)))
+    assert made is not None
+    ends = [stack.pieces[-1][1].shape for leaf in made.leaves for stack in leaf.stacks]
+    assert "pullquote" not in ends
+
+
 def test_captions_without_pictures_are_listed_under_the_text() -> None:
     blocks = (Block("caption", "渡口的清晨"), Block("para", LONG), Block("caption", "晚归的船"))
     made = _filled(Unit("a", "article", "水边的人", blocks=blocks))

@@ -254,7 +254,7 @@ def _texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterato
             space=space,
             after=int(piece.shape == "pullquote"),
             splits=piece.shape in ("para", "list", "quote", "dialogue", "bio"),
-            keeps=piece.shape in ("runin", "tabletitle")
+            keeps=piece.shape in ("runin", "tabletitle", "pullquote")
             or (asked and block.role == "question")
             or index in keeps,
         )

@@ -177,8 +177,10 @@ def test_an_affiliation_below_each_english_title_stays() -> None:
     abstract = "Abstract: Based on field notes taken in three villages, this paper argues\n\n"
     keys = "Key words: village; institution; community\n\n"
     heads = [f"青桐学报 2025年第3期 {page}" for page in range(6, 14)]
+    ends = ["", f"{_CUT}\n\n"] * 4
     text = "# 江畔\n\n" + "".join(
-        f"{_PARAGRAPH * 4}\n\n{english.format(at)}{abstract}{keys}{head}\n\n{_CUT}\n\n{_REST}\n\n"
+        f"{_PARAGRAPH * 4}\n\n{english.format(chr(65 + at))}{abstract}{keys}{ends[at]}"
+        f"{head}\n\n{_REST}\n\n"
         for at, head in enumerate(heads)
     )
     assert [line for _, line in dropped(text)] == heads

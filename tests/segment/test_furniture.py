@@ -174,7 +174,10 @@ def test_the_cover_is_believed_before_the_heads() -> None:
 def test_an_affiliation_below_each_english_title_stays() -> None:
     english = "A Study of {} in Rural Communities along the River\n\nLU Wenyuan\n\n"
     english += "(Department of Sociology, Qingtong College, China)\n\n"
-    abstract = "Abstract: Based on field notes taken in three villages, this paper argues\n\n"
+    abstract = (
+        "Abstract: Based on field notes taken in three villages, this paper argues that such "
+    )
+    abstract += "communities are made and unmade by daily habits of exchange\n\n"
     keys = "Key words: village; institution; community\n\n"
     heads = [f"青桐学报 2025年第3期 {page}" for page in range(6, 14)]
     ends = ["", f"{_CUT}\n\n"] * 4

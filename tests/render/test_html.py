@@ -239,3 +239,11 @@ def test_tall_pictures_are_narrower_in_the_epub(size: tuple[int, int], kind: str
     pictures = {"a.png": Image("a.png", *size)}
     assert f'<figure class="figure{kind}">' in unit_html(unit, View(pictures=pictures, epub=True))
     assert '<figure class="figure">' in unit_html(unit, View(pictures=pictures))
+
+
+def test_several_tables_are_regions_of_their_own() -> None:
+    tables = [Block("table", text, rows=((text,),)) for text in "甲乙"]
+    for blocks, names in ((tables, ["表格 1", "表格 2"]), (tables[:1], ["表格"])):
+        html = unit_html(Unit("x", "article", "题", blocks=tuple(blocks)), View(epub=True))
+        regions = etree.fromstring(str(html)).iterfind(".//div[@role='region']")
+        assert [region.get("aria-label") for region in regions] == names

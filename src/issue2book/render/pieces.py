@@ -66,7 +66,8 @@ class Piece(msgspec.Struct, frozen=True):
     `heading` is set for headings; `ends` marks the last text; `title` is the id of the caption
     that is the title of its page. A piece that a page's end divides is several: `keys` names the
     element of each block (and the list's, last) over all of them, `continues` those that do not
-    begin it, `numbered` is then what the whole list is.
+    begin it, `numbered` is then what the whole list is. `number` counts the tables of a unit that
+    has several.
     """
 
     shape: Shape
@@ -77,6 +78,7 @@ class Piece(msgspec.Struct, frozen=True):
     keys: tuple[str, ...] = ()
     continues: bool = False
     numbered: bool | None = None
+    number: int = 0
 
     @property
     def block(self) -> Block:
@@ -120,7 +122,7 @@ def flow(entry: Entry) -> tuple[Piece, ...]:
     rest = _divided(entry)[1]
     if entry.unit.kind == "masthead":  # a credit among offices is one of them (封面设计: …)
         return (Piece("lines", tuple(block for _, block in rest)),) if rest else ()
-    found = _ended(_tables_titled(tuple(_pieces(rest, headings))), entry)
+    found = _counted(_ended(_tables_titled(tuple(_pieces(rest, headings))), entry))
     named = caption_title(entry)
     first = next((n for n, piece in enumerate(found) if piece.block == named), -1)
     return tuple(_titled(piece, entry) if n == first else piece for n, piece in enumerate(found))
@@ -218,6 +220,17 @@ def _tables_titled(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         and ((after and after.shape == "table") or _names_table_above(piece, before))
         else piece
         for before, piece, after in zip((None, *pieces), pieces, (*pieces[1:], None), strict=False)
+    )
+
+
+def _counted(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Several tables are numbered: regions of one name are one place to a reader (ARIA 1.2)."""
+    tables = [n for n, piece in enumerate(pieces) if piece.shape == "table"]
+    if len(tables) < 2:
+        return pieces
+    return tuple(
+        msgspec.structs.replace(piece, number=tables.index(n) + 1) if n in tables else piece
+        for n, piece in enumerate(pieces)
     )
 
 

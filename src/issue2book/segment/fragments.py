@@ -26,6 +26,9 @@ _BOUND = 3.0
 _DISPLACED = 3.0
 _NO_JOIN = -8.0
 _NO_JOIN_MAYBE = -4.0
+#: What may be a paragraph's end seldom is none; ； with no list near never is one in good prose.
+_MAYBE_END = 3.0
+_CLAUSE_END = 1.0
 #: Paragraphs that open alike (要…, 会议…) are a series; the opening of one is no continuation.
 _PARALLEL = 2.0
 #: Where the text before is complete, a column seldom ends.
@@ -127,12 +130,13 @@ def score_row(
     maybe = fragments[tail].state == "maybe"
     text = fragments[tail].text
     unclosed, last = brackets(text)[0], text.rstrip()[-1]
+    closing = (_CLAUSE_END if last in "；;" else _MAYBE_END) * maybe
     row = [
         -math.inf
         if at == tail
         else _score(seams.evidence(text, head.text), unclosed, last, at - tail, head)
         + head.value
-        - 3.0 * maybe
+        - closing
         for at, head in heads
     ]
     return [*row, _NO_JOIN_MAYBE if maybe else _NO_JOIN]

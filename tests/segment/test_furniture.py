@@ -187,3 +187,13 @@ def test_an_affiliation_below_each_english_title_stays() -> None:
         for at, head in enumerate(heads)
     )
     assert [line for _, line in dropped(text)] == heads
+
+
+@given(st.lists(st.sampled_from(["12", "1 2", "1", "例", " ", "（3）"]), min_size=1, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_numbers_may_stand_apart_in_one_line_and_together_in_its_double(parts: list[str]) -> None:
+    line = "练习 " + "".join(parts)
+    lines = [line, "".join(line.split()), line.replace(" ", "  "), line]
+    before = [Line(number=at, text=text) for at, text in enumerate(lines, 1)]
+    after = take_furniture(from_lines(before))
+    assert len(after.pieces) + len(after.dropped) == len(before)

@@ -51,6 +51,8 @@ _REACH = 0.4
 
 _HAN = re.compile(f"[{HAN}]")
 _NUMBER = re.compile(r"\d+")
+#: White space but that between two numbers, which would become one.
+_SPACES = re.compile(r"\s+(?!\s*\d)|(?<![\d\s])\s+")
 _FOLIO = re.compile(
     r"^[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*(?:[Pp第])?\s*(\d{1,4})\s*[页頁]?"
     r"[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*$"
@@ -155,7 +157,7 @@ def _recurring(pieces: Sequence[Piece], found: Collection[int]) -> list[_Recurri
     members: dict[str, list[int]] = {}
     for at, piece in enumerate(pieces):
         if at not in found and _may_recur(piece):
-            form = _NUMBER.sub("0", "".join(_arabic(piece.text).split()))
+            form = _NUMBER.sub("0", _SPACES.sub("", _arabic(piece.text)))
             members.setdefault(form, []).append(at)
     groups: list[_Recurring] = []
     for indexes in members.values():

@@ -9,7 +9,7 @@ import msgspec
 
 from issue2book.model import Block, Dropped, Role
 from issue2book.segment.bylines import is_office_line
-from issue2book.segment.fragments import Fragment
+from issue2book.segment.fragments import Fragment, is_cut_lead
 from issue2book.segment.labels import TEXT, Label, Labelled
 from issue2book.segment.pieces import by_line, slice_src
 from issue2book.segment.punctuation import normalise
@@ -127,7 +127,9 @@ def _fragments(elements: Sequence[_Element], pieces: Sequence[Piece]) -> list[Fr
         fragments.append(Fragment(text, fresh, element.displaced))
         fresh = False
     return [
-        msgspec.structs.replace(fragment, listed=_in_list(fragments, at))
+        msgspec.structs.replace(
+            fragment, listed=_in_list(fragments, at), lead=is_cut_lead(fragments, at)
+        )
         for at, fragment in enumerate(fragments)
     ]
 

@@ -63,13 +63,14 @@ class Fragment(msgspec.Struct, frozen=True):
 
     `fresh` says that a heading stands before it, `displaced` that the end mark of the article
     does: such text belongs further up. `listed` is false for a lone paragraph that ends in ； or
-    ： with no other such beside it: lists have several.
+    ： with no other such beside it: lists have several. `lead` marks one that `is_cut_lead`.
     """
 
     text: str
     fresh: bool = False
     displaced: bool = False
     listed: bool = True
+    lead: bool = False
 
     @property
     def state(self) -> TailState:
@@ -80,6 +81,8 @@ class Fragment(msgspec.Struct, frozen=True):
         >>> Fragment("中图分类号：C912.8　文献标识码：A").state, Fragment("LU Wenyuan").state
         ('closed', 'closed')
         """
+        if self.lead:
+            return "open"
         if _UNPUNCTUATED.match(strip_head(self.text)):
             return "closed"
         state = tail_state(self.text)
@@ -121,6 +124,36 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
         item, listed = bool(_ITEM_HEAD.match(text)), bool(_LIST_HEAD.match(text))
         heads.append(Head(text, score, brackets(text)[1], item, listed))
     return heads
+
+
+#: The topic sentence that opens a paragraph of a series, and what the paragraph says of it.
+_LEAD = re.compile(r"(?P<lead>[^。！？!?]{2,20}。)(?P<text>.*)", re.DOTALL)
+_QUOTED = "“「《"
+
+
+def is_cut_lead(fragments: Sequence[Fragment], at: int) -> bool:
+    """Whether a paragraph is only the topic sentence of one, such as “点＋面”一起抓。and no more.
+
+    A series of paragraphs opens alike; one beside it that has the same marks in the same places
+    and goes on shows that this was cut behind its first sentence.
+    """
+    lead = _LEAD.fullmatch(fragments[at].text)
+    if lead is None or lead["text"] or not any(mark in lead["lead"] for mark in _QUOTED):
+        return False
+    if at + 1 == len(fragments) or fragments[at + 1].fresh:
+        return False
+    shape = _marks(lead["lead"])
+
+    def goes_on_alike(other: int) -> bool:
+        found = _LEAD.match(fragments[other].text) if 0 <= other < len(fragments) else None
+        return found is not None and bool(found["text"]) and _marks(found["lead"]) == shape
+
+    return (goes_on_alike(at - 1) or goes_on_alike(at + 2)) and not goes_on_alike(at + 1)
+
+
+def _marks(text: str) -> str:
+    """The marks of `text` with what stands between them folded."""
+    return re.sub(r"[^\W_]+", "x", text)
 
 
 def score_row(

@@ -44,6 +44,12 @@ def stamp(file: object) -> bytes:
     return f"{file} {state.st_size} {state.st_mtime_ns}".encode()
 
 
+def stamps(*folders: Path) -> bytes:
+    """Changes with every file in `folders` (not in folders inside), and when one comes or goes."""
+    found = (entry for folder in folders for entry in os.scandir(folder) if entry.is_file())
+    return b" ".join(map(stamp, sorted(entry.path for entry in found)))
+
+
 def find(kind: str, key: bytes) -> bytes | None:
     """What was kept for `key`, if it is there and whole."""
     with contextlib.suppress(OSError, RuntimeError):  # RuntimeError: no home folder

@@ -30,7 +30,7 @@ from issue2book.report import (
     places_of,
     worst,
 )
-from issue2book.segment import segment
+from issue2book.segment import remembered
 
 Format = Literal["epub", "pdf"]
 
@@ -54,7 +54,7 @@ def understand(source: Path, settings: Settings, progress: Progress) -> Understo
     progress.stage("STG001")
     lines = read(source)
     progress.stage("STG002")
-    issue = with_facts(segment(lines), settings.facts)
+    issue = with_facts(remembered(lines), settings.facts)
     proof = check_conservation(lines, issue)
     findings = by_doubt((*issue.findings, *proof))
     return Understood(

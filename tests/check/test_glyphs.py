@@ -24,5 +24,5 @@ def test_titles_are_looked_at() -> None:
 
 
 def test_ordinary_and_undrawn_characters_are_covered() -> None:
-    text = "汉字，漢字——“ＡＢ”Äé℃①〓簞贇谿槃\u200b\u00a0\u3000\ufeff\n"
+    text = "汉字，漢字——“ＡＢ”Äé℃①〓簞贇谿槃10⁵CO₂\u200b\u00a0\u3000\ufeff\n"
     assert uncovered(Issue(Meta("刊"), (Unit("u", "article", text),))) == ()

@@ -66,6 +66,11 @@ def test_bold(source: str, text: str, bold: tuple[tuple[int, int], ...]) -> None
         ("{{ 7*7 }}", "{{ 7*7 }}"),
         ("甲\x00乙\ufeff丙\x1b丁", "甲乙丙丁"),
         ("\u200b　首尾空白\xa0", "首尾空白"),
+        ("旧志<sup>1</sup>，新志$^{①}$、$ ^{[2]} $", "旧志¹，新志①、[2]"),
+        ("30 m<SUP>2</SUP>，10<sup>-3</sup>，CO<sub>2</sub>", "30 m²，10⁻³，CO₂"),
+        ("牌<sup>TM</sup>，$5和6$", "牌TM，$5和6$"),
+        ("$10^{2}$<sup>长长的一整句话在此</sup>", "$10^{2}$长长的一整句话在此"),
+        ("<sup>只有一半", "<sup>只有一半"),
     ],
 )
 def test_text_that_is_near_markup(source: str, text: str) -> None:
@@ -139,6 +144,11 @@ def test_a_html_table_keeps_its_lines_and_every_word() -> None:
     assert table.rows == (("前文",), ("表一",), ("甲", "乙<丙"), ("", "P<0.05 二行"))
     assert [(x.number, x.text) for x in (behind, after)] == [(3, "后文"), (4, "下一行")]
     assert table.number == 1
+
+
+def test_raised_figures_in_tables_are_no_digits_of_their_number() -> None:
+    html = "<table><tr><td>10<sup>4</sup></td><td>m$^{2}$</td></tr></table>"
+    assert parse(html)[0].rows == parse("|10<sup>4</sup>|m$^{2}$|")[0].rows == (("10⁴", "m²"),)
 
 
 def test_nested_and_unfinished_tables_lose_no_word() -> None:

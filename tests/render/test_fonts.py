@@ -7,6 +7,7 @@ import io
 from fontTools.ttLib import TTFont
 
 from issue2book.render.fonts import covered, faces, licence_text, subset_woff2
+from issue2book.render.sorts import drawable
 
 TEXT = "潮起东海，风正帆悬。2025 AI——“引”〓"
 
@@ -61,3 +62,8 @@ def test_marks_of_traditional_chinese_stand_in_the_middle() -> None:
         assert hani.DefaultLangSys.FeatureIndex == hani.LangSysRecord[0].LangSys.FeatureIndex
         data = subset_woff2(face, "，字", traditional=True)
         assert data == subset_woff2(face, "字，", traditional=True) != subset_woff2(face, "，字")
+
+
+def test_raised_figures_without_a_glyph_are_written_in_line() -> None:
+    """Where a line cannot raise them; one that read 105 for 10⁵ would say something else."""
+    assert drawable("10⁵，m²，CO₂，10⁻³，甲\U0001f600") == "10^5，m²，CO2，10^-3，甲〓"

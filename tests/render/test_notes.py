@@ -17,14 +17,14 @@ def html(*blocks: tuple[str, str]) -> str:
     return str(unit_html(unit, EPUB))
 
 
-@pytest.mark.parametrize("mark", ["①", "[1]", "［1］", "〔1〕"])
+@pytest.mark.parametrize("mark", ["①", "[1]", "［1］", "〔1〕", "【1】"])
 def test_both_ends_lead_to_each_other(mark: str) -> None:
     made = html(("para", f"此说见于旧志{mark}，今从之。"), ("footnote", f"{mark}《旧志》卷三。"))
     assert (
         '旧志<a class="noteref" epub:type="noteref" role="doc-noteref" id="u001r00" '
         f'href="#u001n00">{mark}</a>，今从之。'
     ) in made
-    assert '<aside class="footnote" id="u001n00" epub:type="footnote" role="doc-footnote">' in made
+    assert '<div class="footnote" id="u001n00" epub:type="footnote" role="doc-footnote">' in made
     assert f'<a class="backlink" role="doc-backlink" href="#u001r00">{mark}</a>《旧志》' in made
 
 
@@ -37,6 +37,36 @@ def test_marks_that_begin_anew_are_paired_in_order() -> None:
     )
     order = [made.index(f'id="u001{end}"') for end in ("r00", "n00", "r01", "n01")]
     assert order == sorted(order)
+    assert made.count("<aside") == 2  # hidden between paragraphs, where the reader has pop-ups
+
+
+@pytest.mark.parametrize("figure", ["1", "5", "12"])
+def test_raised_figures_call_notes_and_powers_do_not(figure: str) -> None:
+    """¹ has a glyph, ⁵ has none and is an element; both are raised by the sheet."""
+    mark = figure.translate(str.maketrans("125", "¹²⁵"))
+    made = html(
+        ("para", f"地广10{mark}亩，方12m{mark}，见旧志{mark}。"),
+        ("footnote", f"{mark}《旧志》卷三。"),
+    )
+    assert made.count("noteref") == 2 + 1  # type and role and class of one link
+    assert f'href="#u001n00">{figure}</a>。' in made
+    assert f'<a class="backlink raised" role="doc-backlink" href="#u001r00">{figure}</a>《' in made
+
+
+def test_sources_may_be_called_again() -> None:
+    made = html(
+        ("para", "甲说[1]，乙说[2]，又见甲说[1]。"),
+        ("footnote", "[1]甲书。"),
+        ("footnote", "[2]乙书。"),
+    )
+    tree = etree.fromstring(made.replace("epub:type", "type"))
+    calls = [(a.get("id"), a.get("href")) for a in tree.iter("a") if a.get("class") == "noteref"]
+    assert calls == [
+        ("u001r00", "#u001n00"),
+        ("u001r01", "#u001n01"),
+        ("u001r02", "#u001n00"),
+    ]
+    assert len(tree.xpath("//*[@id='u001n00']")) == 1
 
 
 def test_called_notes_stand_behind_the_text() -> None:

@@ -16,7 +16,7 @@ _HALF_WIDTH = re.compile(f"[{_HAN}][,;:?!()][{_HAN}]")
 _ORNAMENT = re.compile(r"^[■□◆◇●▲△▼▽★☆►▶>]+")
 _BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _MARKUP = re.compile(
-    r"^#{1,6} |\*\*|!\[[^\]]*\]\(|&(?:amp|lt|gt|nbsp|quot);|</?(?:br|p|div|table|td)\b"
+    r"^#{1,6} |\*\*|!\[[^\]]*\]\(|&(?:amp|lt|gt|nbsp|quot);|</?(?:br|p|div|table|td|su[bp])\b"
 )
 _TEXT_TAGS = ("p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption")
 #: Shorter paragraphs (an answer, a line of dialogue) may well be said twice.

@@ -38,8 +38,13 @@ def uncovered(issue: Issue) -> tuple[Finding, ...]:
         for char, numbers in sorted(
             lines.items(), key=lambda item: (min(item[1], default=0), item)
         )
-        if unicodedata.category(char) not in _UNDRAWN
+        if unicodedata.category(char) not in _UNDRAWN and not _is_raised(char)
     )
+
+
+def _is_raised(char: str) -> bool:
+    """Raised and lowered figures are set without a glyph of their own."""
+    return unicodedata.decomposition(char).startswith(("<super>", "<sub>"))
 
 
 def _texts(unit: Unit) -> Iterator[tuple[str, list[int]]]:

@@ -10,6 +10,7 @@ import msgspec
 
 from issue2book.model import Label, Line, Picture
 from issue2book.reading.plain import OUTER, indent_of, take_bold, without_controls
+from issue2book.reading.raised import with_raised
 from issue2book.reading.tables import Rows, has_table, rows_of, rows_text
 
 Box = tuple[int, int, int, int]
@@ -54,7 +55,9 @@ def _lines(block: Block, number: int, gap: int) -> list[Line]:
         rows = tuple(tuple(without_controls(cell) for cell in row) for row in block.rows)
         return [msgspec.structs.replace(base, text=rows_text(rows), rows=rows)]
     parts = [
-        part for raw in block.text.splitlines() if (part := without_controls(raw).rstrip(OUTER))
+        part
+        for raw in with_raised(block.text).splitlines()
+        if (part := without_controls(raw).rstrip(OUTER))
     ]
     lines = []
     for at, part in enumerate(parts):

@@ -2,9 +2,9 @@ r"""Markdown or plain text becomes numbered lines.
 
 Every line of the file is one `Line`, except blank ones (counted in the next line's `gap`).
 Markup is taken off and kept as attributes: # level, bold ranges, hard breaks, pictures, table
-rows, page marks. Nothing else is interpreted: HTML tags other than tables, breaks and the
-centring `<div>` of PaddleOCR are text. Taken off without a trace: comments, rules, fences of
-code, backslashes before punctuation (CommonMark 2.4).
+rows, page marks. Nothing else is interpreted: HTML tags other than tables, breaks, raised figures
+and the centring `<div>` of PaddleOCR are text. Taken off without a trace: comments, rules, fences
+of code, backslashes before punctuation (CommonMark 2.4).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from issue2book.model import Line, Picture
 from issue2book.reading.pages import page_of_lines
 from issue2book.reading.plain import OUTER, indent_of, take_bold, without_controls
+from issue2book.reading.raised import with_raised
 from issue2book.reading.tables import has_table, on_one_line, rows_of, rows_text
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?$")
@@ -75,7 +76,7 @@ def _on_one_line(text: str) -> str:
 
 def _lines(number: int, raw: str, gap: int) -> list[Line]:
     """The line of the file as a `Line`, after one for each further picture on it."""
-    raw = _COMMENT.sub("", raw)
+    raw = with_raised(_COMMENT.sub("", raw))
     if has_table(raw):
         rows = rows_of(raw)
         return [Line(number, rows_text(rows), gap, rows=rows, label="table")] if rows else []

@@ -19,6 +19,7 @@ from issue2book.model import Label
 from issue2book.reading.blocks import Block, Box, thousandths, with_table
 from issue2book.reading.node import Node
 from issue2book.reading.plain import join_printed
+from issue2book.reading.raised import with_raised
 
 _LABELS: Final[dict[str, Label]] = {
     "SectionHeader": "title",
@@ -88,4 +89,4 @@ def _box(node: Node, frame: tuple[float, float, float, float]) -> Box | None:
 
 
 def _words(markup: str) -> str:
-    return join_printed(html.unescape(_TAG.sub("", markup)).splitlines())
+    return join_printed(html.unescape(_TAG.sub("", with_raised(markup))).splitlines())

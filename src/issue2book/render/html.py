@@ -25,6 +25,7 @@ from issue2book.render import display, masthead, pieces
 from issue2book.render.notes import Notes, find_notes, linked, notes_last
 from issue2book.render.outline import Entry, headings
 from issue2book.render.phrases import phrased
+from issue2book.render.sorts import raised
 from issue2book.render.words import HANS, Words
 
 Inline = Callable[[Block], Markup]
@@ -119,6 +120,7 @@ def environment() -> Environment:
         title_parts=display.title_parts,
         names=display.name_text,
         phrased=phrased,
+        raised=raised,
     )
     env.globals.update(
         opening=pieces.opening,

@@ -1,8 +1,9 @@
-"""Marks of notes in the text (①, [1]) and the notes they call, linked where both ends are sure.
+"""Marks of notes in the text (①, [1], ¹) and the notes they call, linked where both ends are sure.
 
 The same marks number items within a paragraph (有三种：①甲；②乙). A link to the wrong place is
 worse than none, so one mark that reads like an item leaves the whole unit unlinked, and a mark is
-linked only if it stands as often in the text as before a note.
+linked only if it stands as often in the text as before a note. Only numbers in brackets may call
+one note several times, as the sources of a paper are.
 """
 
 from __future__ import annotations
@@ -17,9 +18,16 @@ from markupsafe import Markup
 from issue2book.model import Block
 from issue2book.render.pieces import Piece
 
-_SIGN = r"[①-⑳]|\[\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕"
-_MARK = re.compile(_SIGN)
-_AT_START = re.compile(rf"\s*({_SIGN})")
+_FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SIGN = r"[①-⑳]|\[\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕|【\d{1,3}】"
+#: A raised figure behind a Western letter or a figure is a power (m², 10³).
+_MARK = re.compile(rf"{_SIGN}|(?<![A-Za-z\d{_FIGURES}μΩ])[{_FIGURES}]{{1,3}}", re.ASCII)
+_AT_START = re.compile(rf"\s*({_SIGN}|[{_FIGURES}]{{1,3}})")
+#: Raised figures that no face has are elements by then (epub/inline.py).
+_IN_MARKUP = re.compile(rf"{_MARK.pattern}|(?<![A-Za-z\d])<sup>(\d{{1,3}})</sup>", re.ASCII)
+_OPENING = "[［〔【"
+_RAISED = str.maketrans("0123456789", _FIGURES)
+_LEVEL = str.maketrans(_FIGURES, "0123456789")
 #: What stands before the number of an item; behind running text stands a reference.
 _BEFORE_ITEM = re.compile(r"(?:^|[：:；;、（(《“‘])\s*$")
 _CALLING = ("para", "quote", "question", "answer", "list-item", "standfirst")
@@ -39,6 +47,12 @@ class Notes(msgspec.Struct, frozen=True):
     calls: Mapping[Block, tuple[Link, ...]] = {}
     notes: Mapping[Block, Link] = {}
 
+    @property
+    def anew(self) -> bool:
+        """Numbers begin anew on every page: gathered at the end, two notes would be ①."""
+        marks = [link.mark for link in self.notes.values()]
+        return len(set(marks)) < len(marks)
+
 
 def find_notes(blocks: Sequence[Block], anchor: str) -> Notes:
     """The sure links among `blocks`."""
@@ -47,11 +61,16 @@ def find_notes(blocks: Sequence[Block], anchor: str) -> Notes:
     if not notes or any(_BEFORE_ITEM.search(b.text[:at]) for _, b, at in calls):
         return Notes()
     called, told = Counter(mark for mark, _, _ in calls), Counter(mark for mark, _ in notes)
-    sure = [mark for mark, _, _ in calls if called[mark] == told[mark]]
-    links = {
-        (mark, sure[:at].count(mark)): Link(mark, f"{anchor}r{at:02}", f"{anchor}n{at:02}")
-        for at, mark in enumerate(sure)
-    }
+    sure = [
+        mark
+        for mark, _, _ in calls
+        if called[mark] == told[mark] or (told[mark] == 1 and mark[0] in _OPENING)
+    ]
+    links: dict[tuple[str, int], Link] = {}
+    for at, mark in enumerate(sure):
+        first = links.get((mark, 0)) if told[mark] == 1 else None
+        note = first.note if first else f"{anchor}n{at:02}"
+        links[mark, sure[:at].count(mark)] = Link(mark, f"{anchor}r{at:02}", note)
     return Notes(_by_caller(calls, links), _by_note(notes, links))
 
 
@@ -87,12 +106,8 @@ def _by_note(
 def notes_last(
     found: tuple[Piece, ...], notes: Notes, markers: Container[Block | str]
 ) -> tuple[Piece, ...]:
-    """The pieces of a unit with called notes behind its text; print has them under each page.
-
-    Where numbers begin anew on every page they stay, for at the end two notes would be ①.
-    """
-    marks = [link.mark for link in notes.notes.values()]
-    if len(set(marks)) < len(marks):
+    """The pieces of a unit with called notes behind its text; print has them under each page."""
+    if notes.anew:
         return found
     moved = [
         piece
@@ -111,16 +126,19 @@ def linked(markup: Markup, block: Block, notes: Notes) -> Markup:
     waiting = list(notes.calls.get(block, ()))
 
     def call(match: re.Match[str]) -> str:
-        link = next((link for link in waiting if link.mark == match[0]), None)
+        mark = match[1].translate(_RAISED) if match[1] else match[0]
+        link = next((link for link in waiting if link.mark == mark), None)
         if link is None:
             return match[0]
         waiting.remove(link)
         return (
             f'<a class="noteref" epub:type="noteref" role="doc-noteref" id="{link.call}" '
-            f'href="#{link.note}">{link.mark}</a>'
+            f'href="#{link.note}">{mark.translate(_LEVEL)}</a>'
         )
 
     if note := notes.notes.get(block):
-        back = f'<a class="backlink" role="doc-backlink" href="#{note.call}">{note.mark}</a>'
-        return Markup(str(markup).replace(note.mark, back, 1))  # noqa: S704 - escaped before
-    return Markup(_MARK.sub(call, str(markup))) if waiting else markup  # noqa: S704
+        level = note.mark.translate(_LEVEL)
+        raised = "" if level == note.mark else " raised"
+        back = f'<a class="backlink{raised}" role="doc-backlink" href="#{note.call}">{level}</a>'
+        return Markup(_IN_MARKUP.sub(back, str(markup), count=1))  # noqa: S704 - escaped before
+    return Markup(_IN_MARKUP.sub(call, str(markup))) if waiting else markup  # noqa: S704

@@ -36,7 +36,9 @@ ORDINAL1 = re.compile(r"^[一二三四五六七八九十]{1,3}、|^第[一二三
 ORDINAL2 = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为了向从以让使]$")
-_FOOTNOTE = re.compile(r"^(?:[①-⑳]|\[\d{1,2}\]|【\d{1,2}】|注\s*[:：]|注释\s*[:：]|参考文献)")
+_FOOTNOTE = re.compile(
+    r"^(?:[①-⑳]|\[\d{1,2}\]|【\d{1,2}】|[¹²³⁰⁴-⁹]{1,3}|注\s*[:：]|注释\s*[:：]|参考文献)"
+)
 _TABLE_NOTE = re.compile(r"^(?:注|说明|備註|备注|资料来源|数据来源|来源|單位|单位)\s*[:：]")
 _TABLE_TITLE = re.compile(
     r"^(?:附?表|Table)\s*[\d一二三四五六七八九十]{1,3}(?!\s*[所中显顯列可])", re.IGNORECASE

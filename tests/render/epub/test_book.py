@@ -315,3 +315,17 @@ def test_numbers_stay_whole(text: str, kept: list[str]) -> None:
 def test_western_phrases_are_marked(text: str, marked: str) -> None:
     html = str(epub_inline(Block("para", text)))
     assert "".join(re.findall(r'<span class="western">(.*?)</span>', html)) == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "set_"),
+    [
+        ("30 m²，旧志¹", "30 m²，旧志¹"),  # the faces have ¹ to ⁴
+        ("10⁵和10⁻³", "10<sup>5</sup>和10<sup>-3</sup>"),
+        ("CO₂", "CO<sub>2</sub>"),
+        ("旧志¹⁵", "旧志<sup>15</sup>"),  # no run in two faces
+    ],
+)
+def test_figures_without_a_glyph_are_raised(text: str, set_: str) -> None:
+    html = str(epub_inline(Block("para", text)))
+    assert re.sub(r"</?span[^>]*>", "", html) == set_

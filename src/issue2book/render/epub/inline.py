@@ -1,7 +1,8 @@
 """Paragraph text for reading systems that break lines themselves.
 
-No character is added: spans say what may break and what may not (`.long`, `.number`), and mark
-what would make a justified line gape (`.western`); styles/epub.css does the rest.
+No character is added: elements raise figures that have no glyph of their own; spans say what may
+break and what may not (`.long`, `.number`), and mark what would make a justified line gape
+(`.western`); styles/epub.css does the rest.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from markupsafe import Markup
 
 from issue2book.model import Block
 from issue2book.render.display import plain_inline
+from issue2book.render.sorts import raised
 
 _TAGS = re.compile(r"(<[^>]*>)")
 #: All on escaped text, where `&` is `&amp;`.
@@ -37,10 +39,11 @@ _DIVISIBLE = re.compile(r"[ \u2009\u202f—–～~万萬亿億]|/[A-Za-z]")
 def epub_inline(block: Block) -> Markup:
     """As `plain_inline`, with long addresses, Western phrases and long numbers marked."""
     parts = _TAGS.split(str(plain_inline(block)))
-    return Markup("").join(
+    marked = Markup("").join(
         Markup(part if at % 2 else _SPECIAL.sub(_marked, part))  # noqa: S704 - escaped by plain_inline
         for at, part in enumerate(parts)
     )
+    return raised(marked)
 
 
 def _marked(match: re.Match[str]) -> str:

@@ -77,10 +77,10 @@ def test_opening() -> None:
           '<div class="scroll">\n<table>\n<tr>\n<td>甲</td>\n</tr>\n</table>\n</div>')),
         ((Block("credit", "王五 摄"),), '<p class="credit">王五 摄</p>'),
         ((Block("list-item", "1.甲"), Block("list-item", "2.乙")),
-         '<ol class="ordinals">\n<li>1.甲</li>\n<li>2.乙</li>\n</ol>'),
+         '<ol class="ordinals">\n<li>1.甲</li>\n<li class="end">2.乙</li>\n</ol>'),
         ((Block("list-item", "一是甲"), Block("list-item", "第二，乙")),
-         '<ol class="ordinals">\n<li>一是甲</li>\n<li>第二，乙</li>\n</ol>'),
-        ((Block("list-item", "甲"),), '<ul class="bullets">\n<li>甲</li>\n</ul>'),
+         '<ol class="ordinals">\n<li>一是甲</li>\n<li class="end">第二，乙</li>\n</ol>'),
+        ((Block("list-item", "甲"),), '<ul class="bullets">\n<li class="end">甲</li>\n</ul>'),
         ((Block("poem", "春眠"), Block("poem", "不觉晓")),
          '<div class="poem">\n<p class="verse">春眠</p>\n<p class="verse">不觉晓</p>\n</div>'),
         ((Block("pullquote", "■ 要紧"),), '<aside class="pullquote">\n<p>要紧</p>\n</aside>'),
@@ -201,6 +201,23 @@ def test_outline_orders_parts_sidebars_and_back_matter() -> None:
 
 def test_an_article_whose_end_is_lost_has_no_end_mark() -> None:
     assert "para end" not in flow(Block("para", "前文", broken="end"))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ((Block("para", "前文"), Block("answer", "好。")), '<p class="answer end">好。</p>'),
+        ((Block("para", "前文"), Block("list-item", "好。")), '<li class="end">好。</li>'),
+        ((Block("quote", "前文"), Block("quote", "好。")), '<p class="para end">好。</p>'),
+        ((Block("para", "好。"), Block("caption", "图")), '<p class="para end">好。</p>'),
+        ((Block("para", "前文"), Block("poem", "好")), ""),
+        ((Block("para", "前文", broken="end"), Block("caption", "图")), ""),
+    ],
+)
+def test_the_end_mark_follows_the_last_text(blocks: tuple[Block, ...], expected: str) -> None:
+    html = flow(*blocks)
+    assert html.count('end"') == bool(expected)
+    assert expected in html
 
 
 def test_lines_of_a_stanza_stand_apart() -> None:

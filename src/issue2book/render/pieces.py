@@ -43,6 +43,7 @@ Shape = Literal[
 _OPENING = ("kicker", "byline", "affiliation", "standfirst")
 # Roles whose neighbours of the same shape belong to one element (a list, a poem).
 _GROUPED = ("list", "poem", "quote", "dialogue", "footnotes", "figures", "lines")
+_TEXTS = ("para", "dialogue", "quote", "list", "poem")
 _TITLE_LINES = ("sidebar-title", "masthead", "thanks", "ad", "contents", "kicker")
 _UNDECORATED = ("standfirst", "pullquote", "caption", "credit", "bio", "sidebar-title")
 _NUMBERED_TABLE = re.compile(r"(?:附?表|Table)\s*[\d一二三四五六七八九十]", re.IGNORECASE)
@@ -245,15 +246,14 @@ def _is_table_title(piece: Piece) -> bool:
 
 
 def _ended(pieces: tuple[Piece, ...], entry: Entry) -> tuple[Piece, ...]:
-    """The last paragraph of an article carries the end mark."""
+    """The last text of an article carries the end mark, after its last block; verses have none."""
     if entry.unit.kind not in ("article", "letters"):
         return pieces
-    whole = not any(block.broken == "end" for piece in pieces[-1:] for block in piece.blocks)
-    last = max((n for n, p in enumerate(pieces) if p.shape == "para"), default=-1)
-    return tuple(
-        msgspec.structs.replace(piece, ends=True) if n == last and whole else piece
-        for n, piece in enumerate(pieces)
-    )
+    last = max((n for n, p in enumerate(pieces) if p.shape in _TEXTS), default=-1)
+    if last < 0 or pieces[last].shape == "poem" or pieces[last].blocks[-1].broken == "end":
+        return pieces
+    ended = msgspec.structs.replace(pieces[last], ends=True)
+    return (*pieces[:last], ended, *pieces[last + 1 :])
 
 
 def _shape_of(block: Block) -> Shape:

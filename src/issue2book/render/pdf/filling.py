@@ -30,7 +30,7 @@ from issue2book.render.pdf.heights import (
     opening_lines,
     sidebar_lines,
 )
-from issue2book.render.pdf.slots import SMALL, Slot, question, slot_of
+from issue2book.render.pdf.slots import SMALL, Slot, own_slot, slot_of
 from issue2book.render.pdf.stanzas import versed
 from issue2book.render.pieces import Piece, Shape, flow
 from issue2book.typeset import Composed, Frame, Item, Placed, Plan, plan
@@ -231,7 +231,8 @@ def _table(piece: Piece, page: Page) -> Item:
 
 
 def _only(piece: Piece, *blocks: Block) -> Piece:
-    return msgspec.structs.replace(piece, blocks=blocks, numbered=piece.ordered)
+    ends = piece.ends and blocks[-1] is piece.blocks[-1]
+    return msgspec.structs.replace(piece, blocks=blocks, numbered=piece.ordered, ends=ends)
 
 
 def _texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterator[Part]:
@@ -244,7 +245,7 @@ def _texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterato
     space = int(piece.shape in ("pullquote", "tabletitle"))
     asked = piece.shape == "dialogue"
     for index, block in enumerate(piece.blocks):
-        own = question(slot) if asked and block.role == "question" else slot
+        own = own_slot(piece, block, slot)
         text = composer.text(block, own)
         if not text.owners:
             raise UnknownHeight

@@ -99,17 +99,18 @@ def _piece(
     for block in piece.blocks:
         if piece.shape == "poem":
             yield from ((verse, slot) for verse in verses(block))
-        elif piece.shape == "dialogue" and block.role == "question" and slot:
-            yield block, question(slot)
-        elif piece.shape == "figures" and block.role == "stat-value":
+        elif slot is None or (piece.shape == "figures" and block.role == "stat-value"):
             yield block, None
         else:
-            yield block, slot
+            yield block, own_slot(piece, block, slot)
 
 
-def question(slot: Slot) -> Slot:
-    """How a question is set in a dialogue."""
-    return msgspec.structs.replace(slot, faces=_HEAVY)
+def own_slot(piece: Piece, block: Block, slot: Slot) -> Slot:
+    """How one block of a piece is set: a question is bold, the end mark follows the last."""
+    if piece.shape == "dialogue" and block.role == "question":
+        slot = msgspec.structs.replace(slot, faces=_HEAVY)
+    ends = piece.ends and block is piece.blocks[-1]
+    return msgspec.structs.replace(slot, ends=True) if ends else slot
 
 
 def _width(place: Place, page: Page) -> float:
@@ -132,7 +133,7 @@ def slot_of(  # noqa: C901, PLR0911, PLR0912 - one line per shape
     shape: Shape = piece.shape
     match shape:
         case "para" | "dialogue":
-            return Slot(width, body, indent=_INDENT, ends=piece.ends)
+            return Slot(width, body, indent=_INDENT)
         case "runin":
             return Slot(width, body, _HEAVY, indent=_INDENT, align="start")
         case "quote":
@@ -197,7 +198,7 @@ body, .opening .standfirst {{ text-align: start; }}
 .tabletext .set {{ line-height: 0; vertical-align: {-lower:.4f}pt; }}
 .contents-subtitle {{ padding-block-start: {lower:.4f}pt; margin-block-end: {-lower:.4f}pt; }}
 .caption .credit {{ margin-inline-start: 0; }}
-.para.end::after {{ margin-inline-start: 0.45em; }}
+.end::after {{ margin-inline-start: 0.45em; }}
 .broken {{ font-size: {NOTE_SIZE / 1000}em; line-height: 0; }}
 .poem {{ padding-inline-start: {2 * page.em}pt; }}
 th, td {{ line-height: {page.line - _RULE}pt !important; border-block-end-width: {_RULE}pt; }}

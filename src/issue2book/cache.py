@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib.util
 import os
 import tempfile
 from collections.abc import Callable
@@ -42,6 +43,12 @@ def stamp(file: object) -> bytes:
     """Changes with the file."""
     state = Path(str(file)).stat()
     return f"{file} {state.st_size} {state.st_mtime_ns}".encode()
+
+
+def stamp_of(library: str) -> bytes:
+    """Changes with every release of an installed library, which is not imported for it."""
+    spec = importlib.util.find_spec(library)
+    return stamp(spec.origin) if spec else b""
 
 
 def stamps(*folders: Path) -> bytes:

@@ -13,8 +13,10 @@ from PIL import Image
 from issue2book.config import Settings
 from issue2book.errors import ConfigError
 from issue2book.model import Issue, Meta, Unit
-from issue2book.render.cover import cover_findings, cover_image, cover_svg
-from issue2book.render.cover_layout import Palette, Rect, Words, leading_titles, sheet
+from issue2book.render.cover import cover_findings, cover_image
+from issue2book.render.cover_drawing import cover_svg
+from issue2book.render.cover_layout import Palette, Rect, Words, sheet
+from issue2book.render.cover_words import leading_titles
 
 SETTINGS = Settings(base=Path("/nowhere"))
 PALETTE = Palette(accent="#9c2b1f", quiet="#5c5c5c")
@@ -98,7 +100,7 @@ def test_drawings_agree() -> None:
     assert picture.width >= 1600
     assert picture.height >= 2200
     scale = picture.width / 210
-    svg = etree.fromstring(cover_svg(issue, SETTINGS).encode())
+    svg = etree.fromstring(cover_svg(issue).encode())
     for text in svg.iter("{*}text"):
         x, y = float(text.get("x").split()[0]), float(text.get("y"))
         size = float(text.get("font-size"))
@@ -109,7 +111,7 @@ def test_drawings_agree() -> None:
 
 def test_hostile_text_is_text() -> None:
     hostile = '<script>"{{ 7*7 }}</script>&amp;'
-    svg = cover_svg(Issue(Meta(hostile, highlights=(hostile,)), ()), SETTINGS)
+    svg = cover_svg(Issue(Meta(hostile, highlights=(hostile,)), ()))
     tree = etree.fromstring(svg.encode())
     assert not list(tree.iter("{*}script"))
     assert hostile in "".join(tree.find("{*}title").itertext())
@@ -174,3 +176,12 @@ def test_drawn_cover_is_what_shops_ask_for() -> None:
         assert 1.3 <= picture.height / picture.width <= 1.6
         assert (picture.mode, picture.format) == ("RGB", "JPEG")
     assert len(data) <= 5_000_000
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"slogan": "山里的杂志"}, {"number": 4}, {"highlights": ("渡口的灯",)}, {"sponsor": "山城"}],
+)
+def test_what_is_kept_is_the_cover_of_this_issue(told: dict[str, object]) -> None:
+    other = Meta(**{**_fields(META), **told})
+    assert cover_image(Issue(META, ()), SETTINGS) != cover_image(Issue(other, ()), SETTINGS)

@@ -14,6 +14,7 @@ import msgspec
 
 from issue2book.assets import fonts_dir, word_counts
 from issue2book.model import Issue, Meta
+from issue2book.render.cover_words import leading_titles
 from issue2book.render.display import clean, title_text
 from issue2book.render.sorts import drawable
 from issue2book.typeset import Fonts, Paragraph, Run, Style, compose
@@ -23,8 +24,6 @@ _MARGIN = 18.0
 _FIELD = 58.0  # width of the colour field
 _LEFT = _FIELD + 12.0  # where the titles begin
 _RIGHT = WIDTH - _MARGIN
-_TITLES = 6
-_LONGEST = 60  # characters of a title that is no title any more
 _DASHES = ("——", "⸺")
 
 
@@ -203,19 +202,6 @@ def _field(meta: Meta, palette: Palette, top: float, height: float) -> list[Word
         year = _one_line(str(meta.year), 9, "regular", _FIELD - 2 * 9, track=0.12)
         items += year.at(_MARGIN - 1, base - 9, palette.light)
     return items
-
-
-def leading_titles(issue: Issue) -> tuple[str, ...]:
-    """What the cover announces: its own highlights, else the first features and articles."""
-    printed = [title_text(text) for text in issue.meta.highlights]
-    listed = [
-        title_text(unit.title)
-        for kind in ("feature-intro", "article")
-        for unit in issue.units
-        if unit.kind == kind
-    ]
-    found = dict.fromkeys(t for t in printed or listed if t and len(t) <= _LONGEST)
-    return tuple(found)[:_TITLES]
 
 
 def _titles(issue: Issue, palette: Palette, top: float, height: float) -> Iterator[Words | Rect]:

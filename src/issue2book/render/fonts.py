@@ -20,8 +20,6 @@ import uharfbuzz as hb
 from issue2book.assets import fonts_dir
 from issue2book.cache import kept, stamp
 from issue2book.errors import MissingError
-from issue2book.render.traditional import __file__ as centring
-from issue2book.render.traditional import centred
 
 # Table tags that WOFF2 abbreviates to a number (WOFF2 §4.1); the others are spelt out.
 _KNOWN = (
@@ -84,7 +82,8 @@ def subset_woff2(face: Face, characters: Iterable[str], *, traditional: bool = F
     path = fonts_dir() / face.path
     if not path.is_file():
         raise MissingError("FNT001", where=str(path))
-    made_by = (path, __file__, hb.__file__, brotli.__file__, centring)
+    here = Path(__file__)
+    made_by = (path, here, here.with_name("traditional.py"), hb.__file__, brotli.__file__)
     key = b" ".join((*map(stamp, made_by), repr((traditional, points)).encode()))
     return kept("faces", key, lambda: _subset(face, points, traditional=traditional))
 
@@ -95,7 +94,11 @@ def _subset(face: Face, points: Iterable[int], *, traditional: bool) -> bytes:
     wanted.sets(hb.SubsetInputSets.NAME_ID).update(_LICENCE_NAMES)
     wanted.flags = hb.SubsetFlags.NO_HINTING
     cut: bytes = hb.subset(_loaded(fonts_dir() / face.path), wanted).blob.data
-    return woff2(centred(cut) if traditional else cut)
+    if traditional:
+        from issue2book.render.traditional import centred  # noqa: PLC0415  (fontTools: 25 ms)
+
+        cut = centred(cut)
+    return woff2(cut)
 
 
 def woff2(sfnt: bytes) -> bytes:

@@ -73,9 +73,7 @@ def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendere
         *_licences([face for face, _ in faces]),
     ]
     data = pack(about, files, _access(issue, parts))
-    return Rendered(
-        data, (*findings, *cover_findings(settings, cover)), _figures(parts, images, faces)
-    )
+    return Rendered(data, findings, _figures(parts, images, faces))
 
 
 def _documents(book: _Book, progress: Progress) -> list[File]:

@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from issue2book.config import Settings
 from issue2book.model import Finding, Issue, Meta
-from issue2book.render.cover import cover_scan, cover_svg, cover_text
+from issue2book.render.cover import cover_scan
+from issue2book.render.cover_drawing import cover_svg
+from issue2book.render.cover_words import cover_text
 from issue2book.render.display import clean
 from issue2book.render.epub.facts import Facts, facts
 from issue2book.render.html import Image, View, entry_html, environment
@@ -80,7 +82,7 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
     scan = cover_scan(settings)
     if scan is not None:
         resources[_COVER] = Resource(scan, "image/jpeg")
-    cover = _cover(issue, settings, sheet, scan=scan is not None)
+    cover = _cover(issue, sheet, scan=scan is not None)
     html = _html(book, cover)
     progress.advance()
     head = "　".join(part for part in (about.series, about.label) if part)
@@ -157,9 +159,9 @@ def _article(entry: Entry, book: _Book, *, planned: bool) -> Markup:
     return entry_html(entry, view)
 
 
-def _cover(issue: Issue, settings: Settings, sheet: Page, *, scan: bool) -> Markup:
+def _cover(issue: Issue, sheet: Page, *, scan: bool) -> Markup:
     """The cover as a picture that is read out as its words."""
     if scan:
         return Markup('<img src="{}" alt="{}"/>').format(_COVER, cover_text(issue))
-    svg = cover_svg(issue, settings, sheet.height / sheet.width)
+    svg = cover_svg(issue, sheet.height / sheet.width)
     return Markup(svg)  # noqa: S704 - made by us, its texts are escaped

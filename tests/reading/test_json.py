@@ -255,7 +255,7 @@ def test_mineru_v2_nested_lists_and_inline_formulas(read_as: Read) -> None:
     paragraph = {"type": "paragraph", "content": {"paragraph_content": FILLER}}
     lines = read_as([[paragraph], [], [listing]])
     assert [(x.text, x.page, x.label) for x in lines[1:]] == [
-        ("面积$m^2$", 3, "list"),
+        ("面积m²", 3, "list"),
         ("里层", 3, "list"),
     ]
 

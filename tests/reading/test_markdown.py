@@ -69,12 +69,68 @@ def test_bold(source: str, text: str, bold: tuple[tuple[int, int], ...]) -> None
         ("旧志<sup>1</sup>，新志$^{①}$、$ ^{[2]} $", "旧志¹，新志①、[2]"),
         ("30 m<SUP>2</SUP>，10<sup>-3</sup>，CO<sub>2</sub>", "30 m²，10⁻³，CO₂"),
         ("牌<sup>TM</sup>，$5和6$", "牌TM，$5和6$"),
-        ("$10^{2}$<sup>长长的一整句话在此</sup>", "$10^{2}$长长的一整句话在此"),
+        ("$10^{2}$<sup>长长的一整句话在此</sup>", "10²长长的一整句话在此"),
         ("<sup>只有一半", "<sup>只有一半"),
     ],
 )
 def test_text_that_is_near_markup(source: str, text: str) -> None:
     assert texts(source) == [text]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"增长 $1 6 . 3 \%$ ，达 $1 ~ 6 2 0$ 万", "增长16.3%，达1 620万"),
+        (r"一是： $\textcircled { 1 }$ 修桥；$\textcircled{12}$ 铺路", "一是：①修桥；⑫铺路"),
+        (
+            r"升温 $0 . 5 ^ { \circ } \mathrm { C }$ ，在 $( 2 \sim 3 )$ 之间",
+            "升温0.5°C，在(2~3)之间",
+        ),
+        (
+            r"排放 $\mathrm{CO}_{2}$ 与 $PM_{2.5}$，共 $1 0 ^ { 4 } \mathrm { k m } ^ { 2 }$",
+            "排放CO₂与PM2.5，共10⁴km²",
+        ),
+        (r"占 \( 15\% \) 以上， $ x $ 轴，$\frac{1}{3}$", "占15%以上，x轴，1/3"),
+        (r"约$5\text{万元}$ in $x$ years", "约5万元 in x years"),
+        ("US$100 和 $200，$5，$6 与 $桥$", "US$100 和 $200，$5，$6 与 $桥$"),
+        ("$100 and $200", "$100 and $200"),
+        (r"$\frac { a + b } { 2 }$ 与 $e _ { j }$", r"$\frac { a + b } { 2 }$ 与 $e _ { j }$"),
+    ],
+)
+def test_simple_formulas_are_text_and_others_stay(source: str, text: str) -> None:
+    assert texts(source) == [text]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ('<span id="page-3-0"></span>码头', "码头"),
+        ('<p align="center">码头<br/>清晨</p>', "码头 清晨"),
+        ("<center>码头</center>的<u>清晨</u>", "码头的清晨"),
+        ('见[码头](#page-2-0)与[清晨](https://a.example/b?c=1 "题")', "见码头与清晨"),
+        ("见[注](一)和[1](2)", "见[注](一)和[1](2)"),
+        ("<|ref|>text<|/ref|><|det|>[[3, 95, 320, 140]]<|/det|>码头", "码头"),
+        ("<p>码头</p>与</div>", "<p>码头</p>与</div>"),
+        ("&emsp;&emsp;码头&nbsp;清晨&amp;", "码头 清晨&amp;"),
+    ],
+)
+def test_tags_and_links_that_engines_write_leave_their_words(source: str, text: str) -> None:
+    assert texts(source) == [text]
+
+
+def test_words_that_vision_models_set_apart_have_labels() -> None:
+    source = "<page_number>12</page_number>\n<header>江畔</header>\n<img>一座桥</img>\n<img>半"
+    assert [(x.text, x.label) for x in parse(source)] == [
+        ("12", "folio"),
+        ("江畔", "header"),
+        ("一座桥", "picture"),
+        ("<img>半", None),
+    ]
+
+
+def test_rules_and_lone_tags_make_no_gap_of_a_picture() -> None:
+    source = '甲\n\n---\n\n乙\n\n<div class="x">\n\n丙\n\n</div>\n\n丁'
+    assert [(x.text, x.gap) for x in parse(source)] == [("甲", 0), ("乙", 2), ("丙", 2), ("丁", 2)]
 
 
 def test_rules_fences_and_comments_leave_no_text() -> None:
@@ -189,6 +245,28 @@ def test_numbered_comments_name_the_page(mark: str) -> None:
     assert pages(f"甲\n\n{mark}\n\n乙") == [("甲", None, 0), ("乙", 12, 1)]
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "=== 第{}页 ===",
+        "--- Page {} ---",
+        "## 第 {} 頁",
+        "[第 {} 页]",
+        "<page>{}</page>",
+        "---- 第{}页 / 共9页 ----",
+    ],
+)
+def test_lines_of_scripts_that_count_on_are_page_marks(mark: str) -> None:
+    source = "封\n" + "\n\n".join(f"{mark.format(page)}\n\n{page}甲" for page in (1, 2, 3))
+    assert pages(source) == [("封", None, 0), ("1甲", 1, 1), ("2甲", 2, 1), ("3甲", 3, 1)]
+    assert texts(f"甲\n{mark.format(2)}\n乙")[0::2] == ["甲", "乙"]
+    assert len(texts(f"甲\n{mark.format(7)}\n乙\n{mark.format(3)}\n丙")) == 5
+
+
+def test_page_splits_of_deepseek_turn_pages() -> None:
+    assert pages("甲\n<--- Page Split --->\n乙") == [("甲", 1, 0), ("乙", 2, 0)]
+
+
 def test_page_breaks_count_from_one() -> None:
     assert pages("甲\n\n<!-- page break -->\n\n乙\n\n<!-- page break -->\n\n丙") == [
         ("甲", 1, 0),
@@ -221,7 +299,7 @@ PLAIN = st.text(
     | st.sampled_from("\n\r\t\f　。，"),
     max_size=80,
 )
-MARKED = st.text(st.sampled_from("桥水山人*_#|<>~-`\\ \n/!()tdr"), max_size=60)
+MARKED = st.text(st.sampled_from("桥水山人*_#|<>~-`\\ \n/!()tdr$^{}&;[]u="), max_size=60)
 
 
 def solid(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from issue2book.model import Label, Line, Picture
+from issue2book.reading.inline import plain_inline
 from issue2book.reading.plain import OUTER, indent_of, take_bold, without_controls
 from issue2book.reading.raised import with_raised
 from issue2book.reading.tables import Rows, has_table, rows_of, rows_text
@@ -61,7 +62,8 @@ def _lines(block: Block, number: int, gap: int) -> list[Line]:
     ]
     lines = []
     for at, part in enumerate(parts):
-        text, bold = take_bold(part.strip(OUTER), markdown=False)
+        words = plain_inline(part.strip(OUTER), markdown=False)
+        text, bold = take_bold(words, markdown=False)
         line = msgspec.structs.replace(
             base,
             number=number + at,

@@ -2,9 +2,9 @@ r"""Markdown or plain text becomes numbered lines.
 
 Every line of the file is one `Line`, except blank ones (counted in the next line's `gap`).
 Markup is taken off and kept as attributes: # level, bold ranges, hard breaks, pictures, table
-rows, page marks. Nothing else is interpreted: HTML tags other than tables, breaks, raised figures
-and the centring `<div>` of PaddleOCR are text. Taken off without a trace: comments, rules, fences
-of code, backslashes before punctuation (CommonMark 2.4).
+rows, page marks, simple formulas and tags that engines write (`inline`). Nothing else is
+interpreted: other HTML tags are text. Taken off without a trace: comments, rules, fences of code,
+tags alone on a line, backslashes before punctuation (CommonMark 2.4).
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import string
 
 from msgspec.structs import replace
 
-from issue2book.model import Line, Picture
+from issue2book.model import Label, Line, Picture
+from issue2book.reading.inline import plain_inline
 from issue2book.reading.pages import page_of_lines
 from issue2book.reading.plain import OUTER, indent_of, take_bold, without_controls
 from issue2book.reading.raised import with_raised
@@ -33,7 +34,7 @@ _WRAPPER = re.compile(
 )
 #: How PaddleOCR's Markdown sets titles of figures and tables.
 _CENTRED = re.compile(
-    r"^\s*<div style=\"text-align: center;\">(?P<inner>(?:(?!</?div\b).)*)</div>\s*$",
+    r"^\s*<div style=\"text-align: center;\">(?:(?!</?div\b).)*</div>\s*$",
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -41,6 +42,24 @@ _BREAK = re.compile(r"<br\s*/?>\s*$", re.IGNORECASE)
 _PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
 _RULE = re.compile(r"^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
 _FENCE = re.compile(r"^\s*(?:```+|~~~+)\s*\w*\s*$")
+_LONE_TAGS = re.compile(
+    r"^\s*(?:</?(?:div|p|center|details|figure|section|article|span|a)\b[^<>]*>\s*)+$",
+    re.IGNORECASE,
+)
+
+#: Words that vision models set apart (Nanonets-OCR, Azure), and MinerU's kind of a picture.
+_NAMED = re.compile(
+    r"^\s*<(?P<name>page_number|header|footer|figcaption|img)>(?P<words>.*)</(?P=name)>\s*$",
+    re.IGNORECASE,
+)
+_NAMES: dict[str, Label] = {
+    "page_number": "folio",
+    "header": "header",
+    "footer": "footer",
+    "figcaption": "caption",
+    "img": "picture",
+}
+_KIND = re.compile(r"^\s*(?:<details>\s*)?<summary>[a-z_]+</summary>\s*$")
 
 #: Backslash escapes become noncharacters (cleaned text has none) until all markup is read.
 _HIDE = {char: chr(0xFDD0 + at) for at, char in enumerate(string.punctuation)}
@@ -61,6 +80,9 @@ def parse(text: str) -> tuple[Line, ...]:
         if found:
             lines += found if page is None else [replace(line, page=page) for line in found]
             gap = 0
+        elif _is_markup(raw):
+            # nor do those on both sides of a rule
+            gap = min(gap, 1)
         elif not turned:
             gap += 1
     return tuple(lines)
@@ -80,11 +102,17 @@ def _lines(number: int, raw: str, gap: int) -> list[Line]:
     if has_table(raw):
         rows = rows_of(raw)
         return [Line(number, rows_text(rows), gap, rows=rows, label="table")] if rows else []
-    if _PIPE_RULE.match(raw) or _RULE.match(raw) or _FENCE.match(raw):
+    if _is_markup(raw):
         return []
+    label: Label | None = "caption" if _CENTRED.match(raw) else None
+    if named := _NAMED.match(raw):
+        raw, label = named["words"], _NAMES[named["name"].lower()]
+    raw = plain_inline(raw)
     raw = _ESCAPE.sub(lambda hit: _HIDE[hit[1]], raw)
     raw, pictures = _take_pictures(raw)
     last = _text_line(number, raw, gap)
+    if last is not None and label and not pictures:
+        last = replace(last, label=label)
     if last is not None and pictures:
         last = replace(last, picture=pictures.pop())
     elif pictures:
@@ -93,11 +121,14 @@ def _lines(number: int, raw: str, gap: int) -> list[Line]:
     return [*extra, *([] if last is None else [last])]
 
 
+def _is_markup(raw: str) -> bool:
+    """Whether a line has nothing but markup: a rule, the fence of code, tags."""
+    return any(form.match(raw) for form in (_PIPE_RULE, _RULE, _FENCE, _LONE_TAGS, _KIND))
+
+
 def _text_line(number: int, raw: str, gap: int) -> Line | None:
     hard = raw.endswith(("  ", "\\")) or bool(_BREAK.search(raw))
     raw = _BREAK.sub("", raw.removesuffix("\\") if hard else raw)
-    centred = _CENTRED.match(raw)
-    raw = centred["inner"] if centred else raw
     level = 0
     if heading := _HEADING.match(raw):
         level, raw = len(heading[1]), heading[2]
@@ -111,8 +142,7 @@ def _text_line(number: int, raw: str, gap: int) -> Line | None:
     text = text.translate(_SHOW)
     if not text.strip():
         return None
-    line = Line(number, text, gap, level, hard, bold, indent=indent)
-    return replace(line, label="caption") if centred else line
+    return Line(number, text, gap, level, hard, bold, indent=indent)
 
 
 def _take_pictures(raw: str) -> tuple[str, list[Picture]]:

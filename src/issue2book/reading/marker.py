@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from issue2book.model import Label
 from issue2book.reading.blocks import Block, Box, thousandths, with_table
+from issue2book.reading.formulas import plain_formulas
 from issue2book.reading.node import Node
 from issue2book.reading.plain import join_printed
 from issue2book.reading.raised import with_raised
@@ -41,6 +42,7 @@ _TAG = re.compile(
     r"|blockquote|input|content-ref)\b(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_MATH = re.compile(r"<math\b[^<>]*>(?P<formula>[^<>]*)</math>", re.IGNORECASE)
 _PAGE = re.compile(r"/page/(\d{1,5})/")
 
 
@@ -89,4 +91,5 @@ def _box(node: Node, frame: tuple[float, float, float, float]) -> Box | None:
 
 
 def _words(markup: str) -> str:
-    return join_printed(html.unescape(_TAG.sub("", with_raised(markup))).splitlines())
+    markup = _MATH.sub(r"$\g<formula>$", with_raised(markup))
+    return plain_formulas(join_printed(html.unescape(_TAG.sub("", markup)).splitlines()))

@@ -35,8 +35,11 @@ def with_raised(text: str) -> str:
     return text
 
 
+def figures(inner: str, *, up: bool) -> str | None:
+    """Figures and signs as raised or lowered characters; None for anything else."""
+    return inner.translate(_UP if up else _DOWN) if _FIGURES.fullmatch(inner) else None
+
+
 def _set(inner: str, *, up: bool) -> str:
     inner = inner.strip()
-    if not _FIGURES.fullmatch(inner):
-        return inner
-    return inner.translate(_UP if up else _DOWN)
+    return figures(inner, up=up) or inner

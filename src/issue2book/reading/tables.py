@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+from issue2book.reading.formulas import plain_formulas
 from issue2book.reading.raised import with_raised
 
 Rows = tuple[tuple[str, ...], ...]
@@ -41,7 +42,7 @@ def rows_of(markup: str) -> Rows:
     >>> rows_of("表1<table><tr><td>年份</td><td>产量&lt;吨</td></tr></table>")
     (('表1',), ('年份', '产量<吨'))
     """
-    markup = with_raised(markup)
+    markup = plain_formulas(with_raised(markup))
     rows: list[list[str]] = [[]]
     at = 0
     for tag in _TAG.finditer(markup):

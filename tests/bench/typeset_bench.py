@@ -21,7 +21,10 @@ from pathlib import Path
 import msgspec
 
 from issue2book.assets import fonts_dir
-from issue2book.typeset import Composed, Fonts, Line, Paragraph, Run, Style, compose
+from issue2book.typeset.clusters import Run
+from issue2book.typeset.compose import Composed, Line, Paragraph, compose
+from issue2book.typeset.metrics import Fonts
+from issue2book.typeset.spacing import Style
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT.parent / "shared" / "issues"

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from issue2book.assets import fonts_dir
-from issue2book.typeset import Composed, Fonts, Paragraph, Run, Style, compose
+from issue2book.typeset.clusters import Run
+from issue2book.typeset.compose import Composed, Paragraph, compose
+from issue2book.typeset.metrics import Fonts
+from issue2book.typeset.spacing import Style
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,9 @@ from weasyprint.text.line_break import Layout
 from issue2book.render.pdf.engine import typeset as make_pdf
 from issue2book.render.pdf.line_check import TOLERANCE, worst_offset
 from issue2book.render.pdf.lines import BLOCK_CSS, LineTable, applied
-from issue2book.typeset import Paragraph, Run, Style, compose
+from issue2book.typeset.clusters import Run
+from issue2book.typeset.compose import Paragraph, compose
+from issue2book.typeset.spacing import Style
 
 CSS = f"""@page {{ size: 300pt 300pt; margin: 20pt }}
 body {{ margin: 0; font: 10pt/2 "Noto Serif SC"; orphans: 2; widows: 2 }}

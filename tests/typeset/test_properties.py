@@ -6,7 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from issue2book.assets import fonts_dir
-from issue2book.typeset import Fonts, Paragraph, Run, Style, compose, compose_versions
+from issue2book.typeset.clusters import Run
+from issue2book.typeset.compose import Paragraph, compose, compose_versions
+from issue2book.typeset.metrics import Fonts
+from issue2book.typeset.spacing import Style
 
 FONTS = Fonts.from_folder(fonts_dir())
 CHINESE = st.text("国年山水，。、“”《》（）！—…·　 A4g5.%-/", max_size=120)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from conftest import place, texts
-from issue2book.typeset import Paragraph, Run, Style, compose, compose_versions, phrases
 from issue2book.typeset.classes import K, classify
-from issue2book.typeset.spacing import rules
+from issue2book.typeset.clusters import Run
+from issue2book.typeset.compose import Paragraph, compose, compose_versions
+from issue2book.typeset.sense import phrases
+from issue2book.typeset.spacing import Style, rules
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,10 @@ from issue2book.model import Issue, Meta
 from issue2book.render.cover_words import leading_titles
 from issue2book.render.display import clean, title_text
 from issue2book.render.sorts import drawable
-from issue2book.typeset import Fonts, Paragraph, Run, Style, compose
+from issue2book.typeset.clusters import Run
+from issue2book.typeset.compose import Paragraph, compose
+from issue2book.typeset.metrics import Fonts
+from issue2book.typeset.spacing import Style
 
 WIDTH = 210.0
 _MARGIN = 18.0

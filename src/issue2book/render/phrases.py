@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from issue2book.assets import word_counts
-from issue2book.typeset import phrases
+from issue2book.typeset.sense import phrases
 
 
 def phrased(text: str) -> Markup:

@@ -22,7 +22,10 @@ from issue2book.render.pdf.lines import LineTable, spans
 from issue2book.render.pdf.slots import NOTE_SIZE, Slot, slots
 from issue2book.render.sorts import drawable
 from issue2book.render.words import HANS, Words
-from issue2book.typeset import Composed, Fonts, Paragraph, Run, Style, compose, compose_versions
+from issue2book.typeset.clusters import Run
+from issue2book.typeset.compose import Composed, Paragraph, compose, compose_versions
+from issue2book.typeset.metrics import Fonts
+from issue2book.typeset.spacing import Style
 
 _STYLE = Style()
 

@@ -33,7 +33,8 @@ from issue2book.render.pdf.heights import (
 from issue2book.render.pdf.slots import SMALL, Slot, own_slot, slot_of
 from issue2book.render.pdf.stanzas import versed
 from issue2book.render.pieces import Piece, Shape, flow
-from issue2book.typeset import Composed, Frame, Item, Placed, Plan, plan
+from issue2book.typeset.compose import Composed
+from issue2book.typeset.pages import Frame, Item, Placed, Plan, plan
 
 _PLANNED = ("article", "news", "briefs", "advertorial", "letters", "photo", "thanks", "statistics")
 _LOOSEST = 45  # general stretch, in 1/1000 em, of a line that is set otherwise to level columns

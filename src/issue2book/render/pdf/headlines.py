@@ -13,7 +13,10 @@ from issue2book.render.display import title_text
 from issue2book.render.html import Headline
 from issue2book.render.pdf.geometry import Page
 from issue2book.render.sorts import drawable
-from issue2book.typeset import Fonts, Paragraph, Run, Style, compose
+from issue2book.typeset.clusters import Run
+from issue2book.typeset.compose import Paragraph, compose
+from issue2book.typeset.metrics import Fonts
+from issue2book.typeset.spacing import Style
 
 _STYLE = Style(hyphenate=False)
 # Below this width of the type area a title of full size would take four lines.

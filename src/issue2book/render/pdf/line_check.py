@@ -17,7 +17,10 @@ from markupsafe import Markup
 from issue2book.render.pdf.engine import load_weasyprint
 from issue2book.render.pdf.engine import typeset as make_pdf
 from issue2book.render.pdf.lines import BLOCK_CSS, LineTable, applied, spans
-from issue2book.typeset import Composed, Fonts, Line, Paragraph, Run, Style, compose
+from issue2book.typeset.clusters import Run
+from issue2book.typeset.compose import Composed, Line, Paragraph, compose
+from issue2book.typeset.metrics import Fonts
+from issue2book.typeset.spacing import Style
 
 TOLERANCE = 0.05  # pt
 

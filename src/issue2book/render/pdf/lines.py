@@ -29,7 +29,8 @@ from markupsafe import Markup
 from issue2book.render.display import HAN
 from issue2book.render.pdf.line_memory import LineMemory
 from issue2book.render.pdf.style_memory import shared_styles
-from issue2book.typeset import Composed, Fonts, LineRun, Paragraph
+from issue2book.typeset.compose import Composed, LineRun, Paragraph
+from issue2book.typeset.metrics import Fonts
 
 #: The CSS that a block with handed-over lines needs.
 BLOCK_CSS = "white-space: pre; text-align: start; letter-spacing: 0; word-spacing: 0"

@@ -15,7 +15,7 @@ from issue2book.render.display import verses
 from issue2book.render.outline import Entry
 from issue2book.render.pdf.geometry import Page
 from issue2book.render.pieces import Piece, Shape, flow, opening
-from issue2book.typeset import Align
+from issue2book.typeset.compose import Align
 
 Place = Literal["opening", "flow", "wide", "sidebar"]
 

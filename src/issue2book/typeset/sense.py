@@ -1,0 +1,90 @@
+"""Where a title may be divided without hurting its sense: phrases, and the cost of each break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from issue2book.typeset.classes import DOUBLE, MARKS, NEVER_FIRST, NEVER_LAST, K, classify
+from issue2book.typeset.words import Counts, word_starts
+
+# Han that lean on what stands before them, or on what follows; a heading is not broken between.
+# Standard grammars' lists of particles and prepositions.
+_LEANS_BACK = frozenset("的了着过们性化者地得之等中里上下后前内外所吗呢吧于")
+_LEANS_ON = frozenset("在与和及为从以让把被对向将由第各每不之更最新")
+_NO_WORDS: Counts = {}
+_PAUSES = (MARKS - {K.CLOSE}) | {K.SPACE, K.IDEO_SPACE, K.DASH}
+_ELSEWHERE = 60
+_QUOTED = 5
+_LONGEST_NAME = 4
+
+
+_CLUSTER = re.compile(f"{DOUBLE.pattern}|.", re.DOTALL)
+_WESTERN = frozenset({K.LETTER, K.DIGIT, K.SIGN, K.JOINER, K.SLASH, K.PREFIX, K.SUFFIX, K.SPACE})
+
+
+def phrases(text: str, words: Counts = _NO_WORDS) -> tuple[str, ...]:
+    """`text` in the pieces that a title keeps whole, for engines that break its lines."""
+    parts = _CLUSTER.findall(text)
+    kind = [classify(part) for part in parts]
+    costs = sense_costs(parts, kind, words)
+    found = [parts[0]] if parts else []
+    for i, part in enumerate(parts[1:]):
+        a, b = kind[i], kind[i + 1]
+        glued = a in NEVER_LAST or b in NEVER_FIRST or (a in _WESTERN and b in _WESTERN)
+        number = K.SIGN in (a, b) or (a == K.DIGIT and b == K.UNIT)
+        if glued or number or costs[i] == 100:
+            found[-1] += part
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def sense_costs(text: Sequence[str], kind: Sequence[int], words: Counts = _NO_WORDS) -> list[int]:
+    """For each cluster, how bad a line end after it is for the reader, 0–100.
+
+    0 after a mark or a blank; little beside quotation marks and brackets, after 的 and before a
+    preposition; much inside a word of `words` and inside what is probably a name; in between
+    elsewhere.
+    """
+    starts = word_starts(text, words) | {len(text)}
+    alone = [i in starts and i + 1 in starts for i in range(len(text))]
+    costs = [_ELSEWHERE] * len(text)
+    for i in range(len(text) - 1):
+        leans = alone[i + 1] and text[i + 1] in _LEANS_BACK
+        leans |= alone[i] and text[i] in _LEANS_ON
+        if i + 1 not in starts or kind[i] == K.DOT or (leans and kind[i] not in _PAUSES):
+            costs[i] = 100
+        elif kind[i] in _PAUSES:
+            costs[i] = 0
+        elif kind[i] == K.CLOSE or kind[i + 1] == K.OPEN:
+            costs[i] = _QUOTED
+        elif text[i] in "的和与及" or text[i + 1] in _LEANS_ON:
+            costs[i] = 20
+    if words:
+        _spare_names(alone, kind, costs)
+        _spare_terms(kind, costs)
+    return costs
+
+
+def _spare_names(alone: Sequence[bool], kind: Sequence[int], costs: list[int]) -> None:
+    """Raise the cost inside two to four Han that make no word of the list: a name, a new word."""
+    single = [alone[i] and kind[i] == K.HAN and costs[i] == _ELSEWHERE for i in range(len(costs))]
+    start = 0
+    for i, inside in enumerate([*single, False]):
+        # the Han after which the reader may pause still belongs to the run
+        end = i + 1 if i < len(alone) and alone[i] and kind[i] == K.HAN else i
+        if not inside:
+            if 2 <= end - start <= _LONGEST_NAME:
+                costs[start : end - 1] = [100] * (end - 1 - start)
+            start = i + 1
+
+
+def _spare_terms(kind: Sequence[int], costs: list[int]) -> None:
+    """Raise the cost inside a short term in quotation marks or brackets."""
+    start = len(kind)
+    for i, what in enumerate(kind):
+        if what == K.OPEN:
+            start = i + 1
+        elif what == K.CLOSE and 0 < i - start <= _LONGEST_NAME:
+            costs[start : i - 1] = [100] * (i - 1 - start)

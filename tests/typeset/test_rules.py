@@ -292,3 +292,20 @@ def test_dots_of_any_face_take_half_an_em(fonts):
 def test_a_double_dash_is_two_em_in_every_face(fonts):
     for name in ("regular", "bold", "sans", "sans-bold"):
         assert fonts.face(name).solo("——").advance == 2000
+
+
+def test_an_address_takes_up_the_slack_beside_it(set_text):
+    """Its letters may stand apart: a few Han between long addresses would gape."""
+    text = "预约请登录https://tea.weijiang.example/day?n=1，每天限40人，报名者请带雨具。"
+    for measure in range(24, 33):
+        lines = set_text(text, measure).lines
+        assert max(line.stretch for line in lines) <= 60
+        assert all(line.width == lines[0].width for line in lines[:-1])
+    word = "预约请看Donaudampfschifffahrtsgesellschaft的告示"
+    assert set_text(word, 24, style=Style(hyphenate=False)).lines[0].stretch > 60
+
+
+def test_a_number_does_not_stand_alone_in_the_last_line(set_text):
+    text = "全县信访事项量同比下降一成，一次性化解率达到历史上最高的百分之九十八以上即98.17%。"
+    assert texts(set_text(text, 19))[-1] == "即98.17%。"
+    assert texts(set_text(text, 20))[-1] == "98.17%。"  # else the line above would gape

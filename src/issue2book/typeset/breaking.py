@@ -51,6 +51,7 @@ _MARGIN = 2000  # ends of lines are in order of width but for trimmed marks and 
 _MIX_FULL = 120  # all Han-Latin gaps at one third em
 _LONE = 400_000  # a last line of one character (CLREQ 3.1.6)
 _SHORT = 250  # a last line of two
+_NUMBER = 4000  # a last line of a number or a foreign word alone
 _JUMP = 2
 
 
@@ -126,9 +127,11 @@ def _fits(g: Grid, j: int, measure: int, limits: Limits) -> Iterator[Fit]:
 
 def _ending(g: Grid, j: int) -> int:
     """What it costs that the last line starts at node j."""
-    if not j or g.weight[j] > 2:
+    if not j:
         return 0
-    return _LONE if g.weight[j] <= 1 else _SHORT
+    if g.weight[j] <= 1:
+        return _LONE
+    return _NUMBER if 0 <= g.last_han <= g.ends[j] else _SHORT * (g.weight[j] == 2)
 
 
 def _groups(arrivals: list[Arrival], *, by_count: bool) -> list[list[Arrival]]:

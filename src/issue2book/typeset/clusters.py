@@ -59,6 +59,9 @@ _WIDE = (
     "\u2160-\u24ff\u2500-\u27bf\U00020000-\U0003ffff"
 )
 _SOLO = re.compile(f"[{_WIDE}]+")
+# Web and mail addresses are no words: their letters may stand apart as Han may, where else the few
+# Han beside a long one would gape.
+_ADDRESS = re.compile(r"[!-~]*(?:://|www\.|[0-9A-Za-z]@[0-9A-Za-z])[!-~]+")
 # A web address may end a line after these signs, so that no kerning may reach over them.
 _STEP = re.compile(r"[^/.?&=#]*[/.?&=#]+|[^/.?&=#]+")
 _PART = re.compile(r"——|――|……|⋯⋯|[—―–⸺…⋯℃℉‰№]|\s|[^\s—―–⸺…⋯℃℉‰№]+")
@@ -136,6 +139,16 @@ def _glue(text: str, lengths: Sequence[int], costs: list[int]) -> None:
             costs[index] = EMERGENCY * 10
 
 
+def _loosened(text: str, lengths: Sequence[int], rule: list[Rule]) -> None:
+    """Let the letters of addresses take general stretch; `rule` is changed in place."""
+    if text.isascii() or not any(sign in text for sign in ("://", "www.", "@")):
+        return
+    inside = {p for m in _ADDRESS.finditer(text) for p in range(m.start() + 1, m.end())}
+    for index, end in enumerate(accumulate(lengths)):
+        if end in inside:
+            rule[index] = rule[index]._replace(stretch=1)
+
+
 def _scaled(columns: list[list[int]], sizes: list[int]) -> list[list[int]]:
     """Gaps follow the size of the smaller neighbour."""
     pair = [min(a, b) for a, b in pairwise(sizes)] + sizes[-1:]
@@ -157,6 +170,8 @@ def track(runs: Sequence[Run], style: Style, fonts: Fonts) -> Track:
     kind = [p.kind for p in pieces]
     table = rules(style)
     rule = [table[a][b] for a, b in pairwise(kind)] + ([_END] if pieces else [])
+    joined, lengths = "".join(text), list(map(len, text))
+    _loosened(joined, lengths, rule)
     heads, tails = trim_at_start(style), trim_at_end(style)
     half = EM // 2
     lead = [half if k in heads else 0 for k in kind]
@@ -168,7 +183,7 @@ def track(runs: Sequence[Run], style: Style, fonts: Fonts) -> Track:
         gap, room = _scaled([gap, room], sizes)
         lead, tail = ([v * s // EM for v, s in zip(c, sizes, strict=True)] for c in (lead, tail))
     cost = list(map(itemgetter(5), rule))
-    _glue("".join(text), list(map(len, text)), cost)
+    _glue(joined, lengths, cost)
     return Track(
         text=text,
         kind=kind,

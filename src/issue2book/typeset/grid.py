@@ -10,11 +10,12 @@ from itertools import accumulate
 
 import msgspec
 
-from issue2book.typeset.classes import WEIGHTLESS, K
+from issue2book.typeset.classes import HAN_LIKE, WEIGHTLESS, K
 from issue2book.typeset.clusters import Track
 from issue2book.typeset.spacing import Order
 
 _BLANK = frozenset({int(K.SPACE), int(K.IDEO_SPACE)})
+_HAN = frozenset(map(int, HAN_LIKE))
 _WEIGHTLESS = frozenset(map(int, WEIGHTLESS))
 
 
@@ -27,7 +28,8 @@ class Grid(msgspec.Struct, frozen=True, gc=False):
 
     The natural width of the line from node j to node k is `right[k] - left[j]`. The other
     lists come in pairs: what lies in the gaps of that line is `x_right[k] - x_left[j]`.
-    `ends[k]` is the last cluster of the line (blanks included), `shown[k]` the last visible one.
+    `ends[k]` is the last cluster of the line (blanks included), `shown[k]` the last visible one,
+    `last_han` the last Han of the paragraph.
     No line ends at node 0; what its right sides hold is never read.
     """
 
@@ -47,6 +49,7 @@ class Grid(msgspec.Struct, frozen=True, gc=False):
     gaps_left: list[int]
     gaps_right: list[int]
     weight: list[int]
+    last_han: int
 
 
 def visible(track: Track, start: int, end: int) -> int:
@@ -99,4 +102,5 @@ def grid(track: Track, ceiling: int) -> Grid:
         gaps_left=[gaps[i] for i in heads],
         gaps_right=[gaps[e] for e in shown],
         weight=[weight[-1] - weight[i] for i in heads],
+        last_han=next((i for i in range(last, -1, -1) if track.kind[i] in _HAN), -1),
     )

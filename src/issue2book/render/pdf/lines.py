@@ -37,6 +37,7 @@ BLOCK_CSS = "white-space: pre; text-align: start; letter-spacing: 0; word-spacin
 
 _PROPERTY = "__lines"  # how WeasyPrint stores `--lines`
 _PANGO_UNIT = 1024
+_SPACED = 60  # 1/1000 em; about twice that between Latin letters is read as a space
 # Joints of Han and Latin, where readers of the file take the gap for a space.
 _JOINT = re.compile(f"[{HAN}][0-9A-Za-z]|[0-9A-Za-z%][{HAN}]")
 # What Pango or WeasyPrint would take for a line or paragraph end, or for a tab.
@@ -96,7 +97,8 @@ class LineTable:
                 run = paragraph.runs[part.run]
                 hyphen = line.hyphen if last else 0
                 plan = _plan(_with_hyphen(part, hyphen), run.size)
-                plan = msgspec.structs.replace(plan, copied=_copied(plan.text, bool(hyphen)))
+                told = _copied(plan.text, hyphen, line.stretch)
+                plan = msgspec.structs.replace(plan, copied=told)
                 end = "\n" if last and number < len(composed.lines) - 1 else ""
                 parts[part.run].append((end, plan))
         return [self._note(part) for part in parts]
@@ -128,11 +130,11 @@ def copied(layout: Any) -> str:
     return plan.copied if plan is not None else ""
 
 
-def _copied(text: str, hyphen: bool) -> str:  # noqa: FBT001
-    """A drawn hyphen is no text; a gap between Han and Latin is no space."""
+def _copied(text: str, hyphen: int, stretch: int) -> str:
+    """A drawn hyphen is no text; a gap between Han and Latin, or in an address, is no space."""
     if hyphen:
         return text[:-1]
-    return text if _JOINT.search(text) else ""
+    return text if stretch > _SPACED or _JOINT.search(text) else ""
 
 
 def _with_hyphen(part: LineRun, hyphen: int) -> LineRun:

@@ -25,6 +25,15 @@ _SIGNED = re.compile(r"^[—─–-]{1,2}\s*(?P<place>\S{2,20})[\s\u3000]+(?P<na
 _OFFICE_BRACKETED = re.compile(
     r"^(?P<names>[^（()）]{2,24})[（(](?P<office>[^（()）]{3,40})[)）]$"
 )
+#: 李若谷1，王听泉1,2*: which of the institutions below are the writer's.
+_NUMBERED = re.compile(rf"(?<=[{HAN}])\s?[\d¹²³*＊†]{{1,2}}(?:[,，][\d*＊†])*(?=[，,、\s]|$)")
+#: [美] 某某: where a writer comes from.
+_ORIGIN = re.compile(rf"^[\[［【〔]\s?[{HAN}]{{1,3}}\s?[\]］】〕]\s*(?=[{HAN}]{{2,4}}$)")
+_TELLER = re.compile(
+    rf"(?P<names>[{HAN}\s、，]{{2,14}}?)[\s\u3000]*"
+    rf"{one_of('口述 讲述 自述 整理 记录 笔录 采访整理 采访')}[\s\u3000、，;；]*"
+)
+_TOLD = re.compile(f"(?:{_TELLER.pattern.replace('?P<names>', '?:')})+")
 #: Characters of an office that begins like a surname (董事长, 后勤部).
 _OFFICE = 3
 _NO_NAMES: frozenset[str] = frozenset()
@@ -138,12 +147,14 @@ def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline |
         return None
     marked = bool(_MARK.match(text))
     core = _MARK.sub("", text).strip() if marked else text.strip()
+    core = _ORIGIN.sub("", _NUMBERED.sub("", core))
     if bracketed := _BRACKETED.match(core):
         core = bracketed["inner"].strip()
     return (
         _group(core)
         or _with_jobs(core)
         or _suffixed(core)
+        or _told(core)
         or _names_and_office(core, known, marked=marked or placed)
         or _plain(core, known, marked=marked)
         or (_institution(core) if marked else None)
@@ -209,6 +220,14 @@ def _suffixed(core: str) -> Byline | None:
     if not at or at < len(core):
         return None
     return Byline(people[True], credits=people[False])
+
+
+def _told(core: str) -> Byline | None:
+    """甲口述　乙整理: the jobs stand right behind the names."""
+    if not _TOLD.fullmatch(core):
+        return None
+    names = tuple(name for hit in _TELLER.finditer(core) for name in split_names(hit["names"]))
+    return Byline(names) if all(map(looks_like_name, names)) else None
 
 
 def _plain(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:

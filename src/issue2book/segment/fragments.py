@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from issue2book.segment.paper import begins_part, ends_without_mark
 from issue2book.segment.text import TailState, bare, brackets, strip_head, tail_state
 
 if TYPE_CHECKING:
@@ -44,18 +45,6 @@ _LIST_HEAD = re.compile(
 
 #: What opens with the name of a part of a paper (GB/T 7713) continues nothing.
 _LABELLED = 40.0
-_LABEL_HEAD = re.compile(
-    r"[【\[〔]?(?:(?:内容|內容|论文|論文)?(?:摘\s*要|提\s*要)|[关關]\s*[键鍵]\s*[词詞字]|作者(?:[简簡]介|[单單]位)"
-    r"|收稿日期|基金[项項]目|中[图圖]分[类類][号號]|Abstract|Key\s*words?)\s*(?:[】\]〕]|[:：])",
-    re.IGNORECASE,
-)
-
-#: Lines of a paper that end without a mark (GB/T 7713): keywords, numbers, LU Wenyuan.
-_UNPUNCTUATED = re.compile(
-    r"[【\[〔]?(?:[关關]\s*[键鍵]\s*[词詞字]|Key\s*words?|中[图圖]分[类類][号號]|文[献獻][标標][识識][码碼]"
-    r"|文章[编編][号號]|收稿日期|DOI)\s*[】\]〕:：]|(?-i:[A-Z]{2,}\s[A-Z][a-z]+)$",
-    re.IGNORECASE,
-)
 
 
 class Fragment(msgspec.Struct, frozen=True):
@@ -63,7 +52,8 @@ class Fragment(msgspec.Struct, frozen=True):
 
     `fresh` says that a heading stands before it, `displaced` that the end mark of the article
     does: such text belongs further up. `listed` is false for a lone paragraph that ends in ； or
-    ： with no other such beside it: lists have several. `lead` marks one that `is_cut_lead`.
+    ： with no other such beside it: lists have several. `lead` marks one that `is_cut_lead`,
+    `whole` a line among lines, which no column end can have cut.
     """
 
     text: str
@@ -71,6 +61,7 @@ class Fragment(msgspec.Struct, frozen=True):
     displaced: bool = False
     listed: bool = True
     lead: bool = False
+    whole: bool = False
 
     @property
     def state(self) -> TailState:
@@ -83,7 +74,7 @@ class Fragment(msgspec.Struct, frozen=True):
         """
         if self.lead:
             return "open"
-        if _UNPUNCTUATED.match(strip_head(self.text)):
+        if self.whole or ends_without_mark(strip_head(self.text)):
             return "closed"
         state = tail_state(self.text)
         if state == "maybe" and self.text.rstrip()[-1] in "；：;:":
@@ -120,7 +111,7 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
         score -= _PARALLEL * (openings[text[:2]] - own > 0)
         score -= _COMPLETE_BEFORE * (own and not fragment.displaced)
         score -= _HEADING_BETWEEN * fragment.fresh
-        score -= _LABELLED * bool(_LABEL_HEAD.match(text))
+        score -= _LABELLED * begins_part(text)
         item, listed = bool(_ITEM_HEAD.match(text)), bool(_LIST_HEAD.match(text))
         heads.append(Head(text, score, brackets(text)[1], item, listed))
     return heads

@@ -179,3 +179,17 @@ def language_of(pieces: Sequence[Piece]) -> str:
     text = "".join(piece.text for piece in pieces)
     simplified, traditional = sum(map(text.count, _SIMPLIFIED)), sum(map(text.count, _TRADITIONAL))
     return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def is_issue_line(text: str) -> bool:
+    """Whether a line names year, number or kind of an issue: it stands on covers.
+
+    >>> is_issue_line("2031年第4期 总第88期"), is_issue_line("第三期的来信")
+    (True, False)
+    """
+    found = [p.search(text) for p in (_YEAR, _NUMBER, _TOTAL, _FREQUENCY)]
+    return (
+        len(text) <= 40
+        and sum(hit is not None for hit in found[1:]) >= 1
+        and (sum(hit is not None for hit in found) >= 2 or text.strip()[-1:] in "期刊号號")
+    )

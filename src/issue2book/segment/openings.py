@@ -31,13 +31,17 @@ if TYPE_CHECKING:
 
 
 class Opening(msgspec.Struct, frozen=True):
-    """The head of a unit that is not listed: consecutive heading lines, and the evidence."""
+    """The head of a unit that is not listed: consecutive heading lines, and the evidence.
+
+    `byline` is the line that signs it where only the issue's habit tells so.
+    """
 
     start: int
     title: tuple[int, ...]
     kicker: tuple[int, ...]
     subtitle: tuple[int, ...]
     evidence: float
+    byline: int | None = None
 
 
 #: Evidence needed where no listed article is running, and inside one.
@@ -45,26 +49,8 @@ FREE_THRESHOLD = 2.0
 INSIDE_THRESHOLD = STEADY
 
 
-def signed_titles(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
-    """Heading lines with a byline right below: titles, whatever else is known.
-
-    Names alone count where three or more headings have them, with text below.
-    """
-    strong: set[int] = set()
-    plain: set[int] = set()
-    for above, index in pairwise(range(len(pieces))):
-        if closed and (above in closed or index in closed):
-            continue
-        byline = parse_byline(pieces[index].text) if is_heading_line(pieces[above]) else None
-        if byline is not None and byline.strong:
-            strong.add(above)
-        elif byline is not None and not pieces[index].level and _text_after(pieces, index):
-            plain.add(above)
-    return strong or (plain if len(plain) >= _FEWEST_TITLES else set())
-
-
 #: Titles: so many lines of one level, so many characters apart, nearly all with text below.
-_FEWEST_TITLES = 3
+FEWEST_TITLES = 3
 _APART = 300
 _APART_ALONE = 600
 
@@ -80,7 +66,7 @@ def ranked_titles(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
     for level in levels:
         own = [i for i in lines if form_of(pieces[i]) == level]
         starts = [i for i in own if i - 1 not in own]
-        if len(starts) < _FEWEST_TITLES:
+        if len(starts) < FEWEST_TITLES:
             continue
         apart = _APART if level != levels[-1] else _APART_ALONE
         lengths = sorted(
@@ -213,64 +199,6 @@ def _evidence_before(pieces: Sequence[Piece], start: int, closed: Collection[int
     # a column that ends mid-sentence goes on elsewhere when columns were shuffled: -2, not more
     open_end = tail_state(text) == "open" and len(text) > 45
     return 1.5 * (strip_tail(text) != text) - 2.0 * open_end
-
-
-def signed_openings(
-    pieces: Sequence[Piece], closed: Collection[int], taken: Collection[int]
-) -> list[Opening]:
-    """Starts by byline where nothing else tells: a strong byline beside a short open line.
-
-    `taken` are starts that are known; a byline within five pieces of one belongs to it.
-    """
-    found: list[Opening] = []
-    labelled = _labels_above(pieces, closed)
-    for index, piece in enumerate(pieces):
-        byline = parse_byline(piece.text)
-        if index in closed or byline is None or not byline.strong:
-            continue
-        if any(-3 <= index - start <= 5 for start in taken) or not _text_after(pieces, index):
-            continue
-        if any(o.start >= index - 3 for o in found):
-            continue
-        deks = (index - 1,) if index and pieces[index - 1].text.startswith("——") else ()
-        above, below = index - 1 - len(deks), index + 1
-        if above >= 0 and above not in closed and is_title_line(pieces[above], placed=True):
-            second = above - 1
-            two = second >= 0 and second not in closed and is_title_line(pieces[second])
-            two = two and pieces[above].gap == 0
-            title = (second, above) if two and not labelled else (above,)
-            kicker = (second,) if two and labelled else ()
-            found.append(Opening(second if two else above, title, kicker, deks, FREE_THRESHOLD))
-        elif below < len(pieces) and is_title_line(pieces[below]):
-            found.append(Opening(index, (below,), (), (), FREE_THRESHOLD))
-    return found
-
-
-def _labels_above(pieces: Sequence[Piece], closed: Collection[int]) -> bool:
-    """Whether the lines two above strong bylines are sections: much shorter than the titles.
-
-    The lines of a title that breaks are of nearly one length.
-    """
-    shorter = [
-        2 * len(pieces[index - 2].text) <= len(pieces[index - 1].text)
-        for index in range(2, len(pieces))
-        if index not in closed
-        and (byline := parse_byline(pieces[index].text)) is not None
-        and byline.strong
-        and all(is_title_line(pieces[i], placed=True) for i in (index - 1, index - 2))
-    ]
-    return len(shorter) >= _FEWEST_TITLES and 2 * sum(shorter) >= len(shorter)
-
-
-def _text_after(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether running text follows a byline; pictures and captions may stand between."""
-    for piece in pieces[index + 1 : index + 9]:
-        if len(piece.text) >= 40:
-            return True
-        byline = parse_byline(piece.text)
-        if byline is not None and byline.strong:
-            return False
-    return False
 
 
 def is_photo_page(pieces: Sequence[Piece], start: int) -> bool:

@@ -20,12 +20,13 @@ from issue2book.segment.heads import form_of
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import Labelled
 from issue2book.segment.language import Seams
-from issue2book.segment.metadata import read_metadata
+from issue2book.segment.metadata import is_issue_line, read_metadata
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
 from issue2book.segment.roles import assign, cut_share
 from issue2book.segment.section_labels import label
 from issue2book.segment.sides import sign
+from issue2book.segment.signed import signed_openings
 from issue2book.segment.statistics import Box, find_boxes
 from issue2book.segment.windows import Window, divide
 
@@ -77,6 +78,9 @@ def _front_matter(
     front: dict[int, Kind] = dict(contents.labels)
     front |= dict.fromkeys(masthead, "masthead")
     starts = {anchor.start for anchor in anchors.values()}
+    if not starts:
+        signed = signed_openings(pieces, front, ())
+        starts = {o.start for o in signed if not is_issue_line(pieces[o.start].text)}
     for start in public_ad_starts(pieces, front):
         index = start
         while index < len(pieces) and _is_front_line(pieces[index], index, front, starts):

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from issue2book.segment.jump_lines import parse_jump
+from issue2book.segment.paper import is_foot_line, is_number_line
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     HAN,
@@ -32,8 +33,18 @@ _CREDIT = re.compile(
     rf"\s*[{HAN}\w ·]{{2,20}}[)）】\]]?"
     rf"|[{HAN} ·、]{{2,16}}\s*(?:摄|攝|摄影|供图|绘|作|制图)(?:影报道)?)$"
 )
-ORDINAL1 = re.compile(r"^[一二三四五六七八九十]{1,3}、|^第[一二三四五六七八九十]{1,3}[章节部]")
-ORDINAL2 = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]")
+#: What numbers count: 3 月 is no heading.
+_COUNTED = "年月日時时点點个個名位人岁歲元万亿萬億只条條家件项項届屆场場次级級"
+#: 一、 第一章, and 1 引言 in papers.
+ORDINAL1 = re.compile(
+    r"^[一二三四五六七八九十]{1,3}、|^第[一二三四五六七八九十]{1,3}[章节節部编編]"
+    rf"|^\d{{1,2}}[ \u3000]+(?![{_COUNTED}])(?=[{HAN}]{{2}})"
+)
+#: （一）, and 2.1 样本 in papers.
+ORDINAL2 = re.compile(
+    rf"^[（(][一二三四五六七八九十]{{1,3}}[)）]"
+    rf"|^\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}[ \u3000]*(?=[{HAN}]{{2}})"
+)
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为了向从以让使]$")
 _FOOTNOTE = re.compile(
@@ -43,7 +54,9 @@ _TABLE_NOTE = re.compile(r"^(?:注|说明|備註|备注|资料来源|数据来�
 _TABLE_TITLE = re.compile(
     r"^(?:附?表|Table)\s*[\d一二三四五六七八九十]{1,3}(?!\s*[所中显顯列可])", re.IGNORECASE
 )
-_BULLET = re.compile(r"^(?:[•·◦‣∙]|[-*+]\s|\d{1,2}[.．、)）]\s?|[（(]\d{1,2}[)）])\s*\S")
+_BULLET = re.compile(
+    r"^(?:[•·◦‣∙]|[-*+]\s|\d{1,2}(?:[.．](?!\d)|[、)）])\s?|[（(]\d{1,2}[)）])\s*\S"
+)
 _CLAUSE_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])")
 #: A mark that points at the picture beside it.
 _POINTS = re.compile(r"[▲△▼▽↑↓←→◀▶]\s*\S")
@@ -237,7 +250,9 @@ def rule_note(unit: UnitView, at: int) -> Label | None:
         return "table-note"
     if _TABLE_TITLE.match(text) and len(text) <= _CAPTION_LENGTH and _beside_table(unit, at):
         return "caption"
-    return "footnote" if _FOOTNOTE.match(text) else None
+    if is_number_line(text):
+        return "para"
+    return "footnote" if _FOOTNOTE.match(text) or is_foot_line(text) else None
 
 
 def _beside_table(unit: UnitView, at: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import all_names
+from issue2book.segment.paper import begins_part
 from issue2book.segment.text import bare, strip_head
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def mark_dialogue(unit: UnitView) -> None:
     turns: list[tuple[int, str]] = []
     for at, index in enumerate(unit.indexes):
         hit = _SPEAKER.match(unit.piece(at).text)
-        if unit.labels[index] == "para" and hit:
+        if unit.labels[index] == "para" and hit and not begins_part(unit.piece(at).text):
             turns.append((index, hit[1].strip()))
     speakers = [name for _, name in turns]
     steady = {name for name in speakers if speakers.count(name) >= 2}

@@ -37,8 +37,11 @@ _NO_ORNAMENT = "。！？”，；：、…》"
 _HEAD_ORNAMENT = re.compile(rf"^\s*[{_ORNAMENT}·▶►]+\s*")
 
 
-#: Calls of notes behind the last mark of a paragraph.
-_NOTE_MARKS = re.compile(r"(?:[①-⑳¹²³⁴-⁹]|[\[［〔]\d{1,2}[\]］〕])+$")
+#: Calls of notes behind the last mark of a paragraph, some with the page that is cited: [3]23-25.
+_NOTE_MARKS = re.compile(
+    r"(?:[①-⑳¹²³⁴-⁹]|[\[［〔]\d{1,2}(?:[,，、–—~-]\d{1,2})*[\]］〕]"
+    r"(?:[（(]?\d{1,4}(?:[–—~-]\d{1,4})?[)）]?)?)+$"
+)
 
 
 def strip_tail(text: str) -> str:

@@ -23,10 +23,9 @@ from issue2book.segment.openings import (
     is_photo_page,
     openings,
     ranked_titles,
-    signed_openings,
-    signed_titles,
 )
 from issue2book.segment.shapes import with_levels
+from issue2book.segment.signed import signed_openings, signed_titles
 from issue2book.segment.text import bare, fold_spaces, similarity, strip_head
 
 if TYPE_CHECKING:
@@ -155,7 +154,16 @@ def _starts(
         column = _label_of(pieces, opening) if not listed else None
         starts.setdefault(
             opening.start,
-            Window(kind, (), None, opening.title, opening.subtitle, opening.kicker, column=column),
+            Window(
+                kind,
+                (),
+                None,
+                opening.title,
+                opening.subtitle,
+                opening.kicker,
+                opening.byline,
+                column,
+            ),
         )
     return _with_columns(_feature_openers(pieces, starts, contents))
 

@@ -1,0 +1,145 @@
+"""Where units begin by the names that sign them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from issue2book.segment.bylines import parse_byline
+from issue2book.segment.heads import is_heading_line, is_title_line
+from issue2book.segment.openings import FEWEST_TITLES, FREE_THRESHOLD, Opening
+from issue2book.segment.text import HAN, tail_state
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+#: Characters of text below a name that signs it.
+_LEAST_TEXT = 30
+_LONGEST_BYLINE = 24
+_PEN_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}](?:[ \u3000]+[{HAN}]){{1,2}}")
+
+
+def signed_titles(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
+    """Heading lines with a byline right below: titles, whatever else is known.
+
+    Names alone count where three or more headings have them, with text below.
+    """
+    strong: set[int] = set()
+    plain: set[int] = set()
+    for above, index in pairwise(range(len(pieces))):
+        if closed and (above in closed or index in closed):
+            continue
+        byline = parse_byline(pieces[index].text) if is_heading_line(pieces[above]) else None
+        if byline is not None and byline.strong:
+            strong.add(above)
+        elif byline is not None and not pieces[index].level and _text_after(pieces, index):
+            plain.add(above)
+    return strong or (plain if len(plain) >= FEWEST_TITLES else set())
+
+
+def signed_openings(
+    pieces: Sequence[Piece], closed: Collection[int], taken: Collection[int]
+) -> list[Opening]:
+    """Starts by byline where nothing else tells: a strong byline beside a short open line.
+
+    `taken` are starts that are known; a byline within five pieces of one belongs to it.
+    """
+    found: list[Opening] = []
+    labelled = _labels_above(pieces, closed)
+    habit = signed_by_habit(pieces, closed)
+    for index, piece in enumerate(pieces):
+        byline = parse_byline(piece.text)
+        strong = byline is not None and byline.strong
+        if index in closed or not (strong or index in habit):
+            continue
+        if any(-3 <= index - start <= 5 for start in taken):
+            continue
+        if index not in habit and not _text_after(pieces, index):
+            continue
+        if any(o.start >= index - 3 for o in found):
+            continue
+        deks = (index - 1,) if index and pieces[index - 1].text.startswith("——") else ()
+        above, below = index - 1 - len(deks), index + 1
+        if above >= 0 and above not in closed and is_title_line(pieces[above], placed=True):
+            second = above - 1
+            two = second >= 0 and second not in closed and is_title_line(pieces[second])
+            two = two and pieces[above].gap == 0
+            title = (second, above) if two and not labelled else (above,)
+            kicker = (second,) if two and labelled else ()
+            start, by = second if two else above, None if strong else index
+            found.append(Opening(start, title, kicker, deks, FREE_THRESHOLD, by))
+        elif strong and below < len(pieces) and is_title_line(pieces[below]):
+            found.append(Opening(index, (below,), (), (), FREE_THRESHOLD))
+    return found
+
+
+def signed_by_habit(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
+    """Names alone between a title line and text: bylines, where the issue has three or more.
+
+    A dek (——…) may stand between title and name, the writer's office beside the name. Where the
+    habit is proved, two to four ideographs in that place will do (a pen name, a monk's).
+    """
+    taken = set(closed)
+    free = (i for i in range(1, len(pieces)) if i not in taken)
+    likely = [i for i in free if _signs_place(pieces, i, taken)]
+    found = {i for i in likely if parse_byline(pieces[i].text, placed=True) is not None}
+    if len(found) < FEWEST_TITLES:
+        return set()
+    return found | {i for i in likely if _PEN_NAME.fullmatch(pieces[i].text.strip())}
+
+
+def _signs_place(pieces: Sequence[Piece], index: int, closed: Collection[int]) -> bool:
+    """Whether a short line stands where names sign: below a title line, right above text."""
+    piece = pieces[index]
+    above = index - 1 - (pieces[index - 1].text.startswith("——"))
+    if len(piece.text) > _LONGEST_BYLINE or above < 0 or above in closed or piece.gap > 2:
+        return False
+    byline = parse_byline(piece.text)
+    if byline is not None and byline.strong:
+        return False
+    title = pieces[above]
+    titled = is_title_line(title, placed=True) or is_heading_line(title)
+    # a title can look like a name (石埠记), but stands apart
+    named = parse_byline(title.text) is not None and title.gap <= piece.gap
+    return titled and not named and _much_text(pieces, index + 1)
+
+
+def _much_text(pieces: Sequence[Piece], start: int) -> bool:
+    """Whether sentences or verse follow within a few lines, and no other name before them."""
+    words = 0
+    for at, piece in enumerate(pieces[start : start + 6], start):
+        if parse_byline(piece.text) is not None and not words:
+            return False
+        verse = piece.hard_break or (at + 1 < len(pieces) and pieces[at + 1].gap == 0)
+        words += len(piece.text) * (verse or tail_state(piece.text) == "closed")
+    return words >= _LEAST_TEXT
+
+
+def _labels_above(pieces: Sequence[Piece], closed: Collection[int]) -> bool:
+    """Whether the lines two above strong bylines are sections: much shorter than the titles.
+
+    The lines of a title that breaks are of nearly one length.
+    """
+    shorter = [
+        2 * len(pieces[index - 2].text) <= len(pieces[index - 1].text)
+        for index in range(2, len(pieces))
+        if index not in closed
+        and (byline := parse_byline(pieces[index].text)) is not None
+        and byline.strong
+        and all(is_title_line(pieces[i], placed=True) for i in (index - 1, index - 2))
+    ]
+    return len(shorter) >= FEWEST_TITLES and 2 * sum(shorter) >= len(shorter)
+
+
+def _text_after(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether running text follows a byline; pictures and captions may stand between."""
+    for piece in pieces[index + 1 : index + 9]:
+        if len(piece.text) >= 40:
+            return True
+        byline = parse_byline(piece.text)
+        if byline is not None and byline.strong:
+            return False
+    return False

@@ -1,0 +1,160 @@
+"""The items of a unit for the plan of its columns: what each part of it takes in whole lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+
+import msgspec
+
+from issue2book.model import Block
+from issue2book.render.display import name_text, title_text
+from issue2book.render.html import Image
+from issue2book.render.outline import Entry
+from issue2book.render.pdf.composed import Composer, Text
+from issue2book.render.pdf.geometry import Page, picture_lines
+from issue2book.render.pdf.headlines import broken, shapes
+from issue2book.render.pdf.heights import KICKER, UnknownHeight, ems, fits
+from issue2book.render.pdf.slots import SMALL, Slot, own_slot, slot_of
+from issue2book.render.pdf.stanzas import versed
+from issue2book.render.pieces import Piece, Shape, flow
+from issue2book.typeset.compose import Composed
+from issue2book.typeset.pages import Item
+
+_LOOSEST = 45  # general stretch, in 1/1000 em, of a line that is set otherwise to level columns
+_PRICE = 6
+_CELL = 0.5  # ems beside a cell
+
+
+class Part(msgspec.Struct, frozen=True, eq=False):
+    """One block of a piece (or a piece of one height), as an item of the plan."""
+
+    piece: Piece
+    number: int
+    item: Item
+    text: Text | None = None
+    slot: Slot | None = None
+    composed: dict[int, Composed] = {}
+
+
+def parts_of(
+    entry: Entry, page: Page, composer: Composer, shown: Mapping[str, Image]
+) -> Iterator[Part]:
+    """The items of a unit, in their order."""
+    for number, piece in enumerate(flow(entry)):
+        slot = slot_of(piece, "flow", page, shown)
+        if piece.shape == "figure":
+            yield _figure(piece, number, slot, composer, _picture(piece, page, shown))
+        elif slot is not None:
+            yield from _texts(piece, number, slot, composer)
+        elif piece.shape == "lines":
+            for block in piece.blocks:
+                lines = fits(name_text(block.text), page.em, page.column)
+                yield Part(_only(piece, block), number, Item({lines: 0}))
+        else:
+            yield Part(piece, number, _uncomposed(piece, page))
+
+
+def _uncomposed(piece: Piece, page: Page) -> Item:
+    """A piece that is not composed, but whose height is known."""
+    shape: Shape = piece.shape
+    if shape == "heading":
+        return _heading(piece, page)
+    if shape == "table":
+        return _table(piece, page)
+    if shape in ("byline", "affiliation", "kicker"):
+        lines = fits(name_text(piece.block.text), KICKER, page.column)
+        return Item({lines: 0}, keeps=shape == "kicker")
+    raise UnknownHeight
+
+
+def _heading(piece: Piece, page: Page) -> Item:
+    """A heading of the second level stands on two body lines, one of them blank."""
+    if piece.heading is None:
+        raise UnknownHeight
+    deep = piece.heading.level == 3
+    shape = shapes(page)[f"head{piece.heading.level}"]
+    lines = shape.lines * len(broken(title_text(piece.heading.label), shape, page.column))
+    return Item({lines: 0}, space=0 if deep else 1, keeps=True, airy=not deep)
+
+
+def _table(piece: Piece, page: Page) -> Item:
+    """A table whose cells have one line each."""
+    columns = zip_longest(*piece.block.rows, fillvalue="")
+    width = sum(max(map(ems, cells)) + _CELL for cells in columns)
+    if width * SMALL > page.column:
+        raise UnknownHeight
+    return Item({len(piece.block.rows): 0})
+
+
+def _only(piece: Piece, *blocks: Block) -> Piece:
+    ends = piece.ends and blocks[-1] is piece.blocks[-1]
+    return msgspec.structs.replace(piece, blocks=blocks, numbered=piece.ordered, ends=ends)
+
+
+def _texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterator[Part]:
+    """The composed blocks of a piece."""
+    if piece.shape == "figures":
+        raise UnknownHeight
+    keeps: frozenset[int] = frozenset()
+    if piece.shape == "poem":
+        piece, keeps = versed(piece)
+    space = int(piece.shape in ("pullquote", "tabletitle"))
+    asked = piece.shape == "dialogue"
+    for index, block in enumerate(piece.blocks):
+        own = own_slot(piece, block, slot)
+        text = composer.text(block, own)
+        if not text.owners:
+            raise UnknownHeight
+        composed = composer.compose(text, own)
+        item = Item(
+            {len(composed.lines): 0},
+            space=space,
+            after=int(piece.shape == "pullquote"),
+            splits=piece.shape in ("para", "list", "quote", "dialogue", "bio"),
+            keeps=piece.shape in ("runin", "tabletitle", "pullquote")
+            or (asked and block.role == "question")
+            or index in keeps,
+        )
+        lines = {len(composed.lines): composed}
+        yield Part(_only(piece, block), number, item, text, own, lines)
+
+
+def _picture(piece: Piece, page: Page, shown: Mapping[str, Image]) -> int:
+    picture = piece.block.picture
+    image = shown.get(picture.path) if picture else None
+    return picture_lines(page, image.width, image.height) if image else 0
+
+
+def _figure(
+    piece: Piece, number: int, slot: Slot | None, composer: Composer, picture: int
+) -> Part:
+    """A picture with its caption, or the caption of a missing one between two blank lines."""
+    if slot is None:
+        raise UnknownHeight
+    text = composer.text(piece.block, slot)
+    composed = {}
+    lines = picture
+    if text.owners:
+        made = composer.compose(text, slot)
+        composed = {len(made.lines): made}
+        lines += len(made.lines)
+    elif not picture:
+        raise UnknownHeight
+    item = Item({lines: 0}, space=1, after=1, floats=picture > 0)
+    return Part(piece, number, item, text if composed else None, slot, composed)
+
+
+def elastic(part: Part, composer: Composer) -> Part:
+    """The part with the other numbers of lines that its text can be set in, and their price."""
+    if part.text is None or part.slot is None or not part.item.splits:
+        return part
+    composed = dict(part.composed)
+    versions = dict(part.item.versions)
+    for lines, other in composer.versions(part.text, part.slot).items():
+        worst = max(line.stretch for line in other.lines)
+        if lines not in versions and worst <= _LOOSEST and not any(x.fault for x in other.lines):
+            composed[lines] = other
+            versions[lines] = _PRICE + worst * worst // 100
+    item = msgspec.structs.replace(part.item, versions=versions)
+    return msgspec.structs.replace(part, item=item, composed=composed)

@@ -76,11 +76,17 @@ def test_called_notes_stand_behind_the_text() -> None:
         ("footnote", "①见甲书。"),
         ("para", "乙②，无注。"),
         ("footnote", "②见乙书。"),
+        ("heading1", "参考文献"),
+        ("footnote", "③见丙书。"),
+        ("para", "丙③。"),
         ("bio", "作者简介：某人。"),
     )
-    order = [made.index(text) for text in ("无注", "作者简介", "见甲书", "见乙书")]
+    order = [
+        made.index(text)
+        for text in ("无注", "丙<", "作者简介", "见甲书", "见乙书", "文献", "见丙书")
+    ]
     assert order == sorted(order)
-    assert made.count('class="notes"') == 1
+    assert made.count('class="notes"') == 2
 
 
 def test_what_nothing_calls_stays_in_its_place() -> None:

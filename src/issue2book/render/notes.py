@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 
 import msgspec
 from markupsafe import Markup
@@ -106,7 +107,10 @@ def _by_note(
 def notes_last(
     found: tuple[Piece, ...], notes: Notes, markers: Container[Block | str]
 ) -> tuple[Piece, ...]:
-    """The pieces of a unit with called notes behind its text; print has them under each page."""
+    """The pieces of a unit with called notes behind its text; print has them under each page.
+
+    A heading right above notes (注释, 参考文献) goes with them.
+    """
     if notes.anew:
         return found
     moved = [
@@ -116,9 +120,20 @@ def notes_last(
     ]
     if not moved:
         return found
-    blocks = tuple(block for piece in moved for block in piece.blocks)
+    moved += [above for above, piece in pairwise(found) if piece in moved and above.heading]
     kept = tuple(piece for piece in found if piece not in moved)
-    return (*kept, msgspec.structs.replace(moved[0], blocks=blocks))
+    return (*kept, *_gathered(piece for piece in found if piece in moved))
+
+
+def _gathered(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Headings as they are, the notes between two of them as one piece."""
+    for titles, run in groupby(pieces, key=lambda piece: piece.heading is not None):
+        if titles:
+            yield from run
+        else:
+            notes = list(run)
+            blocks = tuple(block for piece in notes for block in piece.blocks)
+            yield msgspec.structs.replace(notes[0], blocks=blocks)
 
 
 def linked(markup: Markup, block: Block, notes: Notes) -> Markup:

@@ -13,6 +13,7 @@ import msgspec
 
 from issue2book.segment.bylines import names_in, parse_byline
 from issue2book.segment.contents_lines import LEADER, label_of, without_translation
+from issue2book.segment.jobs import is_job
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.text import bare, strip_head
 
@@ -154,11 +155,13 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         # a section before the title is believed only where the body prints the title alone
         usual = evidence.in_each
         fits = usual or (echo >= 0.9 and not names_in(other))
+        fits = fits and not is_job(title)
         value += vote - (0.2 if fits and 2 <= len(other) <= 12 else 9.0)
         return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
     names = names_in(other)
-    if not names:
-        return Reading(title, form=form, value=-9.0)
+    if not names:  # an office alone signs (本刊记者): no author, and no title either
+        signs = is_job(other.strip(_EDGES)) and form.startswith("behind")
+        return Reading(title, echo=echo, form=form, value=value + vote if signs else -9.0)
     telling = form.endswith(_TELLING) or (form.endswith(("wide", "colon")) and vote > 0.3)
     signed, weight = evidence.of_authors(names, telling=telling)
     value += weight + vote + 0.1 * ("behind" in form)

@@ -26,6 +26,7 @@ _SHORT = (
     "图 摄影 摄 绘 插图 绘图 供图"
 )
 
+_WRITER = re.compile(one_of(" ".join(word for word in WRITER.split() if len(word) > 2)))
 _OTHER_ANY = re.compile(rf"^{one_of(OTHER)}$")
 JOB = re.compile(
     rf"(?P<job>{one_of(WRITER + ' ' + OTHER)})"
@@ -42,6 +43,15 @@ SUFFIX = re.compile(
 def writes(job: str) -> bool:
     """Whether who does this job is an author."""
     return not _OTHER_ANY.match(job)
+
+
+def is_job(text: str) -> bool:
+    """Whether the text is the word of a writer's job and nothing else (本刊记者).
+
+    >>> is_job("本刊記者"), is_job("本刊记者 杨晨")
+    (True, False)
+    """
+    return _WRITER.fullmatch(text.strip()) is not None
 
 
 #: Who signs for an editorial office or a group instead of a person.

@@ -22,14 +22,19 @@ _NUM = r"(?:\d{1,4}|[〇零○一二三四五六七八九十百]{1,6})"
 _YEAR = re.compile(r"((?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})\s*年")
 _NUMBER = re.compile(rf"年?\s*第\s*({_NUM})\s*期|(?:19|20)\d\d\s*[年.／/·]\s*({_NUM})\s*期?$")
 _TOTAL = re.compile(rf"[总總]第?\s*({_NUM})\s*期|[总總]期[号號]?\s*[:：]?\s*({_NUM})")
+#: A word of its own: many a title ends in one (某某周报, 某某月刊).
 _FREQUENCY = re.compile(
-    r"(半年刊|双月刊|雙月刊|半月刊|月刊|旬刊|周刊|週刊|双周刊|季刊|年刊|周报|月报)"
+    rf"(?:(?<![{HAN}])|(?<=[期号號]))(半年刊|双月刊|雙月刊|半月刊|月刊|旬刊|周刊|週刊|双周刊|雙週刊"
+    rf"|季刊|年刊|周报|月报)(?![{HAN}])"
 )
-_SPONSOR = re.compile(r"^(.{3,40}?)\s*(?:主管主办|主管、主办|主办主管|主办|主管|主辦)$")
+_UNIT = r"(?:[单單]\s*位)?"
+_SPONSOR = re.compile(r"^(.{3,40}?)\s*(?:主管[、\s]?主[办辦]|主[办辦]主管|主[办辦]|主管)$")
 _SPONSOR_FIRST = re.compile(
-    r"^(?:主管主办|主办单位|主管单位|主办|主管|主辦)(?:单位)?\s*[:：]?\s*(.{3,40})$"
+    rf"^(?:主\s*管\s*主\s*[办辦]|主\s*[办辦]|主\s*管)\s*{_UNIT}\s*[:：]?\s*(.{{3,40}})$"
 )
-_PUBLISHER = re.compile(r"^(?:编辑出版|出版单位|出版|出版者)\s*[:：]\s*(.{3,30})$")
+_PUBLISHER = re.compile(
+    rf"^(?:[编編]\s*[辑輯]\s*)?出\s*版\s*(?:{_UNIT}|者|社)\s*[:：\s]\s*(?![\d二〇○一])(.{{3,30}})$"
+)
 _DATE = re.compile(
     r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(?:(\d{1,2})\s*日)?\s*(?:出版|出刊|发行|發行)"
     r"|出版(?:日期|时间)\s*[:：]?\s*((?:19|20)\d\d)\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})?"
@@ -62,6 +67,8 @@ def read_metadata(
             for key, value in found.items():
                 facts.setdefault(key, value)
     anchor = next((i for i, t in texts.items() if "number" in facts_in(t)), None)
+    if (authority := facts.pop("authority", None)) is not None:  # 主管 is named before 主办
+        facts.setdefault("sponsor", authority)
     title, title_index = _title(pieces, front, used, anchor)
     used |= {title_index} if title_index is not None else set()
     slogan = _slogan(texts, used)
@@ -99,7 +106,8 @@ def facts_in(text: str) -> dict[str, object]:
     if (frequency := _FREQUENCY.search(text)) and (facts or len(text) <= 12):
         facts["frequency"] = frequency[1]
     if sponsor := _SPONSOR.match(text) or _SPONSOR_FIRST.match(text):
-        facts["sponsor"] = sponsor[1].strip(" \u3000:：")
+        runs = re.search("[办辦]", text.replace(sponsor[1], "", 1))
+        facts["sponsor" if runs else "authority"] = sponsor[1].strip(" \u3000:：")
     if publisher := _PUBLISHER.match(text):
         facts["publisher"] = publisher[1].strip()
     if issn := _ISSN.search(text):

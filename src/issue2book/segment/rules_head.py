@@ -12,7 +12,8 @@ from issue2book.segment.bylines import (
     parse_byline,
     parse_signature,
 )
-from issue2book.segment.text import HAN, TERMINAL, tail_state
+from issue2book.segment.jobs import is_job
+from issue2book.segment.text import HAN, TERMINAL, strip_head, tail_state
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -67,10 +68,10 @@ def rule_byline(unit: UnitView, at: int) -> Label | None:
         return "byline"
     if unit.label(at - 1) in ("byline", "affiliation") and is_credit(piece.text):
         return "byline"
+    near_head = any(unit.label(at - back) in ("title", "subtitle", "kicker") for back in (1, 2))
     byline = parse_byline(piece.text)
     if byline is None:
-        return None
-    near_head = any(unit.label(at - back) in ("title", "subtitle", "kicker") for back in (1, 2))
+        return "byline" if near_head and is_job(strip_head(piece.text)) else None
     if byline.strong and _is_last(unit, at) and at > 2:
         return "byline"  # signed at the end
     if byline.strong and (near_head or unit.window.byline is None) and not _seen(unit, at):

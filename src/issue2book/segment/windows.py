@@ -15,6 +15,7 @@ import msgspec
 from issue2book.model import Kind
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.heads import is_heading_line, is_rubric, is_sender
+from issue2book.segment.jobs import is_job
 from issue2book.segment.openings import (
     Opening,
     briefs_end,
@@ -346,6 +347,8 @@ def _feature_openers(
         if window.entry is None or contents.entries[window.entry].authors or window.byline:
             continue
         head = len(window.title) + len(window.subtitle) + len(window.kicker)
+        if any(is_job(piece.text) for piece in pieces[at : at + head + 1]):
+            continue
         words = sum(len(piece.text) for piece in pieces[at:following])
         same = starts[following].column == window.column is not None
         if same and 1 <= following - at - head <= 3 and words < 700:

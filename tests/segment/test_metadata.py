@@ -1,0 +1,39 @@
+"""Facts that single lines of the front matter state, and lines that only look so."""
+
+from __future__ import annotations
+
+import pytest
+from understanding import understood
+
+from issue2book.segment.metadata import facts_in
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        ("苇江县文化馆主办", {"sponsor": "苇江县文化馆"}),
+        ("主 办 苇江县文化馆", {"sponsor": "苇江县文化馆"}),
+        ("主辦單位：水雲文學社", {"sponsor": "水雲文學社"}),
+        ("出版單位：水雲雜誌社", {"publisher": "水雲雜誌社"}),
+        ("编辑出版：《邻江》编辑部", {"publisher": "《邻江》编辑部"}),
+        ("出 版　邻江杂志社", {"publisher": "邻江杂志社"}),
+        ("出版日期：2024年12月1日", {"date": "2024-12-01"}),
+        ("出 版 2024年12月", {}),
+        ("2024年第3期双月刊", {"number": 3, "year": 2024, "frequency": "双月刊"}),
+        ("（半月刊）", {"frequency": "半月刊"}),
+        ("芦花周报", {}),  # a title
+        ("中国新闻周刊", {}),
+    ],
+)
+def test_facts_of_a_line(line: str, facts: dict[str, object]) -> None:
+    assert facts_in(line) == facts
+
+
+def test_a_title_that_ends_in_a_frequency_and_the_sponsor_behind_the_authority() -> None:
+    text = (
+        "# 芦花周报\n\n2035年第12期 总第600期 周刊\n\n主管单位：芦花渡镇\n\n"
+        "主办单位：芦花渡镇文化站\n\n# 水管\n\n周敬亭\n\n"
+        "本周三上午，水站的人来得很早，天还下着小雨，大家在门口等了一会儿才进去。\n"
+    )
+    meta = understood(text)[1].meta
+    assert (meta.title, meta.sponsor, meta.frequency) == ("芦花周报", "芦花渡镇文化站", "周刊")

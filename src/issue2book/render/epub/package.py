@@ -17,7 +17,7 @@ import msgspec
 from ebooklib import epub
 
 from issue2book.render.epub.facts import Facts
-from issue2book.render.epub.people import office_sort, person_sort, title_sort
+from issue2book.render.epub.people import sort_forms
 from issue2book.render.words import Words
 
 XHTML = "application/xhtml+xml"
@@ -81,8 +81,9 @@ def _describe(book: Any, facts: Facts, access: Access) -> None:
 
     book.add_metadata("DC", "title", facts.title, {"id": "title"})
     meta("title-type", "main", refines="#title")
-    meta("file-as", title_sort(facts.title), refines="#title")
-    _people(book, facts, meta)
+    title, *everyone = sort_forms(facts)
+    meta("file-as", title, refines="#title")
+    _people(book, facts, everyone, meta)
     if facts.publisher:
         book.add_metadata("DC", "publisher", facts.publisher)
     if facts.date:
@@ -103,21 +104,18 @@ def _ask_for_fonts(book: Any) -> None:
     book.add_metadata(None, "meta", "true", {"property": "ibooks:specified-fonts"})
 
 
-def _people(book: Any, facts: Facts, meta: Any) -> None:
+def _people(book: Any, facts: Facts, sort: Sequence[str], meta: Any) -> None:
     """The editorial office made the issue; writers and editors contributed.
 
     No role `pbl`: a creator so marked makes foliate-js refuse the book.
     """
-    everyone = [("creator", facts.office, "edt", office_sort(facts.office))]
-    everyone += [
-        ("contributor", person.name, person.role, person_sort(person.name))
-        for person in facts.people
-    ]
-    for number, (kind, name, role, sort) in enumerate(everyone, 1):
+    everyone = [("creator", facts.office, "edt")]
+    everyone += [("contributor", person.name, person.role) for person in facts.people]
+    for number, ((kind, name, role), form) in enumerate(zip(everyone, sort, strict=True), 1):
         uid = f"person{number:03}"
         book.add_metadata("DC", kind, name, {"id": uid})
         meta("role", role, refines=f"#{uid}", scheme="marc:relators")
-        meta("file-as", sort, refines=f"#{uid}")
+        meta("file-as", form, refines=f"#{uid}")
 
 
 def _series(book: Any, facts: Facts, meta: Any) -> None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
+from issue2book.cache import kept, stamp, stamp_of
 from issue2book.render.display import HAN, clean
+from issue2book.render.epub import readings
+from issue2book.render.epub.facts import Facts
 from issue2book.render.epub.readings import syllables
 
 _HAN_ONLY = re.compile(f"[{HAN}]+$")
@@ -53,6 +58,19 @@ _SURNAMES = {
     "牟": "mou",
     "洗": "xian",
 }
+
+
+def sort_forms(facts: Facts) -> tuple[str, ...]:
+    """The sort forms of the book's title, of its office, and of its people in their order."""
+    people = [person.name for person in facts.people]
+    made_by = (stamp(__file__), stamp(readings.__file__), stamp_of("pypinyin"))
+    key = b"\0".join((*made_by, msgspec.json.encode((facts.title, facts.office, people))))
+
+    def make() -> bytes:
+        forms = (title_sort(facts.title), office_sort(facts.office), *map(person_sort, people))
+        return msgspec.json.encode(forms)
+
+    return msgspec.json.decode(kept("names", key, make), type=tuple[str, ...])
 
 
 def person_sort(name: str) -> str:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
 from markupsafe import Markup, escape
 
+from issue2book import typeset
 from issue2book.assets import word_counts
+from issue2book.cache import find, keep, stamps
+from issue2book.model import Issue
 from issue2book.typeset.sense import phrases
+
+_known: dict[str, tuple[str, ...]] = {}
 
 
 def phrased(text: str) -> Markup:
@@ -13,4 +23,20 @@ def phrased(text: str) -> Markup:
 
     The style sheet forbids all others (`word-break: keep-all`, where `wbr` is known).
     """
-    return Markup("<wbr/>").join(escape(part) for part in phrases(text, word_counts()))
+    if text not in _known:
+        _known[text] = phrases(text, word_counts())
+    return Markup("<wbr/>").join(map(escape, _known[text]))
+
+
+@contextlib.contextmanager
+def remembered(issue: Issue) -> Iterator[None]:
+    """Know the phrases within from the last book of this issue, without the list of words."""
+    composer = Path(typeset.__file__).parent
+    titles = msgspec.json.encode([unit.title for unit in issue.units])
+    key = stamps(composer, composer.parent / "segment" / "data") + titles
+    stored = find("phrases", key)
+    _known.update(msgspec.json.decode(stored, type=dict[str, tuple[str, ...]]) if stored else {})
+    before = len(_known)
+    yield
+    if len(_known) > before:
+        keep("phrases", key, msgspec.json.encode(_known))

@@ -163,13 +163,11 @@ def title_line(entry: Entry) -> str:
 
 def _printed(entry: Entry) -> list[tuple[int, Block]]:
     """The numbered blocks without empty ones and without the line that repeats the title."""
-    title = letters(entry.label)
-    told: set[str] = set()
+    untold = {letters(entry.label), letters(entry.unit.column or "")}
     kept = []
     for index, block in enumerate(entry.unit.blocks):
-        text = letters(block.text)
-        if block.role in _TITLE_LINES and text in {title, letters(entry.unit.column or "")} - told:
-            told.add(text)
+        if block.role in _TITLE_LINES and letters(block.text) in untold:
+            untold.remove(letters(block.text))
         elif block.text.strip() or block.picture or block.rows:
             plain = block.role in _UNDECORATED
             kept.append((index, undecorated(block) if plain else block))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from issue2book.config import Settings
 from issue2book.model import Issue
-from issue2book.render import fonts
+from issue2book.render import fonts, phrases
 from issue2book.render.cover import cover_findings, cover_image
 from issue2book.render.edition import absent
 from issue2book.render.epub import navigation
@@ -38,6 +38,7 @@ class _Book(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     view: View
     cover: str
+    markers: tuple[navigation.Marker, ...]
     absent: str = ""
 
 
@@ -51,15 +52,17 @@ def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendere
     cover, cover_type = cover_image(issue, settings)
     findings += cover_findings(settings, cover)
     cover_file = File(_named("images/cover", cover_type), cover_type, cover, ("cover-image",))
+    markers = navigation.page_markers(parts)
     view = View(
         inline=epub_inline,
         pictures={p: Image(f.name, loaded[p].width, loaded[p].height) for p, f in images.items()},
         words=about.words,
         epub=True,
-        page_markers={m.place: m.page for m in navigation.page_markers(parts)},
+        page_markers={marker.place: marker.page for marker in markers},
     )
-    book = _Book(about, parts, view, cover_file.name, absent(issue))
-    documents = _documents(book, progress)
+    book = _Book(about, parts, view, cover_file.name, markers, absent(issue))
+    with phrases.remembered(issue):
+        documents = _documents(book, progress)
     traditional = about.words is HANT
     faces = _face_files(documents, traditional=traditional) if settings.embed_fonts else []
     style = style_sheet([(f, n.name) for f, n in faces], traditional=traditional)
@@ -72,7 +75,7 @@ def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendere
         *(file for _, file in faces),
         *_licences([face for face, _ in faces]),
     ]
-    data = pack(about, files, _access(issue, parts))
+    data = pack(about, files, _access(issue, markers))
     return Rendered(data, findings, _figures(parts, images, faces))
 
 
@@ -168,10 +171,7 @@ def _nav(book: _Book) -> File:
         words=words,
         toc=navigation.toc(book.parts),
         landmarks=landmarks,
-        pages=[
-            (mark.page, f"{mark.file}#p{mark.page}")
-            for mark in navigation.page_markers(book.parts)
-        ],
+        pages=[(mark.page, f"{mark.file}#p{mark.page}") for mark in book.markers],
     )
     return _page(book, "nav.xhtml", words.contents, content, body="nav", nav=True)
 
@@ -231,10 +231,10 @@ def _licences(faces: Sequence[fonts.Face]) -> list[File]:
     ]
 
 
-def _access(issue: Issue, parts: Sequence[Part]) -> Access:
+def _access(issue: Issue, markers: Sequence[navigation.Marker]) -> Access:
     shown = [b for unit in issue.units for b in unit.blocks if b.picture]
     return Access(
-        pages=bool(navigation.page_markers(parts)),
+        pages=bool(markers),
         described=all(b.text.strip() or (b.picture and b.picture.alt.strip()) for b in shown),
     )
 

@@ -27,7 +27,7 @@ _LETTERS = re.compile(r"[\W_]+")
 
 def clean(text: str) -> str:
     """`text` on one line, without control characters; unknown characters become 〓."""
-    return _SPACE.sub(" ", _UNKNOWN.sub("〓", _FORBIDDEN.sub("", text))).strip(" ")
+    return clean_edge(text).strip(" ")
 
 
 def letters(text: str) -> str:
@@ -88,6 +88,8 @@ def verses(block: Block) -> tuple[Block, ...]:
 
 def clean_edge(text: str) -> str:
     """As `clean`, but a space at either end stays (the text goes on there)."""
+    if text.isprintable() and "  " not in text and "\ufffd" not in text:
+        return text  # most texts are clean; U+FFFD counts as printable, U+3000 does not
     return _SPACE.sub(" ", _UNKNOWN.sub("〓", _FORBIDDEN.sub("", text)))
 
 

@@ -56,6 +56,13 @@ def test_indents_that_were_taken_off_still_tell_by_the_room_they_leave(measure: 
     assert share_of_paragraphs(printed, printed.text.replace("\u3000\u3000", "")) >= 0.94
 
 
+@pytest.mark.parametrize("measure", [16, 24])
+def test_printed_lines_in_traditional_characters_are_seen(measure: int) -> None:
+    convention = replace(CONVENTIONS["plain"], measure=measure, traditional=True)
+    printed = typeset(sample(), convention)
+    assert share_of_paragraphs(printed, printed.text) >= 0.98
+
+
 def test_without_any_indent_short_last_lines_tell() -> None:
     printed = typeset(sample(), replace(CONVENTIONS["plain"], measure=24, indent=False))
     assert share_of_paragraphs(printed, printed.text) >= 0.9

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, strip_head
-from issue2book.segment.traditional import one_of
+from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -110,3 +110,19 @@ def is_rubric(text: str, *kinds: Rubric) -> bool:
     (True, True)
     """
     return any(_RUBRICS[kind].fullmatch(bare(text)) for kind in kinds or _RUBRICS)
+
+
+#: How news begins; no introduction of a section does.
+_NEWS = re.compile(
+    rf"[【（(]?{either('本')}[刊报報网網社][讯訊]|{one_of('日前 近日 连日来 最近')}"
+    rf"|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日|[初中底上下])|[\d一二三四五六七八九十]{{1,3}}日[，,至—-]"
+)
+
+
+def begins_news(text: str) -> bool:
+    """Whether a paragraph begins as news does: with a date, or with who reports.
+
+    >>> begins_news("●4月2日，槐荫村的老井清淤完毕。"), begins_news("井台是村里说话的地方。")
+    (True, False)
+    """
+    return bool(_NEWS.match(strip_head(text).strip()))

@@ -112,7 +112,31 @@ def openings(
         if opening.evidence >= (INSIDE_THRESHOLD if inside else FREE_THRESHOLD):
             found.append(opening)
         index = end + 1
-    return found
+    return _without_sections(found, pieces, forms)
+
+
+def _without_sections(
+    found: Sequence[Opening], pieces: Sequence[Piece], forms: Forms
+) -> list[Opening]:
+    """The openings without those that are sections of a piece whose sender is named.
+
+    Nothing but their form speaks for these, and it is that of the title above.
+    """
+    kept: list[Opening] = []
+    sent: Opening | None = None
+    for opening in found:
+        title = opening.title[0]
+        plain = opening.evidence <= forms.evidence(title, pieces[title]) and not opening.kicker
+        near = sent is not None and opening.start - sent.start <= _SECTION
+        if near and plain:
+            continue
+        kept.append(opening)
+        sent = opening if any(is_sender(pieces[i].text.strip()) for i in opening.kicker) else None
+    return kept
+
+
+#: Pieces within which the sections of an advertorial follow its title.
+_SECTION = 40
 
 
 def _run_end(
@@ -258,6 +282,8 @@ def briefs_pages(
             continue
         if pages and index <= briefs_end(pieces, pages[-1], closed):
             continue
+        if is_sender(piece.text.strip()):
+            continue  # what an advertorial has are sections
         if (
             is_heading_line(pieces[index + 1])
             and len(_brief_items(pieces, index + 1, closed)) >= 3
@@ -276,18 +302,6 @@ def many_briefs(pieces: Sequence[Piece], start: int, closed: Collection[int]) ->
     steps = [later - item for item, later in pairwise(items)]
     texts = [len(pieces[item + 1].text) for item in items]
     return len(items) >= 5 and steps.count(2) >= len(steps) - 1 and max(texts) <= 220
-
-
-def holds_briefs(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> bool:
-    """Whether a unit's text from `start` on is three or more headed items of one paragraph."""
-    end = min(start + 3, len(pieces))
-    while start < end and not is_heading_line(pieces[start]) and len(pieces[start].text) <= 60:
-        start += 1  # a picture with its caption may come first
-    items = _brief_items(pieces, start, closed) if start < len(pieces) else []
-    if len(items) < 3:
-        return False
-    texts = [pieces[i] for i in range(start, items[-1] + 2) if i not in items]
-    return len(texts) <= 1.5 * len(items) and max(len(piece.text) for piece in texts) <= 400
 
 
 def _brief_items(pieces: Sequence[Piece], index: int, closed: Collection[int]) -> list[int]:

@@ -9,6 +9,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from issue2book.segment.heads import begins_news
 from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.paper import is_foot_line, is_number_line
 from issue2book.segment.text import (
@@ -197,6 +198,8 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
         return None
     if tail_state(text) == "closed":
         return None  # somebody speaks: “认得了。”
+    if _above_news(unit, at):
+        return "heading1"
     in_two_lines = (
         at + 1 < len(unit.indexes) and unit.piece(at + 1).gap == 0 and _short_open(unit, at + 1)
     )
@@ -207,6 +210,15 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
         return _heading_level(text)
     # 一、压实责任，把担子挑起来: two clauses are a heading, if nothing goes on with them
     return _heading_level(text) if _by_seam(unit, at) else None
+
+
+def _above_news(unit: UnitView, at: int) -> bool:
+    """Whether a line stands on a page of news between two items: news begins with its date."""
+    if unit.window.kind not in ("briefs", "news") or unit.next_text(at) != at + 1:
+        return False
+    before = unit.previous_text(at)
+    closed = before is None or tail_state(unit.piece(before).text) == "closed"
+    return closed and begins_news(unit.piece(at + 1).text)
 
 
 def _by_seam(unit: UnitView, at: int) -> Label | None:

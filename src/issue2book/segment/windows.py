@@ -7,21 +7,17 @@ feature openers, advertorials, photo pages) start where evidence converges.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from issue2book.model import Kind
-from issue2book.segment.bylines import parse_byline
 from issue2book.segment.heads import is_heading_line, is_rubric, is_sender
-from issue2book.segment.jobs import is_job
+from issue2book.segment.kinds import ends_of, feature_openers, is_letters, kind_of
 from issue2book.segment.openings import (
     Opening,
     briefs_end,
     briefs_pages,
-    holds_briefs,
-    is_photo_page,
     openings,
     ranked_titles,
 )
@@ -148,25 +144,35 @@ def _starts(
     if not listed and not ranked:
         found += signed_openings(pieces, closed, [o.start for o in found])
     known_columns = {entry.column for entry in contents.entries if entry.column}
+    unlisted: dict[int, Opening] = {}
     for plain in found:
         above = _lines_above(pieces, plain.start, {*closed, *claimed}, known_columns)
         opening = _with_kicker(plain, above)
-        kind = _kind_of(pieces, opening, briefs, starts, listed, closed)
-        column = _label_of(pieces, opening) if not listed else None
-        starts.setdefault(
-            opening.start,
-            Window(
-                kind,
-                (),
-                None,
-                opening.title,
-                opening.subtitle,
-                opening.kicker,
-                opening.byline,
-                column,
-            ),
+        if opening.start not in starts:
+            unlisted.setdefault(opening.start, opening)
+    ends = ends_of({*starts, *unlisted}, closed, len(pieces))
+    pages = [page.title for page in briefs]
+    for start, opening in unlisted.items():
+        kind = kind_of(
+            pieces,
+            opening,
+            ends[start],
+            pages=pages,
+            before_listed=ends[start] in listed,
+            inside=start < listed[-1] if listed else None,
         )
-    return _with_columns(_feature_openers(pieces, starts, contents))
+        column = _label_of(pieces, opening) if not listed else None
+        starts[start] = Window(
+            kind,
+            (),
+            None,
+            opening.title,
+            opening.subtitle,
+            opening.kicker,
+            opening.byline,
+            column,
+        )
+    return feature_openers(pieces, starts, contents)
 
 
 def _listed(
@@ -186,20 +192,13 @@ def _listed(
             subtitle = _subtitle_above(pieces, anchor.byline, entry.subtitle, {*closed, *taken})
         start = min((anchor.start, *title, *subtitle))
         kicker = _lines_above(pieces, start, {*closed, *taken}, {entry.column or ""})
-        kind: Kind = "letters" if _LETTERS.search(f"{entry.title}{entry.column}") else "article"
+        kind: Kind = "letters" if is_letters(f"{entry.title}{entry.column}") else "article"
         if not entry.authors and is_rubric(entry.title, "briefs"):
             kind = "briefs"
         starts[start - len(kicker)] = Window(
             kind, (), number, title, subtitle, kicker, anchor.byline, entry.column
         )
     return starts
-
-
-#: How news begins; no introduction of a section does.
-_NEWS = re.compile(r"[【（(]?本[刊报報网網][讯訊]|日前|近日|[连連]日[来來]|\d{1,2}月\d{1,2}日")
-_LETTERS = re.compile(
-    r"读者来信|来信|读者之声|读编往来|编读往来|编读|信箱|讀者來信|讀編往來|讀者之聲"
-)
 
 
 #: Likeness of a line beside the byline to a title that was misread, but not lost.
@@ -300,66 +299,3 @@ def _label_of(pieces: Sequence[Piece], opening: Opening) -> str | None:
         return None
     text = fold_spaces(strip_head(pieces[opening.kicker[0]].text)).strip("【】[]")
     return text if 2 <= len(text) <= 8 and not is_sender(text) else None
-
-
-def _kind_of(
-    pieces: Sequence[Piece],
-    opening: Opening,
-    briefs: Sequence[Opening],
-    starts: Mapping[int, Window],
-    listed: Sequence[int],
-    closed: Collection[int],
-) -> Kind:
-    head = (*opening.kicker, *opening.title, *opening.subtitle)
-    signed = any(
-        (b := parse_byline(p.text)) is not None and b.strong
-        for p in pieces[opening.start : opening.start + len(head) + 3]
-    )
-    listed_briefs = opening.title in [page.title for page in briefs]
-    if not signed and (listed_briefs or holds_briefs(pieces, max(head) + 1, closed)):
-        return "briefs"
-    following = min((s for s in starts if s > opening.start), default=None)
-    if (
-        following is not None
-        and following in listed
-        and following - opening.start - len(head) in (1, 2)
-        and not any(_NEWS.match(p.text.strip()) for p in pieces[max(head) + 1 : following])
-    ):
-        return "feature-intro"
-    if is_photo_page(pieces, opening.start + len(head)):
-        return "photo"
-    if any(_LETTERS.search(pieces[i].text) for i in opening.title):
-        return "letters"
-    sent = any(is_sender(pieces[i].text.strip()) for i in opening.kicker)
-    if signed or (not listed and not sent):
-        return "article"
-    inside = listed and opening.start < listed[-1]
-    return "news" if inside and not sent else "advertorial"
-
-
-def _feature_openers(
-    pieces: Sequence[Piece], starts: dict[int, Window], contents: Contents
-) -> dict[int, Window]:
-    """A listed piece that nobody signs and that only introduces the section it begins."""
-    ordered = sorted(starts)
-    for at, following in pairwise(ordered):
-        window = starts[at]
-        if window.entry is None or contents.entries[window.entry].authors or window.byline:
-            continue
-        head = len(window.title) + len(window.subtitle) + len(window.kicker)
-        if any(is_job(piece.text) for piece in pieces[at : at + head + 1]):
-            continue
-        words = sum(len(piece.text) for piece in pieces[at:following])
-        same = starts[following].column == window.column is not None
-        if same and 1 <= following - at - head <= 3 and words < 700:
-            starts[at] = msgspec.structs.replace(window, kind="feature-intro")
-    return starts
-
-
-def _with_columns(starts: dict[int, Window]) -> dict[int, Window]:
-    """A feature opener stands in the section of the listed article that follows it."""
-    for at, following in pairwise(sorted(starts)):
-        if starts[at].kind == "feature-intro":
-            column = starts[following].column
-            starts[at] = msgspec.structs.replace(starts[at], column=column)
-    return starts

@@ -1,0 +1,199 @@
+"""What kind of unit begins where the contents page lists none: by its head and by its text."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.bylines import parse_byline
+from issue2book.segment.heads import (
+    begins_news,
+    is_heading_line,
+    is_rubric,
+    is_sender,
+    is_title_line,
+)
+from issue2book.segment.jobs import is_job
+from issue2book.segment.openings import is_photo_page
+from issue2book.segment.rules_text import is_credit_line
+from issue2book.segment.text import TERMINAL, bare
+from issue2book.segment.traditional import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from issue2book.model import Kind
+    from issue2book.segment.contents import Contents
+    from issue2book.segment.openings import Opening
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
+
+_LETTERS = re.compile(
+    one_of("来信 读者来函 读者之声 读编往来 编读往来 读者之声 编读 信箱 读者反馈")
+)
+_SALUTATION = re.compile(
+    rf"^(?:{one_of('尊敬的 亲爱的')})?(?:{one_of('编辑 主编 贵刊 编者 编辑部')})"
+    rf"(?:{one_of('同志 部 老师 先生 们 朋友')})*[：:，,！!]"
+)
+#: The last words of the names of pages of short news.
+_BRIEFS = re.compile(
+    one_of(
+        "简报 简讯 快讯 短讯 短波 要闻 动态 资讯 速递 集锦 速览 信息窗 信息 时讯 播报 扫描 大事记"
+    )
+    + "(?:[选選][登编編]|[一二三四五六七八九十]|[（(].{1,6}[)）])?$"
+)
+#: Characters: running text has as many, a caption hardly more.
+_TEXT, _LONG = 40, 60
+
+
+def is_letters(words: str) -> bool:
+    """Whether a title, or a section, is what pages of readers' letters are headed with."""
+    return bool(_LETTERS.search(words))
+
+
+def kind_of(
+    pieces: Sequence[Piece],
+    opening: Opening,
+    end: int,
+    *,
+    pages: Collection[tuple[int, ...]],
+    before_listed: bool,
+    inside: bool | None,
+) -> Kind:
+    """Kind of the unit that begins at `opening` and reaches to `end` (exclusive).
+
+    `pages` are the title lines of pages of briefs; `before_listed` says that a listed article
+    follows; `inside` that listed articles come later, None that nothing is listed.
+    """
+    head = (*opening.kicker, *opening.title, *opening.subtitle)
+    first = max(head) + 1
+    body = pieces[first : max(end, first)]
+    signed = _is_signed(pieces[opening.start : opening.start + len(head) + 3])
+    sent = any(is_sender(pieces[i].text.strip()) for i in opening.kicker)
+    name = "".join(pieces[i].text for i in opening.title)
+    if not signed and (opening.title in pages or is_briefs(body, name, sent=sent)):
+        return "briefs"
+    if before_listed and len(body) in (1, 2) and not any(begins_news(p.text) for p in body):
+        return "feature-intro"
+    if is_pictures(body) or is_photo_page(pieces, opening.start + len(head)):
+        return "photo"
+    if is_letters(name) or sum(bool(_SALUTATION.match(p.text.strip())) for p in body) >= 2:
+        return "letters"
+    if signed or (inside is None and not sent):
+        return "article"
+    return "news" if inside and not sent else "advertorial"
+
+
+def _is_signed(lines: Sequence[Piece]) -> bool:
+    return any((b := parse_byline(p.text)) is not None and b.strong for p in lines)
+
+
+def is_briefs(body: Sequence[Piece], name: str, *, sent: bool) -> bool:
+    """Three or more items of short news; undated ones are, where a sender is named, sections.
+
+    Marks of headings play no part: the items are short lines with a short text below.
+    """
+    items = _items(body)
+    dated = sum(_is_dated(texts) for texts in items)
+    named = bool(_BRIEFS.search(bare(name))) or is_rubric(name, "briefs")
+    short = [sum(len(piece.text) for piece in texts) <= 500 and len(texts) <= 3 for texts in items]
+    if len(items) < 3 or sum(short) < 0.8 * len(items):
+        return False
+    texts = sum(map(len, items))
+    if named or 2 * dated >= len(items):
+        return True
+    headed = all(is_heading_line(p) for p in body if _is_head(p) and not p.gap >= 3)
+    return not sent and headed and texts <= 1.5 * len(items)
+
+
+def _items(body: Sequence[Piece]) -> list[list[Piece]]:
+    """The texts below each of the short lines that have text right below."""
+    items: list[list[Piece]] = []
+    headed = False
+    for here, following in zip(body, [*body[1:], None], strict=False):
+        if _is_head(here) and following is not None and _is_text(following):
+            items.append([])
+            headed = True
+        elif headed and _is_text(here):
+            items[-1].append(here)
+    return items
+
+
+def _is_head(piece: Piece) -> bool:
+    return (is_heading_line(piece) or is_title_line(piece)) and not is_credit_line(piece.text)
+
+
+def _is_text(piece: Piece) -> bool:
+    text = piece.text.strip()
+    return piece.picture is None and (len(text) >= _TEXT or text[-1:] in TERMINAL + "”’」』")
+
+
+def _is_dated(texts: Sequence[Piece]) -> bool:
+    return bool(texts) and begins_news(texts[0].text)
+
+
+def is_pictures(body: Sequence[Piece]) -> bool:
+    """Nothing but pictures with short captions, two at least; one line names who took them."""
+    if any(len(piece.text) > _LONG or is_heading_line(piece) for piece in body):
+        return False
+    shown = sum(piece.picture is not None or piece.gap >= 3 for piece in body)
+    credited = sum(is_credit_line(piece.text) for piece in body)
+    lines = sum(bool(piece.text) for piece in body) - credited
+    return shown >= 2 or (credited > 0 and lines >= 2)
+
+
+def feature_openers(
+    pieces: Sequence[Piece], starts: dict[int, Window], contents: Contents
+) -> dict[int, Window]:
+    """A listed piece that nobody signs and that only introduces the section it begins.
+
+    Where sections are not told, it is the one unsigned piece of a paragraph or two.
+    """
+    signed = [bool(entry.authors) for entry in contents.entries]
+    ordered = sorted(starts)
+    for at, following in pairwise(ordered):
+        window, after = starts[at], starts[following]
+        if window.entry is None or signed[window.entry] or window.byline:
+            continue
+        head = len(window.title) + len(window.subtitle) + len(window.kicker)
+        if any(is_job(piece.text) for piece in pieces[at : at + head + 1]):
+            continue
+        body = pieces[at + head : following]
+        words = sum(len(piece.text) for piece in body)
+        if not 1 <= len(body) <= 3 or not _is_introduction(body):
+            continue
+        told = after.column == window.column is not None and words < 700
+        silent = after.column is None and window.column is None and after.entry is not None
+        alone = silent and len(body) <= 2 and words < 350 and 2 * sum(signed) >= len(signed)
+        if told or alone:
+            starts[at] = msgspec.structs.replace(window, kind="feature-intro")
+    return _with_columns(starts)
+
+
+def _is_introduction(body: Sequence[Piece]) -> bool:
+    """Nobody signs it, it has no sections, and it comes to an end.
+
+    A byline below may be that of the next piece.
+    """
+    last = max((at for at, p in enumerate(body) if _is_text(p)), default=-1)
+    text = body[: last + 1]
+    closed = last >= 0 and text[-1].text.rstrip()[-1:] in TERMINAL
+    return closed and not _is_signed(text) and not any(map(is_heading_line, text))
+
+
+def _with_columns(starts: dict[int, Window]) -> dict[int, Window]:
+    """A feature opener stands in the section of the listed article that follows it."""
+    for at, following in pairwise(sorted(starts)):
+        if starts[at].kind == "feature-intro":
+            column = starts[following].column
+            starts[at] = msgspec.structs.replace(starts[at], column=column)
+    return starts
+
+
+def ends_of(starts: Collection[int], closed: Collection[int], last: int) -> dict[int, int]:
+    """For each start the first index behind its unit: the next start or closed piece."""
+    borders = sorted({*starts, *closed, last})
+    return {a: b for a, b in pairwise(borders) if a not in closed}

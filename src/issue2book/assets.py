@@ -31,6 +31,24 @@ def fonts_dir() -> Path:
 @functools.cache
 def word_counts() -> dict[str, str]:
     """Frequent Chinese words and characters with their counts, as digits (few are ever asked)."""
-    listing = _PACKAGE / "segment" / "data" / "words.txt"  # one list for all rooms
-    columns = listing.read_text(encoding="utf-8").split()  # word, count, word, count …
+    columns = _listing("words.txt").split()  # word, count, word, count …
     return dict(zip(columns[::2], columns[1::2], strict=True))
+
+
+def listed_form(text: str) -> str:
+    """`text`, character by character, in the script of the word list (simplified).
+
+    >>> listed_form("臨時圖書館")
+    '临时图书馆'
+    """
+    return text.translate(_simplified())
+
+
+@functools.cache
+def _simplified() -> dict[int, str]:
+    return {ord(pair[0]): pair[1] for pair in _listing("characters.txt").split()}
+
+
+def _listing(name: str) -> str:
+    folder = _PACKAGE / "segment" / "data"  # one list for all rooms
+    return (folder / name).read_text(encoding="utf-8")

@@ -254,6 +254,7 @@ def test_balanced_lines_spare_words(fonts):
     [
         ("换出发展新动能", "换出|发展|新动能"),  # the longest word from the left would be 出发
         ("打好外贸组合拳", "打好|外贸|组合|拳"),  # 外 leans on what stands before, 外贸 does not
+        ("換出發展新動能", "換出|發展|新動能"),  # the list is simplified, titles need not be
         ("读《中和》的人", "读|《中和》的|人"),
         ("——2024年增长5.5%的REITs之路", "——|2024年|增长|5.5%的|REITs之路"),
         ("答客问：Web 3.0", "答客问：|Web 3.0"),

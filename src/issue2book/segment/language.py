@@ -14,7 +14,7 @@ from collections import Counter
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from issue2book.assets import word_counts
+from issue2book.assets import listed_form, word_counts
 from issue2book.segment.text import strip_tail
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class WordBridge:
 
     def knows(self, word: str) -> bool:
         """Whether the word list has `word`."""
-        return word in word_counts()
+        return listed_form(word) in word_counts()
 
     def _cost(self, word: str) -> float | None:
         """Ln probability of a listed word; an unlisted single character counts once."""
@@ -172,7 +172,8 @@ class WordBridge:
 
     def gain(self, tail: str, head: str) -> float:
         """Ln gain of reading the seam as one text over reading its halves apart."""
-        return self._bridged(model_text(tail)[-self._REACH :], model_text(head)[: self._REACH])
+        left, right = model_text(tail)[-self._REACH :], model_text(head)[: self._REACH]
+        return self._bridged(listed_form(left), listed_form(right))
 
 
 def _best(best: list[float], words: Iterable[_Word], offset: int) -> list[float]:

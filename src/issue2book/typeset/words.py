@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from issue2book.assets import listed_form
+
 #: Words with their counts as digits: of tens of thousands, a title asks for a few.
 Counts = Mapping[str, str]
 
@@ -18,7 +20,8 @@ _ALL = math.log(6e7)
 
 
 def word_starts(text: Sequence[str], words: Counts) -> frozenset[int]:
-    """The places of `text` at which a word begins."""
+    """The places of `text` at which a word begins; `words` are simplified, `text` need not be."""
+    text = [listed_form(part) for part in text]
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(text) + 1):
         starts = range(max(0, end - _LONGEST), end)

@@ -9,6 +9,7 @@ import msgspec
 from issue2book.model import Block, Dropped, Finding, Kind, Span, Unit
 from issue2book.segment.bylines import parse_byline, without_credit
 from issue2book.segment.compose import Composed
+from issue2book.segment.documents import is_sign_off, signers
 from issue2book.segment.pieces import slice_src
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.text import bare, fold_spaces, similarity, strip_head
@@ -145,7 +146,8 @@ def _authors(
     placed = window.byline is not None
     byline = parse_byline(pieces[index].text, known, placed=placed) if index is not None else None
     if byline is None or index is None:
-        return listed, []
+        office = index is not None and not listed and is_sign_off(pieces, index)
+        return (signers(pieces, index) if office and index is not None else listed), []
     if listed and set(listed) != set(byline.names):
         params = {"byline": "、".join(byline.names), "contents": "、".join(listed)}
         return byline.names, [Finding("SEG005", "warning", params, (pieces[index].line,))]

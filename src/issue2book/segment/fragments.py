@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from issue2book.segment.documents import announces, is_addressee, is_article
 from issue2book.segment.paper import begins_part, ends_without_mark
 from issue2book.segment.text import TailState, bare, brackets, strip_head, tail_state
 
@@ -74,7 +75,9 @@ class Fragment(msgspec.Struct, frozen=True):
         """
         if self.lead:
             return "open"
-        if self.whole or ends_without_mark(strip_head(self.text)):
+        if self.whole or is_addressee(self.text) or announces(self.text):
+            return "closed"
+        if ends_without_mark(strip_head(self.text)):
             return "closed"
         state = tail_state(self.text)
         if state == "maybe" and self.text.rstrip()[-1] in "；：;:":
@@ -111,7 +114,7 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
         score -= _PARALLEL * (openings[text[:2]] - own > 0)
         score -= _COMPLETE_BEFORE * (own and not fragment.displaced)
         score -= _HEADING_BETWEEN * fragment.fresh
-        score -= _LABELLED * begins_part(text)
+        score -= _LABELLED * (begins_part(text) or is_article(text))
         item, listed = bool(_ITEM_HEAD.match(text)), bool(_LIST_HEAD.match(text))
         heads.append(Head(text, score, brackets(text)[1], item, listed))
     return heads

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from issue2book.segment.bylines import parse_byline
+from issue2book.segment.documents import is_date
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, strip_head
 from issue2book.segment.traditional import either, one_of
 
@@ -64,7 +65,7 @@ def form_of(piece: Piece) -> int:
 def is_heading_line(piece: Piece) -> bool:
     """A marked or bold line in the form of a heading."""
     text = strip_head(piece.text).strip()
-    if not text or text[-1] in TERMINAL + CLAUSE_MARKS or len(text) > 45:
+    if not text or text[-1] in TERMINAL + CLAUSE_MARKS or len(text) > 45 or is_date(text):
         return False
     marked = piece.level > 0 or piece.all_bold or piece.label == "title"
     return marked and parse_byline(piece.text) is None
@@ -85,6 +86,7 @@ def is_title_line(piece: Piece, *, placed: bool = False) -> bool:
         and not re.search(r"[，。；：,;:]|[！？!?]$", text)
         and (byline is None or (placed and not byline.strong))
         and not piece.rows
+        and not is_date(text)
     )
 
 

@@ -96,7 +96,9 @@ class UnitView:
             piece = self.piece(other)
             if piece.picture or self.indexes[other] in head_lines(self.window):
                 continue
-            if piece.level == 0 and (len(piece.text) > 25 or piece.text[-1:] in TERMINAL):
+            # some engines mark a paragraph, too
+            marked = piece.level and (len(piece.text) <= 45 or piece.text[-1:] not in TERMINAL)
+            if not marked and (len(piece.text) > 25 or piece.text[-1:] in TERMINAL):
                 return other
         return None
 

@@ -17,6 +17,7 @@ from issue2book.segment.heads import (
     is_sender,
     is_title_line,
 )
+from issue2book.segment.rules_text import is_ordinal
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     TERMINAL,
@@ -109,7 +110,8 @@ def openings(
             continue
         opening = _weigh(pieces, index, end, closed, forms)
         inside = bounds[0] <= index < bounds[1]
-        if opening.evidence >= (INSIDE_THRESHOLD if inside else FREE_THRESHOLD):
+        divides = is_ordinal(pieces[opening.title[0]].text) and opening.title[0] not in titles
+        if not divides and opening.evidence >= (INSIDE_THRESHOLD if inside else FREE_THRESHOLD):
             found.append(opening)
         index = end + 1
     return _without_sections(found, pieces, forms)
@@ -275,6 +277,8 @@ def briefs_pages(
     pages: list[Opening] = []
     for index, piece in enumerate(pieces[:-2]):
         if index in closed or index in claimed or not is_heading_line(piece):
+            continue
+        if is_ordinal(piece.text):
             continue
         if bounds[0] <= index < bounds[1]:
             if many_briefs(pieces, index + 1, closed):

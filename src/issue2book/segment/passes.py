@@ -14,6 +14,7 @@ from issue2book.segment.boundaries import settle
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.compose import Composed, compose
 from issue2book.segment.contents import read_contents
+from issue2book.segment.documents import find_documents
 from issue2book.segment.front import masthead_labels, public_ad_starts, staff_of
 from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.heads import form_of
@@ -81,6 +82,7 @@ def _front_matter(
     if not starts:
         signed = signed_openings(pieces, front, ())
         starts = {o.start for o in signed if not is_issue_line(pieces[o.start].text)}
+    starts |= {document.start for document in find_documents(pieces, front).found}
     for start in public_ad_starts(pieces, front):
         index = start
         while index < len(pieces) and _is_front_line(pieces[index], index, front, starts):

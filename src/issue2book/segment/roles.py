@@ -15,6 +15,7 @@ from issue2book.segment.rules_head import (
     rule_bio,
     rule_byline,
     rule_closing_credit,
+    rule_document,
     rule_from_head,
     rule_standfirst,
     rule_vertical,
@@ -91,6 +92,7 @@ _FIXED: dict[str, Label] = {
 _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_from_head,
     rule_without_words,
+    rule_document,
     rule_labelled,
     rule_vertical,
     rule_affiliation,

@@ -12,6 +12,7 @@ from issue2book.segment.bylines import (
     parse_byline,
     parse_signature,
 )
+from issue2book.segment.documents import is_addressee, is_article, is_number, is_sign_off
 from issue2book.segment.jobs import is_job
 from issue2book.segment.text import HAN, TERMINAL, strip_head, tail_state
 from issue2book.segment.traditional import one_of
@@ -51,6 +52,17 @@ def rule_from_head(unit: UnitView, at: int) -> Label | None:
     if index in window.kicker:
         return "kicker"
     return "byline" if index == window.byline else None
+
+
+def rule_document(unit: UnitView, at: int) -> Label | None:
+    """Number, office and date of an official document; its articles are paragraphs."""
+    text = unit.piece(at).text
+    beside_title = {unit.label(at - 1), unit.label(at + 1)} & {"title", "subtitle"}
+    if is_number(text) and (beside_title or at == 0):
+        return "kicker"
+    if at and is_sign_off(unit.pieces, unit.indexes[at]):
+        return "byline"
+    return "para" if is_article(text) or is_addressee(text) else None
 
 
 def rule_vertical(unit: UnitView, at: int) -> Label | None:

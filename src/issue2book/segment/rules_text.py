@@ -117,6 +117,12 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
     return None if _is_fragment(unit, at) else "caption"
 
 
+def is_ordinal(text: str) -> bool:
+    """Whether a heading has a number, so that it divides a text: 一、 第一章 （一） 2.1."""
+    text = strip_head(text).strip()
+    return bool(ORDINAL1.match(text) or ORDINAL2.match(text))
+
+
 def is_credit_line(text: str) -> bool:
     """Whether a line names the photographer or the source of a picture, and nothing else."""
     return bool(_CREDIT.match(text.strip()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from issue2book.segment.documents import is_number
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import all_names
 from issue2book.segment.paper import begins_part
@@ -73,6 +74,8 @@ def _covered(key: str, text: str) -> float:
 
 def mark_poems(unit: UnitView) -> None:
     """Short lines without blank lines between them are verse: four in any unit, two in a poem."""
+    if any(is_number(unit.piece(at).text) for at in range(min(4, len(unit.indexes)))):
+        return  # an official document
     stanzas = _stanzas(unit)
     texts = [len(unit.pieces[i].text) for i in unit.indexes if unit.labels[i] in TEXT]
     poem = max(texts, default=0) <= 30 and sum(map(len, stanzas)) >= 4

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Kind
+from issue2book.segment.documents import find_documents, is_number
 from issue2book.segment.heads import is_heading_line, is_rubric, is_sender
 from issue2book.segment.kinds import ends_of, feature_openers, is_letters, kind_of
 from issue2book.segment.openings import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from issue2book.segment.anchors import Anchor
     from issue2book.segment.contents import Contents, Entry
+    from issue2book.segment.documents import Document
     from issue2book.segment.pieces import Piece
 
 
@@ -127,9 +129,13 @@ def _starts(
     closed = set(front) | {i for box in boxes for i in box}
     starts = _listed(pieces, contents, anchors, closed)
     claimed = {i for w in starts.values() for i in (*w.kicker, *w.title, *w.subtitle)}
+    documents = find_documents(pieces, {*closed, *claimed})
     listed = sorted(s for s in starts if s >= contents.body_from(len(pieces)))
     bounds = (listed[0], listed[-1]) if listed else (len(pieces), len(pieces))
     titles = {i for w in starts.values() for i in w.title}
+    starts |= {d.start: _document_window(d) for d in documents.found}
+    claimed |= documents.claimed
+    titles |= {i for d in documents.found for i in d.title}
     known = set(starts)
     ranked: set[int] = set()
     if not listed:
@@ -142,7 +148,7 @@ def _starts(
     briefs = briefs_pages(pieces, found, closed, claimed, bounds)
     found = [o for o in found if not _within_briefs(pieces, o, briefs, closed)] + briefs
     if not listed and not ranked:
-        found += signed_openings(pieces, closed, [o.start for o in found])
+        found += signed_openings(pieces, closed, [*starts, *(o.start for o in found)])
     known_columns = {entry.column for entry in contents.entries if entry.column}
     unlisted: dict[int, Opening] = {}
     for plain in found:
@@ -173,6 +179,12 @@ def _starts(
             column,
         )
     return feature_openers(pieces, starts, contents)
+
+
+def _document_window(document: Document) -> Window:
+    above = document.number is not None and document.number < document.title[0]
+    kicker = (document.number,) if above and document.number is not None else ()
+    return Window("article", (), None, document.title, (), kicker)
 
 
 def _listed(
@@ -237,9 +249,9 @@ def _lines_above(
     before = start - 1
     while before >= 0 and before not in closed and len(lines) < 2:
         key = bare(pieces[before].text)
-        if not _names_section(pieces[before].text, columns) and not (
-            is_heading_line(pieces[before]) and len(key) <= 20
-        ):
+        heading = is_heading_line(pieces[before]) and len(key) <= 20
+        text = pieces[before].text
+        if not (_names_section(text, columns) or heading or is_number(text)):
             break
         lines.insert(0, before)
         before -= 1

@@ -48,39 +48,39 @@ for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"):
 EOF
 }
 
-# Run as root; sudo may ask for a password only when somebody is there to type it.
+# Whether we are root, or sudo is there; it may ask for a password only when somebody can type it.
+may_be_root() {
+    [ "$(id -u)" = 0 ] || { have sudo && { [ -t 0 ] || sudo -n true 2>/dev/null; }; }
+}
 as_root() {
-    if [ "$(id -u)" = 0 ]; then
-        "$@"
-    elif have sudo && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
-        sudo "$@"
-    else
-        return 1
-    fi
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
 # install_system DEBIAN-NAMES FEDORA-NAMES HOMEBREW-NAMES
 install_system() {
     if have apt-get; then
-        say "安装系统软件包 / installing $1"
-        # shellcheck disable=SC2086  # lists of names
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
-            --no-install-recommends $1 >/dev/null 2>&1 || {
-            as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null 2>&1
-            as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
-                --no-install-recommends $1 >/dev/null
-        }
+        system="apt-get install -y -qq --no-install-recommends $1"
     elif have dnf; then
-        say "installing $2"
-        # shellcheck disable=SC2086
-        as_root dnf install -y -q $2
+        system="dnf install -y -q $2"
     elif have brew; then
-        say "installing $3"
-        # shellcheck disable=SC2086
+        say "安装系统软件包 / installing $3"
+        # shellcheck disable=SC2086  # lists of names
         brew install -q $3
+        return
     else
         return 1
     fi
+    if ! may_be_root; then
+        say "请管理员运行 / ask the administrator to run: $system"
+        return 1
+    fi
+    say "安装系统软件包 / $system"
+    system="env DEBIAN_FRONTEND=noninteractive $system"
+    # shellcheck disable=SC2086
+    as_root $system >/dev/null 2>&1 || {
+        ! have apt-get || as_root apt-get update -qq >/dev/null 2>&1
+        as_root $system >/dev/null
+    }
 }
 
 # Echo a uv that runs: from PATH, or from a private folder; nothing if there is none to be had.
@@ -98,6 +98,20 @@ find_uv() {
     fi
     if "$tools/bin/uv" --version >/dev/null 2>&1; then
         printf '%s\n' "$tools/bin/uv"
+    fi
+}
+
+# uv like pip: the machine's own certificates, and the package index that pip was told to use (a
+# mirror nearby), which uv does not read by itself.
+configure_uv() {
+    export UV_SYSTEM_CERTS=true UV_NATIVE_TLS=true # its newer and its older name
+    export UV_HTTP_TIMEOUT="${UV_HTTP_TIMEOUT-${PIP_DEFAULT_TIMEOUT-120}}"
+    index=${PIP_INDEX_URL-}
+    for python_with_pip in "$python" "$tools/bin/python"; do
+        [ -n "$index" ] || index=$("$python_with_pip" -m pip config get global.index-url 2>/dev/null) || :
+    done
+    if [ -n "$index" ] && [ -z "${UV_DEFAULT_INDEX-}${UV_INDEX_URL-}" ]; then
+        export UV_DEFAULT_INDEX="$index"
     fi
 }
 
@@ -124,13 +138,22 @@ make_environment() {
         printf '%s\n' "$root" >"$venv/.root"
     fi
     say "安装 Python 软件包 / installing Python packages"
+    install_packages "$1" || fail "Python 软件包没有装成：请看网络是否通；也可换就近的镜像：
+   PIP_INDEX_URL=镜像网址 scripts/book
+!! the Python packages could not be installed: is the network there? The line above takes a mirror"
+}
+
+# install_packages LOCK-FILE
+install_packages() {
     if [ -n "$uv" ]; then
-        "$uv" pip install -q --python "$venv/bin/python" --require-hashes -r "$1"
-        "$uv" pip install -q --python "$venv/bin/python" --no-deps --no-build-isolation -e "$root"
+        configure_uv
+        set -- "$1" "$uv" pip install -q --python "$venv/bin/python"
     else
-        "$venv/bin/python" -m pip install -q --require-hashes -r "$1"
-        "$venv/bin/python" -m pip install -q --no-deps --no-build-isolation -e "$root"
+        set -- "$1" "$venv/bin/python" -m pip install -q
     fi
+    file=$1
+    shift
+    "$@" --require-hashes -r "$file" && "$@" --no-deps --no-build-isolation -e "$root"
 }
 
 # prepare run|dev: afterwards "$venv/bin/issue2book" works, and $pango is yes or no.
@@ -152,7 +175,7 @@ prepare() {
     fi
     if ! can_make_venv; then
         install_system "python3-venv" "python3-pip" "python" ||
-            fail "缺 python3-venv，请管理员安装 / python3-venv is missing and cannot be installed"
+            fail "缺 python3-venv（或 pip），装好后再运行一次 / python3-venv is missing; install it, run again"
     fi
     make_environment "$lock"
     printf '%s\n' "$key" >"$stamp"

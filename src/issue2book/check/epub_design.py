@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from issue2book.check.colours import contrast, parse_colour
-from issue2book.check.package import Package, elements, found, tag_of
+from issue2book.check.package import Package, elements, found, found_by, tag_of
 from issue2book.model import Finding
 
+#: Elements with an address; elements that may run something.
+_POINTING = etree.XPath("//*[@src or @poster or @data or @href]")
+_ACTIVE = etree.XPath("//*[local-name() = 'script' or @href or @*[starts-with(name(), 'on')]]")
 _FIXED = re.compile(r"[^{};]*:[^{};]*\b\d+(?:\.\d+)?(?:px|pt)\b")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -31,9 +36,9 @@ _ACCESS = (
 def nothing_remote(package: Package) -> Iterator[Finding]:
     """LINT010: pictures, styles and faces are inside the book."""
     for name, document in package.documents.items():
-        for element in document.iter():
+        for element in found_by(_POINTING, document):
             for attribute in ("src", "poster", "data", "href"):
-                link = element.get(attribute, "") if isinstance(element.tag, str) else ""
+                link = element.get(attribute, "")
                 if re.match(r"(?i)(https?|ftp|file|data):|//", link) and tag_of(element) != "a":
                     yield found("LINT010", "error", file=name, href=link)
     for name, style in package.styles.items():
@@ -47,9 +52,9 @@ def no_scripts(package: Package) -> Iterator[Finding]:
         if name.lower().endswith(_SCRIPTS):
             yield found("LINT011", "error", file=name)
     for name, document in package.documents.items():
-        for element in document.iter():
-            names = [str(key) for key in element.attrib] if isinstance(element.tag, str) else []
-            runs = element.get("href", "").lower().startswith("javascript:") if names else False
+        for element in found_by(_ACTIVE, document):
+            names = [str(key) for key in element.attrib]
+            runs = element.get("href", "").lower().startswith("javascript:")
             if tag_of(element) == "script" or runs or any(key.startswith("on") for key in names):
                 yield found("LINT011", "error", file=name)
 

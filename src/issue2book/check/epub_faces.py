@@ -5,18 +5,19 @@ from __future__ import annotations
 import functools
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import brotli
-from fontTools.ttLib import TTFont, TTLibError
+import uharfbuzz as hb
 
 from issue2book.check.package import Package, found, raw_text
+from issue2book.check.woff2 import character_tables
 from issue2book.model import Finding
 
 _ENCRYPTION = "META-INF/encryption.xml"
 #: What fontTools and Brotli raise on damaged tables, found by changing single bytes of faces.
 _DAMAGED = (
-    *(TTLibError, brotli.error, struct.error, OSError, EOFError, MemoryError),
+    *(brotli.error, struct.error, OSError, EOFError, MemoryError),
     *(ValueError, TypeError, AttributeError, LookupError, AssertionError, ArithmeticError),
 )
 
@@ -27,9 +28,10 @@ def characters_are_covered(package: Package) -> Iterator[Finding]:
     known = [points for points in drawn if points is not None]
     if not drawn or len(known) < len(drawn):
         return  # LINT031 tells of the damaged ones; what they draw is unknown
-    have = set[int]().union(*known)
     used = "".join(raw_text(d) for d in package.documents.values())
-    lacking = sorted(c for c in set(used) if not c.isspace() and ord(c) not in have)
+    lacking = sorted(
+        c for c in set(used) if not c.isspace() and not any(ord(c) in points for points in known)
+    )
     if lacking:
         yield found("LINT008", "warning", characters=" ".join(lacking))
 
@@ -44,12 +46,24 @@ def faces_are_whole(package: Package) -> Iterator[Finding]:
 
 
 @functools.lru_cache(maxsize=16)  # two rules ask
-def _code_points(data: bytes) -> frozenset[int] | None:
+def _code_points(data: bytes) -> Container[int] | None:
     """What a face draws; None if it cannot be read."""
+    try:
+        tables = character_tables(data)
+        drawn: Container[int] = hb.Face(tables).unicodes if tables else ()
+        return drawn or _by_fonttools(data)
+    except _DAMAGED:
+        return None
+
+
+def _by_fonttools(data: bytes) -> frozenset[int]:
+    """As above for any format; its import alone takes 30 ms."""
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415
+
     try:
         font = TTFont(io.BytesIO(data), lazy=True)
         # Glyphs get numbers here, for naming them takes fontTools a second pass of cmap.
         font.setGlyphOrder([f"g{number}" for number in range(font["maxp"].numGlyphs)])
         return frozenset(font.getBestCmap() or {})
-    except _DAMAGED:
-        return None
+    except TTLibError as error:
+        raise ValueError(str(error)) from error

@@ -34,16 +34,15 @@ def labels_equal_headings(package: Package) -> Iterator[Finding]:
             yield found("LINT001", "error", label=link.label, heading="")
             continue
         heading = _heading(link.fragment, package, link.file)
-        told = {text_of(e) for e in elements(document)} if not link.leaf else set()
-        if _squeezed(heading) != _squeezed(link.label) and link.label not in told:
+        if _squeezed(heading) == _squeezed(link.label):
+            continue
+        if link.leaf or all(text_of(e) != link.label for e in elements(document)):
             yield found("LINT001", "error", label=link.label, heading=heading)
 
 
 def _heading(fragment: str, package: Package, file: str) -> str:
-    found = [
-        e for e in elements(package.documents[file]) if not fragment or e.get("id") == fragment
-    ]
-    start = found[0] if found else None
+    inside = elements(package.documents[file])
+    start = next((e for e in inside if not fragment or e.get("id") == fragment), None)
     if start is None:
         return ""
     headings = (e for e in start.iter() if _LEVEL.fullmatch(tag_of(e)))

@@ -11,8 +11,7 @@ from lxml import etree
 from issue2book.check.package import Package, elements, found, raw_text, tag_of, text_of
 from issue2book.model import Finding
 
-_HAN = "\u3400-\u9fff\uf900-\ufaff"
-_HALF_WIDTH = re.compile(f"[{_HAN}][,;:?!()][{_HAN}]")
+_HALF_WIDTH = re.compile("(?<=(.))[,;:?!()](?=(.))")
 _ORNAMENT = re.compile(r"^[■□◆◇●▲△▼▽★☆►▶>]+")
 _BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _MARKUP = re.compile(
@@ -26,9 +25,14 @@ _LONG = 30
 def full_width_marks(package: Package) -> Iterator[Finding]:
     """LINT003: no half-width comma, colon, bracket … between Han (GB/T 15834; CLREQ 3.1.1)."""
     for name, document in package.documents.items():
-        samples = [m[0] for e in elements(document) for m in _HALF_WIDTH.finditer(_own_text(e))]
+        marks = (m for e in elements(document) for m in _HALF_WIDTH.finditer(_own_text(e)))
+        samples = [m[1] + m[0] + m[2] for m in marks if _is_han(m[1]) and _is_han(m[2])]
         if samples:
             yield found("LINT003", "warning", file=name, sample=" ".join(samples[:5]))
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
 
 
 def _own_text(element: etree._Element) -> str:

@@ -12,7 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -214,6 +214,12 @@ def target(name: str, href: str) -> tuple[str, str] | None:
 def found(key: str, severity: Severity, **params: str) -> Finding:
     """A finding of a rule; quotations from the book are cut to a line."""
     return Finding(key, severity, {name: text[:120] for name, text in params.items()})
+
+
+def found_by(path: etree.XPath, document: etree._Element) -> list[etree._Element]:
+    """The elements that `path` selects, in their order."""
+    selected: Any = path(document)
+    return list(selected)
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, pairwise, zip_longest
 
 from issue2book.model import Block, Dropped, Finding, Issue, Role, Unit, source_lines
-from issue2book.render.display import HAN, clean, letters
+from issue2book.render.display import clean, is_han, letters
 from issue2book.render.edition_words import sentences
 from issue2book.render.sorts import drawable
 from issue2book.render.words import Words, words
@@ -23,7 +23,7 @@ _MOST = 8
 _FURNITURE = ("running-head", "folio")
 #: So much of a text that breaks off is quoted.
 _TAIL = 12
-_HALF = re.compile(f"(?<=[{HAN}])[,;:?!()](?=[{HAN}])")
+_HALF = re.compile("(?<=(.))[,;:?!()](?=(.))")
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 
 
@@ -55,7 +55,12 @@ def _section(title: str, statements: Iterable[str]) -> Iterator[Block]:
 
 def _block(role: Role, text: str) -> Block:
     """What findings quote is as the input has it; the book sets full-width marks."""
-    return Block(role, _HALF.sub(lambda mark: mark[0].translate(_FULL), clean(text)))
+    return Block(role, _HALF.sub(_widened, clean(text)))
+
+
+def _widened(mark: re.Match[str]) -> str:
+    """The mark at full width where it stands between Han."""
+    return mark[0].translate(_FULL) if is_han(mark[1]) and is_han(mark[2]) else mark[0]
 
 
 class _Sentences:

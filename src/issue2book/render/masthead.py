@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from issue2book.model import Block
-from issue2book.render.display import HAN, clean, without_ornaments
+from issue2book.render.display import HAN, clean, is_han, joined_names, without_ornaments
 
 _OFFICES = (  # words that end the name of an office
     "主任 委员 社长 总编 总编辑 主编 编辑 编审 编委 编委会 "
@@ -29,7 +29,8 @@ _OFFICE = re.compile(
     r"(?:\s*(?P<note>[(（][^()（）]*[)）]))?"
 )
 _LABEL = re.compile(r"(?P<office>[^：:]{1,12})(?:：|:(?!//))(?P<rest>.*\S)")
-_NAMES = re.compile(f"[{HAN}·]{{1,6}}(?:[ \u3000]+[{HAN}·]{{1,6}})*$")
+_GAP = re.compile("[ \u3000]+")
+_SPREAD = re.compile(r"(.)[ \u3000]+(.)(?=[ \u3000(（:：]|$)")
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -49,7 +50,7 @@ def offices(blocks: Sequence[Block]) -> tuple[Office, ...]:
         office = _office(line)
         if office:
             found.append(office)
-        elif found and found[-1].office and _NAMES.match(line):
+        elif found and found[-1].office and _are_names(line):
             found[-1] = msgspec.structs.replace(found[-1], names=(*found[-1].names, *_names(line)))
         else:
             found.append(Office("", line=clean(block.text)))
@@ -70,15 +71,23 @@ def _office(line: str) -> Office | None:
 def _told(rest: str) -> tuple[str, ...]:
     """The names that follow an office, or what else follows it (an address) in one piece."""
     rest = rest.strip()
-    return _names(rest) if _NAMES.match(rest) else (rest,) if rest else ()
+    return _names(rest) if _are_names(rest) else (rest,) if rest else ()
+
+
+def _are_names(line: str) -> bool:
+    """Han of one to six characters each, and nothing else."""
+    names = _GAP.split(line)
+    return all(1 <= len(n) <= 6 and all(c == "·" or is_han(c) for c in n) for n in names)
 
 
 def _joined(line: str) -> str:
     """`总 编 马跃明` → `总编 马跃明`: the first two lone characters belong together."""
-    return re.sub(f"^([{HAN}])[ \u3000]+([{HAN}])(?=[ \u3000(（:：]|$)", r"\1\2", line)
+    spread = _SPREAD.match(line)
+    if spread and is_han(spread[1]) and is_han(spread[2]):
+        return spread[1] + spread[2] + line[spread.end() :]
+    return line
 
 
 def _names(text: str) -> tuple[str, ...]:
     """Names of a line; a two-character name printed with a gap is one name (朱 华)."""
-    merged = re.sub(f"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])", r"\1\2", text)
-    return tuple(merged.split())
+    return tuple(joined_names(text).split())

@@ -8,6 +8,7 @@ whole, and the one that the body confirms best is kept.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,7 +27,7 @@ from issue2book.segment.contents_votes import read_page
 from issue2book.segment.echoes import Echoes
 from issue2book.segment.entries import Contents, Entry, FrontLabel
 from issue2book.segment.front import masthead_labels
-from issue2book.segment.text import bare
+from issue2book.segment.text import HAN, bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,7 @@ __all__ = ["Contents", "Entry", "FrontLabel", "read_contents"]
 #: Share of entries that must come again in the body, without and with a heading 目录.
 _SHARE = 0.34
 _SHARE_HEADED = 0.2
+_HAN = re.compile(f"[{HAN}]{{2}}")
 #: Lines behind the last entry that may still belong to it (dek, writers).
 _TAIL = 3
 #: A longer list is judged by so many of its lines first.
@@ -138,6 +140,8 @@ def _is_contents(page: Page, *, headed: bool) -> bool:
     """Entries enough, and enough of them known to the body."""
     entries = [draft.reading for draft in page.drafts]
     known = sum(entry.echo >= ECHO or entry.signed >= 0.5 for entry in entries)
+    if 2 * sum(bool(_HAN.search(entry.title)) for entry in entries) < len(entries):
+        return False  # figures of a table, or a program
     if headed:
         return len(entries) >= 3 and (known >= _SHARE_HEADED * len(entries) or len(entries) >= 8)
     titles = {bare(entry.title) for entry in entries}

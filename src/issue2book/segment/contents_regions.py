@@ -1,4 +1,4 @@
-"""Where a contents page could be: clusters of lines with page numbers, lists under a heading."""
+"""Where a contents page could be: clusters of page numbers, lists with a heading or an echo."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from issue2book.segment.contents_tables import is_table_of_contents
 from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from issue2book.segment.pieces import Piece
 
@@ -39,6 +39,12 @@ _LONGEST_LINE = 6000
 _LONGEST_LIST = 300
 #: Headings 目录 that are looked at: it may also be a running head.
 _HEADINGS = 12
+#: A list without heading and numbers: where it begins at last, characters of a line, titles that
+#: the body must repeat, and their share of its lines.
+_LAST_START = 100
+_LONGEST_TITLE = 80
+_LEAST_REPEATED = 5
+_NEARLY_ALL = 0.7
 #: A number that may be a page.
 _PAGE_LIKE = re.compile(r"(?<![\d.,%A-OQ-Za-oq-z])\d{1,3}(?![\d.,%％年月日号])")
 
@@ -53,7 +59,7 @@ class Region(msgspec.Struct, frozen=True):
 
 
 def regions(pieces: Sequence[Piece], imprint: set[int]) -> Iterator[Region]:
-    """Clusters of lines with page numbers, and what follows a heading 目录.
+    """Clusters of lines with page numbers, what follows a heading 目录, and lists without either.
 
     Numbers on lines of their own make clusters of their own: folios would join everything.
     """
@@ -68,6 +74,42 @@ def regions(pieces: Sequence[Piece], imprint: set[int]) -> Iterator[Region]:
             ends = _ends_of_list(pieces, heading)
             covered = ends[-1]
             yield from (Region(heading, end, headed=True, numbered=0) for end in ends)
+    found = _repeated_list(pieces)
+    if found and not any(found.start - _ROOM <= heading <= found.end for heading in headings):
+        yield found
+
+
+def _repeated_list(pieces: Sequence[Piece]) -> Region | None:
+    """Lines in front of the issue that all stand in the body again, in the same order.
+
+    A list without heading and page numbers; the first line that comes again begins the body.
+    """
+    places: dict[str, list[int]] = {}
+    for index, piece in enumerate(pieces):
+        if len(piece.text) <= _LONGEST_TITLE:
+            places.setdefault(bare(piece.text), []).append(index)
+    for start in range(min(len(pieces), _LAST_START)):
+        key = bare(pieces[start].text)
+        end = next((i for i in places.get(key, ()) if i > start), start) if key else start
+        text_near = any(map(is_sentence, pieces[end : end + _ROOM]))
+        if text_near and end - start <= _LONGEST_LIST:
+            lines = range(start, end)
+            if _repeats_in_order(pieces, lines, places):
+                return Region(start, end - 1, headed=False, numbered=0)
+    return None
+
+
+def _repeats_in_order(
+    pieces: Sequence[Piece], lines: range, places: Mapping[str, Sequence[int]]
+) -> bool:
+    """Whether nearly all of these lines stand behind them again, one after the other."""
+    last, known = lines.stop - 1, 0
+    for line in lines:
+        key = bare(pieces[line].text)
+        after = next((at for at in places.get(key, ()) if at > last), None)
+        if len(key) >= 2 and after is not None:
+            last, known = after, known + 1
+    return known >= max(_LEAST_REPEATED, _NEARLY_ALL * len(lines))
 
 
 def _clusters(

@@ -67,6 +67,8 @@ def of_ends(units: Sequence[Unit], found: Iterable[Ends]) -> list[Finding]:
     open_ends = ends.lost >= _OPEN_SHARE * (ends.lost + ends.joined)
     if ends.lost < _BROKEN or not (many or open_ends):
         return []
+    # the lines of a list that break off are no paragraphs
+    paragraphs = max(paragraphs, ends.lost + ends.joined)
     params = {"count": str(ends.lost), "paragraphs": str(paragraphs)}
     return [Finding("SEG021", "error", params, (), 0.0)]
 

@@ -405,3 +405,12 @@ def test_the_body_ends_a_contents_page_of_few_entries() -> None:
     _, issue = understood("\n\n".join(lines) + "\n")
     titles = [unit.title for unit in issue.units if unit.kind == "article"]
     assert titles == ["码头的清晨", "水底的旧路", "撑船的老陈"]
+
+
+def test_figures_of_a_program_are_no_contents_page() -> None:
+    text = "去年冬天水位退得很低，河底露出一段旧石板路，镇上的人才知道，从前的街低了两米多。"
+    listing = "\n\n".join(f"// {at:02d} LD STACK{at % 3} {at + 10}" for at in range(12))
+    source = f"# 江畔\n\n{text}\n\n{listing}\n\n" + "\n\n".join(
+        f"LD STACK{at}\n\n{text}" for at in range(3)
+    )
+    assert not read_contents(from_lines(parse(source))).entries

@@ -99,12 +99,12 @@ class Echoes:
         return any(not heads.isdisjoint(self._below(over[1])) for over in upper)
 
     def _below(self, index: int) -> list[int]:
-        """The next few lines, up to running text."""
+        """The next few lines, up to running text (or a title as long as that)."""
         below: list[int] = []
         for other in range(index + 1, min(index + 1 + _HEAD, len(self._texts))):
+            below.append(other)
             if self._texts[other]:
                 break
-            below.append(other)
         return below
 
     def labels(self, text: str, outside: tuple[int, int]) -> bool:

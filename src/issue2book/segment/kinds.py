@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
+#: Lines of the head of a piece, with its byline.
+_HEAD = 6
 _LETTERS = re.compile(
     one_of("来信 读者来函 读者之声 读编往来 编读往来 读者之声 编读 信箱 读者反馈")
 )
@@ -150,10 +152,13 @@ def feature_openers(
 ) -> dict[int, Window]:
     """A listed piece that nobody signs and that only introduces the section it begins.
 
-    Where sections are not told, it is the one unsigned piece of a paragraph or two.
+    Where sections are not told, it is the one unsigned piece of a paragraph or two; where nobody
+    signs anything, there is none.
     """
     signed = [bool(entry.authors) for entry in contents.entries]
     ordered = sorted(starts)
+    if not any(signed) and not any(_is_signed(pieces[at : at + _HEAD]) for at in ordered):
+        return _with_columns(starts)
     for at, following in pairwise(ordered):
         window, after = starts[at], starts[following]
         if window.entry is None or signed[window.entry] or window.byline:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -48,7 +49,7 @@ _LIST_HEAD = re.compile(
 _LABELLED = 40.0
 
 
-class Fragment(msgspec.Struct, frozen=True):
+class Fragment(msgspec.Struct, frozen=True, dict=True):
     """A piece of running text in its unit.
 
     `fresh` says that a heading stands before it, `displaced` that the end mark of the article
@@ -64,7 +65,7 @@ class Fragment(msgspec.Struct, frozen=True):
     lead: bool = False
     whole: bool = False
 
-    @property
+    @cached_property
     def state(self) -> TailState:
         """Whether its end is open; behind ； and ： only where no list is near.
 

@@ -78,5 +78,6 @@ def is_number_line(text: str) -> bool:
 
 def is_latin(text: str) -> bool:
     """Whether a line is in Latin letters: several words, no ideograph."""
-    letters = sum(char.isalpha() for char in text)
-    return len(text) >= 4 and 2 * letters > len(text) and not _HAN.search(text)
+    if len(text) < 4 or _HAN.search(text):
+        return False
+    return 2 * sum(map(str.isalpha, text)) > len(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from issue2book.model import Finding
@@ -17,7 +18,7 @@ def check_conservation(lines: Sequence[Line], issue: Issue) -> tuple[Finding, ..
     """Errors; empty if everything is proved.
 
     CON001: a character of `lines` is in no span of the model; CON002: it is in several; CON003:
-    a block's words are not those of its spans.
+    the words of a block or a field are not those of its spans.
     """
     texts = {line.number: line.text for line in lines if line.text}
     uses = _uses(texts, issue)
@@ -31,7 +32,7 @@ def check_conservation(lines: Sequence[Line], issue: Issue) -> tuple[Finding, ..
             found.append(_finding("CON001", number, text, lost))
         if twice:
             found.append(_finding("CON002", number, text, twice))
-    return (*found, *_changed(texts, issue))
+    return (*found, *_changed(texts, issue), *_forgotten(texts, issue))
 
 
 #: One more for every byte of a slice, at the speed of C; 78,000 characters are counted each time.
@@ -75,6 +76,24 @@ def _changed(texts: dict[int, str], issue: Issue) -> tuple[Finding, ...]:
                 params = {"text": block.text[:40]}
                 found.append(Finding("CON003", "error", params, (line,), None, unit.id))
     return tuple(found)
+
+
+def _forgotten(texts: dict[int, str], issue: Issue) -> Iterable[Finding]:
+    """Fields that claim lines whose words they do not hold.
+
+    A title may be divided and quoted as on the contents page; its letters are those of the line.
+    """
+    for unit in issue.units:
+        for name, spans in unit.field_src.items():
+            origin = "".join(texts.get(s.line, "")[s.start : s.end] for s in spans)
+            missing = _letters(origin) - _letters(getattr(unit, name) or "")
+            if missing:
+                params = {"text": origin[:40]}
+                yield Finding("CON003", "error", params, (spans[0].line,), None, unit.id)
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(filter(str.isalnum, unicodedata.normalize("NFKC", text).lower()))
 
 
 def _solid(text: str) -> str:

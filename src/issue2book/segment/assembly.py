@@ -12,7 +12,7 @@ from issue2book.segment.compose import Composed
 from issue2book.segment.documents import is_sign_off, signers
 from issue2book.segment.pieces import slice_src
 from issue2book.segment.punctuation import normalise
-from issue2book.segment.text import bare, fold_spaces, similarity, strip_head
+from issue2book.segment.text import bare, similarity, strip_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
     from issue2book.segment.statistics import Box
     from issue2book.segment.windows import Window
+
+_NUMERALS = frozenset("〇零一二三四五六七八九十百")
 
 _FIXED_TITLES: dict[Kind, str] = {"contents": "目录", "cover": "封面", "masthead": "编辑出版"}
 
@@ -49,8 +51,7 @@ def unit_of(
     subtitle, subtitle_src = _line(window.subtitle, pieces)
     if subtitle is None and entry is not None:
         subtitle = normalise(entry.subtitle)[0] if entry.subtitle else None
-    label = tuple(item.index for item in labels if item.label == "column-label")
-    column, column_src = _line(label, pieces)
+    column, column_src, strays = _column(window, labels, pieces)
     authors, more = _authors(window, entry, labels, pieces)
     affiliation = "".join(b.text for b in composed.blocks if b.role == "affiliation") or None
     field_src = {"title": title_src, "subtitle": subtitle_src, "column": column_src}
@@ -58,7 +59,7 @@ def unit_of(
         id=identifier,
         kind=window.kind,
         title=title,
-        column=window.column or (fold_spaces(column) if column else None),
+        column=column,
         subtitle=subtitle,
         authors=authors,
         affiliation=affiliation,
@@ -67,7 +68,33 @@ def unit_of(
         field_src={name: spans for name, spans in field_src.items() if spans},
     )
     findings = tuple(msgspec.structs.replace(f, unit=identifier) for f in (*found, *more))
-    return Assembled(unit, (*dropped, *composed.dropped), findings)
+    return Assembled(unit, (*dropped, *strays, *composed.dropped), findings)
+
+
+def _column(
+    window: Window, labels: Sequence[Labelled], pieces: Sequence[Piece]
+) -> tuple[str | None, tuple[Span, ...], list[Dropped]]:
+    """The section that stands above the text character by character, its spans, and what is none.
+
+    Vertical running heads and folios are read character by character too.
+    """
+    wanted = window.column
+    groups: list[list[int]] = []
+    for item in labels:
+        if item.label == "column-label":
+            if not groups or groups[-1][-1] + 1 != item.index:
+                groups.append([])
+            groups[-1].append(item.index)
+    found: tuple[Span, ...] = ()
+    strays: list[Dropped] = []
+    for group in groups:
+        text, spans = "".join(pieces[at].text.strip() for at in group), _line(group, pieces)[1]
+        if not found and not _NUMERALS.issuperset(text) and (wanted or text) == text:
+            wanted, found = text, spans
+            continue
+        reason = "folio" if _NUMERALS.issuperset(text) else "running-head"
+        strays.append(Dropped(text, reason, spans))
+    return wanted, found, strays
 
 
 def _first_page(composed: Composed) -> int | None:

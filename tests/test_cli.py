@@ -24,6 +24,7 @@ from issue2book.model import from_json
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = ("epub", "pdf", "inspect", "check", "doctor")
+OLD = b"%PDF-1.7 the old book"
 FAST = "--no-embed-fonts"
 TITLE = "最后一班渡船"  # of an article of the sample
 
@@ -182,13 +183,13 @@ def test_3_input_refused_and_the_old_book_kept(run, tmp_path, name):
         path.write_bytes(data.encode() if isinstance(data, str) else data)
     old = tmp_path / "out" / "issue.epub"
     old.parent.mkdir()
-    old.write_bytes(b"old")
+    old.write_bytes(OLD)
     done = run("epub", path)
     assert done.returncode == ExitCode.INPUT
     one_line_error(done, key or "INP")
     assert str(path) in done.stderr
     assert list(old.parent.iterdir()) == [old]
-    assert old.read_bytes() == b"old"
+    assert old.read_bytes() == OLD
 
 
 def test_3_folder_and_pipe_are_refused_at_once(run, tmp_path):
@@ -216,10 +217,39 @@ def test_4_output_cannot_be_written(run, issue):
 
 def test_4_no_overwrite_keeps_the_file(run, issue):
     book = issue.parent / "book.epub"
-    book.write_bytes(b"old")
+    book.write_bytes(OLD)
     done = run("epub", issue, "-o", book, "--no-overwrite")
     assert done.returncode == ExitCode.OUTPUT
-    assert book.read_bytes() == b"old"
+    assert book.read_bytes() == OLD
+
+
+@pytest.mark.parametrize("option", ["-o", "--report"])
+def test_4_a_file_that_the_program_did_not_make_is_never_replaced(run, issue, option):
+    other = issue.parent / "issue.toml"
+    other.write_text('[issue]\ntitle = "江畔"\n', encoding="utf-8")
+    before = other.read_bytes()
+    done = run("epub", issue, FAST, option, other)
+    assert done.returncode == ExitCode.OUTPUT
+    one_line_error(done, "OUT009")
+    assert other.read_bytes() == before
+
+
+def test_2_report_and_book_need_two_names(run, issue):
+    (issue.parent / "out").mkdir()
+    done = run("epub", issue, FAST, "--report", issue.parent / "out" / ".." / "out" / "river.epub")
+    assert done.returncode == ExitCode.USAGE
+    one_line_error(done, "USE007")
+    assert list((issue.parent / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["epub", "inspect"])
+def test_names_that_no_file_system_takes(run, issue, command):
+    long = issue.parent / ("江" * 300 + ".md")
+    done = run(command, long)
+    assert done.returncode == ExitCode.INPUT
+    one_line_error(done, "INP002")
+    (issue.parent / "issue.toml").write_text(f'[cover]\nfile = "{"a" * 300}"\n', encoding="utf-8")
+    assert run(command, issue).returncode == ExitCode.USAGE
 
 
 def test_5_missing_library_is_named_with_its_remedy(run, tmp_path):
@@ -283,7 +313,7 @@ def test_130_and_143_leave_the_old_book_and_no_traceback(tmp_path, issue, number
     """The signal arrives while the book is being made: after the first stage is announced."""
     old = tmp_path / "out" / "river.epub"
     old.parent.mkdir()
-    old.write_bytes(b"old")
+    old.write_bytes(OLD)
     command = [sys.executable, "-m", "issue2book", "epub", str(issue), "-v"]
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as child:
         child.stderr.readline()
@@ -292,7 +322,7 @@ def test_130_and_143_leave_the_old_book_and_no_traceback(tmp_path, issue, number
     assert child.returncode == code
     assert b"Traceback" not in errors
     assert list(old.parent.iterdir()) == [old]
-    assert old.read_bytes() == b"old"
+    assert old.read_bytes() == OLD
 
 
 # --- both books --------------------------------------------------------------------------------
@@ -378,6 +408,7 @@ def test_file_names_of_any_kind(run, issue):
 def test_report_tells_products_figures_and_findings(run, sample):
     report = sample.parent / "report.json"
     run("epub", sample, FAST, "--report", report)
+    run("epub", sample, FAST, "--report", report)  # again: an older report is replaced
     data = json.loads(report.read_text("utf-8"))
     book = sample.parent / "out" / f"{sample.stem}.epub"
     assert data["exit_code"] == 0

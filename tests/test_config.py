@@ -147,3 +147,15 @@ def test_facts_override_the_text_and_the_printed_label_follows(source):
     meta = with_facts(read, load_settings(source).facts).meta
     assert (meta.title, meta.number, meta.issue) == ("江畔", 4, "2025年第4期")
     assert (meta.publisher, meta.cn) == ("江畔社", "33-1")
+
+
+def test_prose_as_a_value_is_refused_with_its_line(source):
+    """A title of 12,000 characters kept the cover busy for minutes."""
+    problem = refusal(source, '[issue]\ntitle = "' + "江畔" * 6000 + '"\n')
+    assert (problem.key, problem.where.rpartition(":")[2]) == ("CFG012", "2")
+
+
+def test_a_cover_that_is_a_loop_of_links_is_not_there(source):
+    (source.parent / "a.png").symlink_to("b.png")
+    (source.parent / "b.png").symlink_to("a.png")
+    assert refusal(source, '[cover]\nfile = "a.png"\n').key == "CFG007"

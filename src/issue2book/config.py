@@ -12,6 +12,7 @@ import difflib
 import re
 import tomllib
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
@@ -26,6 +27,8 @@ VARIANTS: tuple[str, ...] = get_args(Variant)
 
 #: The largest `issue.toml` taken; a real one has some hundred bytes.
 MAX_BYTES = 64 * 1024
+#: The longest value taken, in characters: a file of names and facts holds no prose.
+MAX_LENGTH = 400
 CONFIG_NAME = "issue.toml"
 
 _Year = Annotated[int, msgspec.Meta(ge=1800, le=2200)]
@@ -163,27 +166,38 @@ def _find(source: Path, config: Path | None) -> Path | None:
     if config is not None:
         return config
     beside = _folder(source) / CONFIG_NAME
-    return beside if beside.exists() else None
+    return beside if _holds(beside.exists) else None
 
 
 def _folder(source: Path) -> Path:
     """The input's folder; an OCR engine's output folder is itself the input."""
-    return source if source.is_dir() else source.parent
+    return source if _holds(source.is_dir) else source.parent
+
+
+def _holds(test: Callable[[], bool]) -> bool:
+    """The answer of the file system; no, for a name that it takes for no name (too long)."""
+    try:
+        return test()
+    except OSError:
+        return False
 
 
 def _cover(option: Path | None, named: str | None, file: Path | None) -> Path | None:
     """The scan to use: any file that the command line names, or one beside `issue.toml`."""
     if option is not None:
-        if not option.is_file():
+        if not _holds(option.is_file):
             raise ConfigError("CFG007", where=str(option))
         return option
     if named is None or file is None:
         return None
     folder = file.parent.resolve()
-    path = (folder / named).resolve()
+    try:
+        path = (folder / named).resolve()
+    except (OSError, RuntimeError):  # a loop of links
+        raise ConfigError("CFG007", where=str(folder / named)) from None
     if not path.is_relative_to(folder):
         raise ConfigError("CFG008", where=str(file), value=named)
-    if not path.is_file():
+    if not _holds(path.is_file):
         raise ConfigError("CFG007", where=str(path))
     return path
 
@@ -242,6 +256,10 @@ def _check_keys(table: dict[str, object], file: Path, text: str) -> None:
         for key, value in content.items():
             if key not in fields:
                 raise _unknown(key, list(fields), file, text)
+            if isinstance(value, str) and len(value) > MAX_LENGTH:
+                raise ConfigError(
+                    "CFG012", where=_where(file, text, key), name=key, limit=MAX_LENGTH
+                )
             if isinstance(value, str) and any(unicodedata.category(c) == "Cc" for c in value):
                 raise ConfigError("CFG010", where=_where(file, text, key), name=key)
 

@@ -17,7 +17,7 @@ from issue2book.check.glyphs import uncovered
 from issue2book.config import IssueFacts, Settings
 from issue2book.errors import CheckError, ExitCode, InputError, MissingError
 from issue2book.model import Finding, Issue
-from issue2book.publish import check_target, publish
+from issue2book.publish import BOOKS, check_target, publish
 from issue2book.reading import read
 from issue2book.reading.files import read_bytes
 from issue2book.report import (
@@ -79,7 +79,7 @@ def build(
     Raises:
         IssueBookError: nothing was written; an older `target` is still there as it was.
     """
-    check_target(target, source, overwrite=overwrite)
+    check_target(target, source, overwrite=overwrite, replaces=BOOKS)
     understood = understand(source, settings, progress)
     _refuse_loss(source, understood.lost)
     issue = understood.issue

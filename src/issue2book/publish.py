@@ -24,12 +24,25 @@ _SIGNALS = [getattr(signal, n) for n in ("SIGINT", "SIGTERM", "SIGHUP") if hasat
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def check_target(target: Path, source: Path | None = None, *, overwrite: bool = True) -> None:
+#: How the files begin that the program makes; only such files are replaced.
+BOOKS = (b"PK\x03\x04", b"%PDF-")
+REPORTS = (b'{\n "input":',)
+
+
+def check_target(
+    target: Path,
+    source: Path | None = None,
+    *,
+    overwrite: bool = True,
+    replaces: tuple[bytes, ...] = (b"",),
+) -> None:
     """Refuse a target that cannot be meant, before any work is done.
+
+    A file that is there, is not empty and begins with none of `replaces` is somebody's work.
 
     Raises:
         OutputError: the target is the input, a folder, a device or a pipe, is protected by
-            `overwrite=False`, or its folder cannot be made.
+            `overwrite=False` or by its content, or its folder cannot be made.
     """
     try:
         state = target.lstat()
@@ -42,10 +55,27 @@ def check_target(target: Path, source: Path | None = None, *, overwrite: bool = 
         raise OutputError("OUT001", where=str(target))
     if not stat.S_ISREG(state.st_mode) and not target.is_file():
         raise OutputError("OUT002", where=str(target))
-    if source is not None and source.exists() and target.samefile(source):
+    if source is not None and _is_same(target, source):
         raise OutputError("OUT003", where=str(target))
     if not overwrite:
         raise OutputError("OUT004", where=str(target))
+    if state.st_size and not _head(target).startswith(replaces):
+        raise OutputError("OUT009", where=str(target))
+
+
+def _is_same(target: Path, source: Path) -> bool:
+    try:
+        return target.samefile(source)
+    except OSError:  # there is no such source, reading it will say so
+        return False
+
+
+def _head(target: Path) -> bytes:
+    try:
+        with target.open("rb") as file:
+            return file.read(64)
+    except OSError as problem:
+        raise _failure(target, problem) from problem
 
 
 def publish(

@@ -26,3 +26,12 @@ def test_titles_are_looked_at() -> None:
 def test_ordinary_and_undrawn_characters_are_covered() -> None:
     text = "汉字，漢字——“ＡＢ”Äé℃①〓簞贇谿槃10⁵CO₂\u200b\u00a0\u3000\ufeff\n"
     assert uncovered(Issue(Meta("刊"), (Unit("u", "article", text),))) == ()
+
+
+def test_a_flood_of_rare_characters_is_told_in_few_findings():
+    rare = "".join(chr(0xF0000 + at) for at in range(500))
+    blocks = (Block("para", rare, src=(Span(3, 0, len(rare)),)),)
+    found = uncovered(Issue(Meta("刊"), (Unit("u", "article", "题", blocks=blocks),)))
+    assert [f.id for f in found] == ["GLY001"] * 12 + ["GLY002"]
+    assert found[-1].params["n"] == "488"
+    assert found[-1].lines == (3,)

@@ -15,9 +15,12 @@ from issue2book.model import Finding, Issue, Unit, source_lines
 # Control and format characters, surrogates, separators: they are never drawn.
 _UNDRAWN = {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}
 
+#: Characters told one by one; more than these are an error of another kind.
+_MOST = 12
+
 
 def uncovered(issue: Issue) -> tuple[Finding, ...]:
-    """GLY001 for each such character, with the input lines it stands on, in reading order."""
+    """GLY001 for each of the first such characters, with its lines; GLY002 for the rest."""
     characters = set[str]().union(*(text for unit in issue.units for text, _ in _texts(unit)))
     lacking = {char for char in characters if not any(ord(char) in face for face in _faces())}
     lines: dict[str, list[int]] = {}
@@ -27,24 +30,29 @@ def uncovered(issue: Issue) -> tuple[Finding, ...]:
             for char in lacking.intersection(text):
                 lines.setdefault(char, []).extend(numbers)
                 units.setdefault(char, unit.id)
-    return tuple(
-        Finding(
-            "GLY001",
-            "warning",
-            {"char": char, "code": f"U+{ord(char):04X}"},
-            lines=tuple(dict.fromkeys(numbers)),
-            unit=units[char],
-        )
-        for char, numbers in sorted(
-            lines.items(), key=lambda item: (min(item[1], default=0), item)
-        )
-        if unicodedata.category(char) not in _UNDRAWN and not _is_raised(char)
+    drawn = [char for char in lines if _is_drawn(char)]
+    drawn.sort(key=lambda char: (min(lines[char], default=0), char))
+    told, rest = drawn[:_MOST], drawn[_MOST:]
+    return (
+        *(_finding(char, lines[char], units[char]) for char in told),
+        *([_flood(rest, lines)] if rest else []),
     )
 
 
-def _is_raised(char: str) -> bool:
+def _is_drawn(char: str) -> bool:
     """Raised and lowered figures are set without a glyph of their own."""
-    return unicodedata.decomposition(char).startswith(("<super>", "<sub>"))
+    raised = unicodedata.decomposition(char).startswith(("<super>", "<sub>"))
+    return not raised and unicodedata.category(char) not in _UNDRAWN
+
+
+def _finding(char: str, numbers: list[int], unit: str) -> Finding:
+    params = {"char": char, "code": f"U+{ord(char):04X}"}
+    return Finding("GLY001", "warning", params, lines=tuple(dict.fromkeys(numbers)), unit=unit)
+
+
+def _flood(rest: list[str], lines: dict[str, list[int]]) -> Finding:
+    params = {"n": str(len(rest)), "chars": " ".join(rest[:_MOST])}
+    return Finding("GLY002", "warning", params, lines=tuple(lines[rest[0]][:1]))
 
 
 def _texts(unit: Unit) -> Iterator[tuple[str, list[int]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,8 +28,8 @@ from issue2book.cli.options import (
 from issue2book.cli.show import closing, report_json, tell
 from issue2book.cli.terminal import StatusLine, Terminal
 from issue2book.config import load_settings
-from issue2book.errors import ExitCode, IssueBookError
-from issue2book.publish import check_target, publish
+from issue2book.errors import ConfigError, ExitCode, IssueBookError
+from issue2book.publish import REPORTS, check_target, publish
 from issue2book.report import Report, failure, is_unfit
 
 if TYPE_CHECKING:
@@ -85,10 +86,13 @@ def _greet(terminal: Terminal) -> ExitCode:
 def _build(terminal: Terminal, fmt: Format, **given: object) -> ExitCode:
     """Make one book; the report file is written for a failure too."""
     options = msgspec.convert(given, BuildOptions)
+    target = options.target(fmt)
     if options.report is not None:
-        check_target(Path(options.report), options.source)
+        if os.path.realpath(options.report) == os.path.realpath(target):
+            raise ConfigError("USE007", where=options.report)
+        check_target(Path(options.report), options.source, replaces=REPORTS)
     try:
-        report = _make(terminal, fmt, options)
+        report = _make(terminal, fmt, target, options)
     except IssueBookError as problem:
         _write_report(failure(options.issue, problem), options, terminal)
         raise
@@ -103,7 +107,7 @@ def _build(terminal: Terminal, fmt: Format, **given: object) -> ExitCode:
     return ExitCode(report.exit_code)
 
 
-def _make(terminal: Terminal, fmt: Format, options: BuildOptions) -> Report:
+def _make(terminal: Terminal, fmt: Format, target: Path, options: BuildOptions) -> Report:
     """Resolve the options and run the pipeline under a status line."""
     settings = load_settings(
         options.source,
@@ -115,7 +119,6 @@ def _make(terminal: Terminal, fmt: Format, options: BuildOptions) -> Report:
         embed_fonts=False if options.no_embed_fonts else None,
         grey=True if options.grey else None,
     )
-    target = options.target(fmt)
     status = StatusLine(terminal, quiet=options.quiet, verbose=options.verbose > 0)
     status.stage("STG001")
     try:

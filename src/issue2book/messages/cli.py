@@ -226,6 +226,12 @@ TEXTS: dict[str, Text] = {
         "写文件用 -o 文件名，写文件夹用 --out-dir。",
         "Use -o FILE for one file, --out-dir for a folder.",
     ),
+    "USE007": Text(
+        "报告和书写到了同一个文件。",
+        "the report and the book go to the same file.",
+        "给报告另起一个名字，例如 --report 报告.json。",
+        "Give the report a name of its own, as in --report report.json.",
+    ),
     # --- output ------------------------------------------------------------------------------
     "OUT001": Text(
         "要写的位置是一个文件夹。",
@@ -234,8 +240,8 @@ TEXTS: dict[str, Text] = {
         "Name a file with -o, or the folder with --out-dir.",
     ),
     "OUT002": Text(
-        "要写的位置不是普通文件（设备或管道）。",
-        "the target is a device or a pipe.",
+        "要写的位置不是普通文件（是设备、管道或断开的链接）。",
+        "the target is a device, a pipe or a broken link.",
         "换一个文件名。",
         "Choose another file name.",
     ),
@@ -274,6 +280,12 @@ TEXTS: dict[str, Text] = {
         "cannot be written: {why}.",
         "换一个文件夹再试；原有文件未动。",
         "Try another folder; older files are kept.",
+    ),
+    "OUT009": Text(
+        "这里已有别的文件，不是本程序做的，没有覆盖。",
+        "another file is there that this program did not make; it was kept.",
+        "换一个文件名；确实不要它，就先删去。",
+        "Choose another name, or delete that file first.",
     ),
     # --- configuration -----------------------------------------------------------------------
     "CFG001": Text(
@@ -336,13 +348,19 @@ TEXTS: dict[str, Text] = {
         "删去它们，重新输入这一行。",
         "Type that line again.",
     ),
-    # --- what is missing on this machine -----------------------------------------------------
     "CFG011": Text(
         "这个 ICC 文件不能用来付印（要印刷机的 CMYK 特性文件）。",
         "this is no CMYK output profile.",
         "向印厂要一个 CMYK 的 ICC 文件，或删去 [pdf] 里的 profile。",
         "Ask the printer for a CMYK ICC profile, or take profile out of [pdf].",
     ),
+    "CFG012": Text(
+        "“{name}”太长（上限 {limit} 字）。",
+        "the value of {name} is too long (limit {limit} characters).",
+        "只写刊名、单位、日期这样的短语。",
+        "Give a name or a fact, no prose.",
+    ),
+    # --- what is missing on this machine -----------------------------------------------------
     "DEP001": Text(
         "缺少 {names}，排不了 PDF（EPUB 不受影响）。",
         "{names} missing: no PDF can be made (the EPUB can).",

@@ -283,6 +283,18 @@ TEXTS: dict[str, Text] = {
         hint_zh="请指明其中一个文件，或把各期分放在不同的文件夹里。",
         hint_en="Name one of them, or keep each issue in a folder of its own.",
     ),
+    "INP016": Text(
+        zh="这是 PDF 或图片，不是从中识别出来的文字。",
+        en="This is a PDF or a picture, not the text read from it.",
+        hint_zh="请先用 MinerU、PaddleOCR 等识别（OCR），再把得到的 Markdown 或 JSON 交给本程序。",
+        hint_en="Run an OCR program such as MinerU or PaddleOCR first; give its Markdown or JSON.",
+    ),
+    "INP017": Text(
+        zh="这是 Word 文档或压缩包，不是纯文本。",
+        en="This is a Word document or an archive, not plain text.",
+        hint_zh="请在 Word 或 WPS 里另存为纯文本（UTF-8）；压缩包请先解开。",
+        hint_en="Save it as plain text (UTF-8) in the word processor; unpack an archive first.",
+    ),
     "INP015": Text(
         zh="这是 {format} 的 JSON，但里面没有文字。",
         en="This is a JSON of {format}, but there is no text in it.",

@@ -28,13 +28,19 @@ def read(path: Path) -> tuple[Line, ...]:
         InputError: the file cannot be read, or is not the text of a Chinese periodical.
         LimitError: the file is too large.
     """
-    lines = _read_folder(path) if path.is_dir() else _read_file(path)
+    try:
+        folder = path.is_dir()
+    except OSError:  # a name that is too long; opening it says so
+        folder = False
+    lines = _read_folder(path) if folder else _read_file(path)
     _refuse_foreign(lines, str(path))
     return lines
 
 
 def _read_file(path: Path) -> tuple[Line, ...]:
     text = decode(read_bytes(path), where=str(path))
+    if not text.strip():
+        raise InputError("INP006", where=str(path))
     node = parse_json(text, str(path))
     if node is None:
         return parse(text)

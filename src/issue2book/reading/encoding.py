@@ -15,6 +15,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+#: How files begin that people hand over for their text: scans, and documents of word processors.
+_SCANS = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+_DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+
 #: The commonest characters of running Chinese text, both scripts (about a third of any text).
 _COMMON = frozenset(
     "的一是不了在人有我他这這中大来來上国國个個到说說们們为為子和你地出道也时時年得就那要下以生会會自"
@@ -35,6 +39,10 @@ def decode(data: bytes, *, where: str) -> str:
     Raises:
         InputError: binary, or in none of these encodings.
     """
+    if data.startswith(_SCANS):
+        raise InputError("INP016", where=where)
+    if data.startswith(_DOCUMENTS):
+        raise InputError("INP017", where=where)
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _strict(data, name, where)
@@ -45,7 +53,7 @@ def decode(data: bytes, *, where: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         broken_at = error.start
-    if _mostly_utf8(data):
+    if _mostly_utf8(data) or _mostly_utf8(data[:broken_at]):
         line = data.count(b"\n", 0, broken_at) + 1
         raise InputError("INP007", where=f"{where}:{line}", position=broken_at)
     return _legacy(data, where)
@@ -70,10 +78,14 @@ def _utf16_or_binary(data: bytes, where: str) -> str:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Whether nearly all multi-byte sequences are good UTF-8 (a handful of bytes is damaged)."""
+    """Whether nearly all multi-byte sequences are good UTF-8 (a handful of bytes is damaged).
+
+    Asked of the part before the damage too: no other encoding reads so by chance, and what comes
+    after may be text of another file.
+    """
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    return len(_HAN.findall(text)) > 20 * bad
+    return len(_HAN.findall(text)) > 20 * max(1, bad)
 
 
 def _legacy(data: bytes, where: str) -> str:

@@ -44,6 +44,7 @@ _OPENING = ("kicker", "byline", "affiliation", "standfirst")
 # Roles whose neighbours of the same shape belong to one element (a list, a poem).
 _GROUPED = ("list", "poem", "quote", "dialogue", "footnotes", "figures", "lines")
 _TEXTS = ("para", "dialogue", "quote", "list", "poem")
+_SUMMARY = 90  # letters; no pull quote has more than some five lines
 _TITLE_LINES = ("sidebar-title", "masthead", "thanks", "ad", "contents", "kicker")
 _UNDECORATED = ("standfirst", "pullquote", "caption", "credit", "bio", "sidebar-title")
 _NUMBERED_TABLE = re.compile(r"(?:附?表|Table)\s*[\d一二三四五六七八九十]", re.IGNORECASE)
@@ -90,6 +91,11 @@ class Piece(msgspec.Struct, frozen=True):
     def credits(self) -> tuple[Block, ...]:
         """The credit lines of a figure."""
         return tuple(block for block in self.blocks[1:] if block.role == "credit")
+
+    @property
+    def long(self) -> bool:
+        """A pull quote of several sentences: a summary, which is set as text."""
+        return self.shape == "pullquote" and len(letters(self.block.text)) > _SUMMARY
 
     @property
     def ordered(self) -> bool:

@@ -29,6 +29,7 @@ _LAST = 5  # a last page of fewer lines looks forgotten
 _FORGOTTEN = 220
 _SLACK = 6  # lines by which the last page may be higher than its content needs
 _LEVEL = 25  # a line or two that columns lack
+_POOR = 60  # a heading far from its text, a column that lacks two lines, a forgotten page
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -74,7 +75,16 @@ class Plan(NamedTuple):
     @property
     def level(self) -> bool:
         """Whether no column lacks more than a line, so that nothing need be set otherwise."""
-        return self.cost - _PAGE * (len(self.frames) - 1) <= _LEVEL
+        return self._fault <= _LEVEL
+
+    @property
+    def poor(self) -> bool:
+        """Whether the reader will notice something."""
+        return self._fault > _POOR
+
+    @property
+    def _fault(self) -> int:
+        return self.cost - _PAGE * (len(self.frames) - 1)
 
 
 class _State(NamedTuple):
@@ -126,8 +136,8 @@ def plan(
     ways, best = [_Way(0, _State())], None
     fill, height = cache(partial(_columns, items)), first
     for _ in range(_most_pages(items, first, full, columns) + bool(last)):
-        tall = height - last
-        ends = [end for way in ways for end in _last_page(items, fill, way, tall, columns)]
+        room = height, last
+        ends = [end for way in ways for end in _last_page(items, fill, way, room, columns)]
         found = min(ends, default=None)
         if found is not None and (best is None or found[0] < best.cost):
             best = Plan(found[0], found[1])
@@ -183,15 +193,21 @@ def _lack(lines: int) -> int:
 
 
 def _last_page(
-    items: Sequence[Item], fill: _Fill, way: _Way, height: int, columns: int
+    items: Sequence[Item], fill: _Fill, way: _Way, room: tuple[int, int], columns: int
 ) -> Iterator[tuple[int, tuple[Frame, ...]]]:
-    """The rest of the article in level columns, as low as may be."""
+    """The rest of the article in level columns, as low as may be.
+
+    `room` are the lines of the page, and those that something else takes.
+    """
+    height, taken = room[0] - room[1], room[1]
     least = -(-_least(items, way.state) // columns)
     if least > height:
         return
     natural = -(-_natural(items, way.state) // columns)
     for tall in range(max(1, least), min(height, natural + _SLACK) + 1):
-        yield from _level(items, fill, way, tall, columns)
+        for cost, frames in _level(items, fill, way, tall, columns):
+            short = _LAST - frames[-1].height - taken if way.frames else 0
+            yield cost + _FORGOTTEN * max(0, short), frames
 
 
 def _level(
@@ -217,8 +233,6 @@ def _level(
             used = tall if columns > 1 else col.used
             frame = Frame(used, (*w.columns, col.placed))
             cost = w.cost + col.cost + (_lack(tall - col.used) if columns > 1 else 0)
-            if way.frames and used < _LAST:
-                cost += _FORGOTTEN * (_LAST - used)
             yield cost, (*way.frames, frame)
 
 
@@ -310,7 +324,7 @@ def _with(
             out[key] = _Front(cost, placed)
 
     for (used, waits), front in fronts.items():
-        if item.floats and waits < 0 and front.placed:
+        if item.floats and waits < 0:
             keep((used, index), front.cost + _FLOATED, front.placed)
         for space, air in _spaces(items, index, front.placed):
             for lines, price in item.versions.items():

@@ -79,6 +79,23 @@ def test_short_pieces_share_a_page_and_others_do_not() -> None:
     }  # not the first, not the long one, none with a sidebar, no back matter
 
 
+@pytest.mark.parametrize("printed", [True, False])
+def test_a_lost_picture_named_after_its_caption_takes_no_page(*, printed: bool) -> None:
+    source = {"title": ()} if printed else {}
+    photo = Unit("p", "photo", "雨后", blocks=(Block("caption", "雨后"),), field_src=source)
+    parts = outline(Issue(Meta("刊"), (article(1, "水边的人", 9), photo)))
+    assert ("#u002 { break-before: auto" in break_css(parts, page("210x285"))) is not printed
+
+
+def test_a_sidebar_is_whole_or_begins_on_a_page_of_its_own() -> None:
+    def rule(count: int) -> str:
+        box = Unit("s", "statistics", "数", anchor="a", blocks=FIGURES[:count])
+        return break_css(outline(Issue(Meta("刊"), (SIDEBAR[0], box))), page("210x285"))
+
+    assert "break-inside: avoid" in rule(6)
+    assert "break-before: page" in rule(120)
+
+
 def test_a_short_piece_that_goes_to_the_next_page_opens_at_its_head() -> None:
     """As every other piece: the room above it is left out there."""
     units = [article(n, f"第{n}篇", 2) for n in range(6)]

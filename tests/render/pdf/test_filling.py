@@ -6,22 +6,32 @@ import pymupdf
 import pytest
 
 from issue2book.model import Block, Unit
-from issue2book.render.html import Image
+from issue2book.render.html import Image, Leaf
 from issue2book.render.outline import Entry, headings
 from issue2book.render.pdf.composed import Composer
 from issue2book.render.pdf.engine import typeset
 from issue2book.render.pdf.filling import Filled, filled
-from issue2book.render.pdf.geometry import page
+from issue2book.render.pdf.geometry import Page, page
 from issue2book.render.pdf.headlines import bundled_faces
+from issue2book.render.pieces import Piece
 
 PAGE = page("210x285")
+READER = page("ereader")
 LONG = "江水从城北流过，沿岸住着许多人家，清晨第一班渡船靠岸，老人挑着担子上来。" * 9
+REST = Block("para", LONG)
 SHOWN: dict[str, Image] = {}
 
 
-def _filled(unit: Unit, sidebars: tuple[Entry, ...] = ()) -> Filled | None:
+def _filled(unit: Unit, sidebars: tuple[Entry, ...] = (), sheet: Page = PAGE) -> Filled | None:
     entry = Entry(unit, "u001", unit.title, headings(unit, "u001"), sidebars)
-    return filled(entry, PAGE, Composer(PAGE, bundled_faces(), hooked=True), SHOWN)
+    return filled(entry, sheet, Composer(sheet, bundled_faces(), hooked=True), SHOWN)
+
+
+def _tall(leaf: Leaf, sheet: Page = PAGE) -> tuple[int, int]:
+    """Blank lines above the columns of a leaf, and their height in lines."""
+    style = dict(part.split(":") for part in leaf.style.split(";"))
+    above = float(style.get("margin-top", "0pt")[:-2])
+    return round(above / sheet.line), round(float(style["height"][:-2]) / sheet.line)
 
 
 def test_a_paragraph_over_a_column_keeps_its_text_and_one_key() -> None:
@@ -62,6 +72,43 @@ def test_a_pull_quote_ends_no_column(times: int) -> None:
     assert made is not None
     ends = [stack.pieces[-1][1].shape for leaf in made.leaves for stack in leaf.stacks]
     assert "pullquote" not in ends
+
+
+def test_a_long_pull_quote_is_a_summary_and_goes_on_over_columns() -> None:
+    quote = Block("pullquote", LONG[:150])
+    made = _filled(Unit("a", "article", "水边的人", blocks=(quote, Block("para", LONG))))
+    assert made is not None
+    assert made.leaves[0].stacks[0].pieces[0][1].long
+    taller = _filled(Unit("a", "article", "水边的人", blocks=(quote, REST)), sheet=READER)
+    assert taller is not None  # were it set as a pull quote, no page would hold it
+    keys = {piece.keys for leaf in taller.leaves[:2] for piece in _quotes(leaf)}
+    assert len(keys) == 1
+
+
+def _quotes(leaf: Leaf) -> list[Piece]:
+    pieces = [piece for stack in leaf.stacks for _, piece in stack.pieces]
+    return [piece for piece in pieces if piece.shape == "pullquote"]
+
+
+@pytest.mark.parametrize("characters", range(1360, 1460, 11))
+def test_no_page_ends_an_article_with_a_line_or_two(characters: int) -> None:
+    """The first columns begin lower, and give what the last ones lack."""
+    text = LONG * 5
+    paragraphs = [Block("para", text[at : at + 60]) for at in range(0, characters, 60)]
+    made = _filled(Unit("a", "article", "水边的人", blocks=tuple(paragraphs)))
+    assert made is not None
+    above = [_tall(leaf)[0] for leaf in made.leaves]
+    assert max(above) <= 4
+    if len(made.leaves) > 1:
+        assert _tall(made.leaves[-1])[1] >= 4
+
+
+def test_an_opening_under_which_nothing_fits_has_the_page() -> None:
+    blocks = (Block("standfirst", LONG[:240]), Block("heading1", "一"), Block("para", LONG))
+    made = _filled(Unit("a", "article", "水边的人", blocks=blocks), sheet=READER)
+    assert made is not None
+    assert all(leaf.turns for leaf in made.leaves)
+    assert _tall(made.leaves[0], READER)[1] >= READER.lines - 1
 
 
 def test_captions_without_pictures_are_listed_under_the_text() -> None:

@@ -1,4 +1,4 @@
-"""Where pages may break: short pieces share a page, small sidebars stay in one piece."""
+"""Where pages may break: short pieces share a page, sidebars stay in one piece."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from issue2book.render.outline import Entry, Part
 from issue2book.render.pdf.geometry import Page
+from issue2book.render.pieces import caption_title
 
 _OPENING_LINES = 7
 _SHORT = 0.42  # of a page: what is longer looks better on a page of its own
-_SMALL_SIDEBAR = 0.5
+_WHOLE_SIDEBAR = 0.9  # of a page
 
 
 def break_css(parts: Sequence[Part], page: Page) -> str:
@@ -23,16 +24,17 @@ def break_css(parts: Sequence[Part], page: Page) -> str:
             # WeasyPrint takes each break on a named page for forced and would keep the margin
             room = f"margin-top: {2 * page.line}pt; margin-break: discard"
             rules.append(f"#{entry.anchor} {{ {room}; }}\n")
-        rules.extend(
-            f"#{sidebar.anchor} {{ break-inside: avoid; }}\n"
-            for sidebar in entry.sidebars
-            if _lines(sidebar, page) * 2 < _SMALL_SIDEBAR * page.lines
-        )
+        for sidebar in entry.sidebars:
+            whole = _lines(sidebar, page) * 2 < _WHOLE_SIDEBAR * page.lines
+            rule = "break-inside: avoid" if whole else "break-before: page; margin-top: 0"
+            rules.append(f"#{sidebar.anchor} {{ {rule}; }}\n")
     return "".join(rules)
 
 
 def _is_short(entry: Entry, page: Page) -> bool:
-    if entry.unit.kind in ("feature-intro", "photo") or entry.sidebars:
+    """A titled page of pictures stays one, though they are missing."""
+    own = entry.unit.kind == "photo" and not caption_title(entry)
+    if own or entry.unit.kind == "feature-intro" or entry.sidebars:
         return False
     pictures = any(block.picture for block in entry.unit.blocks)
     used = _OPENING_LINES + _lines(entry, page) / page.columns

@@ -31,6 +31,8 @@ from issue2book.typeset.pages import Frame, Item, Placed, Plan, plan
 
 _PLANNED = ("article", "news", "briefs", "advertorial", "letters", "photo", "thanks", "statistics")
 _BOXED = 100  # what sidebars at the head of a page may cost the columns under them
+_LOWEST = 4  # lines that columns may begin lower under an opening,
+_LOWER = 40  # and what each of them costs
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -53,21 +55,21 @@ def filled(
         return None
     under = _under(entry, parts, page)
     text = [part for part in parts if not under or not _quiet(part)]
-    if not text or first < 1:
+    if not text or first < 0:
         return None
     taken = 1 + under.plan.frames[0].height if under else 0
     room = _Room(first, page.lines, _columns(text, first, page), taken)
-    laid = _laid(text, room, composer, _sidebars(entry, page, composer))
+    laid = _opened(text, room, composer, _sidebars(entry, page, composer))
     if laid is None:
         return None
     setter = _Setter(entry, composer, [*laid.parts, *(under.parts if under else ())], page)
-    leaves = [
-        setter.leaf(frame, turns=bool(number)) for number, frame in enumerate(laid.plan.frames)
-    ]
+    first_leaf, *others = laid.plan.frames
+    leaves = [setter.leaf(first_leaf, turns=laid.alone, above=laid.lower)]
+    leaves += [setter.leaf(frame, turns=True) for frame in others]
     if laid.boxed:
         leaves[-1] = msgspec.structs.replace(leaves[-1], boxed=True)
     if under:
-        leaves.append(setter.leaf(_moved(under.plan.frames[0], len(laid.parts)), under=True))
+        leaves.append(setter.leaf(_moved(under.plan.frames[0], len(laid.parts)), above=1))
     return Filled(tuple(leaves), setter.inline)
 
 
@@ -81,11 +83,17 @@ class _Room(NamedTuple):
 
 
 class _Laid(NamedTuple):
-    """Parts in their places; `boxed`: the sidebars stand above the columns of the last page."""
+    """Parts in their places.
+
+    `boxed`: the sidebars stand above the columns of the last page; `lower`: lines that the first
+    columns begin lower; `alone`: the opening has a page of its own.
+    """
 
     parts: Sequence[Part]
     plan: Plan
     boxed: bool = False
+    lower: int = 0
+    alone: bool = False
 
 
 def _columns(parts: Sequence[Part], first: int, page: Page) -> int:
@@ -93,6 +101,27 @@ def _columns(parts: Sequence[Part], first: int, page: Page) -> int:
     verse = {part.piece.shape for part in parts} <= {"poem", "heading"}
     lines = sum(max(part.item.versions) + part.item.space for part in parts)
     return 1 if verse and lines <= first else page.columns
+
+
+def _opened(parts: Sequence[Part], room: _Room, composer: Composer, box: int) -> _Laid | None:
+    """The text under its opening.
+
+    It begins lower where else a page would be poor, and on the next page where nothing fits
+    under the opening.
+    """
+    laid = _laid(parts, room, composer, box) if room.first else None
+    if laid is None:
+        laid = _laid(parts, room._replace(first=room.full), composer, box)
+        return laid._replace(alone=True) if laid else None
+    best, cost = laid, laid.plan.cost
+    taken = room.last + box * laid.boxed
+    for lower in range(1, min(_LOWEST + 1, room.first)):
+        if not best.plan.poor:
+            break
+        found = _plan(laid.parts, room._replace(first=room.first - lower, last=taken))
+        if found and found.cost + _LOWER * lower < cost:
+            best, cost = laid._replace(plan=found, lower=lower), found.cost + _LOWER * lower
+    return best
 
 
 def _laid(parts: Sequence[Part], room: _Room, composer: Composer, box: int) -> _Laid | None:
@@ -176,8 +205,8 @@ class _Setter:
         found = self._set.get(id(block))
         return found[1] if found else self._other(block)
 
-    def leaf(self, frame: Frame, *, turns: bool = False, under: bool = False) -> Leaf:
-        """The columns of a page, or of a list `under` them."""
+    def leaf(self, frame: Frame, *, turns: bool = False, above: int = 0) -> Leaf:
+        """The columns of a page, with blank lines `above`."""
         page, tall = self._page, frame.height * self._page.line
         stacks = []
         for number, column in enumerate(frame.columns):
@@ -186,8 +215,8 @@ class _Setter:
                 left = number * (page.column + page.gutter * page.em)
                 place = f";margin-top:{-tall}pt;margin-left:{left}pt"
             stacks.append(Stack(f"height:{tall}pt{place}", tuple(self._pieces(column))))
-        above = f";margin-top:{page.line}pt" if under else ""
-        return Leaf(f"height:{tall}pt{above}", tuple(stacks), turns=turns)
+        space = f";margin-top:{above * page.line}pt" if above else ""
+        return Leaf(f"height:{tall}pt{space}", tuple(stacks), turns=turns)
 
     def _pieces(self, column: Sequence[Placed]) -> Iterator[tuple[str, Piece]]:
         """Neighbours of one piece in one element, unless there is space between them."""

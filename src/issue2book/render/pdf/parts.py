@@ -111,8 +111,9 @@ def _texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterato
             {len(composed.lines): 0},
             space=space,
             after=int(piece.shape == "pullquote"),
-            splits=piece.shape in ("para", "list", "quote", "dialogue", "bio"),
-            keeps=piece.shape in ("runin", "tabletitle", "pullquote")
+            splits=piece.long or piece.shape in ("para", "list", "quote", "dialogue", "bio"),
+            keeps=piece.shape in ("runin", "tabletitle")
+            or (piece.shape == "pullquote" and not piece.long)
             or (asked and block.role == "question")
             or index in keeps,
         )

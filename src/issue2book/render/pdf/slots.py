@@ -145,6 +145,8 @@ def slot_of(  # noqa: C901, PLR0911, PLR0912 - one line per shape
             return Slot(width, _STANDFIRST if place == "opening" else body)
         case "figure":
             return _caption(piece, width, shown)
+        case "pullquote" if piece.long:
+            return Slot(width, body)
         case "pullquote":
             return Slot(width, _PULLQUOTE, ("bold", "bold"), align="start")
         case "footnotes" | "bio":
@@ -192,6 +194,7 @@ body, .opening .standfirst {{ text-align: start; }}
   font-feature-settings: normal; }}
 .opening .standfirst {{ font-size: {_STANDFIRST}pt; }}
 .pullquote p {{ font-size: {_PULLQUOTE}pt; }}
+.pullquote.long p {{ font-size: {page.em}pt; }}
 .caption, .credit, .footnote p, .bio, .tablenote, .tabletext, .figures dd, .stat-text {{
   font-size: {SMALL}pt; }}
 .caption .set, .caption .figure-mark, p.credit .set, .footnote .set, .bio .set, .tablenote .set,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from issue2book.model import Dropped, Finding
+from issue2book.segment.evidence import is_photo_page
 from issue2book.segment.jump_lines import Jump, parse_jump
-from issue2book.segment.openings import is_photo_page
 from issue2book.segment.text import bare, similarity, strip_tail, tail_state
 
 if TYPE_CHECKING:

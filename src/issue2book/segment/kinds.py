@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import parse_byline
+from issue2book.segment.evidence import (
+    LONG,
+    greets,
+    is_dated,
+    is_head,
+    is_photo_page,
+    is_text,
+    items,
+)
 from issue2book.segment.heads import (
     begins_news,
     is_heading_line,
     is_rubric,
     is_sender,
-    is_title_line,
 )
 from issue2book.segment.jobs import is_job
-from issue2book.segment.openings import is_photo_page
 from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.text import TERMINAL, bare
 from issue2book.segment.traditional import one_of
@@ -36,10 +43,6 @@ _HEAD = 6
 _LETTERS = re.compile(
     one_of("来信 读者来函 读者之声 读编往来 编读往来 读者之声 编读 信箱 读者反馈")
 )
-_SALUTATION = re.compile(
-    rf"^(?:{one_of('尊敬的 亲爱的')})?(?:{one_of('编辑 主编 贵刊 编者 编辑部')})"
-    rf"(?:{one_of('同志 部 老师 先生 们 朋友')})*[：:，,！!]"
-)
 #: The last words of the names of pages of short news.
 _BRIEFS = re.compile(
     one_of(
@@ -47,8 +50,6 @@ _BRIEFS = re.compile(
     )
     + "(?:[选選][登编編]|[一二三四五六七八九十]|[（(].{1,6}[)）])?$"
 )
-#: Characters: running text has as many, a caption hardly more.
-_TEXT, _LONG = 40, 60
 
 
 def is_letters(words: str) -> bool:
@@ -82,7 +83,7 @@ def kind_of(
         return "feature-intro"
     if is_pictures(body) or is_photo_page(pieces, opening.start + len(head)):
         return "photo"
-    if is_letters(name) or sum(bool(_SALUTATION.match(p.text.strip())) for p in body) >= 2:
+    if is_letters(name) or sum(greets(p.text) for p in body) >= 2:
         return "letters"
     if signed or (inside is None and not sent):
         return "article"
@@ -98,48 +99,24 @@ def is_briefs(body: Sequence[Piece], name: str, *, sent: bool) -> bool:
 
     Marks of headings play no part: the items are short lines with a short text below.
     """
-    items = _items(body)
-    dated = sum(_is_dated(texts) for texts in items)
+    headed = items(body)
+    dated = sum(is_dated(texts) for texts in headed)
     named = bool(_BRIEFS.search(bare(name))) or is_rubric(name, "briefs")
-    short = [sum(len(piece.text) for piece in texts) <= 500 and len(texts) <= 3 for texts in items]
-    if len(items) < 3 or sum(short) < 0.8 * len(items):
+    short = [
+        sum(len(piece.text) for piece in texts) <= 500 and len(texts) <= 3 for texts in headed
+    ]
+    if len(headed) < 3 or sum(short) < 0.8 * len(headed):
         return False
-    texts = sum(map(len, items))
-    if named or 2 * dated >= len(items):
+    texts = sum(map(len, headed))
+    if named or 2 * dated >= len(headed):
         return True
-    headed = all(is_heading_line(p) for p in body if _is_head(p) and not p.gap >= 3)
-    return not sent and headed and texts <= 1.5 * len(items)
-
-
-def _items(body: Sequence[Piece]) -> list[list[Piece]]:
-    """The texts below each of the short lines that have text right below."""
-    items: list[list[Piece]] = []
-    headed = False
-    for here, following in zip(body, [*body[1:], None], strict=False):
-        if _is_head(here) and following is not None and _is_text(following):
-            items.append([])
-            headed = True
-        elif headed and _is_text(here):
-            items[-1].append(here)
-    return items
-
-
-def _is_head(piece: Piece) -> bool:
-    return (is_heading_line(piece) or is_title_line(piece)) and not is_credit_line(piece.text)
-
-
-def _is_text(piece: Piece) -> bool:
-    text = piece.text.strip()
-    return piece.picture is None and (len(text) >= _TEXT or text[-1:] in TERMINAL + "”’」』")
-
-
-def _is_dated(texts: Sequence[Piece]) -> bool:
-    return bool(texts) and begins_news(texts[0].text)
+    marked = all(is_heading_line(p) for p in body if is_head(p) and not p.gap >= 3)
+    return not sent and marked and texts <= 1.5 * len(headed)
 
 
 def is_pictures(body: Sequence[Piece]) -> bool:
     """Nothing but pictures with short captions, two at least; one line names who took them."""
-    if any(len(piece.text) > _LONG or is_heading_line(piece) for piece in body):
+    if any(len(piece.text) > LONG or is_heading_line(piece) for piece in body):
         return False
     shown = sum(piece.picture is not None or piece.gap >= 3 for piece in body)
     credited = sum(is_credit_line(piece.text) for piece in body)
@@ -183,7 +160,7 @@ def _is_introduction(body: Sequence[Piece]) -> bool:
 
     A byline below may be that of the next piece.
     """
-    last = max((at for at, p in enumerate(body) if _is_text(p)), default=-1)
+    last = max((at for at, p in enumerate(body) if is_text(p)), default=-1)
     text = body[: last + 1]
     closed = last >= 0 and text[-1].text.rstrip()[-1:] in TERMINAL
     return closed and not _is_signed(text) and not any(map(is_heading_line, text))

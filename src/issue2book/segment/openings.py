@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import parse_byline
+from issue2book.segment.evidence import before, below, news_end
 from issue2book.segment.heads import (
     STEADY,
     Forms,
@@ -21,9 +22,8 @@ from issue2book.segment.rules_text import is_ordinal
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     TERMINAL,
-    strip_tail,
-    tail_state,
 )
+from issue2book.segment.topics import Topics
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -101,39 +101,44 @@ def openings(
     last the next heading may well be new).
     """
     found: list[Opening] = []
-    forms = Forms(pieces, claimed, titles)
+    forms, topics = Forms(pieces, claimed, titles), Topics(pieces)
     index = 0
     while index < len(pieces):
         end = _run_end(pieces, index, closed, claimed)
         if end < index:
             index += 1
             continue
-        opening = _weigh(pieces, index, end, closed, forms)
+        opening = _weigh(pieces, index, end, closed, forms, topics)
         inside = bounds[0] <= index < bounds[1]
         divides = is_ordinal(pieces[opening.title[0]].text) and opening.title[0] not in titles
         if not divides and opening.evidence >= (INSIDE_THRESHOLD if inside else FREE_THRESHOLD):
             found.append(opening)
         index = end + 1
-    return _without_sections(found, pieces, forms)
+    return _without_sections(found, pieces, closed, forms)
 
 
 def _without_sections(
-    found: Sequence[Opening], pieces: Sequence[Piece], forms: Forms
+    found: Sequence[Opening], pieces: Sequence[Piece], closed: Collection[int], forms: Forms
 ) -> list[Opening]:
-    """The openings without those that are sections of a piece whose sender is named.
+    """The openings without those that are parts of the piece that the one before begins.
 
-    Nothing but their form speaks for these, and it is that of the title above.
+    These are the items of short news, and the sections of a piece whose sender is named: nothing
+    but their form speaks for the latter, and it is that of the title above.
     """
     kept: list[Opening] = []
     sent: Opening | None = None
+    news = 0
     for opening in found:
         title = opening.title[0]
-        plain = opening.evidence <= forms.evidence(title, pieces[title]) and not opening.kicker
+        form = forms.evidence(title, pieces[title])
+        plain = opening.evidence <= form and not opening.kicker
         near = sent is not None and opening.start - sent.start <= _SECTION
-        if near and plain:
+        item = opening.start < news and not opening.kicker and form < STEADY
+        if (near and plain) or item:
             continue
         kept.append(opening)
         sent = opening if any(is_sender(pieces[i].text.strip()) for i in opening.kicker) else None
+        news = news_end(pieces, max(opening.title) + 1, closed)
     return kept
 
 
@@ -157,7 +162,12 @@ def _run_end(
 
 
 def _weigh(
-    pieces: Sequence[Piece], start: int, end: int, closed: Collection[int], forms: Forms
+    pieces: Sequence[Piece],
+    start: int,
+    end: int,
+    closed: Collection[int],
+    forms: Forms,
+    topics: Topics,
 ) -> Opening:
     """Split a run of heading lines in kicker and title, and add up the evidence for a start."""
     kicker, title = _kicker_and_title(pieces, start, end)
@@ -165,11 +175,16 @@ def _weigh(
         start, title = start - 1, (start - 1, *title)
     subtitle = dek(pieces, title[-1] + 1, end)
     evidence = forms.evidence(title[0], pieces[title[0]]) + 1.5 * bool(kicker)
-    evidence += 0.5 * any(is_sender(pieces[i].text.strip()) for i in kicker)
-    evidence += _evidence_before(pieces, start, closed)
+    sender = next((text for i in kicker if is_sender(text := pieces[i].text.strip())), None)
+    named = sender is not None and any(sender[-4:] in p.text for p in pieces[end + 1 : end + 5])
+    evidence += 0.5 * (sender is not None) + 1.0 * named
+    name = "".join(pieces[i].text for i in title)
+    evidence += before(pieces, start, closed) + below(pieces, name, end)
     evidence += 3.0 * is_rubric(pieces[title[0]].text)
     evidence += 0.5 * (pieces[start].gap >= 3) + 0.5 * bool(subtitle)
-    evidence += 2.0 * _is_signed(pieces, end, subtitle) + 1.5 * is_photo_page(pieces, end + 1)
+    evidence += 2.0 * _is_signed(pieces, end, subtitle)
+    # a form that is known to be that of titles needs no new words
+    evidence += max(0.0, topics.break_at(start))
     return Opening(start, title, kicker, subtitle, evidence)
 
 
@@ -214,31 +229,6 @@ def _kicker_and_title(
     if len(first) + len(second) <= 26 and pieces[following].gap <= 1 and following == end:
         return tuple(range(start, at)), (at, following)
     return tuple(range(start, at)), (at,)
-
-
-def _evidence_before(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> float:
-    """An end mark before speaks for a start, an open sentence against it."""
-    before = start - 1
-    if before < 0 or before in closed:
-        return 0.0
-    text = pieces[before].text
-    # a column that ends mid-sentence goes on elsewhere when columns were shuffled: -2, not more
-    open_end = tail_state(text) == "open" and len(text) > 45
-    return 1.5 * (strip_tail(text) != text) - 2.0 * open_end
-
-
-def is_photo_page(pieces: Sequence[Piece], start: int) -> bool:
-    """Nothing but pictures and short captions up to the next heading line."""
-    pictures = 0
-    for piece in pieces[start : start + 12]:
-        if is_heading_line(piece):
-            break
-        if parse_byline(piece.text):
-            break
-        if len(piece.text) > 60:
-            return False
-        pictures += piece.picture is not None or piece.gap >= 3
-    return pictures >= 2
 
 
 def dek(pieces: Sequence[Piece], first: int, end: int) -> tuple[int, ...]:

@@ -42,8 +42,9 @@ def label(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
     if known > _KNOWN * len(articles):
         return list(windows)
     above = {at: line for at in articles if (line := _above(windows, at, pieces)) is not None}
-    if len(above) < max(_FEWEST, _SHARE * len(articles)):
-        above = {at: line for at in articles if (line := _first(windows[at], pieces)) is not None}
+    first = {at: line for at in articles if (line := _first(windows[at], pieces)) is not None}
+    # nothing runs before the first text, so the line above begins it
+    above = first | above if len(above) >= max(_FEWEST, _SHARE * len(articles)) else first
     if len(above) < max(_FEWEST, _SHARE * len(articles)):
         return list(windows)
     taken = set(above.values())

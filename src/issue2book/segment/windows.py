@@ -22,6 +22,7 @@ from issue2book.segment.openings import (
     openings,
     ranked_titles,
 )
+from issue2book.segment.parted import is_like, join_heads, take_lines_above
 from issue2book.segment.shapes import with_levels
 from issue2book.segment.signed import signed_openings, signed_titles
 from issue2book.segment.text import bare, fold_spaces, similarity, strip_head
@@ -178,6 +179,9 @@ def _starts(
             opening.byline,
             column,
         )
+    join_heads(pieces, starts, contents)
+    if starts:
+        take_lines_above(pieces, starts, closed, contents.body_from(len(pieces)))
     return feature_openers(pieces, starts, contents)
 
 
@@ -213,10 +217,6 @@ def _listed(
     return starts
 
 
-#: Likeness of a line beside the byline to a title that was misread, but not lost.
-_MISREAD = 0.4
-
-
 def _title_beside(
     pieces: Sequence[Piece], anchor: Anchor, entry: Entry, closed: Collection[int | None]
 ) -> tuple[int, ...]:
@@ -229,16 +229,10 @@ def _title_beside(
     for index in (anchor.byline - 1, anchor.byline + 1):
         inside = 0 <= index < len(pieces) and index not in closed
         if inside and is_heading_line(pieces[index]) and pieces[anchor.byline].gap <= 2:
-            if not _is_like(pieces[index].text, entry.title):
+            if not is_like(pieces[index].text, entry.title):
                 continue
             return (index,) if index < anchor.byline or pieces[index].level in (1, 2) else ()
     return ()
-
-
-def _is_like(text: str, title: str) -> bool:
-    """Whether a line is what OCR, or an editor in a hurry, has made of a title."""
-    key, listed = bare(text), bare(title)
-    return key in listed or listed in key or similarity(key, listed) >= _MISREAD
 
 
 def _lines_above(

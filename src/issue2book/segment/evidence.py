@@ -1,0 +1,145 @@
+"""What the lines around a heading say for its being the title of a new text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.segment.bylines import is_credit, parse_byline
+from issue2book.segment.heads import begins_news, is_heading_line, is_title_line
+from issue2book.segment.rules_text import is_credit_line
+from issue2book.segment.text import TERMINAL, bare, strip_tail, tail_state
+from issue2book.segment.traditional import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+#: Characters: running text has as many, a caption hardly more.
+TEXT, LONG = 40, 60
+#: Readers write to the editors.
+_SALUTATION = re.compile(
+    rf"^(?:{one_of('尊敬的 亲爱的')})?(?:{one_of('编辑 主编 贵刊 编者 编辑部')})"
+    rf"(?:{one_of('同志 部 老师 先生 们 朋友')})*[：:，,！!]"
+)
+#: Notices of the office, which stand where a page has room.
+_NOTICE = re.compile(
+    ".{0,10}"
+    + one_of("启事 征稿 稿约 征订 征文 更正 致歉 声明 告读者 投稿须知 订阅方式")
+    + ".{0,3}"
+)
+_CLOSING = re.compile(one_of("编辑 责编 编校 校对 审校 编发"))
+
+
+def before(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> float:
+    """An end mark or the editor's name before speaks for a start, an open sentence against it."""
+    above = start - 1
+    if above < 0 or above in closed:
+        return 0.0
+    text = pieces[above].text
+    # a column that ends mid-sentence goes on elsewhere when columns were shuffled: -2, not more
+    open_end = tail_state(text) == "open" and len(text) > 45
+    edited = len(text) <= 30 and bool(_CLOSING.search(text)) and is_credit(text)
+    return 1.5 * (strip_tail(text) != text) + 1.5 * edited - 2.0 * open_end
+
+
+def below(pieces: Sequence[Piece], title: str, end: int) -> float:
+    """What begins below a head whose last line is `end`: news, letters, a notice, pictures."""
+    body = pieces[end + 1 : end + 9]
+    first = next((piece for piece in body if is_text(piece)), None)
+    news = first is not None and begins_news(first.text)
+    dated = sum(map(is_dated, items(pieces[end + 1 : end + 25])[:5]))
+    greeted = sum(greets(piece.text) for piece in body)
+    notice = len(bare(title)) <= 12 and bool(_NOTICE.fullmatch(bare(title)))
+    return (
+        1.0 * news
+        + 1.5 * (dated >= 3)
+        + 2.0 * (greeted > 0)
+        + 1.5 * notice
+        + 1.5 * is_photo_page(pieces, end + 1)
+    )
+
+
+def greets(text: str) -> bool:
+    """Whether a paragraph begins as a reader's letter does.
+
+    >>> greets("编辑同志：上一期的文章我读了三遍。"), greets("编辑部在三楼。")
+    (True, False)
+    """
+    return bool(_SALUTATION.match(text.strip()))
+
+
+def items(body: Sequence[Piece]) -> list[list[Piece]]:
+    """The texts below each of the short lines that have text right below."""
+    found: list[list[Piece]] = []
+    for here, following in zip(body, [*body[1:], None], strict=False):
+        if is_head(here) and following is not None and is_text(following):
+            found.append([])
+        elif found and is_text(here):
+            found[-1].append(here)
+    return found
+
+
+def is_head(piece: Piece) -> bool:
+    """Whether a line, marked or not, could head a text."""
+    return (is_heading_line(piece) or is_title_line(piece)) and not is_credit_line(piece.text)
+
+
+def is_text(piece: Piece) -> bool:
+    """Whether a piece is running text: long enough, or a sentence."""
+    text = piece.text.strip()
+    return piece.picture is None and (len(text) >= TEXT or text[-1:] in (*TERMINAL, "”", "」"))
+
+
+_DATE = re.compile(r"\d{1,2}月\d{1,2}日")
+
+
+def is_dated(texts: Sequence[Piece]) -> bool:
+    """Whether the text of an item is news: it begins as such, or has a date close by."""
+    text = texts[0].text.strip() if texts else ""
+    return begins_news(text) or bool(_DATE.search(text[:30]))
+
+
+#: Characters of an item of short news, at most.
+_ITEM = 320
+
+
+def news_end(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> int:
+    """Index behind the run of short news that begins at `start`; `start` where there is none.
+
+    Each item is a short line with a short text below; three or more, most with a date.
+    """
+    dated = count = 0
+    index = end = start
+    while index + 1 < len(pieces) and index not in closed and index + 1 not in closed:
+        if not is_head(pieces[index]):
+            if count or is_text(pieces[index]) or index > start + 3:
+                break
+            index += 1  # a picture with its caption comes first
+            continue
+        below = index + 1
+        while below < len(pieces) and below not in closed and not is_head(pieces[below]):
+            below += 1
+        texts = pieces[index + 1 : below]
+        words = sum(len(piece.text) for piece in texts)
+        if not texts or not is_text(texts[0]) or len(texts) > 3 or words > _ITEM:
+            break
+        count += 1
+        dated += is_dated(texts)
+        index = end = below
+    return end if count >= 3 and 2 * dated >= count else start
+
+
+def is_photo_page(pieces: Sequence[Piece], start: int) -> bool:
+    """Nothing but pictures and short captions up to the next heading line."""
+    pictures = 0
+    for piece in pieces[start : start + 12]:
+        if is_heading_line(piece):
+            break
+        if parse_byline(piece.text):
+            break
+        if len(piece.text) > LONG:
+            return False
+        pictures += piece.picture is not None or piece.gap >= 3
+    return pictures >= 2

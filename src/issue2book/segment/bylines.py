@@ -27,8 +27,6 @@ _OFFICE_BRACKETED = re.compile(
 )
 #: 李若谷1，王听泉1,2*: which of the institutions below are the writer's.
 _NUMBERED = re.compile(rf"(?<=[{HAN}])\s?[\d¹²³*＊†]{{1,2}}(?:[,，][\d*＊†])*(?=[，,、\s]|$)")
-#: [美] 某某: where a writer comes from.
-_ORIGIN = re.compile(rf"^[\[［【〔]\s?[{HAN}]{{1,3}}\s?[\]］】〕]\s*(?=[{HAN}]{{2,4}}$)")
 _TELLER = re.compile(
     rf"(?P<names>[{HAN}\s、，]{{2,14}}?)[\s\u3000]*"
     rf"{one_of('口述 讲述 自述 整理 记录 笔录 采访整理 采访')}[\s\u3000、，;；]*"
@@ -147,7 +145,7 @@ def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline |
         return None
     marked = bool(_MARK.match(text))
     core = _MARK.sub("", text).strip() if marked else text.strip()
-    core = _ORIGIN.sub("", _NUMBERED.sub("", core))
+    core = _NUMBERED.sub("", core)
     if bracketed := _BRACKETED.match(core):
         core = bracketed["inner"].strip()
     return (
@@ -185,12 +183,17 @@ def _with_jobs(core: str) -> Byline | None:
         inner = _with_jobs(behind["names"])
         return inner and msgspec.structs.replace(inner, affiliation=behind["office"])
     people: dict[bool, tuple[str, ...]] = {True: (), False: ()}
+    own: str | None = None
     for hit, following in zip(hits, [*hits[1:], None], strict=True):
-        rest = core[hit.end() : following.start() if following else len(core)]
+        rest = core[hit.end() : following.start() if following else len(core)].strip()
         # 文 and 图 with a space are words of text as often as jobs; so are names glued to a job
         plain = hit.group() == hit["job"] or (len(hit["job"]) < 2 and hit.group()[-1].isspace())
-        found = all_names(rest, strict=plain)
-        if rest.strip() and not found:
+        inner = None if plain else _names_and_office(rest, _NO_NAMES, marked=True)
+        if inner is not None:  # 文/校长 某某
+            found, own = inner.names, inner.affiliation
+        else:
+            found = all_names(rest, strict=plain)
+        if rest and not found:
             return None
         if found:
             people[writes(hit["job"])] += found
@@ -200,7 +203,7 @@ def _with_jobs(core: str) -> Byline | None:
             people[True] = ()
     if not (people[True] or people[False]):
         return None
-    office = hits[0]["job"] if re.search("[记記]者", hits[0]["job"]) else None
+    office = own or (hits[0]["job"] if re.search("[记記]者", hits[0]["job"]) else None)
     return Byline(people[True], office if people[True] else None, credits=people[False])
 
 

@@ -28,8 +28,11 @@ _SHORT = (
 
 _WRITER = re.compile(one_of(" ".join(word for word in WRITER.split() if len(word) > 2)))
 _OTHER_ANY = re.compile(rf"^{one_of(OTHER)}$")
+_ANY = one_of(WRITER + " " + OTHER)
+#: Who does two jobs: 撰文·摄影, 文、图.
+_TWO = re.compile(rf"({_ANY})\s?[·・•/／、＆&]\s?({_ANY})")
 JOB = re.compile(
-    rf"(?P<job>{one_of(WRITER + ' ' + OTHER)})"
+    rf"(?P<job>{_ANY}(?:\s?[·・•/／、＆&]\s?{_ANY}(?=\s?[/／|｜:：\s]))?)"
     # a slash, colon or space, or names right behind a job word that cannot begin a name
     r"(?:[\s\u3000]*[/／|｜:：·•◎●][\s\u3000]*|[\s\u3000]+|$|(?<=[者员員稿人])(?=\S))"
 )
@@ -41,8 +44,13 @@ SUFFIX = re.compile(
 
 
 def writes(job: str) -> bool:
-    """Whether who does this job is an author."""
-    return not _OTHER_ANY.match(job)
+    """Whether who does this job is an author.
+
+    >>> writes("撰文·摄影"), writes("摄影"), writes("摄影、插图")
+    (True, False, False)
+    """
+    jobs = both.groups() if (both := _TWO.fullmatch(job)) else (job,)
+    return not all(map(_OTHER_ANY.match, jobs))
 
 
 def is_job(text: str) -> bool:

@@ -31,9 +31,20 @@ _DOUBLE = both(
 _WIDE = re.compile(r"\s*(?:\u3000|\s{2})\s*")
 _ONE = re.compile(f"[{HAN}]")
 _NAME_CHARS = re.compile(rf"^[{HAN}]{{2,4}}$")
-_FOREIGN = re.compile(
-    rf"^(?:[\[［【(（〔][{HAN}]{{1,3}}[\]］】)）〕])?[{HAN}]{{1,8}}(?:[·・•．.][{HAN}A-Z]{{1,8}})+$"
+_FOREIGN = re.compile(rf"^[{HAN}]{{1,8}}(?:[·・•．.][{HAN}A-Z]{{1,8}})+$")
+#: [美] 某某, （清）某某: the country or the dynasty of a writer is no part of the name.
+_COUNTRIES = both_characters(
+    "美英法德日俄苏意西葡匈波捷奥瑞荷比丹挪芬希印韩朝加澳巴阿智秘墨古土埃以越泰汉魏晋唐宋元明清"
 )
+_ORIGIN = re.compile(
+    rf"(?:^|(?<=[\s\u3000、，]))(?:[\[［【〔〈]\s?[{HAN}]{{1,3}}\s?[\]］】〕〉]"
+    rf"|[(（](?:[{''.join(sorted(_COUNTRIES))}]|[{HAN}]{{1,2}}[国國])[)）])\s*(?=[{HAN}]{{2}})"
+)
+#: A name in letters, alone or before the Chinese one: Kuan 余小满, Mary Chen.
+_LATIN = re.compile(rf"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){{0,2}}(?: [{HAN}]{{2,4}})?")
+_LISTED = re.compile(r"[、,，/／;；&＆|]+")
+#: What an office of three characters ends in (生物社, 广播站), but hardly a given name.
+_OFFICES = both_characters("社站厂队局厅班院馆室部")
 _SEPARATORS = re.compile(r"[\s\u3000、,，/／;；&＆|]+")
 #: Two-character words that a surname begins and that often stand where names stand.
 _NOT_NAMES = both(
@@ -60,6 +71,8 @@ def looks_like_name(text: str) -> bool:
         return True
     if not _NAME_CHARS.match(text) or text in _NOT_NAMES:
         return False
+    if len(text) == 3 and text[-1] in _OFFICES:
+        return False
     if len(text) == 4:
         return text[:2] in _DOUBLE
     return text[0] in _SINGLE or text[:2] in _DOUBLE
@@ -73,7 +86,10 @@ def split_names(text: str) -> tuple[str, ...]:
     >>> split_names("杨 树 声　罗 小 桥"), split_names("陆　乐　周琳子")
     (('杨树声', '罗小桥'), ('陆乐', '周琳子'))
     """
-    parts = [part for part in _WIDE.split(text.strip()) if part]
+    text = _ORIGIN.sub("", text.strip())
+    if text.isascii() or "A" <= text[:1] <= "Z":
+        return tuple(filter(None, map(str.strip, _LISTED.split(text))))
+    parts = [part for part in _WIDE.split(text) if part]
     if len(parts) > 1 and all(len(part) > 1 for part in parts):
         # 杨 树 声　罗 小 桥: the wider space stands between names
         return tuple(name for part in parts for name in split_names(part))
@@ -106,7 +122,7 @@ def all_names(
     for name in names:
         if name in known or looks_like_name(name):
             continue
-        if strict or not _NAME_CHARS.match(name):
+        if strict or not (_NAME_CHARS.match(name) or _LATIN.fullmatch(name)):
             return ()
     return names
 

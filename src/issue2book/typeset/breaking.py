@@ -19,7 +19,7 @@ import msgspec
 
 from issue2book.typeset.clusters import Track
 from issue2book.typeset.grid import Grid, grid
-from issue2book.typeset.spacing import EMERGENCY, MIX_MORE, NEVER, SPACE_MORE, STRICT
+from issue2book.typeset.spacing import EMERGENCY, NEVER, STRICT
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -65,21 +65,14 @@ class Arrival(NamedTuple):
     before: Arrival | None
 
 
-class Fit(NamedTuple):
-    """A line from one node to another."""
-
-    node: int
-    cost: int
-    stretch: int
-
-
 def _reduction(g: Grid, j: int, k: int, need: int) -> int:
     """Cost of taking `need` out of the line, order by order."""
     cost = 0
-    for left, right, full in zip(g.orders_left, g.orders_right, _REDUCE, strict=True):
+    for order, left, right in g.orders:
         room = right[k] - left[j]
         if room <= 0:
             continue
+        full = _REDUCE[order]
         if need <= room:
             return cost + full * need * need // (room * room) + need // 20
         cost += full
@@ -87,42 +80,50 @@ def _reduction(g: Grid, j: int, k: int, need: int) -> int:
     return cost
 
 
-def _expansion(g: Grid, j: int, k: int, slack: int) -> tuple[int, int]:
-    """Cost of adding `slack` to the line, and the stretch of each gap."""
-    gaps = g.gaps_right[k] - g.gaps_left[j]
-    first = SPACE_MORE * (g.spaces_right[k] - g.spaces_left[j])
-    first += MIX_MORE * (g.mixes_right[k] - g.mixes_left[j])
-    if slack <= first:
-        return _MIX_FULL * slack // first, 0
-    rest = slack - first
-    if gaps:
-        stretch = rest // gaps
-        return stretch * stretch + (_MIX_FULL if first else 0), stretch
-    # words only: the line stays short, which only the last passes take
-    return _LOOSE + rest * rest // 1000, 10**6 - 1
-
-
-def _fits(g: Grid, j: int, measure: int, limits: Limits) -> Iterator[Fit]:
-    """The lines that can start at node j."""
-    left, give = g.left[j], g.give_left[j]
-    last = len(g.right) - 1
-    shortest = left + measure - min(measure * limits.stretch // 1000, limits.slack) - _MARGIN
-    begin = min(max(j + 1, bisect_left(g.right, shortest)), last)  # a last line may be short
+def _fits(g: Grid, j: int, measure: int, limits: Limits) -> Iterator[tuple[int, int, int]]:
+    """The lines that can start at node j: the node of the end, cost, stretch of each gap."""
+    left, give, flex, gaps = g.left[j], g.give_left[j], g.flex_left[j], g.gaps_left[j]
+    rights, gives, flexes, gapses, costs = (
+        g.right,
+        g.give_right,
+        g.flex_right,
+        g.gaps_right,
+        g.cost,
+    )
+    last, most = len(rights) - 1, limits.stretch
+    shortest = left + measure - min(measure * most // 1000, limits.slack) - _MARGIN
+    begin = min(max(j + 1, bisect_left(rights, shortest)), last)  # a last line may be short
     for k in range(begin, last + 1):
-        slack = measure - (g.right[k] - left)
+        slack = measure + left - rights[k]
         if slack < 0:
-            if g.give_right[k] - give < -slack:
-                if slack < -_MARGIN - (g.give_right[k] - give):
+            room = gives[k] - give
+            if room < -slack:
+                if slack < -_MARGIN - room:
                     return
                 continue
             cost, stretch = _reduction(g, j, k, -slack), 0
-        elif k == last or slack == 0:
+        elif k == last or not slack:
             cost = stretch = 0
         else:
-            cost, stretch = _expansion(g, j, k, slack)
-            if stretch > limits.stretch:
+            cost, stretch = _expansion(flexes[k] - flex, gapses[k] - gaps, slack)
+            if stretch > most:
                 continue
-        yield Fit(k, cost + g.cost[k] + _LINE, min(stretch, _SEEN))
+        yield k, cost + costs[k] + _LINE, min(stretch, _SEEN)
+
+
+def _expansion(flex: int, gaps: int, slack: int) -> tuple[int, int]:
+    """Cost of adding `slack` to a line, and the stretch of each gap.
+
+    What word spaces and Han-Latin gaps can take is `flex`.
+    """
+    if slack <= flex:
+        return _MIX_FULL * slack // flex, 0
+    rest = slack - flex
+    if gaps:
+        stretch = rest // gaps
+        return stretch * stretch + (_MIX_FULL if flex else 0), stretch
+    # words only: the line stays short, which only the last passes take
+    return _LOOSE + rest * rest // 1000, 10**6 - 1
 
 
 def _ending(g: Grid, j: int) -> int:
@@ -152,6 +153,8 @@ def _cheapest(arrivals: list[Arrival]) -> list[Arrival]:
 def _best(group: list[Arrival], stretch: int) -> tuple[int, Arrival]:
     """The cheapest way on from one of `group` to a line of that stretch."""
     best, at = NEVER * NEVER, group[0]
+    if len(group) == 1:
+        return at.cost + _JUMP * (at.stretch - stretch) ** 2, at
     for arrival in group:
         jump = arrival.stretch - stretch
         cost = arrival.cost + _JUMP * jump * jump

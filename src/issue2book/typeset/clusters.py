@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import itemgetter
 
@@ -27,7 +28,7 @@ class Run(msgspec.Struct, frozen=True):
     note: bool = False
 
 
-class Track(msgspec.Struct, frozen=True, gc=False):
+class Track(msgspec.Struct, frozen=True, gc=False, eq=False):
     """The clusters of a paragraph, column by column; all lists have one length.
 
     `lead` and `tail` are what a cluster loses when it starts or ends a line; `rule[i]` stands
@@ -64,20 +65,23 @@ _SOLO = re.compile(f"[{_WIDE}]+")
 _ADDRESS = re.compile(r"[!-~]*(?:://|www\.|[0-9A-Za-z]@[0-9A-Za-z])[!-~]+")
 # A web address may end a line after these signs, so that no kerning may reach over them.
 _STEP = re.compile(r"[^/.?&=#]*[/.?&=#]+|[^/.?&=#]+")
+_JOINING = -1  # the class of a piece that begins with a combining mark, until it is joined
 _PART = re.compile(r"——|――|……|⋯⋯|[—―–⸺…⋯℃℉‰№]|\s|[^\s—―–⸺…⋯℃℉‰№]+")
 
 
-def _pieces(text: str, face: Face) -> Iterator[Piece]:
+def _pieces(text: str, face: Face) -> list[Piece]:
     """The pieces of a run, before combining marks are joined to what they stand on."""
-    solo, at = face.solo, 0
+    pieces: list[Piece] = []
+    at = 0
     for match in _SOLO.finditer(text):
         start, end = match.span()
         if start > at:
-            yield from _mixed(text[at:start], face)
-        yield from map(solo, text[start:end])
+            pieces += _mixed(text[at:start], face)
+        pieces += map(face.solo, text[start:end])
         at = end
     if at < len(text):
-        yield from _mixed(text[at:], face)
+        pieces += _mixed(text[at:], face)
+    return pieces
 
 
 def _mixed(text: str, face: Face) -> Iterator[Piece]:
@@ -86,7 +90,7 @@ def _mixed(text: str, face: Face) -> Iterator[Piece]:
         if part.isspace():
             yield face.space(part)
         elif attaches(part[0]):
-            yield Piece(part, -1, 0, 0)
+            yield Piece(part, _JOINING, 0, 0)
         elif part[0] in "—―–⸺…⋯℃℉‰№":
             yield face.solo(part)
         else:
@@ -96,7 +100,7 @@ def _mixed(text: str, face: Face) -> Iterator[Piece]:
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
     """Pieces that begin with a combining mark go to the piece before them."""
-    if all(piece.kind >= 0 for piece in pieces):
+    if _JOINING not in map(itemgetter(1), pieces):
         return pieces
     out: list[Piece] = []
     for piece in pieces:
@@ -111,7 +115,7 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
 
 def _of_run(run: Run, fonts: Fonts) -> list[Piece]:
     """The pieces of one run at its own size."""
-    pieces = _joined(list(_pieces(run.text, fonts.face(run.face))))
+    pieces = _joined(_pieces(run.text, fonts.face(run.face)))
     if run.note:
         pieces = [piece._replace(kind=int(K.NOTE)) for piece in pieces]
     if run.size != EM:
@@ -158,7 +162,8 @@ def _scaled(columns: list[list[int]], sizes: list[int]) -> list[list[int]]:
 _END = Rule(0, 0, 0, 0, 0, 0)
 
 
-def track(runs: Sequence[Run], style: Style, fonts: Fonts) -> Track:
+@lru_cache(maxsize=256)  # a page may ask for other numbers of lines of a paragraph
+def track(runs: tuple[Run, ...], style: Style, fonts: Fonts) -> Track:
     """The track of a paragraph."""
     pieces: list[Piece] = []
     owner: list[int] = []
@@ -166,8 +171,8 @@ def track(runs: Sequence[Run], style: Style, fonts: Fonts) -> Track:
         new = _of_run(run, fonts)
         pieces += new
         owner += [index] * len(new)
-    text = [p.text for p in pieces]
-    kind = [p.kind for p in pieces]
+    text: list[str] = list(map(itemgetter(0), pieces))
+    kind: list[int] = list(map(itemgetter(1), pieces))
     table = rules(style)
     rule = [table[a][b] for a, b in pairwise(kind)] + ([_END] if pieces else [])
     joined, lengths = "".join(text), list(map(len, text))
@@ -187,8 +192,8 @@ def track(runs: Sequence[Run], style: Style, fonts: Fonts) -> Track:
     return Track(
         text=text,
         kind=kind,
-        advance=[p.advance for p in pieces],
-        offset=[p.offset for p in pieces],
+        advance=list(map(itemgetter(2), pieces)),
+        offset=list(map(itemgetter(3), pieces)),
         run=owner,
         lead=lead,
         tail=tail,

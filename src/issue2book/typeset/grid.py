@@ -6,20 +6,25 @@ in integers: sums are exact and nothing drifts.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
+from operator import add, itemgetter
 
 import msgspec
 
 from issue2book.typeset.classes import HAN_LIKE, WEIGHTLESS, K
 from issue2book.typeset.clusters import Track
-from issue2book.typeset.spacing import Order
+from issue2book.typeset.spacing import MIX_MORE, SPACE_MORE
 
 _BLANK = frozenset({int(K.SPACE), int(K.IDEO_SPACE)})
 _HAN = frozenset(map(int, HAN_LIKE))
-_WEIGHTLESS = frozenset(map(int, WEIGHTLESS))
+#: By class: whether a cluster counts as a character, and what its gap may take as a word space.
+_WEIGHT = [int(kind not in WEIGHTLESS) for kind in K]
+_FLEX = [SPACE_MORE * (kind == K.SPACE) for kind in K]
 
 
-def _prefix(values: list[int]) -> list[int]:
+def _prefix(values: Iterable[int]) -> list[int]:
     return [0, *accumulate(values)]
 
 
@@ -27,7 +32,9 @@ class Grid(msgspec.Struct, frozen=True, gc=False):
     """Node 0 is the paragraph's start, node k the k-th place where a line may end.
 
     The natural width of the line from node j to node k is `right[k] - left[j]`. The other
-    lists come in pairs: what lies in the gaps of that line is `x_right[k] - x_left[j]`.
+    lists come in pairs: what lies in the gaps of that line is `x_right[k] - x_left[j]`: what it
+    can `give` in all and by `orders` (those that the paragraph has, by number), what its word and
+    Han-Latin gaps can take (`flex`), and how many `gaps` stretch.
     `ends[k]` is the last cluster of the line (blanks included), `shown[k]` the last visible one,
     `last_han` the last Han of the paragraph.
     No line ends at node 0; what its right sides hold is never read.
@@ -38,16 +45,13 @@ class Grid(msgspec.Struct, frozen=True, gc=False):
     cost: list[int]
     left: list[int]
     right: list[int]
-    give_left: list[int]
-    give_right: list[int]
-    orders_left: list[list[int]]
-    orders_right: list[list[int]]
-    spaces_left: list[int]
-    spaces_right: list[int]
-    mixes_left: list[int]
-    mixes_right: list[int]
-    gaps_left: list[int]
-    gaps_right: list[int]
+    give_left: Sequence[int]
+    give_right: Sequence[int]
+    orders: list[tuple[int, Sequence[int], Sequence[int]]]
+    flex_left: Sequence[int]
+    flex_right: Sequence[int]
+    gaps_left: Sequence[int]
+    gaps_right: Sequence[int]
     weight: list[int]
     last_han: int
 
@@ -66,24 +70,27 @@ def _all_visible(track: Track, ends: list[int]) -> list[int]:
     return [visible(track, 0, end) for end in ends]
 
 
+@lru_cache(maxsize=256)  # a page may ask for other numbers of lines of a paragraph
 def grid(track: Track, ceiling: int) -> Grid:
     """The grid of a track, with line ends that cost less than `ceiling`."""
     last = len(track) - 1
-    costs = track.cost
+    costs, rule = track.cost, track.rule
     ends = [-1, *(i for i in range(last) if costs[i] < ceiling), last]
     shown = [-1, *_all_visible(track, ends[1:])]
-    width = _prefix([a + g for a, g in zip(track.advance, track.gap, strict=True)])
     heads = [end + 1 for end in ends]
-    rule = track.rule
+    at_head, at_end = itemgetter(*heads), itemgetter(*shown)
+    width = _prefix(map(add, track.advance, track.gap))
     orders = [
-        _prefix([r if q.order == order else 0 for q, r in zip(rule, track.room, strict=True)])
-        for order in Order
+        (
+            order,
+            _prefix([r if q[1] == order else 0 for q, r in zip(rule, track.room, strict=True)]),
+        )
+        for order in sorted({q[1] for q, r in zip(rule, track.room, strict=True) if r})
     ]
-    spaces = _prefix([int(k == K.SPACE) for k in track.kind])
-    mixes = _prefix([q.mix for q in rule])
-    gaps = _prefix([q.stretch for q in rule])
+    flex = _prefix([_FLEX[k] + MIX_MORE * q[3] for k, q in zip(track.kind, rule, strict=True)])
+    gaps = _prefix(map(itemgetter(4), rule))
     give = _prefix(track.room)
-    weight = _prefix([int(k not in _WEIGHTLESS) for k in track.kind])
+    weight = _prefix(map(_WEIGHT.__getitem__, track.kind))
     lead = [*track.lead, 0]
     return Grid(
         ends=ends,
@@ -91,16 +98,13 @@ def grid(track: Track, ceiling: int) -> Grid:
         cost=[0, *(costs[i] for i in ends[1:-1]), 0],
         left=[width[i] + lead[i] for i in heads],
         right=[0, *(width[e] + track.advance[e] - track.tail[e] for e in shown[1:])],
-        give_left=[give[i] for i in heads],
-        give_right=[give[e] for e in shown],
-        orders_left=[[o[i] for i in heads] for o in orders],
-        orders_right=[[o[e] for e in shown] for o in orders],
-        spaces_left=[spaces[i] for i in heads],
-        spaces_right=[spaces[e] for e in shown],
-        mixes_left=[mixes[i] for i in heads],
-        mixes_right=[mixes[e] for e in shown],
-        gaps_left=[gaps[i] for i in heads],
-        gaps_right=[gaps[e] for e in shown],
+        give_left=at_head(give),
+        give_right=at_end(give),
+        orders=[(order, at_head(sums), at_end(sums)) for order, sums in orders],
+        flex_left=at_head(flex),
+        flex_right=at_end(flex),
+        gaps_left=at_head(gaps),
+        gaps_right=at_end(gaps),
         weight=[weight[-1] - weight[i] for i in heads],
         last_han=next((i for i in range(last, -1, -1) if track.kind[i] in _HAN), -1),
     )

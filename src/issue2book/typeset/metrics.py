@@ -7,7 +7,7 @@ Latin dashes (1.692 em in Noto Serif SC under Pango), in context as one glyph of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -88,24 +88,32 @@ class FontFile:
         return left * EM // self.upem, (left + width) * EM // self.upem
 
 
+class _Solos(dict[str, Piece]):
+    """Pieces by their text, measured when they are first asked for."""
+
+    def __init__(self, measure: Callable[[str], Piece]) -> None:
+        """Know none yet."""
+        super().__init__()
+        self._measure = measure
+
+    def __missing__(self, text: str) -> Piece:
+        """Measure it once."""
+        made = self[text] = self._measure(text)
+        return made
+
+
 class Face:
     """A named face: a font file and the files that stand in for characters it lacks."""
 
     def __init__(self, files: Sequence[FontFile]) -> None:
         """Take the files in the order in which they are asked."""
         self._files = tuple(files)
-        self._solo: dict[str, Piece] = {}
+        #: The piece of a full-width character or a double dash; its width needs no neighbour.
+        self.solo = _Solos(self._measure).__getitem__
         self._runs: dict[str, tuple[Piece, ...]] = {}
 
     def _file(self, char: str) -> FontFile:
         return next((f for f in self._files if f.has(char)), self._files[0])
-
-    def solo(self, text: str) -> Piece:
-        """The piece of a full-width character or a double dash; its width needs no neighbour."""
-        known = self._solo.get(text)
-        if known is None:
-            known = self._solo[text] = self._measure(text)
-        return known
 
     def _measure(self, text: str) -> Piece:
         kind = classify(text)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pymupdf
 import pytest
 from markupsafe import Markup
 
-from issue2book.model import Block, Unit
+from issue2book.config import Settings
+from issue2book.model import Block, Issue, Meta, Unit
 from issue2book.render.outline import Entry
 from issue2book.render.pdf.composed import Composer
+from issue2book.render.pdf.document import render_pdf
 from issue2book.render.pdf.geometry import page
 from issue2book.render.pdf.headlines import bundled_faces
 from issue2book.render.pdf.line_check import TOLERANCE, worst_offset
 from issue2book.render.pdf.lines import unwrap
 from issue2book.render.pdf.slots import slots
+from issue2book.report import Silent
 
 PAGE = page("210x285")
 LONG = "渡口的老人每天清早把船推到水里，再把昨天的绳子晒在石头上，" * 3
@@ -106,3 +111,18 @@ def test_only_a_paragraph_of_one_plain_run_carries_its_key(given: str, made: str
     root = ET.fromstring(f"<body>{given}</body>")
     unwrap(root)
     assert ET.tostring(root, "unicode") == f"<body>{made or given}</body>"
+
+
+def test_a_title_that_begins_with_a_mark_begins_at_the_edge() -> None:
+    """The empty half of the mark stands outside (CLREQ 3.1.6.2)."""
+    unit = Unit("a", "article", "『书店不是生意』", blocks=(Block("para", LONG),))
+    made = render_pdf(Issue(Meta("刊"), (unit,)), Settings(base=Path("/nowhere")), Silent())
+    inner = PAGE.margins[3]
+    sheet = pymupdf.open(stream=made.data)[2]
+    size, left = max(
+        (span["size"], span["origin"][0])
+        for block in sheet.get_text("dict")["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+    )
+    assert left + size / 2 == pytest.approx(inner, abs=0.1)

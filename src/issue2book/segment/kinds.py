@@ -30,7 +30,7 @@ from issue2book.segment.text import TERMINAL, bare
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from issue2book.model import Kind
     from issue2book.segment.contents import Contents
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
-#: Lines of the head of a piece, with its byline.
-_HEAD = 6
 _LETTERS = re.compile(
     one_of("来信 读者来函 读者之声 读编往来 编读往来 读者之声 编读 信箱 读者反馈")
 )
@@ -129,13 +127,11 @@ def feature_openers(
 ) -> dict[int, Window]:
     """A listed piece that nobody signs and that only introduces the section it begins.
 
-    Where sections are not told, it is the one unsigned piece of a paragraph or two; where nobody
-    signs anything, there is none.
+    It is shorter than what it introduces. Where sections are not told, it is the one unsigned
+    piece of a paragraph or two.
     """
     signed = [bool(entry.authors) for entry in contents.entries]
     ordered = sorted(starts)
-    if not any(signed) and not any(_is_signed(pieces[at : at + _HEAD]) for at in ordered):
-        return _with_columns(starts)
     for at, following in pairwise(ordered):
         window, after = starts[at], starts[following]
         if window.entry is None or signed[window.entry] or window.byline:
@@ -148,11 +144,20 @@ def feature_openers(
         if not 1 <= len(body) <= 3 or not _is_introduction(body):
             continue
         told = after.column == window.column is not None and words < 700
+        if told and 2 * words > _words_of_section(pieces, starts, following):
+            continue
         silent = after.column is None and window.column is None and after.entry is not None
         alone = silent and len(body) <= 2 and words < 350 and 2 * sum(signed) >= len(signed)
         if told or alone:
             starts[at] = msgspec.structs.replace(window, kind="feature-intro")
     return _with_columns(starts)
+
+
+def _words_of_section(pieces: Sequence[Piece], starts: Mapping[int, Window], first: int) -> int:
+    """Characters from the start `first` to the next start in another section."""
+    column = starts[first].column
+    others = (at for at in sorted(starts) if at > first and starts[at].column != column)
+    return sum(len(piece.text) for piece in pieces[first : next(others, len(pieces))])
 
 
 def _is_introduction(body: Sequence[Piece]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.jobs import GROUP, INSTITUTION, JOB, OFFICE, SUFFIX, writes
+from issue2book.segment.jobs import BODY, GROUP, INSTITUTION, JOB, OFFICE, SUFFIX, writes
 from issue2book.segment.names import all_names, looks_like_name, split_names
 from issue2book.segment.text import HAN, fold_spaces, strip_head
 from issue2book.segment.traditional import either, one_of
@@ -137,6 +137,26 @@ def names_in(text: str) -> tuple[str, ...]:
     names = split_names(text)
     short = all(2 <= len(name) <= 4 and re.fullmatch(f"[{HAN}]+", name) for name in names)
     return names if short and not any(map(_is_office, names)) else ()
+
+
+def signers_in(text: str) -> tuple[str, ...]:
+    """The writers that words name which stand where writers stand, an office beside them or not.
+
+    >>> signers_in("初二（3）班 林小满"), signers_in("林小满 罗杏"), signers_in("秋天的渡口")
+    (('林小满',), ('林小满', '罗杏'), ())
+    """
+    placed = parse_byline(text.strip(" \u3000/／|｜"), placed=True)
+    return placed.names if placed and placed.affiliation else names_in(text)
+
+
+def body_in(text: str) -> tuple[str, ...]:
+    """The body of people that words may be (某某局, 校辩论队); it proves nothing by itself.
+
+    >>> body_in("石阶县 水利局"), body_in("秋天的渡口")
+    (('石阶县水利局',), ())
+    """
+    folded = fold_spaces(strip_head(text)).strip("/／|｜()（）")
+    return (folded,) if BODY.match(folded) else ()
 
 
 def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline | None:

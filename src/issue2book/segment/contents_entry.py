@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import names_in, parse_byline
+from issue2book.segment.bylines import body_in, names_in, parse_byline, signers_in
 from issue2book.segment.contents_lines import LEADER, label_of, without_translation
 from issue2book.segment.jobs import is_job
 from issue2book.segment.names import looks_like_name
@@ -34,6 +34,8 @@ _TELLING = ("slash", "leader", "bracket")
 #: Characters of a line that may be names alone, and what it costs to take these for a title.
 _NAMES = 12
 _SWAPPED = 3.0
+#: Characters of a section's name that stands above a title which may be the name of an office.
+_SECTION = 4
 #: Share of entries that makes a section in each the habit of the page.
 _MOST = 0.5
 #: Likeness from which a line of the body is taken for the title.
@@ -83,6 +85,18 @@ class Evidence(msgspec.Struct, frozen=True):
         """Whether the body prints one right above the other, as it does with sections."""
         return self.echoes.above(label, reading.title, reading.authors, self.outside)
 
+    def below(self, body: str, title: str) -> bool:
+        """Whether the body prints this office right below this title, where who signs stands.
+
+        A section and a title stand so as well, but sections have short names, or marks.
+        """
+        return (
+            len(bare(title)) > _SECTION
+            and not self.in_each
+            and not self.labels(title)
+            and self.echoes.above(title, body, (), self.outside)
+        )
+
     def labels(self, text: str) -> bool:
         """Whether the body prints these words as the label of a section."""
         return self.echoes.labels(text, self.outside)
@@ -118,7 +132,7 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
 
 def authors_below(text: str, evidence: Evidence) -> tuple[tuple[str, ...], float, float]:
     """The writers that a line of its own names, the share that signs, and the weight of it."""
-    names = names_in(text)
+    names = signers_in(text)
     if not names:
         return (), 0.0, 0.0
     byline = parse_byline(text)
@@ -158,7 +172,12 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         fits = fits and not is_job(title)
         value += vote - (0.2 if fits and 2 <= len(other) <= 12 else 9.0)
         return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
-    names = names_in(other)
+    names = signers_in(other)
+    if not names and form.startswith("behind") and (body := body_in(other)):
+        if evidence.below(body[0], title):
+            return Reading(title, None, body, None, form, echo, 1.0, value + vote + 1.8)
+        if form.endswith(_TELLING) and vote >= _MOST:
+            return Reading(title, None, body, None, form, echo, 0.0, value + vote)
     if not names:  # an office alone signs (本刊记者): no author, and no title either
         signs = is_job(other.strip(_EDGES)) and form.startswith("behind")
         return Reading(title, echo=echo, form=form, value=value + vote if signs else -9.0)

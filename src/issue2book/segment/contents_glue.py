@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from issue2book.segment.bylines import body_in, signers_in
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
 from issue2book.segment.contents_lines import (
     Numbered,
@@ -106,6 +107,8 @@ def _parts(text: str, form: Form, evidence: Evidence) -> list[str]:
             parts.append(part)
             start = end
     rest = text[start:].strip()
+    if len(parts) == 1 and rest and (signers_in(rest) or body_in(rest)):
+        return [text]  # 标题 7 作者
     if len(parts) + bool(rest) < 2 - (heading is not None):
         return [text]
     return [*filter(None, [heading[0].strip() if heading else ""]), *parts, *filter(None, [rest])]

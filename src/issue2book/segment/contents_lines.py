@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from issue2book.segment.bylines import names_in
+from issue2book.segment.bylines import body_in, signers_in
 from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.numerals import number_of
 from issue2book.segment.text import HAN, fold_spaces, strip_head
@@ -44,9 +44,14 @@ _LAST = re.compile(
     rf"^(?P<rest>\S.*?)(?:[\s\u3000]*(?:[{re.escape(LEADER)}]{{2,}}|[/／|｜（(［\[→\s\u3000])[\s\u3000]*[·•—]?"
     rf"|(?=[Pp][.．]?\d)|(?=第\d+[页頁])|(?P<tight>(?<=[{HAN}”》）？！]))){_PAGE}\s*[)）］\]/／·•—]?$"
 )
+#: The same, with spaces only: the line proves little.
+_BETWEEN_SPACES = re.compile(
+    rf"^(?P<title>\S.*[{HAN}”》）)？?！!][\s\u3000]*?)[\s\u3000]+(?P<page>\d{{1,3}})[\s\u3000]+"
+    rf"(?P<names>[^\d\s][^/／｜|。，；]{{1,24}})$"
+)
 _BETWEEN = re.compile(
     r"^(?P<title>\S.+?)[\s\u3000]*[（(/／｜|][\s\u3000]*(?:[Pp][.．]?)?(?P<page>\d{1,3})[页頁]?"
-    r"[\s\u3000]*[)）/／｜|][\s\u3000]*(?P<names>[^\d（(]{2,24})$"
+    r"[\s\u3000]*[)）/／｜|][\s\u3000]*(?P<names>[^\d（(班级級][^\d（(]{1,23})$"
 )
 #: Digit by digit, as upright lines of vertical periodicals have it: 〇〇八, 一二.
 _HAN_FIRST = re.compile(
@@ -118,12 +123,18 @@ def number_last(text: str) -> Numbered | None:
 
 
 def _number_between(text: str) -> Numbered | None:
-    """`标题（7）作者`, `标题 / 7 / 作者`."""
-    hit = _BETWEEN.match(_half_width(text)) if len(text) <= 90 else None
-    if hit is None or not names_in(text[slice(*hit.span("names"))]):
+    """`标题（7）作者`, `标题 / 7 / 作者`, `标题 7 作者`."""
+    if len(text) > 90:
         return None
-    title, names = (text[slice(*hit.span(group))].strip() for group in ("title", "names"))
-    return Numbered(f"{title}／{names}", int(hit["page"]))
+    half = _half_width(text)
+    for form in (_BETWEEN, _BETWEEN_SPACES):
+        hit = form.match(half)
+        if hit is None:
+            continue
+        title, names = (text[slice(*hit.span(group))].strip() for group in ("title", "names"))
+        if signers_in(names) or (form is _BETWEEN_SPACES and body_in(names)):
+            return Numbered(f"{title}／{names}", int(hit["page"]), form is _BETWEEN_SPACES)
+    return None
 
 
 def _han_first(text: str) -> Numbered | None:

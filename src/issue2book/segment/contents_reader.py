@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.bylines import body_in, parse_byline
 from issue2book.segment.contents_below import is_plain_dek, is_teaser
 from issue2book.segment.contents_entry import (
     ECHO,
@@ -264,6 +265,9 @@ class Reader:
 
     def _names_below(self, line: Line) -> bool:
         names, signed, weight = authors_below(line.text, self.evidence)
+        body = body_in(line.text)
+        if not names and body and self.evidence.below(body[0], self.drafts[-1].reading.title):
+            names, signed, weight = body, 1.0, 0.8
         if not names or weight < 0.3 or (line.tail and not (signed or weight >= 0.8)):
             return False
         last = self.drafts[-1].reading
@@ -282,7 +286,7 @@ class Reader:
     def _take_names(self, line: Line, side: str) -> None:
         """Give the last entry the writers above its title, or below its dek."""
         if self.drafts and not self.drafts[-1].reading.authors:
-            names = authors_below(line.text, self.evidence)[0]
+            names = authors_below(line.words, self.evidence)[0]
             last = self.drafts[-1].reading
             self._amend(line, msgspec.structs.replace(last, authors=names, form=side))
 
@@ -320,7 +324,9 @@ class Reader:
 
     def _writers_at_number(self, waiting: Sequence[Line], line: Line, page: int | None) -> bool:
         """`标题`, below it `作者　7`: who signs in the body is no title of it."""
-        if not (self.evidence.signs(line.words) and all_names(line.words, strict=False)):
+        byline = parse_byline(line.words)
+        signs = self.evidence.signs(line.words) and all_names(line.words, strict=False)
+        if not signs and not (byline and byline.strong):
             return False
         reading, first, after = title_before(waiting, "last", self.evidence)
         if reading.echo < _SURE or reading.authors:

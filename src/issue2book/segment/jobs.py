@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from issue2book.segment.text import HAN
 from issue2book.segment.traditional import either, one_of
 
 #: Jobs that make an author: who writes, tells, edits into shape or translates.
@@ -73,6 +74,15 @@ GROUP = re.compile(
 INSTITUTION = re.compile(
     r"^[\w“”《》·]{3,24}"
     + one_of("办公室 协会 学会 研究会 委员会 联合会 联谊会 总工会 妇联 团委 编委会 宣传部 研究室")
+    + "$"
+)
+#: What the name of a body ends in; a title may end so too.
+BODY = re.compile(
+    rf"^[{HAN}\w“”（）()《》·—-]{{2,24}}"
+    + one_of(
+        "委 局 厅 会 院 校 社 处 办 站 所 部 厂 队 组 班 馆 台 科 室 行 政府 公司 集团 中心 "
+        "大学 妇联 乐团 剧团 车间"
+    )
     + "$"
 )
 _OFFICES = (

@@ -38,7 +38,7 @@ _COUNTRIES = both_characters(
 )
 _ORIGIN = re.compile(
     rf"(?:^|(?<=[\s\u3000、，]))(?:[\[［【〔〈]\s?[{HAN}]{{1,3}}\s?[\]］】〕〉]"
-    rf"|[(（](?:[{''.join(sorted(_COUNTRIES))}]|[{HAN}]{{1,2}}[国國])[)）])\s*(?=[{HAN}]{{2}})"
+    rf"|[(（](?:[{''.join(sorted(_COUNTRIES))}]|[{HAN}]{{1,2}}[国國])[)）])\s*(?=[{HAN}][{HAN}·・•．.])"
 )
 #: A name in letters, alone or before the Chinese one: Kuan 余小满, Mary Chen.
 _LATIN = re.compile(rf"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){{0,2}}(?: [{HAN}]{{2,4}})?")

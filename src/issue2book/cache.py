@@ -57,6 +57,12 @@ def stamps(*folders: Path) -> bytes:
     return b" ".join(map(stamp, sorted(entry.path for entry in found)))
 
 
+def trees(*roots: Path) -> bytes:
+    """Changes with every file in `roots` and in all folders inside."""
+    folders = (folder for root in roots for folder, _, _ in os.walk(root))
+    return stamps(*map(Path, sorted(f for f in folders if not f.endswith("__pycache__"))))
+
+
 def find(kind: str, key: bytes) -> bytes | None:
     """What was kept for `key`, if it is there and whole."""
     with contextlib.suppress(OSError, RuntimeError):  # RuntimeError: no home folder

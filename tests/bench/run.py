@@ -2,14 +2,15 @@
 
     .venv/bin/python tests/bench/run.py [--as-is] [ISSUE.md]
 
-Each pair is run alternately on this machine and the best of the rounds is compared, so that a busy
-machine hurts both sides alike. Bars: `epub` at most 3 x naive pandoc, `pdf` at most 1.5 x plain
-WeasyPrint of the same text, `--help` at most 0.3 s, no command above 400 MB. Cold means an empty
-cache folder; warm one that the same command has filled with the issue as segmented, cut fonts, the
-drawn cover and compiled templates, all that `cache.py` keeps (no part of a finished book), so the
-text is read, proved complete, rendered, packed and checked in every run; CPU is user and system
-time together. Both sides find their bytecode, as installed programs do; `--as-is` keeps the
-environment's habit (compiling our modules anew in every run costs 0.4 s).
+Each pair is run alternately on this machine and the best of the rounds is compared, so that a
+busy machine hurts both sides alike. Bars: `epub` at most 3 x naive pandoc, `pdf` at most 1.5 x
+plain WeasyPrint of the same text, `--help` at most 0.3 s, no command above 400 MB. Cold means an
+empty cache folder; warm one that the same command has filled with all that `cache.py` keeps: the
+issue as segmented, cut fonts, the drawn cover, compiled templates, phrases of titles and readings
+of names (EPUB), composed lines (PDF). A finished book is never kept: in every run the text is
+read and proved complete, pages are rendered or laid out, packed and checked. CPU is user and
+system time together. Both sides find their bytecode, as installed programs do; `--as-is` keeps
+the environment's habit (compiling our modules anew in every run costs 0.4 s).
 """
 
 from __future__ import annotations

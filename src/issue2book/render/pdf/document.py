@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+import sys
+from collections.abc import Set as AbstractSet
+from pathlib import Path
 
 import msgspec
 from markupsafe import Markup
 
+from issue2book.assets import fonts_dir, styles_dir
+from issue2book.cache import find, keep, stamp_of, trees
 from issue2book.config import Settings
 from issue2book.model import Finding, Issue, Meta
 from issue2book.render.cover import cover_scan
@@ -52,6 +56,7 @@ class _Book(msgspec.Struct, frozen=True):
     view: View
     page: Page
     composer: Composer
+    made_from: bytes
     imprint: tuple[str, ...] = ()
 
 
@@ -78,7 +83,9 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
     fonts = bundled_faces()
     hooked = worst_offset(fonts, hooked=True) <= TOLERANCE
     composer = Composer(sheet, fonts, hooked=hooked, words=about.words, shown=shown)
-    book = _Book(about, outline(issue, about=True), view, sheet, composer, imprint(issue.meta))
+    made_from = repr((issue, shown, sheet, hooked)).encode("utf-8", "surrogatepass")
+    parts = outline(issue, about=True)
+    book = _Book(about, parts, view, sheet, composer, made_from, imprint(issue.meta))
     scan = cover_scan(settings)
     if scan is not None:
         resources[_COVER] = Resource(scan, "image/jpeg")
@@ -110,7 +117,27 @@ def _first_anchor(book: _Book) -> str:
     return next((entry.anchor for part in book.parts for entry in part.entries), "")
 
 
-def _html(book: _Book, cover: Markup, unplanned: Container[str] = ()) -> str:
+def _html(book: _Book, cover: Markup, unplanned: AbstractSet[str] = frozenset()) -> str:
+    """The document; its lines are in the composer's table.
+
+    Both are kept: the variants of a book have the same lines.
+    """
+    table = book.composer.table
+    asked = repr((cover, sorted(unplanned), sys.version)).encode("utf-8", "surrogatepass")
+    program = trees(Path(__file__).parents[2], styles_dir(), fonts_dir())
+    tools = map(stamp_of, ("jinja2", "markupsafe", "pyphen", "uharfbuzz"))
+    key = b"\0".join((book.made_from, asked, program, *tools))
+    found = find("lines", key)
+    if found is not None:
+        html, stored = msgspec.msgpack.decode(found, type=tuple[str, bytes])
+        table.restore(stored)
+        return html
+    html = _composed(book, cover, unplanned)
+    keep("lines", key, msgspec.msgpack.encode((html, table.stored())))
+    return html
+
+
+def _composed(book: _Book, cover: Markup, unplanned: AbstractSet[str]) -> str:
     articles = {
         entry.anchor: _article(entry, book, planned=entry.anchor not in unplanned)
         for part in book.parts

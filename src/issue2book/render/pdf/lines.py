@@ -114,6 +114,14 @@ class LineTable:
             left -= len(plan.text) + len(end)
         return Handed(key, text)
 
+    def stored(self) -> bytes:
+        """All plans, for `restore`."""
+        return msgspec.msgpack.encode(self._plans)
+
+    def restore(self, stored: bytes) -> None:
+        """Hold the plans that another table has `stored`, and no others."""
+        self._plans = msgspec.msgpack.decode(stored, type=dict[str, dict[int, _Plan]])
+
     def knows(self, key: str) -> bool:
         """Whether the lines of a run are here."""
         return key in self._plans

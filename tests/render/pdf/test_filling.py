@@ -61,6 +61,21 @@ def test_a_short_stanza_is_not_divided_and_a_long_one_leaves_no_verse_alone() ->
     assert sum(columns(200)) == 200
 
 
+def test_a_blank_line_stands_between_stanzas() -> None:
+    stanzas = [Block("poem", "\n".join(["江水向东"] * verses)) for verses in (3, 6)]
+    made = _filled(Unit("a", "article", "水边的人", blocks=tuple(stanzas)))
+    assert made is not None
+    pieces = made.leaves[0].stacks[0].pieces
+    assert [(space, len(piece.blocks)) for space, piece in pieces] == [
+        ("", 3),
+        ("padding-top:17pt", 6),
+    ]
+    lines = [Block("poem", "江水向东")] * 5
+    made = _filled(Unit("a", "article", "水边的人", blocks=tuple(lines)))
+    assert made is not None
+    assert [space for space, _ in made.leaves[0].stacks[0].pieces] == [""]
+
+
 @pytest.mark.parametrize("times", range(2, 9))
 def test_a_pull_quote_ends_no_column(times: int) -> None:
     """What is set off from the text stands between two parts of it, not under the first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import zip_longest
 
 import msgspec
@@ -97,9 +97,9 @@ def _texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterato
     if piece.shape == "figures":
         raise UnknownHeight
     keeps: frozenset[int] = frozenset()
+    spaced: Container[int] = range(piece.shape in ("pullquote", "tabletitle"))
     if piece.shape == "poem":
-        piece, keeps = versed(piece)
-    space = int(piece.shape in ("pullquote", "tabletitle"))
+        piece, keeps, spaced = versed(piece)
     asked = piece.shape == "dialogue"
     for index, block in enumerate(piece.blocks):
         own = own_slot(piece, block, slot)
@@ -109,7 +109,7 @@ def _texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterato
         composed = composer.compose(text, own)
         item = Item(
             {len(composed.lines): 0},
-            space=space,
+            space=int(index in spaced),
             after=int(piece.shape == "pullquote"),
             splits=piece.long or piece.shape in ("para", "list", "quote", "dialogue", "bio"),
             keeps=piece.shape in ("runin", "tabletitle")

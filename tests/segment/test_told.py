@@ -32,6 +32,15 @@ def test_a_join_that_is_wrong_is_one_decision_and_told_by_any_of_its_lines():
     assert untold(wrong, [{"id": "SEG006", "severity": "warning", "lines": [5]}]) == []
 
 
+def test_a_missing_unit_is_told_by_either_line_of_its_title():
+    true = {"units": [_unit("江水照人人照江水", ("para", _WORDS, 5))]}
+    missing = wrong_decisions({"units": []}, true, "江水照人\n\n人照江水\n\n" + _WORDS)
+    assert [(item.kind, item.lines) for item in missing] == [("unit missing", {1, 3})]
+    told = {"id": "SEG024", "severity": "warning", "lines": [3]}
+    assert untold(missing, [told]) == []
+    assert untold(missing, [told | {"lines": [5]}]) == missing
+
+
 def test_text_understood_rightly_holds_no_wrong_decision():
     printed = typeset(sample(), CONVENTIONS["plain"])
     assert wrong_decisions(understood_as_json(printed.text), printed.gold, printed.text) == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from scoring import FRONT, HEADINGS, bare, match_units, norm
@@ -41,7 +42,7 @@ def wrong_decisions(system: dict[str, Any], gold: dict[str, Any], text: str) -> 
     wrong: list[Wrong] = []
     for j, unit in enumerate(true):
         if j not in titled:
-            near = frozenset(n for n, key in lines.items() if key == bare(unit["title"]))
+            near = _titled(lines, bare(unit["title"]))
             owner = found[pairs[j]]["id"] if j in pairs else None
             wrong.append(Wrong("unit missing", owner, near, unit["title"], whole=True))
     for i, unit in enumerate(found):
@@ -53,6 +54,19 @@ def wrong_decisions(system: dict[str, Any], gold: dict[str, Any], text: str) -> 
         wrong += _fields(found[i], true[j])
         wrong += (w for w in _blocks(found[i], true[j]) if not _of_missing(w, true, titled))
     return wrong
+
+
+def _titled(lines: dict[int, str], title: str) -> frozenset[int]:
+    """The lines that are the title, alone or two in a row."""
+    alone = {n for n, key in lines.items() if key == title}
+    ordered = sorted(lines)
+    pairs = {
+        number
+        for pair in pairwise(ordered)
+        if lines[pair[0]] + lines[pair[1]] == title
+        for number in pair
+    }
+    return frozenset(alone or pairs)
 
 
 def _of_missing(item: Wrong, true: Sequence[Unit], titled: Collection[int]) -> bool:

@@ -176,6 +176,13 @@ TEXTS: dict[str, Text] = {
         hint_en="Look at the original: are bylines above the titles or behind the texts? "
         "Put the authors right in the book file.",
     ),
+    "SEG024": Text(
+        zh="“{title}”当作小标题，也可能是目录未列的另一篇的篇题。",
+        en="“{title}” was taken for a heading; it may be the title of a piece of its own that the "
+        "contents page does not list.",
+        hint_zh="若是另一篇，请在书稿中把这一行改为“# 篇题”。",
+        hint_en="If so, make this line a “# title” in the book file.",
+    ),
     "CON001": Text(
         zh="有 {count} 个字没有进书：“{text}”。",
         en="{count} characters did not reach the book: “{text}”.",

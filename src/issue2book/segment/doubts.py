@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from issue2book.segment.compose import Composed
     from issue2book.segment.contents import Contents
     from issue2book.segment.labels import Labelled
+    from issue2book.segment.openings import Opening
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
@@ -48,6 +49,16 @@ def of_contents(
             found.append(
                 Finding("SEG011", "warning", {"title": entry.title}, (place, line), anchor.margin)
             )
+    return found
+
+
+def of_openings(doubtful: Sequence[Opening], pieces: Sequence[Piece]) -> list[Finding]:
+    """Headings that may begin a piece of their own: likelier ones first."""
+    found: list[Finding] = []
+    for opening in doubtful:
+        title = "".join(pieces[i].text for i in opening.title)
+        lines = tuple(pieces[i].line for i in (*opening.kicker, *opening.title))
+        found.append(Finding("SEG024", "warning", {"title": title}, lines, -opening.evidence))
     return found
 
 

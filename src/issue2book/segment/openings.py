@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ from issue2book.segment.rules_text import is_ordinal
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     TERMINAL,
+    strip_head,
 )
 from issue2book.segment.topics import Topics
 
@@ -48,6 +51,8 @@ class Opening(msgspec.Struct, frozen=True):
 #: Evidence needed where no listed article is running, and inside one.
 FREE_THRESHOLD = 2.0
 INSIDE_THRESHOLD = STEADY
+#: Less is nothing to tell of; and no more places are told than a person reads.
+_DOUBTFUL, _MOST_DOUBTFUL = 1.0, 8
 
 
 #: Titles: so many lines of one level, so many characters apart, nearly all with text below.
@@ -93,28 +98,57 @@ def openings(
     claimed: Collection[int],
     titles: Collection[int],
     bounds: tuple[int, int],
-) -> list[Opening]:
-    """Likely starts of unlisted units.
+) -> tuple[list[Opening], list[Opening]]:
+    """Likely starts of unlisted units, and places that may be some.
 
     `claimed` are lines that listed units took, `titles` the lines known to be titles; `bounds`
     are the first and last anchored start (no listed article runs before the first; after the
     last the next heading may well be new).
     """
     found: list[Opening] = []
+    doubtful: list[Opening] = []
     forms, topics = Forms(pieces, claimed, titles), Topics(pieces)
+    borders = sorted({0, *closed, *claimed, len(pieces)})
     index = 0
     while index < len(pieces):
         end = _run_end(pieces, index, closed, claimed)
         if end < index:
             index += 1
             continue
-        opening = _weigh(pieces, index, end, closed, forms, topics)
+        opening = _weigh(pieces, index, end, closed, forms)
+        # a form that is known to be that of titles needs no new words
+        at = bisect_right(borders, opening.start)
+        change = max(0.0, topics.break_at(opening.start, (borders[at - 1], borders[at])))
+        opening = msgspec.structs.replace(opening, evidence=opening.evidence + change)
         inside = bounds[0] <= index < bounds[1]
         divides = is_ordinal(pieces[opening.title[0]].text) and opening.title[0] not in titles
-        if not divides and opening.evidence >= (INSIDE_THRESHOLD if inside else FREE_THRESHOLD):
+        lacking = (INSIDE_THRESHOLD if inside else FREE_THRESHOLD) - opening.evidence
+        if not divides and lacking <= 0:
             found.append(opening)
+        elif not divides and opening.evidence >= _DOUBTFUL and _may_be_title(pieces, opening):
+            doubtful.append(msgspec.structs.replace(opening, evidence=-lacking))
         index = end + 1
-    return _without_sections(found, pieces, closed, forms)
+    kept = _without_sections(found, pieces, closed, forms)
+    return kept, _likeliest(doubtful, kept, pieces, closed)
+
+
+def _may_be_title(pieces: Sequence[Piece], opening: Opening) -> bool:
+    """No item of a list, no number of a section, no heading that runs into its paragraph."""
+    text = pieces[opening.title[0]].text.strip()
+    item = strip_head(text) != text or re.match(r"[\d一二三四五六七八九十]{1,3}[\s、.．]", text)
+    return not item and not text.endswith("——")
+
+
+def _likeliest(
+    doubtful: Sequence[Opening],
+    found: Sequence[Opening],
+    pieces: Sequence[Piece],
+    closed: Collection[int],
+) -> list[Opening]:
+    """The doubtful starts that lack least, no more than a person reads; no items of short news."""
+    news = [(o.start, news_end(pieces, max(o.title) + 1, closed)) for o in found]
+    free = [o for o in doubtful if not any(start < o.start < end for start, end in news)]
+    return sorted(free, key=lambda o: (-o.evidence, o.start))[:_MOST_DOUBTFUL]
 
 
 def _without_sections(
@@ -167,7 +201,6 @@ def _weigh(
     end: int,
     closed: Collection[int],
     forms: Forms,
-    topics: Topics,
 ) -> Opening:
     """Split a run of heading lines in kicker and title, and add up the evidence for a start."""
     kicker, title = _kicker_and_title(pieces, start, end)
@@ -183,8 +216,6 @@ def _weigh(
     evidence += 3.0 * is_rubric(pieces[title[0]].text)
     evidence += 0.5 * (pieces[start].gap >= 3) + 0.5 * bool(subtitle)
     evidence += 2.0 * _is_signed(pieces, end, subtitle)
-    # a form that is known to be that of titles needs no new words
-    evidence += max(0.0, topics.break_at(start))
     return Opening(start, title, kicker, subtitle, evidence)
 
 

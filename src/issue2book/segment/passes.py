@@ -48,9 +48,9 @@ def segment(lines: Sequence[Line]) -> Issue:
     anchors = align(contents, pieces, set(contents.labels) | masthead)
     front = _front_matter(pieces, contents, masthead, anchors)
     boxes = find_boxes(pieces, front)
-    windows = divide(pieces, contents, anchors, front, [box.indexes for box in boxes])
+    divided = divide(pieces, contents, anchors, front, [box.indexes for box in boxes])
     cuts = cut_share(pieces)
-    whole = rejoin(windows, pieces, contents, seams)
+    whole = rejoin(divided.windows, pieces, contents, seams)
     signed, undecided = sign(whole.windows, pieces)
     sections = label(signed, pieces)
     labelled = [
@@ -64,6 +64,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     dropped += [*prepared.dropped, *whole.dropped]
     findings += [*prepared.findings, *whole.findings, *undecided]
     findings += doubts.of_contents(contents, anchors, pieces)
+    findings += doubts.of_openings(divided.doubtful, pieces)
     findings += doubts.of_metadata(meta)
     findings += doubts.of_text(units)
     return Issue(meta, tuple(units), tuple(dropped), tuple(doubts.ranked(doubts.folded(findings))))

@@ -52,15 +52,22 @@ class Window(msgspec.Struct, frozen=True):
     column: str | None = None
 
 
+class Divided(msgspec.Struct, frozen=True):
+    """The windows in input order, and the heads that may begin units but were not believed."""
+
+    windows: list[Window]
+    doubtful: list[Opening]
+
+
 def divide(
     pieces: Sequence[Piece],
     contents: Contents,
     anchors: Mapping[int, Anchor],
     front: Mapping[int, Kind],
     boxes: Sequence[tuple[int, ...]],
-) -> list[Window]:
+) -> Divided:
     """All windows, in input order; every piece is in exactly one."""
-    starts = _starts(pieces, contents, anchors, front, boxes)
+    starts, doubtful = _starts(pieces, contents, anchors, front, boxes)
     boxed = {index: number for number, box in enumerate(boxes) for index in box}
     heads: dict[int, Window] = {}
     members: dict[int, list[int]] = {}
@@ -88,7 +95,9 @@ def divide(
                 current = index
                 starts[index] = _implicit(pieces, index)
             put(current, starts[current], index)
-    return [_with_own_lines(heads[key], tuple(members[key])) for key in order]
+    windows = [_with_own_lines(heads[key], tuple(members[key])) for key in order]
+    heads_taken = {i for w in windows for i in (*w.title, *w.subtitle, *w.kicker)}
+    return Divided(windows, [o for o in doubtful if o.title[0] not in heads_taken])
 
 
 def _with_own_lines(window: Window, indexes: tuple[int, ...]) -> Window:
@@ -125,8 +134,8 @@ def _starts(
     anchors: Mapping[int, Anchor],
     front: Mapping[int, Kind],
     boxes: Sequence[tuple[int, ...]],
-) -> dict[int, Window]:
-    """The head of every unit, by the index of its first piece."""
+) -> tuple[dict[int, Window], list[Opening]]:
+    """The head of every unit, by the index of its first piece; heads that were not believed."""
     closed = set(front) | {i for box in boxes for i in box}
     starts = _listed(pieces, contents, anchors, closed)
     claimed = {i for w in starts.values() for i in (*w.kicker, *w.title, *w.subtitle)}
@@ -145,8 +154,9 @@ def _starts(
         known = {o.start + len(o.kicker) for o in signed_openings(pieces, closed, ())} | titles
     pieces = with_levels(pieces, closed, known, titles, claimed)
     titles = titles or signed_titles(pieces, closed)
-    found = openings(pieces, closed, claimed, titles, bounds)
+    found, doubtful = openings(pieces, closed, claimed, titles, bounds)
     briefs = briefs_pages(pieces, found, closed, claimed, bounds)
+    doubtful = [o for o in doubtful if not _within_briefs(pieces, o, briefs, closed)]
     found = [o for o in found if not _within_briefs(pieces, o, briefs, closed)] + briefs
     if not listed and not ranked:
         found += signed_openings(pieces, closed, [*starts, *(o.start for o in found)])
@@ -157,8 +167,25 @@ def _starts(
         opening = _with_kicker(plain, above)
         if opening.start not in starts:
             unlisted.setdefault(opening.start, opening)
-    ends = ends_of({*starts, *unlisted}, closed, len(pieces))
     pages = [page.title for page in briefs]
+    starts |= _unlisted(pieces, unlisted, starts, listed, pages, closed)
+    join_heads(pieces, starts, contents)
+    if starts:
+        take_lines_above(pieces, starts, closed, contents.body_from(len(pieces)))
+    return feature_openers(pieces, starts, contents), doubtful
+
+
+def _unlisted(
+    pieces: Sequence[Piece],
+    unlisted: Mapping[int, Opening],
+    starts: Mapping[int, Window],
+    listed: Sequence[int],
+    pages: Sequence[tuple[int, ...]],
+    closed: Collection[int],
+) -> dict[int, Window]:
+    """Heads of the units that the contents page does not list."""
+    heads: dict[int, Window] = {}
+    ends = ends_of({*starts, *unlisted}, closed, len(pieces))
     for start, opening in unlisted.items():
         kind = kind_of(
             pieces,
@@ -169,7 +196,7 @@ def _starts(
             inside=start < listed[-1] if listed else None,
         )
         column = _label_of(pieces, opening) if not listed else None
-        starts[start] = Window(
+        heads[start] = Window(
             kind,
             (),
             None,
@@ -179,10 +206,7 @@ def _starts(
             opening.byline,
             column,
         )
-    join_heads(pieces, starts, contents)
-    if starts:
-        take_lines_above(pieces, starts, closed, contents.body_from(len(pieces)))
-    return feature_openers(pieces, starts, contents)
+    return heads
 
 
 def _document_window(document: Document) -> Window:

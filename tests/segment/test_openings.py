@@ -1,0 +1,41 @@
+"""Unlisted pieces: what is believed, and what is only told."""
+
+from __future__ import annotations
+
+from conventions import CONVENTIONS
+from truth import abridged
+from typesetter import typeset
+from understanding import understood
+
+_TEXT = (
+    "凡年满十六岁、爱好书画篆刻的读者均可投寄作品，题材不限，每人以三件为限，请在信封上注明姓名、住址和联络办法，"
+    "截止日期以邮戳为准，入选者可得样刊两册和纪念章一枚，来稿一律不退，敬请自留底稿。评委由美术学院教授、篆刻名家"
+    "和历届金奖得主组成，初选、复评、终评各设监督员，全部作品编号送审，评委不得查询作者。获奖名单将刊登在明年第一期"
+    "封三，并在省美术馆举办汇报展览，展期两周，免收门票，团体参观须提前三天电话预约。"
+)
+
+
+def _with(head: str) -> tuple[list[str], list[str]]:
+    """Titles, and headings told of, of the sample with a text put behind its ninth article."""
+    printed = typeset(abridged(), CONVENTIONS["plain"]).text
+    place = printed.index("# 雪落在瓦上")
+    _, issue = understood(f"{printed[:place]}{head}\n\n{_TEXT}\n\n{printed[place:]}")
+    titles = [unit.title for unit in issue.units if unit.kind not in ("cover", "contents")]
+    return titles, [f.params["title"] for f in issue.findings if f.id == "SEG024"]
+
+
+def test_a_heading_above_other_words_is_told() -> None:
+    titles, told = _with("## 纸上山河")
+    assert "纸上山河" not in titles
+    assert told == ["纸上山河"]
+
+
+def test_a_notice_in_other_words_is_believed() -> None:
+    titles, told = _with("## 书画征稿启事")
+    assert titles[titles.index("雪落在瓦上") - 1] == "书画征稿启事"
+    assert told == []
+
+
+def test_headings_within_a_text_are_not_told() -> None:
+    _, issue = understood(typeset(abridged(), CONVENTIONS["plain"]).text)
+    assert [finding for finding in issue.findings if finding.id == "SEG024"] == []

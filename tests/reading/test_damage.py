@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from issue2book.errors import InputError
 from issue2book.model import Line
+from issue2book.reading.markdown import parse
 from issue2book.reading.node import Node, parse_json
 from issue2book.reading.shapes import read_json
 
@@ -110,3 +111,12 @@ def test_every_ideograph_of_the_file_is_in_a_line(name: str) -> None:
 @pytest.mark.parametrize("number", [10**400, -(10**400), 12, 7.5])
 def test_a_number_where_words_belong_is_its_digits(number: float) -> None:
     assert Node(number).text() == str(number)
+
+
+@pytest.mark.parametrize(
+    "piece", ["![", "<!--", "<table>", "<img ", "<div ", " ", "[", "**a", "`"]
+)
+def test_what_begins_and_never_ends_is_read_in_passing(piece: str) -> None:
+    """Each search for an end that is not there would go through the rest again: hours, here."""
+    lines = parse("江水\n\n" + piece * 100_000 + "\n\n渡口")
+    assert [line.text for line in lines if line.text in {"江水", "渡口"}] == ["江水", "渡口"]

@@ -12,6 +12,7 @@ from __future__ import annotations
 import html
 import re
 import string
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
@@ -24,9 +25,9 @@ from issue2book.reading.tables import has_table, on_one_line, rows_of, rows_text
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?$")
 _PICTURE = re.compile(
-    r"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<path>(?:[^()<>\n]|\([^()\n]*\))*?)>?"
+    r"!\[(?P<alt>[^\[\]]*)\]\(\s*<?(?P<path>(?:[^()<>\n]|\([^()\n]*\))*?)>?"
     r"(?:\s+[\"'][^\"']*[\"'])?\s*\)"
-    r"|<img\b[^>]*?\bsrc\s*=\s*[\"'](?P<src>[^\"']*)[\"'][^>]*>",
+    r"|<img\b[^<>]*?\bsrc\s*=\s*[\"'](?P<src>[^\"'<>]*)[\"'][^<>]*>",
     re.IGNORECASE,
 )
 _WRAPPER = re.compile(
@@ -90,15 +91,23 @@ def parse(text: str) -> tuple[Line, ...]:
 
 def _on_one_line(text: str) -> str:
     """Tables on one line each, comments of several lines out; the count of lines is kept."""
-    text = _COMMENT.sub(
-        lambda hit: "\n" * hit.group().count("\n") if "\n" in hit.group() else hit.group(), text
+    text = _without_comments(
+        text, lambda hit: "\n" * hit.group().count("\n") if "\n" in hit.group() else hit.group()
     )
     return on_one_line(text)
 
 
+def _without_comments(text: str, put: str | Callable[[re.Match[str]], str]) -> str:
+    """`put` for each comment; what begins behind the last end is not searched for one in vain."""
+    end = text.rfind("-->") + len("-->") if "-->" in text else 0
+    return _COMMENT.sub(put, text[:end]) + text[end:]
+
+
 def _lines(number: int, raw: str, gap: int) -> list[Line]:
     """The line of the file as a `Line`, after one for each further picture on it."""
-    raw = with_raised(_COMMENT.sub("", raw))
+    if not raw.strip():
+        return []
+    raw = with_raised(_without_comments(raw, ""))
     if has_table(raw):
         rows = rows_of(raw)
         return [Line(number, rows_text(rows), gap, rows=rows, label="table")] if rows else []
@@ -123,7 +132,8 @@ def _lines(number: int, raw: str, gap: int) -> list[Line]:
 
 def _is_markup(raw: str) -> bool:
     """Whether a line has nothing but markup: a rule, the fence of code, tags."""
-    return any(form.match(raw) for form in (_PIPE_RULE, _RULE, _FENCE, _LONE_TAGS, _KIND))
+    bare = raw.strip()
+    return any(form.match(bare) for form in (_PIPE_RULE, _RULE, _FENCE, _LONE_TAGS, _KIND))
 
 
 def _text_line(number: int, raw: str, gap: int) -> Line | None:

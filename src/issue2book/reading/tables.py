@@ -17,6 +17,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
+_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 _NEW_ROW = frozenset({"table", "tr", "caption", "thead", "tbody", "tfoot"})
 _NEW_CELL = frozenset({"td", "th"})
 _SPACE = frozenset({"br", "p", "div"})
@@ -24,14 +25,23 @@ _SPACE = frozenset({"br", "p", "div"})
 
 def has_table(text: str) -> bool:
     """Whether the text holds an HTML table from its start tag to its end tag."""
-    return _TABLE.search(text) is not None
+    return _TABLE.search(text, 0, _last_end(text)) is not None
 
 
 def on_one_line(text: str) -> str:
     """Each table on one line, followed by as many line ends as it had."""
-    return _TABLE.sub(
-        lambda hit: hit.group().replace("\n", " ") + "\n" * hit.group().count("\n"), text
+    end = _last_end(text)
+    return (
+        _TABLE.sub(
+            lambda hit: hit.group().replace("\n", " ") + "\n" * hit.group().count("\n"), text[:end]
+        )
+        + text[end:]
     )
+
+
+def _last_end(text: str) -> int:
+    """Where the last table ends; behind it no start tag is searched for its end in vain."""
+    return max((hit.end() for hit in _TABLE_END.finditer(text)), default=0)
 
 
 def rows_of(markup: str) -> Rows:

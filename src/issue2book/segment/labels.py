@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -81,6 +82,12 @@ class UnitView:
         self.indexes = window.indexes
         self.labels: dict[int, Label] = {}
         self.margins: dict[int, float] = {}
+
+    @functools.cached_property
+    def last_text(self) -> int:
+        """The position of the last piece that is long enough for running text; else -1."""
+        long = (at for at in range(len(self.indexes)) if len(self.piece(at).text) > 25)
+        return max(long, default=-1)
 
     def piece(self, at: int) -> Piece:
         """The piece at position `at` of the unit."""

@@ -99,7 +99,7 @@ def rule_closing_credit(unit: UnitView, at: int) -> Label | None:
 
 def _is_last(unit: UnitView, at: int) -> bool:
     """Whether no running text follows."""
-    return not any(len(unit.piece(o).text) > 25 for o in range(at + 1, len(unit.indexes)))
+    return at >= unit.last_text
 
 
 def _seen(unit: UnitView, at: int) -> bool:

@@ -61,8 +61,10 @@ def mark_pullquotes(unit: UnitView) -> None:
             or strip_head(piece.text) != piece.text
             or unit.label(at - 1) == "picture"
         )
+        if not offered:
+            continue
         others = "".join(text for other, text in texts.items() if other != index)
-        if offered and _covered(key, others) >= 0.9:
+        if _covered(key, others) >= 0.9:
             unit.labels[index] = "pullquote"
             del texts[index]
 

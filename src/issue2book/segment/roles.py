@@ -33,7 +33,7 @@ from issue2book.segment.rules_text import (
     rule_plain_heading,
     rule_without_words,
 )
-from issue2book.segment.second_looks import mark_dialogue, mark_poems, mark_pullquotes
+from issue2book.segment.second_looks import mark_dialogue, mark_poems, mark_pullquotes, verse_gap
 from issue2book.segment.text import strip_head, tail_state
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _same_block(unit: UnitView, at: int) -> bool:
     if label in ("title", "column-label"):
         return True
     if label == "poem":
-        return unit.piece(at).gap == 0
+        return unit.piece(at).gap <= verse_gap(unit)
     if label == "affiliation":
         return unit.piece(at).gap == 0 or unit.piece(at - 1).text[-1:] in "、，,"
     fresh = strip_head(text) != text or ORDINAL1.match(text) or ORDINAL2.match(text)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.documents import is_number
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import all_names
 from issue2book.segment.paper import begins_part
-from issue2book.segment.text import bare, strip_head
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, strip_head
 
 if TYPE_CHECKING:
     from issue2book.segment.labels import UnitView
 
+#: What can turn out to be verse, and the longest line of it where blank lines part all lines.
+_PLAIN = ("para", "heading1", "list-item", "poem")
+_VERSE = 20
 _SPEAKER = re.compile(r"^([^：:，。“”]{1,12})[：:](?=.)")
 
 
@@ -75,10 +80,13 @@ def _covered(key: str, text: str) -> float:
 
 
 def mark_poems(unit: UnitView) -> None:
-    """Short lines without blank lines between them are verse: four in any unit, two in a poem."""
+    """Short lines without blank lines between them are verse: four in any unit, two in a poem.
+
+    Where a unit has nothing but short open lines, blank lines may stand between all of them.
+    """
     if any(is_number(unit.piece(at).text) for at in range(min(4, len(unit.indexes)))):
         return  # an official document
-    stanzas = _stanzas(unit)
+    stanzas = _stanzas(unit, verse_gap(unit))
     texts = [len(unit.pieces[i].text) for i in unit.indexes if unit.labels[i] in TEXT]
     poem = max(texts, default=0) <= 30 and sum(map(len, stanzas)) >= 4
     for stanza in stanzas:
@@ -91,14 +99,30 @@ def mark_poems(unit: UnitView) -> None:
                 unit.labels[index] = "heading1"
 
 
-def _stanzas(unit: UnitView) -> list[list[int]]:
-    """Runs of verse lines, each line right below the one before."""
+def verse_gap(unit: UnitView) -> int:
+    """The usual number of blank lines between the verses of a unit; 0 unless it is all verse."""
+    ats = [at for at in range(len(unit.indexes)) if _is_plain(unit, at)]
+    texts = [unit.piece(at).text for at in ats]
+    other = sum(text[-1] in TERMINAL + CLAUSE_MARKS or bool(all_names(text)) for text in texts)
+    short = len(texts) >= 4 and max(map(len, texts)) <= _VERSE and other <= len(texts) / 4
+    if unit.window.kind != "article" or not short:
+        return 0
+    gaps = Counter(unit.piece(b).gap for a, b in pairwise(ats) if b == a + 1)
+    return max(gaps, key=lambda gap: (gaps[gap], -gap), default=0)
+
+
+def _is_plain(unit: UnitView, at: int) -> bool:
+    return unit.labels[unit.indexes[at]] in _PLAIN and unit.piece(at).level == 0
+
+
+def _stanzas(unit: UnitView, gap: int) -> list[list[int]]:
+    """Runs of verse lines, with no more than `gap` blank lines between one and the next."""
     stanzas: list[list[int]] = []
     for at, index in enumerate(unit.indexes):
-        if not _verse_line(unit, at):
+        if not (_is_plain(unit, at) if gap else _verse_line(unit, at)):
             continue
         follows = stanzas and at and stanzas[-1][-1] == unit.indexes[at - 1]
-        if follows and unit.piece(at).gap == 0:
+        if follows and unit.piece(at).gap <= gap:
             stanzas[-1].append(index)
         else:
             stanzas.append([index])
@@ -107,9 +131,4 @@ def _stanzas(unit: UnitView) -> list[list[int]]:
 
 def _verse_line(unit: UnitView, at: int) -> bool:
     piece = unit.piece(at)
-    return (
-        unit.labels[unit.indexes[at]] in ("para", "heading1", "list-item")
-        and piece.level == 0
-        and 2 <= len(piece.text) <= 26
-        and not all_names(piece.text)
-    )
+    return _is_plain(unit, at) and 2 <= len(piece.text) <= 26 and not all_names(piece.text)

@@ -15,7 +15,8 @@ from issue2book.render.fonts import faces, subset_woff2
 
 HTML = '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
 ARTICLE = (
-    f'{HTML} lang="zh" xml:lang="zh"><head><title>题</title></head><body>'
+    f'{HTML} lang="zh" xml:lang="zh"><head><title>题</title>'
+    '<link rel="stylesheet" href="s.css"/></head><body>'
     '<span epub:type="pagebreak" role="doc-pagebreak" id="p1" aria-label="1"></span>'
     '<h1 id="t">题</h1><p>正文，甲。</p><h2 id="s">节</h2><p>乙。</p></body></html>'
 )
@@ -147,9 +148,26 @@ FAILING: dict[str, dict[str, str | bytes]] = {
     "LINT026": {"E/s.css": "a { text-indent: 0 !important }"},
     "LINT027": article("乙。", "乙。" * 50_000),
     "LINT028": {"E/p.opf": str(CLEAN["E/p.opf"]).replace("<dc:language>zh</dc:language>", "")},
-    "LINT029": {"E/p.opf": str(CLEAN["E/p.opf"]).replace("cover-image", "")},
+    "LINT029": {
+        "E/p.opf": str(CLEAN["E/p.opf"]).replace("cover-image", ""),
+        **article("乙。", '乙。<img src="c.png" alt="江"/>'),
+    },
     "LINT030": {"E/stray.txt": "x"},
     "LINT031": {"E/p.opf": WITH_FACE, "E/f.ttf": b"no face"},
+    "LINT032": article("乙。", '乙<a epub:type="noteref" href="#s">①</a>。'),
+    "LINT033": article("乙。", "，乙。"),
+    "LINT034": article("乙。", "　　乙。"),
+    "LINT035": article("<title>题</title>", "<title>a.xhtml</title>"),
+    "LINT036": {"E/a.xhtml": ARTICLE.replace('"zh"', '"zh-Hans"').replace("乙。", "們來說" * 9)},
+    "LINT037": article("乙。", '乙。<img src="c.png" alt="IMG_01.JPG"/>'),
+    "LINT038": {"E/s.css": 'p { font-family: "Noto Serif SC" }'},
+    "LINT039": article('aria-label="1"', 'aria-label="2"'),
+    "LINT040": article("<p>正文，甲。</p>", "<p>题</p>"),
+    "LINT041": article("</h2>", "</h2><h2>" + "长" * 81 + "</h2>"),
+    "LINT042": {
+        "E/p.opf": OPF.format(more='<item id="d" href="d.png" media-type="image/png"/>', spine=""),
+        "E/d.png": b"",
+    },
 }
 
 
@@ -198,9 +216,59 @@ def test_package_agrees_with_itself(files: dict[str, str | bytes], expected: set
     assert ids(files) == expected
 
 
+NOTE = '<p>乙<a epub:type="noteref" id="r" href="#n">①</a>。</p>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "<p>乙。</p>",
+            f'{NOTE}<aside id="n" epub:type="footnote"><p><a href="#r">①</a>注。</p></aside>',
+            set(),
+        ),
+        (
+            "<p>乙。</p>",
+            f'{NOTE}<p id="n" role="doc-endnote">注。</p>',
+            {"LINT032"},
+        ),  # no way back
+        ("<p>乙。</p>", NOTE, {"LINT020", "LINT032"}),
+        ("<p>乙。</p>", "<p>乙。</p><p><br/></p>", {"LINT016"}),
+        ("<p>乙。</p>", "<p>……乙。</p><p>——丙。</p><p>“丁”。</p>", set()),
+        ("<title>题</title>", "<title>题：刊</title>", set()),
+        ("<title>题</title>", "<title>题</title><style>p { } </style>", set()),
+    ],
+)
+def test_what_a_reader_meets(old: str, new: str, expected: set[str]) -> None:
+    assert ids(article(old, new)) == expected
+
+
+def test_a_page_of_a_picture_needs_no_heading() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><image/></svg>'
+    page = ARTICLE[: ARTICLE.index("<body>")] + f"<body><div>{svg}</div></body></html>"
+    opf = OPF.format(
+        more='<item id="b" href="b.xhtml" media-type="application/xhtml+xml"/>',
+        spine='<itemref idref="b"/>',
+    )
+    assert ids({"E/b.xhtml": page, "E/p.opf": opf}) == {"LINT015"}
+
+
+def test_an_epub_2_is_judged_by_its_ncx_and_guide() -> None:
+    """It has no navigation document, no landmarks, and XHTML 1.1 has no lang."""
+    opf = (
+        str(CLEAN["E/p.opf"])
+        .replace(' properties="nav"', "")
+        .replace("</spine>", '</spine><guide><reference href="nav.xhtml" type="toc"/></guide>')
+    )
+    files = {"E/p.opf": opf, "E/a.xhtml": ARTICLE.replace(' lang="zh"', "")}
+    assert ids(files) == {"LINT006"}  # a page marker, and no page list
+    assert ids({**files, "E/toc.ncx": NCX.replace(">节<", ">结<")}) == {"LINT001", "LINT006"}
+
+
 @pytest.mark.parametrize(
     ("style", "expected"),
     [
+        ("@font-face { font-family: F } p { font-family: F, serif; }", set()),
         ("a { font: bold 10pt/1.5 serif }", {"LINT018"}),
         ("a { color: white }", {"LINT025"}),
         ("a { color: rgb(40, 40, 40) }", {"LINT025"}),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from issue2book.check import epub_design as design
 from issue2book.check import epub_faces as faces
+from issue2book.check import epub_reading as reading
 from issue2book.check import epub_structure as structure
 from issue2book.check import epub_text as text
 from issue2book.check.package import Package, UnreadableError, found, open_package
@@ -51,6 +52,17 @@ RULES: tuple[Rule, ...] = (
     design.cover_is_declared,
     structure.files_are_declared,
     faces.faces_are_whole,
+    reading.calls_lead_to_notes,
+    reading.paragraphs_are_whole,
+    reading.indents_are_set,
+    reading.titles_name_documents,
+    reading.script_is_declared,
+    reading.alt_is_no_file_name,
+    reading.faces_have_a_substitute,
+    reading.markers_bear_their_number,
+    reading.titles_stand_once,
+    reading.headings_are_short,
+    reading.everything_is_used,
 )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator
 import brotli
 import uharfbuzz as hb
 
-from issue2book.check.package import Package, found, raw_text
+from issue2book.check.package import Package, body_text, found
 from issue2book.check.woff2 import character_tables
 from issue2book.model import Finding
 
@@ -28,7 +28,7 @@ def characters_are_covered(package: Package) -> Iterator[Finding]:
     known = [points for points in drawn if points is not None]
     if not drawn or len(known) < len(drawn):
         return  # LINT031 tells of the damaged ones; what they draw is unknown
-    used = "".join(raw_text(d) for d in package.documents.values())
+    used = "".join(map(body_text, package.documents.values()))
     lacking = sorted(
         c for c in set(used) if not c.isspace() and not any(ord(c) in points for points in known)
     )

@@ -101,10 +101,10 @@ def ids_are_unique(package: Package) -> Iterator[Finding]:
 
 
 def headings_step(package: Package) -> Iterator[Finding]:
-    """LINT013: one top heading, no level skipped (WCAG 1.3.1); the cover has none."""
+    """LINT013: one top heading, no level skipped (WCAG 1.3.1); cover and pictures have none."""
     for name in package.reading:
         document = package.documents.get(name)
-        if document is None or _is_cover(document):
+        if document is None or _is_cover(document) or not any(map(text_of, elements(document))):
             continue
         levels = [int(m[1]) for e in elements(document) if (m := _LEVEL.fullmatch(tag_of(e)))]
         skips = any(b - a > 1 for a, b in itertools.pairwise(levels))
@@ -120,9 +120,13 @@ def _is_cover(document: etree._Element) -> bool:
 
 
 def language_is_declared(package: Package) -> Iterator[Finding]:
-    """LINT014: both lang and xml:lang; without them Chinese is drawn in a wrong face."""
+    """LINT014: lang and xml:lang alike; without them Chinese is drawn in a wrong face.
+
+    XHTML 1.1, of EPUB 2, knows xml:lang only.
+    """
     for name, document in package.documents.items():
-        if not document.get("lang") or document.get("lang") != document.get(XML_LANG):
+        told = {document.get(XML_LANG), document.get("lang" if package.nav else XML_LANG)}
+        if len(told) != 1 or not all(told):
             yield found("LINT014", "error", file=name)
 
 
@@ -160,18 +164,24 @@ def links_resolve(package: Package) -> Iterator[Finding]:
 
 def notes_are_called(package: Package) -> Iterator[Finding]:
     """LINT021: what is marked a footnote is called; readers show such a note only when called."""
-    for name, document in package.documents.items():
-        types = [(element, element.get(EPUB_TYPE, "").split()) for element in elements(document)]
-        calls = {e.get("href", "") for e, kinds in types if "noteref" in kinds}
-        for element, kinds in types:
-            if "footnote" in kinds and f"#{element.get('id')}" not in calls:
-                yield found("LINT021", "error", file=name, text=text_of(element))
+    marked = [
+        (name, element, element.get(EPUB_TYPE, "").split())
+        for name, document in package.documents.items()
+        for element in elements(document)
+        if element.get(EPUB_TYPE)
+    ]
+    calls = {target(name, e.get("href", "")) for name, e, kinds in marked if "noteref" in kinds}
+    for name, element, kinds in marked:
+        if "footnote" in kinds and (name, element.get("id", "")) not in calls:
+            yield found("LINT021", "error", file=name, text=text_of(element))
 
 
 def landmarks_are_set(package: Package) -> Iterator[Finding]:
     """LINT022: reading systems find cover, contents and the start of the text."""
     nav = package.documents.get(package.nav)
-    kinds = set[str]() if nav is None else {e.get(EPUB_TYPE, "") for e in elements(nav)}
+    if nav is None:  # an EPUB 2 has none
+        return
+    kinds = {element.get(EPUB_TYPE, "") for element in elements(nav)}
     for lacking in sorted(set(_LANDMARKS) - kinds):
         yield found("LINT022", "warning", kind=lacking)
 

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from issue2book.check.package import Package, elements, found, raw_text, tag_of, text_of
+from issue2book.check.package import (
+    Package,
+    body_text,
+    elements,
+    found,
+    is_picture,
+    tag_of,
+    text_of,
+    title_of,
+)
 from issue2book.model import Finding
 
 _HALF_WIDTH = re.compile("(?<=(.))[,;:?!()](?=(.))")
@@ -53,23 +62,24 @@ def no_empty_documents(package: Package) -> Iterator[Finding]:
     for name in package.reading:
         document = package.documents.get(name)
         if document is not None and not any(
-            text_of(e) or tag_of(e) in ("img", "image") for e in elements(document)
+            text_of(e) or is_picture(e) for e in elements(document)
         ):
             yield found("LINT005", "error", file=name)
 
 
 def no_empty_paragraphs(package: Package) -> Iterator[Finding]:
-    """LINT016: no paragraph without content (it would be a hole on the page)."""
+    """LINT016: no paragraph without content, or of line breaks alone (a hole on the page)."""
     for name, document in package.documents.items():
         for element in elements(document):
-            if tag_of(element) == "p" and not text_of(element) and len(element) == 0:
+            blank = all(tag_of(child) == "br" for child in element)
+            if tag_of(element) == "p" and not text_of(element) and blank:
                 yield found("LINT016", "warning", file=name)
 
 
 def no_broken_characters(package: Package) -> Iterator[Finding]:
     """LINT017: no U+FFFD, private-use or control characters."""
     for name, document in package.documents.items():
-        if _BROKEN.search(raw_text(document)):
+        if _BROKEN.search(title_of(document) + body_text(document)):
             yield found("LINT017", "warning", file=name)
 
 

@@ -27,6 +27,7 @@ _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_SHOWN = ("image/", "text/css")
 _MAX_UNPACKED = 500_000_000
 
 _STRING = etree.XPath("string()")
@@ -57,8 +58,9 @@ class Package(msgspec.Struct, frozen=True):
 
     `documents` are all XHTML files, `reading` the linear spine, `files` all files with their
     sizes, `metadata` the names of what the package says (dc:title, dcterms:modified …); `cover`:
-    a picture is declared as cover; `declared` are the files that the manifest names, `path` the
-    package document.
+    a picture is declared as cover; `declared` are the files that the manifest names, `resources`
+    those of them that documents show (pictures but the cover's, styles), `path` the package
+    document.
     """
 
     documents: dict[str, etree._Element]
@@ -74,6 +76,7 @@ class Package(msgspec.Struct, frozen=True):
     metadata: frozenset[str]
     cover: bool
     declared: frozenset[str]
+    resources: frozenset[str]
     path: str
 
 
@@ -117,6 +120,7 @@ def _read(archive: zipfile.ZipFile) -> Package:
     }
     nav = next((n for n, i in items.values() if "nav" in i.get("properties", "").split()), "")
     ncx = next((n for n, kind in of_type.items() if kind == "application/x-dtbncx+xml"), None)
+    old = _ncx_links(_parse(archive.read(ncx)), ncx) if ncx else None
     return Package(
         documents=documents,
         reading=tuple(
@@ -125,10 +129,11 @@ def _read(archive: zipfile.ZipFile) -> Package:
             if ref.get("linear") != "no"
         ),
         nav=nav,
-        toc=_links(documents, nav, "toc"),
+        # an EPUB 2 has no navigation document, but an NCX and a guide
+        toc=_links(documents, nav, "toc") if nav else old or (),
         pages=_links(documents, nav, "page-list"),
-        landmarks=_links(documents, nav, "landmarks"),
-        ncx=_ncx_links(_parse(archive.read(ncx)), ncx) if ncx else None,
+        landmarks=_links(documents, nav, "landmarks") if nav else tuple(_guide(opf, path)),
+        ncx=old if nav else None,
         styles={
             name: archive.read(name).decode("utf-8", "replace")
             for name, kind in of_type.items()
@@ -141,6 +146,12 @@ def _read(archive: zipfile.ZipFile) -> Package:
         metadata=frozenset(_described(opf)),
         cover=any("cover-image" in i.get("properties", "").split() for _, i in items.values()),
         declared=frozenset(of_type),
+        resources=frozenset(
+            name
+            for name, item in items.values()
+            if of_type.get(name, "").startswith(_SHOWN)
+            and "cover-image" not in item.get("properties", "").split()
+        ),
         path=path,
     )
 
@@ -189,6 +200,12 @@ def _ncx_links(ncx: etree._Element, name: str) -> tuple[Link, ...]:
     return tuple(_point(point, name) for point in ncx.iter(f"{_NCX}navPoint"))
 
 
+def _guide(opf: etree._Element, path: str) -> Iterator[Link]:
+    for reference in opf.iter(f"{_OPF}reference"):
+        href = reference.get("href", "")
+        yield Link(reference.get("title", ""), _join(path, href), "", leaf=True)
+
+
 def _point(point: etree._Element, name: str) -> Link:
     label, content = point.find(f"{_NCX}navLabel"), point.find(f"{_NCX}content")
     href = urlsplit("" if content is None else content.get("src", ""))
@@ -233,13 +250,30 @@ def raw_text(element: etree._Element) -> str:
     return str(_STRING(element))
 
 
+def title_of(document: etree._Element) -> str:
+    """What the head of a document calls it."""
+    title = document.find(f"{XHTML}head/{XHTML}title")
+    return "" if title is None else text_of(title)
+
+
+def body_text(document: etree._Element) -> str:
+    """The text of the body as it stands."""
+    body = document.find(f"{XHTML}body")
+    return "" if body is None else raw_text(body)
+
+
 @functools.lru_cache(maxsize=20_000)
 def tag_of(element: etree._Element) -> str:
     """The local name; empty for comments and processing instructions."""
     return element.tag.removeprefix(XHTML) if isinstance(element.tag, str) else ""
 
 
-@functools.lru_cache(maxsize=512)  # thirty rules ask for the same ones
+def is_picture(element: etree._Element) -> bool:
+    """A picture of XHTML or SVG."""
+    return isinstance(element.tag, str) and etree.QName(element).localname in ("img", "image")
+
+
+@functools.lru_cache(maxsize=512)  # forty rules ask for the same ones
 def elements(document: etree._Element) -> tuple[etree._Element, ...]:
     """All elements of a document's body."""
     body = document.find(f"{XHTML}body")

@@ -120,4 +120,41 @@ TEXTS: dict[str, Text] = {
         "{file}: is either in the zip or in the manifest, not in both",
     ),
     "LINT031": Text("{file}：内嵌字体读不出", "{file}: the embedded font cannot be read"),
+    "LINT032": Text(
+        "{file}：注码“{text}”没有指到注释，或注释回不到原处",
+        "{file}: note call “{text}” leads to no note, or no link leads back",
+    ),
+    "LINT033": Text(
+        "{file}：段首是不该在段首的标点，前半段可能丢失：{sample}",
+        "{file}: a paragraph begins with a closing mark; its first half may be lost: {sample}",
+    ),
+    "LINT034": Text(
+        "{file}：段首用空格缩进，应由样式缩进",
+        "{file}: paragraphs are indented by spaces instead of the style sheet",
+    ),
+    "LINT035": Text(
+        "{file}：文档标题“{title}”与页上的标题“{heading}”不符",
+        "{file}: the title “{title}” is not the heading “{heading}”",
+    ),
+    "LINT036": Text(
+        "{file}：文字的繁简与声明的语言 {lang} 不符",
+        "{file}: the text is in the other script than its language {lang} says",
+    ),
+    "LINT037": Text(
+        "{file}：图片的替代文字是文件名：{alt}", "{file}: alternative text is a file name: {alt}"
+    ),
+    "LINT038": Text(
+        "{file}：字体列表没有通用字体收尾：{family}",
+        "{file}: a list of fonts without a generic one at its end: {family}",
+    ),
+    "LINT039": Text("第 {page} 页的标记写的是“{said}”", "the marker of page {page} says “{said}”"),
+    "LINT040": Text(
+        "{file}：标题又作为段落印了一次：{heading}",
+        "{file}: a paragraph repeats the heading above it: {heading}",
+    ),
+    "LINT041": Text(
+        "{file}：标题太长，多半是正文：{heading}……",
+        "{file}: the heading is as long as a paragraph: {heading}…",
+    ),
+    "LINT042": Text("{file}：文件在书里没有用到", "{file}: nothing in the book uses this file"),
 }

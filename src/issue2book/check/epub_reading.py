@@ -1,0 +1,179 @@
+"""Rules of the EPUB lint on what a reader meets: notes, torn text, titles, what pictures say."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from issue2book.check.package import (
+    EPUB_TYPE,
+    Package,
+    body_text,
+    elements,
+    found,
+    raw_text,
+    tag_of,
+    target,
+    text_of,
+    title_of,
+)
+from issue2book.model import Finding
+
+_NOTES = {"footnote", "endnote", "rearnote", "note", "doc-footnote", "doc-endnote"}
+#: No paragraph begins with these (GB/T 15834 5.1); OCR tears one and moves its first half away.
+_TORN = re.compile("[，。、；：！？）》」』〉】〕”’]")
+_HAND_INDENT = re.compile(r"[ \t\n]*[\u3000\u00a0]")
+_FILE = re.compile(r"(?i)[^\s/\\]+\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?)")
+_FAMILY = re.compile(r"([^{}]*)\{[^{}]*?\bfont-family\s*:\s*([^;}]+)")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_GENERIC = re.compile(
+    r"(?i)(?:^|[\s,])(?:serif|sans-serif|monospace|cursive|fantasy|system-ui|ui-[a-z-]+|inherit"
+    r"|initial|unset|revert)\s*$"
+)
+_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+#: Characters that one script alone uses, the commonest of each.
+_HANS = re.compile("[们来说这国时会对开门发为学进过现产业质动东车见长问间电经义给让还应区关]")
+_HANT = re.compile("[們來說這國時會對開門發為學進過現產業質動東車見長問間電經義給讓還應區關]")
+_LONGEST_HEADING = 80
+_LINKING = ("src", "href", "data", "poster", _XLINK)
+
+
+def calls_lead_to_notes(package: Package) -> Iterator[Finding]:
+    """LINT032: the call of a note leads to one, and from there a link leads back."""
+    places = {
+        (name, element.get("id", "")): element
+        for name, document in package.documents.items()
+        for element in elements(document)
+        if element.get("id")
+    }
+    for name, document in package.documents.items():
+        for call in elements(document):
+            if "noteref" not in call.get(EPUB_TYPE, "").split():
+                continue
+            place = target(name, call.get("href", ""))
+            if place is None or not _leads_back(place, (name, call.get("id", "")), places):
+                yield found("LINT032", "warning", file=name, text=text_of(call))
+
+
+_Place = tuple[str, str]
+
+
+def _leads_back(place: _Place, call: _Place, places: Mapping[_Place, etree._Element]) -> bool:
+    note = places.get(place)
+    if note is None or not any(_NOTES & _kinds(e) for e in (note, *note.iterancestors())):
+        return False
+    links = [target(place[0], link.get("href", "")) for link in note.iter() if link.get("href")]
+    # several calls of one note: one of them is led back to
+    return call in links or any(link is not None and link[0] == call[0] for link in links)
+
+
+def _kinds(element: etree._Element) -> set[str]:
+    return {*element.get(EPUB_TYPE, "").split(), *element.get("role", "").split()}
+
+
+def paragraphs_are_whole(package: Package) -> Iterator[Finding]:
+    """LINT033: no paragraph begins with a mark that ends something: its first half is lost."""
+    for name, document in package.documents.items():
+        for element in elements(document):
+            if tag_of(element) == "p" and _TORN.match(text_of(element)):
+                yield found("LINT033", "warning", file=name, sample=text_of(element)[:12])
+
+
+def indents_are_set(package: Package) -> Iterator[Finding]:
+    """LINT034: paragraphs are indented by the style sheet, not by spaces (CLREQ 3.1.3)."""
+    for name, document in package.documents.items():
+        texts = [e for e in elements(document) if tag_of(e) == "p" and text_of(e)]
+        if any(_HAND_INDENT.match(raw_text(element)) for element in texts):
+            yield found("LINT034", "warning", file=name)
+
+
+def titles_name_documents(package: Package) -> Iterator[Finding]:
+    """LINT035: a document's title is its heading (WCAG 2.4.2); readers show it above the page."""
+    for name in package.reading:
+        document = package.documents.get(name)
+        if document is None:
+            continue
+        title = "".join(title_of(document).split())
+        heading = next((text_of(e) for e in elements(document) if tag_of(e) == "h1"), "")
+        heading = "".join(heading.split())
+        if heading and title not in heading and heading not in title:
+            yield found("LINT035", "warning", file=name, title=title, heading=heading)
+
+
+def script_is_declared(package: Package) -> Iterator[Finding]:
+    """LINT036: text in traditional characters is not declared simplified, nor the other way."""
+    for name, document in package.documents.items():
+        subtags = set((document.get("lang") or "").lower().split("-"))
+        text = body_text(document)
+        simplified, traditional = len(_HANS.findall(text)), len(_HANT.findall(text))
+        wrong = ("hans" in subtags or "cn" in subtags) and traditional > 3 * simplified
+        wrong |= bool({"hant", "tw", "hk", "mo"} & subtags) and simplified > 3 * traditional
+        if wrong and max(simplified, traditional) >= 20:
+            yield found("LINT036", "warning", file=name, lang=document.get("lang", ""))
+
+
+def alt_is_no_file_name(package: Package) -> Iterator[Finding]:
+    """LINT037: what a picture says instead of itself is not the name of its file."""
+    for name, document in package.documents.items():
+        for element in elements(document):
+            alt = (element.get("alt") or "").strip()
+            if tag_of(element) == "img" and _FILE.fullmatch(alt):
+                yield found("LINT037", "warning", file=name, alt=alt)
+
+
+def faces_have_a_substitute(package: Package) -> Iterator[Finding]:
+    """LINT038: every list of faces ends in a generic one, for readers without these."""
+    for name, style in package.styles.items():
+        for selector, family in _FAMILY.findall(_COMMENT.sub("", style)):
+            if "@font-face" not in selector and not _GENERIC.search(family):
+                yield found("LINT038", "warning", file=name, family=" ".join(family.split()))
+
+
+def markers_bear_their_number(package: Package) -> Iterator[Finding]:
+    """LINT039: a page marker says the number under which the page list has it."""
+    for link in package.pages:
+        document = package.documents.get(link.file)
+        marks = [] if document is None else elements(document)
+        mark = next((e for e in marks if e.get("id") == link.fragment), None)
+        if mark is not None and {"pagebreak", "doc-pagebreak"} & _kinds(mark):
+            said = mark.get("aria-label") or mark.get("title") or text_of(mark)
+            if said and said.strip() != link.label:
+                yield found("LINT039", "warning", page=link.label, said=said)
+
+
+def titles_stand_once(package: Package) -> Iterator[Finding]:
+    """LINT040: no paragraph right below a heading repeats it."""
+    for name, document in package.documents.items():
+        texts = [e for e in elements(document) if re.fullmatch("h[1-6]|p", tag_of(e))]
+        for before, after in itertools.pairwise(texts):
+            if tag_of(before) != "p" and tag_of(after) == "p":
+                heading = "".join(text_of(before).split())
+                if heading and heading == "".join(text_of(after).split()):
+                    yield found("LINT040", "warning", file=name, heading=heading)
+
+
+def headings_are_short(package: Package) -> Iterator[Finding]:
+    """LINT041: no heading is as long as a paragraph."""
+    for name, document in package.documents.items():
+        for element in elements(document):
+            text = text_of(element)
+            if re.fullmatch("h[1-6]", tag_of(element)) and len(text) > _LONGEST_HEADING:
+                yield found("LINT041", "warning", file=name, heading=text[:20])
+
+
+def everything_is_used(package: Package) -> Iterator[Finding]:
+    """LINT042: no picture and no style sheet lies in the book unseen."""
+    used = set[str]()
+    for name, document in package.documents.items():
+        for element in document.iter():
+            links = [element.get(a, "") for a in _LINKING] if isinstance(element.tag, str) else []
+            used |= {place[0] for link in links if (place := target(name, link)) is not None}
+    for name, style in package.styles.items():
+        shown = [target(name, link) for link in _URL.findall(style)]
+        used |= {place[0] for place in shown if place is not None}
+    for name in sorted(package.resources - used):
+        yield found("LINT042", "warning", file=name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from lxml import etree
 
@@ -27,19 +28,24 @@ _NOTES = {"footnote", "endnote", "rearnote", "note", "doc-footnote", "doc-endnot
 _TORN = re.compile("[，。、；：！？）》」』〉】〕”’]")
 _HAND_INDENT = re.compile(r"[ \t\n]*[\u3000\u00a0]")
 _FILE = re.compile(r"(?i)[^\s/\\]+\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?)")
-_FAMILY = re.compile(r"([^{}]*)\{[^{}]*?\bfont-family\s*:\s*([^;}]+)")
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_FAMILY = re.compile(r"\bfont-family\s*:\s*([^;}]+)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _GENERIC = re.compile(
     r"(?i)(?:^|[\s,])(?:serif|sans-serif|monospace|cursive|fantasy|system-ui|ui-[a-z-]+|inherit"
     r"|initial|unset|revert)\s*$"
 )
 _URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
-_XLINK = "{http://www.w3.org/1999/xlink}href"
 #: Characters that one script alone uses, the commonest of each.
 _HANS = re.compile("[们来说这国时会对开门发为学进过现产业质动东车见长问间电经义给让还应区关]")
 _HANT = re.compile("[們來說這國時會對開門發為學進過現產業質動東車見長問間電經義給讓還應區關]")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST_HEADING = 80
-_LINKING = ("src", "href", "data", "poster", _XLINK)
+#: The addresses of what a document shows; links to other documents are none.
+_SHOWS = etree.XPath(
+    "//@src | //@data | //@poster | //*[local-name()='link']/@href | //@*[local-name()='href' and"
+    " namespace-uri()='http://www.w3.org/1999/xlink']"
+)
 
 
 def calls_lead_to_notes(package: Package) -> Iterator[Finding]:
@@ -128,9 +134,10 @@ def alt_is_no_file_name(package: Package) -> Iterator[Finding]:
 def faces_have_a_substitute(package: Package) -> Iterator[Finding]:
     """LINT038: every list of faces ends in a generic one, for readers without these."""
     for name, style in package.styles.items():
-        for selector, family in _FAMILY.findall(_COMMENT.sub("", style)):
-            if "@font-face" not in selector and not _GENERIC.search(family):
-                yield found("LINT038", "warning", file=name, family=" ".join(family.split()))
+        for selector, body in _RULE.findall(_COMMENT.sub("", style)):
+            for family in _FAMILY.findall(body) if "@font-face" not in selector else ():
+                if not _GENERIC.search(family):
+                    yield found("LINT038", "warning", file=name, family=" ".join(family.split()))
 
 
 def markers_bear_their_number(package: Package) -> Iterator[Finding]:
@@ -148,7 +155,7 @@ def markers_bear_their_number(package: Package) -> Iterator[Finding]:
 def titles_stand_once(package: Package) -> Iterator[Finding]:
     """LINT040: no paragraph right below a heading repeats it."""
     for name, document in package.documents.items():
-        texts = [e for e in elements(document) if re.fullmatch("h[1-6]|p", tag_of(e))]
+        texts = [e for e in elements(document) if tag_of(e) in (*_HEADINGS, "p")]
         for before, after in itertools.pairwise(texts):
             if tag_of(before) != "p" and tag_of(after) == "p":
                 heading = "".join(text_of(before).split())
@@ -160,20 +167,22 @@ def headings_are_short(package: Package) -> Iterator[Finding]:
     """LINT041: no heading is as long as a paragraph."""
     for name, document in package.documents.items():
         for element in elements(document):
-            text = text_of(element)
-            if re.fullmatch("h[1-6]", tag_of(element)) and len(text) > _LONGEST_HEADING:
-                yield found("LINT041", "warning", file=name, heading=text[:20])
+            if tag_of(element) in _HEADINGS and len(text_of(element)) > _LONGEST_HEADING:
+                yield found("LINT041", "warning", file=name, heading=text_of(element)[:20])
 
 
 def everything_is_used(package: Package) -> Iterator[Finding]:
     """LINT042: no picture and no style sheet lies in the book unseen."""
-    used = set[str]()
-    for name, document in package.documents.items():
-        for element in document.iter():
-            links = [element.get(a, "") for a in _LINKING] if isinstance(element.tag, str) else []
-            used |= {place[0] for link in links if (place := target(name, link)) is not None}
-    for name, style in package.styles.items():
-        shown = [target(name, link) for link in _URL.findall(style)]
-        used |= {place[0] for place in shown if place is not None}
+    links = [(name, link) for name, d in package.documents.items() for link in _shown(d)]
+    links += [
+        (name, link) for name, style in package.styles.items() for link in _URL.findall(style)
+    ]
+    places = (target(name, link) for name, link in dict.fromkeys(links))
+    used = {place[0] for place in places if place is not None}
     for name in sorted(package.resources - used):
         yield found("LINT042", "warning", file=name)
+
+
+def _shown(document: etree._Element) -> list[str]:
+    selected: Any = _SHOWS(document)
+    return list(selected)

@@ -12,7 +12,7 @@ import msgspec
 
 from issue2book.segment.documents import announces, is_addressee, is_article
 from issue2book.segment.paper import begins_part, ends_without_mark
-from issue2book.segment.text import TailState, bare, brackets, strip_head, tail_state
+from issue2book.segment.text import HAN, TailState, bare, brackets, strip_head, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,8 +45,14 @@ _LIST_HEAD = re.compile(
     r"^(?:第?[一二三四五六七八九十]+(?:是|要|、|，|条)|[“（(]?\d{1,2}[)）.、])"
 )
 
-#: What opens with the name of a part of a paper (GB/T 7713) continues nothing.
+#: What opens with the name of a part of a paper (GB/T 7713) continues nothing, nor does a line of
+#: a program.
 _LABELLED = 40.0
+_CHINESE = re.compile(f"[{HAN}，。、；：？！「」『』《》]")
+#: A word of a Western text; so many make a sentence, and nearly all of the line.
+_WORD = re.compile(r"(?<![^\s(\"“‘])[A-Za-z][a-z'’-]*(?=[\s,.;:?!)\"”’]|$)")
+_WORDS = 6
+_NEARLY_ALL = 0.75
 
 
 class Fragment(msgspec.Struct, frozen=True, dict=True):
@@ -76,7 +82,9 @@ class Fragment(msgspec.Struct, frozen=True, dict=True):
         """
         if self.lead:
             return "open"
-        if self.whole or is_addressee(self.text) or announces(self.text):
+        if self.whole or is_no_sentence(self.text):
+            return "closed"
+        if is_addressee(self.text) or announces(self.text):
             return "closed"
         if ends_without_mark(strip_head(self.text)):
             return "closed"
@@ -84,6 +92,20 @@ class Fragment(msgspec.Struct, frozen=True, dict=True):
         if state == "maybe" and self.text.rstrip()[-1] in "；：;:":
             return "closed" if self.listed else "maybe"
         return state
+
+
+def is_no_sentence(text: str) -> bool:
+    """Whether a line has no Chinese and is no Western sentence: program, figures, an address.
+
+    >>> is_no_sentence("for (var y = 0; y < axisStep) {"), is_no_sentence("https://a.example/b")
+    (True, True)
+    >>> is_no_sentence("The ferry crossed here for thirty years"), is_no_sentence("JsLab。")
+    (False, False)
+    """
+    if _CHINESE.search(text):
+        return False
+    words = _WORD.findall(text)
+    return len(words) < _WORDS or sum(map(len, words)) < _NEARLY_ALL * len("".join(text.split()))
 
 
 class Head(NamedTuple):
@@ -115,7 +137,7 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
         score -= _PARALLEL * (openings[text[:2]] - own > 0)
         score -= _COMPLETE_BEFORE * (own and not fragment.displaced)
         score -= _HEADING_BETWEEN * fragment.fresh
-        score -= _LABELLED * (begins_part(text) or is_article(text))
+        score -= _LABELLED * (begins_part(text) or is_article(text) or is_no_sentence(text))
         item, listed = bool(_ITEM_HEAD.match(text)), bool(_LIST_HEAD.match(text))
         heads.append(Head(text, score, brackets(text)[1], item, listed))
     return heads

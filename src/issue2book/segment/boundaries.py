@@ -37,7 +37,7 @@ def settle(
     """
     settled = [(window, list(labels)) for window, labels in units]
     _head_mastheads(settled, pieces)
-    body = [i for i, (window, _) in enumerate(settled) if window.kind in _BODY]
+    body = [i for i, (window, _) in enumerate(settled) if window.kind in BODY]
     if not any(_trailing(settled[i][1]) for i in body):
         return settled
     grams = {i: _grams(settled[i][0].indexes, pieces) for i in body}
@@ -49,7 +49,7 @@ def settle(
             picture_news = settled[following][0].kind == "briefs" and _is_sentence(group, pieces)
             if other <= _BIAS * own and not (picture_news and max(own, other) < _STRANGER):
                 break
-            _move(settled, here, following, group)
+            move(settled, here, following, group)
     if body:
         _photo_page(settled, body[-1], pieces, grams[body[-1]], rarity, len(body))
     return settled
@@ -64,7 +64,7 @@ def _head_mastheads(settled: list[tuple[Window, list[Labelled]]], pieces: Sequen
         last = labels[-1]
         signed = window.byline not in (None, last.index)
         if signed and last.label == "byline" and _OFFICE.match(pieces[last.index].text.strip()):
-            _move(settled, here, following, [msgspec.structs.replace(last, label="masthead")])
+            move(settled, here, following, [msgspec.structs.replace(last, label="masthead")])
 
 
 #: The editorial office of a periodical, as it signs.
@@ -72,7 +72,7 @@ _OFFICE = re.compile(
     rf"^(?:《.{{1,14}}》|{either('本刊')}|.{{2,10}}{either('杂志')})"
     rf"{one_of('编辑部 杂志社 编委会 编辑委员会')}$"
 )
-_BODY = frozenset(("article", "news", "briefs", "feature-intro", "advertorial", "letters"))
+BODY = frozenset(("article", "news", "briefs", "feature-intro", "advertorial", "letters"))
 _PICTURE = frozenset(("caption", "credit", "picture"))
 
 
@@ -131,12 +131,14 @@ def _fit(
     return found / total if total else 0.0
 
 
-def _move(
+def move(
     settled: list[tuple[Window, list[Labelled]]],
     here: int,
     following: int,
     group: Sequence[Labelled],
+    at: int = 0,
 ) -> None:
+    """Take `group` from the unit `here` and set it into `following` before its label `at`."""
     moved = {item.index for item in group}
     window, labels = settled[here]
     left = tuple(i for i in window.indexes if i not in moved)
@@ -147,7 +149,7 @@ def _move(
     window, labels = settled[following]
     settled[following] = (
         msgspec.structs.replace(window, indexes=(*sorted(moved), *window.indexes)),
-        [*group, *labels],
+        [*labels[:at], *group, *labels[at:]],
     )
 
 

@@ -168,6 +168,12 @@ def is_cut_lead(fragments: Sequence[Fragment], at: int) -> bool:
     return (goes_on_alike(at - 1) or goes_on_alike(at + 2)) and not goes_on_alike(at + 1)
 
 
+def is_cut_head(fragments: Sequence[Fragment], at: int) -> bool:
+    """Whether a fragment begins in mid-sentence, with no open end before it to go on with."""
+    closed = at == 0 or fragments[at].fresh or fragments[at - 1].state == "closed"
+    return closed and bool(_BOUND_HEAD.match(strip_head(fragments[at].text)))
+
+
 def _marks(text: str) -> str:
     """The marks of `text` with what stands between them folded."""
     return re.sub(r"[^\W_]+", "x", text)

@@ -15,6 +15,7 @@ from issue2book.segment.bylines import parse_byline
 from issue2book.segment.compose import Composed, compose
 from issue2book.segment.contents import read_contents
 from issue2book.segment.documents import find_documents
+from issue2book.segment.early_text import claim
 from issue2book.segment.front import masthead_labels, public_ad_starts, staff_of
 from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.heads import form_of
@@ -56,7 +57,9 @@ def segment(lines: Sequence[Line]) -> Issue:
     labelled = [
         (w, [] if w.kind == "statistics" else assign(w, pieces, seams, cuts)) for w in sections
     ]
-    labelled = [(w, labels) for w, labels in settle(labelled, pieces) if w.indexes]
+    labelled = [
+        (w, labels) for w, labels in settle(claim(labelled, pieces, seams), pieces) if w.indexes
+    ]
     units, dropped, findings = _units(labelled, boxes, pieces, contents, seams)
     before = sorted(index for index, kind in front.items() if kind in ("cover", "masthead"))
     meta, _ = read_metadata(pieces, before, staff_of(pieces, masthead))

@@ -95,6 +95,20 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
     return Stitched(joins, order, orphans, order != tuple(range(count)), round(gain, 2))
 
 
+def worth(fragments: Sequence[Fragment], seams: Seams) -> float | None:
+    """What joins and order of `fragments` are worth at best; None where that costs much."""
+    tails = [i for i, fragment in enumerate(fragments) if fragment.state != "closed"]
+    if len(tails) * len(fragments) > _PAIRS * sum(len(fragment.text) for fragment in fragments):
+        return None
+    heads = heads_of(fragments)
+    scores = [score_row(fragments, tail, enumerate(heads), seams) for tail in tails]
+    plain = sum(
+        scores[row][column] for row, column in enumerate(_reading_on(fragments, tails, scores))
+    )
+    solved = _without_circles(fragments, tails, scores, None) if tails else None
+    return plain if solved is None else max(plain, solved.total)
+
+
 def _read_on(
     fragments: Sequence[Fragment], tails: Sequence[int], heads: Sequence[Head], seams: Seams
 ) -> Stitched:

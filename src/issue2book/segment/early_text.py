@@ -1,0 +1,118 @@
+"""The first column of a piece that was read before its title.
+
+The text of the piece before ends in mid-sentence, and what stands below the next title goes on
+with it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from issue2book.segment.boundaries import BODY, move
+from issue2book.segment.fragments import Fragment, heads_of, is_cut_head, score_row
+from issue2book.segment.labels import TEXT, Labelled
+from issue2book.segment.stitching import worth
+from issue2book.segment.text import bare, strip_tail, tail_state
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.language import Seams
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
+
+#: How much better that must be than the best order that the piece before has by itself.
+_BETTER = 1.0
+#: The least that the join must be worth; an open end at the end of a piece may also be all that
+#: a lost page left of it.
+_FLOOR = 1.0
+#: A shorter piece of text is a line of a list or a caption that was not recognised.
+_LEAST = 20
+_HEAD = frozenset(("title", "subtitle", "kicker", "column-label", "byline", "affiliation"))
+_BETWEEN = frozenset(("caption", "picture", "pullquote"))
+
+
+def claim(
+    units: Sequence[tuple[Window, list[Labelled]]], pieces: Sequence[Piece], seams: Seams
+) -> list[tuple[Window, list[Labelled]]]:
+    """Give an open end to the next unit if the first text below its title continues it."""
+    claimed = [(window, list(labels)) for window, labels in units]
+    body = [i for i, (window, _) in enumerate(claimed) if window.kind in BODY]
+    for here, following in pairwise(body):
+        end = _open_end(claimed[here][1], pieces)
+        first = _first_text(claimed[following][1], pieces)
+        if end and first and _goes_on(claimed[here][1], end, first, pieces, seams):
+            # behind the head: below the title it is printed
+            move(claimed, here, following, [end], claimed[following][1].index(first))
+    return claimed
+
+
+def _open_end(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Labelled | None:
+    """The last text of a unit, if it breaks off and is not all that the unit has."""
+    texts = [item for item in labels if item.label in TEXT]
+    shown = [item for item in labels if item.label not in _BETWEEN]
+    if len(texts) < 2 or texts[-1] is not shown[-1] or texts[-1].label != "para":
+        return None
+    text = pieces[texts[-1].index].text
+    return texts[-1] if len(text) >= _LEAST and tail_state(text) == "open" else None
+
+
+def _first_text(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Labelled | None:
+    """The first text below the title, unless it opens with words of the head.
+
+    Nothing but lines of the head may stand before it.
+    """
+    titled = False
+    head = ""
+    for item in labels:
+        text = bare(pieces[item.index].text)
+        if titled and item.label in ("para", "standfirst", "list-item"):
+            return None if text[:4] in head else item
+        head += text
+        if item.label not in _HEAD | _BETWEEN:
+            return None
+        titled = titled or item.label == "title"
+    return None
+
+
+def _goes_on(
+    labels: Sequence[Labelled],
+    end: Labelled,
+    first: Labelled,
+    pieces: Sequence[Piece],
+    seams: Seams,
+) -> bool:
+    """Whether `first` continues `end`, and the unit that ends with it gains by its loss."""
+    fragments = _fragments(labels, end, pieces)
+    disordered = any(
+        fragment.displaced or is_cut_head(fragments, at) for at, fragment in enumerate(fragments)
+    )
+    cut = sum(fragment.state == "open" for fragment in fragments)
+    if disordered or 2 * cut > len(fragments):
+        return False  # its own columns are out of order: any of its ends may be the last
+    without, within = worth(fragments[:-1], seams), worth(fragments, seams)
+    if without is None or within is None:
+        return False
+    last = len(fragments)
+    fragments.append(Fragment(pieces[first.index].text))
+    there = score_row(fragments, last - 1, [(last, heads_of(fragments)[last])], seams)[0]
+    return there >= _FLOOR and without + there >= within + _BETTER
+
+
+def _fragments(
+    labels: Sequence[Labelled], end: Labelled, pieces: Sequence[Piece]
+) -> list[Fragment]:
+    """The texts of the unit up to `end`."""
+    fragments: list[Fragment] = []
+    fresh = ended = False
+    for item in labels:
+        text = pieces[item.index].text
+        if item.label in TEXT:
+            fragments.append(Fragment(strip_tail(text), fresh, ended))
+            ended = ended or strip_tail(text) != text
+        ended = ended or item.label == "ornament"
+        fresh = item.label.startswith("heading") or item.label == "runin"
+        if item is end:
+            break
+    return fragments

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from issue2book.segment.bylines import parse_byline
 from issue2book.segment.names import all_names, split_names
 from issue2book.segment.text import bare, fold_spaces, strip_head
 
@@ -15,16 +16,20 @@ if TYPE_CHECKING:
 
 #: Offices and imprint items that head a line of the masthead.
 OFFICE = re.compile(
-    r"^(?:名誉|特约|特邀|执行|常务|首席|值班|本期|总|编委会)?"
+    r"^(?:名誉|特约|特邀|执行|常务|首席|值班|本期|总|编委会|学生)?"
     r"(?:主管主办|主管|主办|协办|承办|主任委员|副主任委员|主任|副主任|委员|编委|编委会主任|顾问|学术顾问|社长|副社长|总编辑|副总编辑|"
-    r"总编|副总编|总编辑助理|主编|副主编|编辑部主任|编辑部|采编部|出版人|总经理|总监|艺术总监|编务|责任编辑|责编|文字编辑|图片编辑|"
+    r"总编|副总编|总编辑助理|主编|副主编|编辑部主任|编辑部|采编部|出版人|出品人|总经理|"
+    r"(?:艺术|图片|视觉|创意|内容|设计|技术|运营|市场)?总监|编务|责任编辑|责编|文字编辑|图片编辑|"
     r"美术编辑|编辑|记者|美编|美术|版面设计|封面设计|装帧设计|版式设计|版式|设计|校对|审校|摄影|题字|发行部|发行|印刷|印制|广告|"
     r"广告部|法律顾问|地址|社址|编辑部地址|邮编|邮政编码|电话|编辑部电话|传真|网址|网站|电子邮箱|电子信箱|电子邮件|投稿邮箱|"
     r"[Ee]-?mail|邮箱|邮发代号|国内统一(?:连续出版物号|刊号)|国际标准(?:连续出版物号|刊号)|刊号|定价|每期定价|出版日期|出版时间|出版单位|出版|"
     r"编辑出版|国内发行|国外发行|总发行|订阅|订购|订阅电话|国外代号|开户行|账号|开本|印张|微信公众号|公众号|主編|副主編|社長|總編輯|"
-    r"編輯|責任編輯|發行|發行人|地址|電話|定價|美術編輯|封面摄影|封底摄影|封面图片|封面題字|封面|封底|承印)"
+    r"編輯|責任編輯|發行|發行人|地址|電話|定價|美術編輯|封面摄影|封底摄影|封面图片|封面題字|封面|封底|承印|"
+    r"通讯处|通訊處|(?:印刷|[发發]行|[编編][辑輯]|出版)(?:者|所|人)|代售[处處])"
     r"(?=[:：/／|｜]|$)"
 )
+#: Where a further office begins on the line: its colon tells.
+_SEVERAL = re.compile(r"[\s\u3000]+(?=[^\s\u3000:：]{2,8}[:：])")
 _COMMITTEE = re.compile(r"^.{0,14}(?:委员会|编委会|理事会|顾问委员会|委員會|顾问团)$")
 _NUMBERS = re.compile(r"ISSN|CN\s?\d{2}-|@|www\.|https?:|\d{3,4}-\d{6,8}|邮编")
 _PUBLIC_AD = re.compile(r"公益广告|公益廣告|公益宣传")
@@ -45,6 +50,16 @@ def split_office(text: str) -> tuple[str, str] | None:
     return None
 
 
+def split_offices(text: str) -> list[tuple[str, str]]:
+    """The offices on a masthead line, each with what follows it; [] where a part has none.
+
+    >>> split_offices("主编：马跃明 版式：叶慧")
+    [('主编', '马跃明'), ('版式', '叶慧')]
+    """
+    parts = [split_office(part) for part in _SEVERAL.split(text.strip())]
+    return [] if None in parts else [part for part in parts if part]
+
+
 def _cuts(text: str) -> list[int]:
     """Places where the office of a line could end, longest office first."""
     cuts = [hit.start() for hit in re.finditer(r"[\s\u3000:：/／|｜]", text[:20])]
@@ -52,7 +67,10 @@ def _cuts(text: str) -> list[int]:
 
 
 def masthead_labels(pieces: Sequence[Piece], taken: Mapping[int, object]) -> set[int]:
-    """Indexes of masthead lines: runs of three or more, and single ones beside front matter."""
+    """Indexes of masthead lines: runs of three or more, single ones beside front matter.
+
+    So is the imprint (印刷者, 定价) that closes the issue.
+    """
     like = {i for i, piece in enumerate(pieces) if i not in taken and _is_masthead(piece)}
     found: set[int] = set()
     index = 0
@@ -67,7 +85,8 @@ def masthead_labels(pieces: Sequence[Piece], taken: Mapping[int, object]) -> set
             and (end + 1 in like or _continues(pieces[end + 1]))
         ):
             end += 1
-        if end - index >= 2 or index - 1 in taken or end + 1 in taken:
+        closes = end + 1 == len(pieces) and _names_no_person(pieces[index])
+        if end - index >= 2 or index - 1 in taken or end + 1 in taken or closes:
             found.update(range(index, end + 1))
         index = end + 1
     return found
@@ -79,18 +98,28 @@ def _is_masthead(piece: Piece) -> bool:
         return False
     if _COMMITTEE.match(fold_spaces(text)) and len(fold_spaces(text)) <= 16:
         return True
-    split = split_office(text)
-    if split is None:
+    offices = split_offices(text)
+    if not offices:
         return bool(_NUMBERS.search(text)) and len(text) < 60
-    return not split[1] or bool(all_names(split[1], strict=False)) or _is_imprint(*split)
+    return all(not rest or _names_of(rest) or _is_imprint(o, rest) for o, rest in offices)
+
+
+def _names_of(text: str) -> tuple[str, ...]:
+    """The names that words are, an office beside them or not."""
+    byline = None if (names := all_names(text, strict=False)) else parse_byline(text, placed=True)
+    return byline.names if byline else names
+
+
+def _names_no_person(piece: Piece) -> bool:
+    offices = split_offices(piece.text.strip())
+    return bool(offices) and not any(rest and _names_of(rest) for _, rest in offices)
 
 
 def _is_imprint(office: str, rest: str) -> bool:
     """Address, telephone, price …: anything short may follow such an item."""
     personal = re.search(r"任|委员|编|记者|长|顾问|设计|校对|摄影|美术", office)
-    return (
-        not personal or bool(re.match(r"^[（(]", rest)) or bool(re.search(r"社|公司|院|\d", rest))
-    )
+    body = re.match(r"[（(]", rest) or re.search(r"社|公司|院|工作室|中心|\d", rest)
+    return not personal or bool(body)
 
 
 def _continues(piece: Piece) -> bool:
@@ -104,17 +133,15 @@ def staff_of(pieces: Sequence[Piece], labels: set[int]) -> dict[str, tuple[str, 
     staff: dict[str, tuple[str, ...]] = {}
     office: str | None = None
     for index in sorted(labels):
-        split = split_office(pieces[index].text)
-        if split is not None:
-            office, rest = split
-        elif _COMMITTEE.match(fold_spaces(pieces[index].text)):
+        text = pieces[index].text
+        several = split_offices(text)
+        if not several and _COMMITTEE.match(fold_spaces(text)):
             office = None
             continue
-        else:
-            rest = pieces[index].text
-        names = all_names(rest, strict=False) if rest else ()
-        if office and names:
-            staff[office] = (*staff.get(office, ()), *names)
+        for head, rest in several or [(office or "", text)]:
+            office = head
+            if office and (names := _names_of(rest) if rest else ()):
+                staff[office] = (*staff.get(office, ()), *names)
     return staff
 
 

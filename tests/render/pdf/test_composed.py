@@ -126,3 +126,24 @@ def test_a_title_that_begins_with_a_mark_begins_at_the_edge() -> None:
         for span in line["spans"]
     )
     assert left + size / 2 == pytest.approx(inner, abs=0.1)
+
+
+def test_titles_have_gaps_between_han_and_latin_that_are_not_copied() -> None:
+    unit = Unit(
+        "a", "article", "渡船GPS手册", blocks=(Block("heading1", "第3节"), Block("para", LONG))
+    )
+    made = render_pdf(Issue(Meta("刊"), (unit,)), Settings(base=Path("/nowhere")), Silent())
+    sheet = pymupdf.open(stream=made.data)[2]
+    for words, before, after in (("渡船GPS手册", "船", "G"), ("第3节", "第", "3")):
+        (span,) = (
+            span
+            for block in sheet.get_text("rawdict")["blocks"]
+            for line in block.get("lines", ())
+            for span in line["spans"]
+            if words == "".join(char["c"] for char in span["chars"]).replace(" ", "")
+        )
+        left, right = (
+            next(char["origin"][0] for char in span["chars"] if char["c"] == c)
+            for c in (before, after)
+        )
+        assert (right - left) / span["size"] == pytest.approx(1.25, abs=0.02)

@@ -23,7 +23,7 @@ from issue2book.render.pdf.slots import NOTE_SIZE, Slot, slots
 from issue2book.render.sorts import drawable
 from issue2book.render.words import HANS, Words
 from issue2book.typeset.clusters import Run
-from issue2book.typeset.compose import Composed, Paragraph, compose, compose_versions
+from issue2book.typeset.compose import Composed, Line, Paragraph, compose, compose_versions
 from issue2book.typeset.metrics import Fonts
 from issue2book.typeset.spacing import Style
 
@@ -113,6 +113,14 @@ class Composer:
         joined = Markup("").join(parts)
         # between two elements WeasyPrint may break a line, unless their parent forbids it
         return Markup('<span class="runs">{}</span>').format(joined) if parts[1:] else joined
+
+    def line(self, line: Line, face: str) -> Markup:
+        """A line of a headline as an element of its own."""
+        paragraph, alone = Paragraph((Run(line.text, face),)), Composed((line,), line.width)
+        (handed,) = self.table.hand_over(paragraph, alone)
+        inner = handed.text if self._hooked else spans(paragraph, alone, self._fonts)[0]
+        opened = Markup('<span class="hl set" style="--lines:{}">').format(handed.key)
+        return opened + Markup("{}</span>").format(inner)
 
     def _elements(self, text: Text, composed: Composed, block: Block) -> Iterator[Markup]:
         paragraph = text.paragraph

@@ -73,16 +73,16 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
     resources = {hrefs[path]: _resource(picture) for path, picture in loaded.items()}
     shown = {p: Image(hrefs[p], pic.width, pic.height) for p, pic in loaded.items()}
     sheet = page(settings.trim)
-    view = View(
-        pictures=shown,
-        words=about.words,
-        headline=headlines(sheet),
-        columns=True,
-        composed=True,
-    )
     fonts = bundled_faces()
     hooked = worst_offset(fonts, hooked=True) <= TOLERANCE
     composer = Composer(sheet, fonts, hooked=hooked, words=about.words, shown=shown)
+    view = View(
+        pictures=shown,
+        words=about.words,
+        headline=headlines(sheet, composer),
+        columns=True,
+        composed=True,
+    )
     made_from = repr((issue, shown, sheet, hooked)).encode("utf-8", "surrogatepass")
     parts = outline(issue, about=True)
     book = _Book(about, parts, view, sheet, composer, made_from, imprint(issue.meta))
@@ -153,8 +153,8 @@ def _composed(book: _Book, cover: Markup, unplanned: AbstractSet[str]) -> str:
         cover=cover,
         imprint=book.imprint,
         dense=dense(book.parts, book.page),
-        contents_title=contents_headline(book.page),
-        contents_dek=contents_dek(book.page),
+        contents_title=contents_headline(book.page, book.composer),
+        contents_dek=contents_dek(book.page, book.composer),
         below=writers_below(book.parts, book.page),
     )
     return drawable(html)
@@ -182,7 +182,8 @@ def _article(entry: Entry, book: _Book, *, planned: bool) -> Markup:
         return entry_html(entry, view)
     view = msgspec.structs.replace(book.view, inline=book.composer.inline(entry))
     if entry.unit.kind == "feature-intro":
-        view = msgspec.structs.replace(view, headline=headlines(book.page, title="feature"))
+        headline = headlines(book.page, book.composer, title="feature")
+        view = msgspec.structs.replace(view, headline=headline)
     return entry_html(entry, view)
 
 

@@ -1,4 +1,7 @@
-"""Titles and headings: broken by sense and balanced over their lines, never by width alone."""
+"""Titles and headings: broken by sense and balanced over their lines, never by width alone.
+
+Their lines are drawn as composed: gaps between Han and Latin, marks trimmed at the edges.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,11 @@ from markupsafe import Markup
 from issue2book.assets import fonts_dir, word_counts
 from issue2book.render.display import title_text
 from issue2book.render.html import Headline
+from issue2book.render.pdf.composed import Composer
 from issue2book.render.pdf.geometry import Page
 from issue2book.render.sorts import drawable
 from issue2book.typeset.clusters import Run
-from issue2book.typeset.compose import Paragraph, compose
+from issue2book.typeset.compose import Composed, Paragraph, compose
 from issue2book.typeset.metrics import Fonts
 from issue2book.typeset.spacing import Style
 
@@ -23,7 +27,6 @@ _STYLE = Style(hyphenate=False)
 _NARROW = 380
 # Below this one a dozen characters of a title need a smaller size.
 _NARROWEST = 300
-_OPENING = tuple("“‘（《〈「『【〖〔［｛")
 _DEK = 8.5  # points, of a subtitle on the contents page
 
 
@@ -72,27 +75,27 @@ def headline_css(page: Page) -> str:
     )
 
 
-def headlines(page: Page, *, title: str = "title") -> Headline:
+def headlines(page: Page, composer: Composer, *, title: str = "title") -> Headline:
     """The setter of headlines for a page; `title` names the shape of the unit's title."""
     known = shapes(page)
 
     def headline(text: str, shape: str) -> Markup:
         chosen = known[title if shape == "title" else shape]
         width = page.area[0] if chosen.wide else page.column
-        return _lines(title_text(text), chosen, width)
+        return _lines(title_text(text), chosen, width, composer)
 
     return headline
 
 
-def contents_headline(page: Page) -> Callable[[str], Markup]:
+def contents_headline(page: Page, composer: Composer) -> Callable[[str], Markup]:
     """The setter of titles on the contents page; writers follow on the last line."""
-    return lambda text: _lines(text, contents_shape(page), page.contents_room)
+    return lambda text: _lines(text, contents_shape(page), page.contents_room, composer)
 
 
-def contents_dek(page: Page) -> Callable[[str], Markup]:
+def contents_dek(page: Page, composer: Composer) -> Callable[[str], Markup]:
     """The setter of subtitles there."""
     shape = Shape(".contents-subtitle", "regular", _DEK)
-    return lambda text: _lines(title_text(text), shape, page.contents_room)
+    return lambda text: _lines(title_text(text), shape, page.contents_room, composer)
 
 
 def contents_shape(page: Page) -> Shape:
@@ -100,27 +103,22 @@ def contents_shape(page: Page) -> Shape:
     return Shape(".contents-label", "bold", 0.95 * page.em)
 
 
-def _lines(text: str, shape: Shape, width: float) -> Markup:
-    """One element a line; the text in them together is the whole text.
+def _lines(text: str, shape: Shape, width: float, composer: Composer) -> Markup:
+    """One element a line; the text in them together is the whole text."""
+    lines = _composed(text, shape, width).lines
+    return Markup("").join(composer.line(line, shape.face) for line in lines)
 
-    An opening mark at a line's start loses its empty half (CLREQ 3.1.6.2), as it was measured.
-    """
-    lines = broken(text, shape, width)
-    if len(lines) < 2 and not text.startswith(_OPENING):
-        return Markup("{}").format(text)
-    return Markup("").join(
-        Markup('<span class="hl{}">{}</span>').format(" open" * line.startswith(_OPENING), line)
-        for line in lines
-    )
+
+def broken(text: str, shape: Shape, width: float) -> tuple[str, ...]:
+    """The lines of a headline."""
+    return tuple(line.text for line in _composed(text, shape, width).lines)
 
 
 @functools.lru_cache(maxsize=1024)
-def broken(text: str, shape: Shape, width: float) -> tuple[str, ...]:
-    """The lines of a headline."""
+def _composed(text: str, shape: Shape, width: float) -> Composed:
     paragraph = Paragraph((Run(drawable(text), shape.face),), align="balanced")
     measure = int(width / shape.size * 1000)
-    made = compose(paragraph, measure, _STYLE, bundled_faces(), word_counts())
-    return tuple(line.text for line in made.lines)
+    return compose(paragraph, measure, _STYLE, bundled_faces(), word_counts())
 
 
 @functools.cache

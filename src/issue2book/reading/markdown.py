@@ -61,10 +61,13 @@ _NAMES: dict[str, Label] = {
     "img": "picture",
 }
 _KIND = re.compile(r"^\s*(?:<details>\s*)?<summary>[a-z_]+</summary>\s*$")
+#: What one of these forms begins with.
+_MARKS = frozenset("|:-*_`~<")
 
 #: Backslash escapes become noncharacters (cleaned text has none) until all markup is read.
 _HIDE = {char: chr(0xFDD0 + at) for at, char in enumerate(string.punctuation)}
 _SHOW = str.maketrans({hidden: char for char, hidden in _HIDE.items()})
+_HIDDEN = re.compile("[\ufdd0-\ufdef]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -77,7 +80,7 @@ def parse(text: str) -> tuple[Line, ...]:
         if turned:
             # the blank lines around a page mark do not tell of a picture that stood there
             gap = 0
-        found = _lines(number, without_controls(raw), gap)
+        found = _lines(number, without_controls(raw), gap) if raw.strip() else []
         if found:
             lines += found if page is None else [replace(line, page=page) for line in found]
             gap = 0
@@ -133,6 +136,8 @@ def _lines(number: int, raw: str, gap: int) -> list[Line]:
 def _is_markup(raw: str) -> bool:
     """Whether a line has nothing but markup: a rule, the fence of code, tags."""
     bare = raw.strip()
+    if bare[:1] not in _MARKS:
+        return False  # as most lines: five forms need not be tried
     return any(form.match(bare) for form in (_PIPE_RULE, _RULE, _FENCE, _LONE_TAGS, _KIND))
 
 
@@ -149,7 +154,7 @@ def _text_line(number: int, raw: str, gap: int) -> Line | None:
     if row := _pipe_row(raw):
         return Line(number, rows_text((row,)), gap, rows=(row,), label="table")
     text, bold = take_bold(raw)
-    text = text.translate(_SHOW)
+    text = text.translate(_SHOW) if _HIDDEN.search(text) else text
     if not text.strip():
         return None
     return Line(number, text, gap, level, hard, bold, indent=indent)

@@ -44,6 +44,9 @@ def page_of_lines(text: str) -> Iterator[tuple[str, int | None, bool]]:
     page = 1 if _breaks_first(text) else None
     scripted = _scripted(lines)
     for at, line in enumerate(lines):
+        if not line:
+            yield "", page, False
+            continue
         hit = _MARKER.match(line)
         if hit or at in scripted:
             page = int(hit[1]) + 1 if hit else scripted[at]

@@ -33,6 +33,8 @@ def indent_of(text: str) -> int:
     (2, 2, 0)
     """
     head = text[: len(text) - len(text.lstrip(OUTER))]
+    if not head:
+        return 0
     return (
         2 * head.count("\u3000") + 4 * head.count("\t") + len(re.findall("[ \u00a0]", head))
     ) // 2
@@ -52,6 +54,8 @@ def take_bold(text: str, *, markdown: bool = True) -> tuple[str, tuple[tuple[int
     >>> take_bold("**生态环境。**主要是")
     ('生态环境。主要是', ((0, 5),))
     """
+    if "**" not in text and "__" not in text:
+        return text, ()
     out: list[str] = []
     bold: list[tuple[int, int]] = []
     at = length = 0

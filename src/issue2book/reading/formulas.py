@@ -56,7 +56,7 @@ _CIRCLED: Final = frozenset({"textcircled", "circled"})
 _CIRCLES = 20
 _NOTE = re.compile(r"[①-⑳*°′※†]+|[\[［〔(（]\d{1,3}(?:[-,，~—]\d{1,3})*[\]］〕)）]")
 _IN_WORDS = re.compile(r"\\(?:text|mathrm|mbox|hbox)\s*\{[^{}]*\}")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\U00020000-\U0003ffff]")
+_WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\U00020000-\U0003ffff]"
 
 
 def plain_formulas(text: str) -> str:
@@ -79,14 +79,14 @@ def _set(hit: re.Match[str], text: str) -> str:
     if plain is None:
         return hit.group()
     before, after = text[: hit.start()][-1:], text[hit.end() :][:1]
-    left = " " if hit["before"] and not _WIDE.match(before) else ""
-    right = " " if hit["after"] and not _WIDE.match(after) else ""
+    left = " " if hit["before"] and not re.match(_WIDE, before) else ""
+    right = " " if hit["after"] and not re.match(_WIDE, after) else ""
     return left + plain + right
 
 
 def _is_formula(inner: str, hit: re.Match[str]) -> bool:
     """Whether the marks set off a formula; two sums in dollars are set apart by them as well."""
-    if _WIDE.search(_IN_WORDS.sub("", inner)):
+    if re.search(_WIDE, _IN_WORDS.sub("", inner)):
         return False
     if hit["round"] or re.search(r"[\\^_{]", inner):
         return True

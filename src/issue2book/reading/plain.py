@@ -14,7 +14,7 @@ _ODD_BREAK = re.compile("[\f\x85\u2028\u2029]")
 #: Invisible characters that OCR engines leave at line ends.
 OUTER = " \t\u3000\u00a0\u200b\f"
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _STARS = r"(?<!\*)\*\*(?P<star>\*?)(?=[^\s*])(?P<a>.+?)(?<=[^\s*])(?P=star)\*\*(?!\*)"
 _UNDERSCORES = r"(?<!_)__(?=[^\s_])(?P<b>.+?)(?<=[^\s_])__(?!_)"
 _MARKDOWN_BOLD = re.compile(f"{_STARS}|{_UNDERSCORES}")
@@ -42,7 +42,7 @@ def indent_of(text: str) -> int:
 
 def count_han(text: str) -> int:
     """How many ideographs the text has."""
-    return len(_HAN.findall(text))
+    return len(re.findall(_HAN, text))
 
 
 def take_bold(text: str, *, markdown: bool = True) -> tuple[str, tuple[tuple[int, int], ...]]:

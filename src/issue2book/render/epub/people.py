@@ -7,12 +7,11 @@ import re
 import msgspec
 
 from issue2book.cache import kept, stamp, stamp_of
-from issue2book.render.display import HAN, clean
+from issue2book.render.display import clean, is_han
 from issue2book.render.epub import readings
 from issue2book.render.epub.facts import Facts
 from issue2book.render.epub.readings import syllables
 
-_HAN_ONLY = re.compile(f"[{HAN}]+$")
 _COMPOUND = (
     "欧阳 歐陽 上官 司马 司馬 司徒 司空 诸葛 諸葛 东方 東方 皇甫 "
     "尉迟 尉遲 公孙 公孫 慕容 令狐 宇文 长孙 長孫 端木 夏侯 澹台 "
@@ -76,7 +75,7 @@ def sort_forms(facts: Facts) -> tuple[str, ...]:
 def person_sort(name: str) -> str:
     """The catalogue form of a personal name; what is no Chinese name stays as it is."""
     name = clean(name)
-    if not _HAN_ONLY.match(name) or not 2 <= len(name) <= 4:
+    if not all(map(is_han, name)) or not 2 <= len(name) <= 4:
         return title_sort(name)
     cut = 2 if name[:2] in _COMPOUND.split() and len(name) > 2 else 1
     surname, given = name[:cut], name[cut:]

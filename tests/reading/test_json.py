@@ -451,3 +451,77 @@ def test_docling_as_the_server_wraps_it(read_as: Read) -> None:
 def test_files_are_told_by_shape_not_by_name(read_as: Read) -> None:
     content = (bridge.DATA / "docling/bridge.json").read_text(encoding="utf-8")
     assert read_as(content, "some_content_list.md")[1].text == bridge.TITLE
+
+
+# --- dots.ocr, pages of text ---------------------------------------------------------------------
+
+
+def test_dots_layout_of_a_page_and_of_pages(read_as: Read) -> None:
+    page = [
+        {"bbox": [0, 0, 1000, 40], "category": "Page-header", "text": "江畔"},
+        {"bbox": [0, 50, 500, 100], "category": "Section-header", "text": "## 老桥"},
+        {"bbox": [0, 100, 500, 400], "category": "Picture"},
+        {"bbox": [0, 400, 500, 420], "category": "Caption", "text": "桥下"},
+        {"bbox": [0, 500, 500, 900], "category": "Text", "text": f"{FILLER}\n\n占 $1 0 \\%$ 。"},
+        {
+            "bbox": [0, 900, 500, 2000],
+            "category": "Table",
+            "text": "<table><tr><td>甲</td></tr></table>",
+        },
+    ]
+    lines = read_as(page)
+    assert [(x.label, x.level, x.text) for x in lines] == [
+        ("header", 0, "江畔"),
+        ("title", 2, "老桥"),
+        ("caption", 0, "桥下"),
+        ("text", 0, FILLER),
+        ("text", 0, "占10%。"),
+        ("table", 0, "甲"),
+    ]
+    assert (lines[1].bbox, lines[2].gap) == ((0, 25, 500, 50), 3)
+    assert [x.page for x in read_as([page[4:5], page[4:5]])] == [1, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        {
+            "pages": [
+                {"index": 0, "markdown": f"# 老桥\n\n{FILLER}"},
+                {"index": 1, "markdown": "**再说**"},
+            ]
+        },
+        [{"page": 1, "text": f"# 老桥\n\n{FILLER}"}, {"page": 2, "text": "**再说**"}],
+        {
+            "text": f"# 老桥\n\n{FILLER}**再说**",
+            "attributes": {
+                "pdf_page_numbers": [
+                    [0, len(FILLER) + 6, 1],
+                    [len(FILLER) + 6, len(FILLER) + 12, 2],
+                ]
+            },
+        },
+    ],
+)
+def test_pages_of_markdown(read_as: Read, pages: object) -> None:
+    lines = read_as(pages)
+    assert [(x.text, x.level, x.page) for x in lines] == [
+        ("老桥", 1, 1),
+        (FILLER, 0, 1),
+        ("再说", 0, 2),
+    ]
+    assert lines[2].bold == ((0, 2),)
+
+
+def test_one_page_of_middle_json_and_headings_of_paddle(read_as: Read) -> None:
+    span = {"type": "text", "content": FILLER}
+    block = {"type": "text", "bbox": [0, 0, 9, 9], "lines": [{"spans": [span]}]}
+    page = {"preproc_blocks": [], "para_blocks": [block], "page_idx": 3, "page_size": [9, 9]}
+    assert [(x.text, x.page) for x in read_as(page)] == [(FILLER, 4)]
+    title = {
+        "block_label": "paragraph_title",
+        "block_content": "### 老桥",
+        "block_bbox": [0, 0, 9, 9],
+    }
+    text = {"block_label": "text", "block_content": FILLER, "block_bbox": [0, 0, 9, 9]}
+    assert read_as({"parsing_res_list": [title, text]})[0].text == "老桥"

@@ -266,11 +266,11 @@ TEXTS: dict[str, Text] = {
         zh="认不出这种 JSON：{found}。",
         en="This kind of JSON is unknown: {found}.",
         hint_zh="可用的是：MinerU 的 content_list 或 middle.json，PaddleOCR（PP-StructureV3、"
-        "PaddleOCR-VL）的结果（含 parsing_res_list），docling、Marker 的 JSON；"
-        "也可改用 Markdown。",
+        "PaddleOCR-VL）的结果（含 parsing_res_list），docling、Marker、dots.ocr 的 JSON，"
+        "或按页给出文字的 JSON（如 Mistral OCR）；也可改用 Markdown。",
         hint_en="Known are: content_list or middle.json of MinerU, results of PaddleOCR "
-        "(PP-StructureV3, PaddleOCR-VL; with parsing_res_list), JSON of docling and of Marker. "
-        "Or use Markdown.",
+        "(PP-StructureV3, PaddleOCR-VL; with parsing_res_list), JSON of docling, Marker and "
+        "dots.ocr, or JSON with the text of each page (as Mistral OCR has it). Or use Markdown.",
     ),
     "INP012": Text(
         zh="JSON 的 {field} 处应是 {expected}，却是 {found}。",

@@ -27,13 +27,14 @@ _ORDER = {
 
 
 def is_middle(node: Node) -> bool:
-    """Whether this is an object with `pdf_info`."""
-    return node.has("pdf_info")
+    """Whether this is an object with `pdf_info`, or one page of it."""
+    return node.has("pdf_info") or (node.has("page_idx") and node.has("preproc_blocks"))
 
 
 def blocks(node: Node) -> Iterator[Block]:
     """The blocks in reading order; those that MinerU discarded at the end of their page."""
-    for at, page in enumerate(node.get("pdf_info").each(), 1):
+    pages = node.get("pdf_info").each() if node.has("pdf_info") else (node,)
+    for at, page in enumerate(pages, 1):
         number = page.get("page_idx").page(0) or at
         size = [item.number() or 0.0 for item in page.get("page_size").each()]
         width, height = size if len(size) == 2 else (0.0, 0.0)

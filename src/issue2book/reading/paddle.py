@@ -56,6 +56,7 @@ _LABELS: Final[dict[str, Label]] = {
 _WRAPPERS = ("result", "res", "layoutParsingResults", "prunedResult")
 #: `block_content` of a picture may be the tag that the pipeline's Markdown has for it.
 _IMAGE_TAG = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE)
+_HASHES = re.compile(r"^\s*#{1,6}\s+")
 _DIV = re.compile(r"</?div\b[^<>]*>", re.IGNORECASE)
 
 
@@ -144,7 +145,8 @@ def _block(item: Node, base: Block, images: Sequence[str]) -> Iterator[Block]:
             yield with_table(base, _DIV.sub("", words))
         case "title":
             level = 1 if kind == "doc_title" else 2
-            yield replace(base, text=_bare(words), label=label, level=level)
+            words = _HASHES.sub("", _bare(words))  # `format_block_content` sets them
+            yield replace(base, text=words, label=label, level=level)
         case "text" | "list":
             # a line break here ends a paragraph: the pipeline's Markdown makes it a blank line
             for part in _bare(words).splitlines():

@@ -8,17 +8,24 @@ import msgspec
 
 from issue2book.errors import InputError
 from issue2book.model import Line
-from issue2book.reading import docling, marker, mineru, mineru_middle, paddle
+from issue2book.reading import docling, dots, marker, mineru, mineru_middle, paddle, page_texts
 from issue2book.reading.blocks import Block, lines_of
 from issue2book.reading.node import Node, outline
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """A format: its name for people, how to know it, how to read it."""
+    """A format: its name for people, how to know it, how to read it: as blocks or as text."""
 
     name: str
     fits: Callable[[Node], bool]
-    blocks: Callable[[Node], Iterator[Block]]
+    blocks: Callable[[Node], Iterator[Block]] | None
+    lines: Callable[[Node], tuple[Line, ...]] | None = None
+
+    def read(self, node: Node) -> tuple[Line, ...]:
+        """The lines of a JSON that fits."""
+        if self.lines is not None:
+            return self.lines(node)
+        return lines_of(self.blocks(node)) if self.blocks else ()
 
 
 #: The fuller a format is for us, the earlier it stands: of several files that hold the same issue
@@ -30,9 +37,11 @@ SHAPES = (
     Shape("PaddleOCR", paddle.is_result, paddle.blocks),
     Shape("docling", docling.is_document, docling.blocks),
     Shape("Marker", marker.is_document, marker.blocks),
+    Shape("dots.ocr", dots.is_layout, dots.blocks),
     Shape(
         "MinerU model", lambda n: mineru.is_content_list(n) and mineru.is_paged(n), mineru.blocks
     ),
+    Shape("pages of text", page_texts.is_page_texts, None, page_texts.lines),
 )
 
 
@@ -60,7 +69,7 @@ def read_json(node: Node) -> tuple[Line, ...]:
     if shape is None:
         raise InputError("INP011", where=node.where, found=outline(node))
     try:
-        lines = lines_of(shape.blocks(node))
+        lines = shape.read(node)
     except RecursionError:
         raise InputError("INP013", where=node.where) from None
     if not any(line.text for line in lines):

@@ -1,0 +1,65 @@
+r"""JSON that holds Markdown or plain text by pages: Mistral OCR, olmOCR, scripts around models.
+
+Source: Mistral documentation, "OCR" (`pages[] {index, markdown, images[], dimensions}`, index
+from 0); olmOCR, Dolma documents (`{text, attributes.pdf_page_numbers: [[start, end, page]]}`,
+page from 1). Scripts write lists of `{page, text}` with various names. The pages are read as one
+Markdown text with page marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from issue2book.model import Line
+from issue2book.reading.markdown import parse
+from issue2book.reading.node import Node
+
+#: Names of the text and of the page; the first page is 0 or 1 by name.
+_TEXTS = ("markdown", "md", "md_content", "text", "content")
+_NUMBERS = {"index": 0, "page_index": 0, "page_idx": 0, "page": 1, "page_number": 1, "page_no": 1,
+            "page_num": 1, "pageNumber": 1}  # fmt: skip
+
+
+def is_page_texts(node: Node) -> bool:
+    """Whether this is a list of pages with a text each, or an olmOCR document."""
+    pages = _pages(node)
+    return bool(pages) and all(_text(page) is not None and _fits(page) for page in pages)
+
+
+def lines(node: Node) -> tuple[Line, ...]:
+    """The lines of all pages, numbered through from 1."""
+    marked = (f"<!-- page {number} -->\n\n{text}" for number, text in _numbered(node))
+    return parse("\n\n".join(marked))
+
+
+def _pages(node: Node) -> list[Node]:
+    if node.has("pages"):
+        node = node.get("pages")
+    if _is_olmocr(node):
+        return [node]
+    return list(node.each()) if isinstance(node.value, list) else []
+
+
+def _fits(page: Node) -> bool:
+    return _is_olmocr(page) or any(page.has(name) for name in _NUMBERS)
+
+
+def _is_olmocr(node: Node) -> bool:
+    return node.has("attributes") and node.get("attributes").has("pdf_page_numbers")
+
+
+def _text(page: Node) -> str | None:
+    texts = (page.get(name).value for name in _TEXTS if page.has(name))
+    return next((text for text in texts if isinstance(text, str)), None)
+
+
+def _numbered(node: Node) -> Iterator[tuple[int, str]]:
+    for page in _pages(node):
+        text = _text(page) or ""
+        if _is_olmocr(page):
+            for span in page.get("attributes").get("pdf_page_numbers").each():
+                start, end, number = (item.page(0) or 1 for item in span.each())
+                yield number - 1, text[start - 1 : end - 1]
+            continue
+        name = next(name for name in _NUMBERS if page.has(name))
+        yield page.get(name).page(_NUMBERS[name]) or 1, text

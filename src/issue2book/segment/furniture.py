@@ -46,6 +46,8 @@ _PICTURE = 3
 #: Ems. What is longer is text; what is narrower is no line of a column.
 _LONGEST = 40
 _NARROW = 9.5
+#: Lines among which the cover names the periodical.
+_FRONT = 12
 #: Share of the issue over which a series of bare numbers reaches: sections end with the article.
 _REACH = 0.4
 
@@ -100,6 +102,7 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     for group in groups:
         if not group.numbers and group not in heads:
             found |= dict.fromkeys(page.repeated(group, found), "running-head")
+    found |= dict.fromkeys(page.stray_heads(found), "running-head")
     return _apart(pieces, found)
 
 
@@ -296,6 +299,19 @@ class _Page:
         pictured = any(self.pieces[at].gap >= _PICTURE for at in group.members)
         steady = apart >= 4 * _LEAST and len(cutting) >= max(_RECURS, _STEADY * len(group.members))
         return cutting if steady and not pictured and not _CREDIT.search(group.form) else []
+
+    def stray_heads(self, found: Collection[int]) -> Iterator[int]:
+        """`刊名 2025.3` in or beside running text: engines that know heads leave a few of them."""
+        opened = next((at for at, p in enumerate(self.pieces) if ems(p.text) > _LONGEST), 0)
+        names = {bare(piece.text) for piece in self.pieces[: min(opened, _FRONT)]}
+        for at in range(opened + 1, len(self.pieces)):
+            text = self.pieces[at].text
+            if at in found or len(text) > _LONGEST or not _ISSUE.search(text):
+                continue
+            words = bare(_NUMBER.sub("", _ISSUE.sub("", text)))
+            near = (*self.pieces[at - 2 : at], *self.pieces[at + 1 : at + 3])
+            if words in names and words and any(ems(other.text) > _LONGEST for other in near):
+                yield at
 
     def _above_text(self, at: int, found: Collection[int]) -> bool:
         """Whether running text follows, not the opening of an article."""

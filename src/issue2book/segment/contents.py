@@ -28,6 +28,7 @@ from issue2book.segment.echoes import Echoes
 from issue2book.segment.entries import Contents, Entry, FrontLabel
 from issue2book.segment.front import masthead_labels
 from issue2book.segment.text import HAN, bare
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,10 @@ _SHARE_HEADED = 0.2
 _HAN = re.compile(f"[{HAN}]{{2}}")
 #: Lines behind the last entry that may still belong to it (dek, writers).
 _TAIL = 3
+#: What a periodical has to say at the end in its own name.
+_OWN_MATTER = re.compile(
+    rf"^{one_of('编后 编后记 编辑后记 编余 编者的话 征稿启事 征订启事 本刊启事 稿约 启事')}$"
+)
 #: A longer list is judged by so many of its lines first.
 _SAMPLE = 120
 
@@ -190,6 +195,10 @@ def _with_columns(drafts: Sequence[Draft]) -> list[Draft]:
             out.append(msgspec.structs.replace(draft, column=last.column))
         else:
             out.append(draft)
+    last = out[-1] if out else None
+    if last and _OWN_MATTER.search(last.reading.title):
+        # 编后记, 征稿启事: the last section ends before them
+        out[-1] = msgspec.structs.replace(last, column=None)
     return out
 
 

@@ -16,6 +16,7 @@ from issue2book.segment.contents_lines import LEADER, label_of, without_translat
 from issue2book.segment.jobs import is_job
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.text import bare, strip_head
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +28,15 @@ _CUT = re.compile(
     r"|(?P<colon>[\s\u3000]*[：:][\s\u3000]*)|(?P<wide>\u3000[\s\u3000]*|\s{2,})|(?P<space>\s)"
 )
 _BRACKETED = re.compile(r"^(?P<title>.+?)[\s\u3000]*[（(](?P<names>[^（()）]{2,30})[)）]$")
+_FORM = re.compile(
+    r"^(?P<title>\S.*?)[\s\u3000]*[（(〔［\[【]"
+    + one_of(
+        "小说 短篇小说 中篇小说 长篇小说 长篇连载 连载 小小说 微型小说 散文 随笔 杂文 "
+        "诗 诗歌 新诗 旧诗 童话 寓言 剧本 独幕剧 话剧 报告文学 纪实文学 速写 游记 "
+        "书评 影评 评论 通讯 特写 译文 译诗 译作"
+    )
+    + r"[)）〕］\]】]$"
+)
 _EDGES = f" \u3000/／|｜:：{LEADER}"
 _LABEL_BRACKETS = "【[［〔〖"
 #: Cuts that also mark what they do (a slash stands before writers, a space means nothing).
@@ -127,7 +137,7 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
         if best.title.startswith(text[0]):
             # the body prints the section before the title too
             best = msgspec.structs.replace(best, label=label[0])
-    return _with_subtitle(_with_label(best, evidence), evidence)
+    return _with_subtitle(_with_label(_without_form(best, evidence), evidence), evidence)
 
 
 def authors_below(text: str, evidence: Evidence) -> tuple[tuple[str, ...], float, float]:
@@ -204,6 +214,16 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
                 reading, title=title, label=label, echo=echo, value=value
             )
     return reading
+
+
+def _without_form(reading: Reading, evidence: Evidence) -> Reading:
+    """`标题（小说）`: what form the text has is no part of a title that the body prints alone."""
+    hit = _FORM.match(reading.title)
+    if hit is None or evidence.echoes.prints(reading.title, evidence.outside):
+        return reading
+    return msgspec.structs.replace(
+        reading, title=hit["title"], echo=max(reading.echo, evidence.of_title(hit["title"])[0])
+    )
 
 
 def _with_subtitle(reading: Reading, evidence: Evidence) -> Reading:

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 #: Likeness of a title that the body has for sure.
 _SURE = 0.9
+#: Characters of the section that opens an issue.
+_OPENER = 6
 
 
 class Reader:
@@ -215,8 +217,12 @@ class Reader:
             together <= 2
             and len(text) <= 24
             and not re.search("[。！？，,；;、]", text)
-            and "marked sections" not in self.evidence.votes
+            # what opens the issue (卷首语) stands above the marked sections
+            and ("marked sections" not in self.evidence.votes or self._opens(together, text))
         )
+
+    def _opens(self, together: int, text: str) -> bool:
+        return not self.drafts and self.column is None and together == 1 and len(text) <= _OPENER
 
     def _begin_with(self, lines: Sequence[Line]) -> list[Line]:
         """Number first: title (over how many lines?), writers, dek; the rest is left over."""

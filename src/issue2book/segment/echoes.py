@@ -122,6 +122,11 @@ class Echoes:
             for at, last, key in self._near(first + second, *outside)
         )
 
+    def prints(self, text: str, outside: tuple[int, int]) -> bool:
+        """Whether one line of the body is `text`, marks and spaces aside."""
+        key = bare(text)
+        return any(one == two and key == other for one, two, other in self._near(key, *outside))
+
     def _near(self, key: str, first: int, last: int) -> list[tuple[int, int, str]]:
         """The lines that share most with the key."""
         shared: Counter[int] = Counter()

@@ -33,6 +33,8 @@ _WRITER = re.compile(
     rf"|[（(【\[〔]\s*(?:本文)?作者(?:{one_of('单位 简介 系 为 现任 现为')}|[:：])"
     r"(?![统統]).+[）)】\]〕]"
 )
+#: Characters of what tells the form of a text.
+_FORM = 8
 _BIO_WORDS = re.compile(
     one_of(
         "博士 硕士 教授 研究员 学者 作家 诗人 画家 工程师 教师 记者 编辑 院长 主任 著作 著有 出版 "
@@ -51,6 +53,11 @@ def rule_from_head(unit: UnitView, at: int) -> Label | None:
         return "subtitle"
     if index in window.kicker:
         return "kicker"
+    if window.byline is not None and window.title[-1:] == (window.byline - 2,) == (index - 1,):
+        # 小说, 手记: what the text is, on the one line between title and writer
+        text = unit.piece(at).text.strip()
+        if re.fullmatch(f"[{HAN}·]{{2,{_FORM}}}", text) and not is_affiliation(text):
+            return "kicker"
     return "byline" if index == window.byline else None
 
 

@@ -27,7 +27,7 @@ _PAIRS = (
     "郁鬱 郏郟 郑鄭 郦酈 采採 里裏 钟鍾 钢鋼 钦欽 钭鈄 钮鈕 钱錢 银銀 镇鎮 镜鏡 长長 门門 "
     "闫閆 闭閉 问問 间間 闵閔 闻聞 阅閱 阎閻 阙闕 阚闞 阳陽 阴陰 际際 陆陸 陈陳 随隨 韦韋 "
     "韩韓 页頁 项項 须須 顾顧 题題 颜顏 风風 饶饒 馆館 马馬 骆駱 鱼魚 鲁魯 鲍鮑 鸣鳴 麦麥 "
-    "黄黃 齐齊 龙龍 龚龔"
+    "黄黃 齐齊 龙龍 龚龔 诗詩 杂雜"
 )
 _TRADITIONAL = {pair[0]: pair[1] for pair in _PAIRS.split()}
 #: Hong Kong and Taiwan print other forms of some.

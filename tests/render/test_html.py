@@ -127,6 +127,18 @@ def test_table_has_column_heads_only_when_rows_follow() -> None:
     assert "<th" not in flow(Block("table", "甲", rows=(("甲",),)))
 
 
+def test_heads_of_columns_divide_between_words_and_raise_figures() -> None:
+    rows = (("最高水位（厘米）", "CO₂"), ("1", "10⁵"))
+    html = str(
+        unit_html(
+            Unit("x", "article", "题", blocks=(Block("table", "", rows=rows),)), View(epub=True)
+        )
+    )
+    assert "水位<wbr/>（厘米）</th>" in html
+    assert "CO<sub>2</sub></th>" in html
+    assert "10<sup>5</sup></td>" in html
+
+
 @pytest.mark.parametrize(
     ("printed", "authors", "shown"),
     [

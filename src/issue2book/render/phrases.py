@@ -13,19 +13,24 @@ from issue2book import typeset
 from issue2book.assets import word_counts
 from issue2book.cache import find, keep, stamps
 from issue2book.model import Issue
+from issue2book.render.sorts import raised
 from issue2book.typeset.sense import phrases
 
 _known: dict[str, tuple[str, ...]] = {}
 
 
-def phrased(text: str) -> Markup:
+def phrased(text: str, *, figures: bool = False) -> Markup:
     """`text` with a place to break between its phrases; no character is added.
 
-    The style sheet forbids all others (`word-break: keep-all`, where `wbr` is known).
+    The style sheet forbids all others (`word-break: keep-all`, where `wbr` is known). `figures`
+    without a glyph are raised; not in headings, which the navigation repeats as plain text.
     """
     if text not in _known:
         _known[text] = phrases(text, word_counts())
-    return Markup("<wbr/>").join(map(escape, _known[text]))
+    if not figures:
+        return Markup("<wbr/>").join(map(escape, _known[text]))
+    parts = Markup("<wbr/>").join(map(raised, _known[text]))
+    return parts.replace(Markup("<wbr/><su"), Markup("<su"))
 
 
 @contextlib.contextmanager

@@ -63,3 +63,25 @@ def test_identifier_depends_on_the_issue_only() -> None:
     corrected = msgspec.structs.replace(META, publisher="某社", language="zh-Hant")
     assert facts(Issue(META, ())).identifier == facts(Issue(corrected, ())).identifier
     assert facts(Issue(META, ())).identifier != facts(Issue(other, ())).identifier
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("CN 33-1234/G2", "CN 33-1234/G2"),
+        ("33-1234/C", "CN 33-1234/C"),
+        ("33-1234", "CN 33-1234"),
+        ("某号", None),
+        (None, None),
+    ],
+)
+def test_number_of_the_periodical(given: str | None, kept: str | None) -> None:
+    assert facts(Issue(msgspec.structs.replace(META, cn=given), ())).cn == kept
+
+
+def test_publisher_is_who_publishes_else_who_runs_it_else_nobody() -> None:
+    run = msgspec.structs.replace(META, sponsor="某馆", staff={"编辑部": ("陈斌",)})
+    both = msgspec.structs.replace(run, publisher="某社")
+    neither = msgspec.structs.replace(run, sponsor=None)
+    named = [facts(Issue(meta, ())).publisher for meta in (both, run, neither)]
+    assert named == ["某社", "某馆", None]

@@ -1,5 +1,8 @@
 """What the package says of the issue: identity, dates, people. Nothing is guessed.
 
+The publisher is who publishes the issue by its own words, else who runs it (主办, 主管); an issue
+that names neither has none, and no editorial office, printer or title is put in its place.
+
 The clock is never read: two builds of one issue are the same bytes. SOURCE_DATE_EPOCH, if set,
 gives the date of modification (reproducible-builds.org).
 """
@@ -21,6 +24,7 @@ _SPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "issue2book")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
+_CN = re.compile(r"(?:CN\s*)?(\d{2}-\d{4}(?:/[A-Z]{1,2}\d?)?)")
 _EDITORS = ("总编", "主编", "總編", "主編", "责任编辑", "責任編輯", "编辑", "編輯")
 
 
@@ -46,6 +50,7 @@ class Facts(msgspec.Struct, frozen=True):
     date: str | None = None
     publisher: str | None = None
     issn: str | None = None
+    cn: str | None = None
     people: tuple[Person, ...] = ()
 
 
@@ -70,6 +75,7 @@ def facts(issue: Issue) -> Facts:
         date=day,
         publisher=clean(meta.publisher or meta.sponsor or "") or None,
         issn=meta.issn.upper() if meta.issn and _ISSN.fullmatch(meta.issn) else None,
+        cn=f"CN {cn[1]}" if (cn := _CN.fullmatch(clean(meta.cn or ""))) else None,
         people=_people(issue),
     )
 

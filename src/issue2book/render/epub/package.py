@@ -90,6 +90,8 @@ def _describe(book: Any, facts: Facts, access: Access) -> None:
         book.add_metadata("DC", "date", facts.date)
     if facts.issn:
         book.add_metadata("DC", "source", f"urn:issn:{facts.issn}")
+    if facts.cn:  # the number of Chinese periodicals, which has no URN
+        book.add_metadata("DC", "source", facts.cn)
     book.add_metadata("DC", "type", "periodical")
     # the default; left unsaid, epub.js asks for a file of Apple's that no EPUB 3 has
     meta("rendition:layout", "reflowable")

@@ -525,3 +525,17 @@ def test_one_page_of_middle_json_and_headings_of_paddle(read_as: Read) -> None:
     }
     text = {"block_label": "text", "block_content": FILLER, "block_bbox": [0, 0, 9, 9]}
     assert read_as({"parsing_res_list": [title, text]})[0].text == "老桥"
+
+
+def test_a_heading_that_the_engine_sorted_behind_its_text_comes_first(read_as: Read) -> None:
+    def block(label: str, text: str, box: list[int]) -> dict[str, object]:
+        return {"block_label": label, "block_content": text, "block_bbox": box}
+
+    body = [
+        block("text", FILLER, [840, 138, 1162, 156]),
+        block("paragraph_title", "一 桥上", [827, 111, 950, 130]),
+        block("text", "桥下。", [814, 164, 1309, 209]),
+        block("paragraph_title", "二 别处", [100, 50, 300, 70]),
+    ]
+    page = {"width": 1487, "height": 995, "parsing_res_list": body}
+    assert [x.text for x in read_as(page)] == ["一 桥上", FILLER, "桥下。", "二 别处"]

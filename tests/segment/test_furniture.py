@@ -197,3 +197,13 @@ def test_numbers_may_stand_apart_in_one_line_and_together_in_its_double(parts: l
     before = [Line(number=at, text=text) for at, text in enumerate(lines, 1)]
     after = take_furniture(from_lines(before))
     assert len(after.pieces) + len(after.dropped) == len(before)
+
+
+def test_what_the_engine_calls_a_head_is_one_if_it_stands_above_two_pages() -> None:
+    texts = [(_CUT, "text"), ("手艺", "header"), (_REST + _CUT, "text"), ("手艺", "header")]
+    texts += [(_REST, "text"), ("陈渡 摄影记者", "header")]
+    lines = [
+        Line(at, text, 1, page=at // 2, label=label) for at, (text, label) in enumerate(texts, 1)
+    ]
+    found = take_furniture(from_lines(lines))
+    assert [d.text for d in found.dropped] == ["手艺", "手艺"]

@@ -141,7 +141,10 @@ def _numbered(pieces: Sequence[Piece], folios: Sequence[tuple[Piece, int]]) -> t
 
 
 def _labelled(pieces: Sequence[Piece]) -> Iterable[tuple[int, Reason]]:
-    """What the engine's layout model says, where the line itself does not speak against it."""
+    """What the engine's layout model says, where the line itself does not speak against it.
+
+    A section of two pages has its name above both; what stands above one only may be anything.
+    """
     forms = [bare(_NUMBER.sub("", p.text)) for p in pieces if p.label in ("header", "footer")]
     for at, piece in enumerate(pieces):
         if len(piece.text) > 2 * _LONGEST:
@@ -151,7 +154,7 @@ def _labelled(pieces: Sequence[Piece]) -> Iterable[tuple[int, Reason]]:
         elif piece.label in ("header", "footer"):
             if _FOLIO.match(piece.text):
                 yield at, "folio"
-            elif forms.count(bare(_NUMBER.sub("", piece.text))) >= _RECURS:
+            elif forms.count(bare(_NUMBER.sub("", piece.text))) >= 2:
                 yield at, "running-head"
 
 

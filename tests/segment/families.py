@@ -102,7 +102,8 @@ def _gold(unit: _Unit, *, listed: bool) -> dict[str, Any]:
         "title": unit.title,
         "subtitle": subtitle,
         "column": unit.column if listed else None,
-        "authors": unit.authors,
+        # where no contents page names them, only signed texts have authors
+        "authors": unit.authors if listed or any(t == "N" for t, _ in unit.lines) else [],
         "page": unit.page if listed and (unit.page or "").isdecimal() else None,
         "blocks": blocks,
     }

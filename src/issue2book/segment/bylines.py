@@ -134,6 +134,8 @@ def names_in(text: str) -> tuple[str, ...]:
     byline = parse_byline(text)
     if byline is not None:
         return byline.names
+    if is_credit(text):
+        return ()
     names = split_names(text)
     short = all(2 <= len(name) <= 4 and re.fullmatch(f"[{HAN}]+", name) for name in names)
     return names if short and not any(map(_is_office, names)) else ()

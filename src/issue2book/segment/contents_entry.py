@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import body_in, names_in, parse_byline, signers_in
+from issue2book.segment.bylines import (
+    body_in,
+    is_credit,
+    names_in,
+    parse_byline,
+    signers_in,
+)
 from issue2book.segment.contents_lines import LEADER, label_of, without_translation
 from issue2book.segment.jobs import is_job
 from issue2book.segment.names import looks_like_name
@@ -172,6 +178,8 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     vote = evidence.votes.get(form, 0.0)
     if len(bare(title)) < 2:
         value -= 2.0
+    if is_job(title.split()[-1] if title.split() else "") and len(title.split()) > 1:
+        value -= _SWAPPED  # 标题 摄影/某某
     if not other:
         value += vote - _SWAPPED * evidence.signs(title)
         return Reading(title, echo=echo, form=form, value=value)
@@ -189,7 +197,7 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         if form.endswith(_TELLING) and vote >= _MOST:
             return Reading(title, None, body, None, form, echo, 0.0, value + vote)
     if not names:  # an office alone signs (本刊记者): no author, and no title either
-        signs = is_job(other.strip(_EDGES)) and form.startswith("behind")
+        signs = form.startswith("behind") and (is_job(other.strip(_EDGES)) or is_credit(other))
         return Reading(title, echo=echo, form=form, value=value + vote if signs else -9.0)
     telling = form.endswith(_TELLING) or (form.endswith(("wide", "colon")) and vote > 0.3)
     signed, weight = evidence.of_authors(names, telling=telling)

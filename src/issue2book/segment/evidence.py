@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.heads import begins_news, is_heading_line, is_title_line
 from issue2book.segment.rules_text import is_credit_line
-from issue2book.segment.text import TERMINAL, bare, strip_tail, tail_state
+from issue2book.segment.text import TERMINAL, bare, is_source, strip_tail, tail_state
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def before(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> floa
     # a column that ends mid-sentence goes on elsewhere when columns were shuffled: -2, not more
     open_end = tail_state(text) == "open" and len(text) > 45
     edited = len(text) <= 30 and bool(_CLOSING.search(text)) and is_credit(text)
-    return 1.5 * (strip_tail(text) != text) + 1.5 * edited - 2.0 * open_end
+    ended = strip_tail(text) != text or is_source(text)
+    return 1.5 * ended + 1.5 * edited - 2.0 * open_end
 
 
 def below(pieces: Sequence[Piece], title: str, end: int) -> float:

@@ -12,7 +12,15 @@ import msgspec
 
 from issue2book.segment.documents import announces, is_addressee, is_article
 from issue2book.segment.paper import begins_part, ends_without_mark
-from issue2book.segment.text import HAN, TailState, bare, brackets, strip_head, tail_state
+from issue2book.segment.text import (
+    HAN,
+    TailState,
+    bare,
+    brackets,
+    is_attribution,
+    strip_head,
+    tail_state,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,7 +92,7 @@ class Fragment(msgspec.Struct, frozen=True, dict=True):
             return "open"
         if self.whole or is_no_sentence(self.text):
             return "closed"
-        if is_addressee(self.text) or announces(self.text):
+        if is_addressee(self.text) or announces(self.text) or is_attribution(self.text):
             return "closed"
         if ends_without_mark(strip_head(self.text)):
             return "closed"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.documents import is_date
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, strip_head
+from issue2book.segment.jobs import is_photo_line
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, is_source, strip_head
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
@@ -47,13 +48,19 @@ class Forms:
             and count >= 0.6 * len(known)
             and others[form] <= 0.6 * count + 2
         }
+        #: Where most headings inside of articles look the same, the form alone proves no title.
+        self._shared = {
+            form
+            for form in self.steady
+            if others[form] > 0.5 * titles[form] and 2 * others[form] > others.total()
+        }
         self._rare_h1 = others[1] <= 10 + len(claimed)
 
     def evidence(self, index: int, piece: Piece) -> float:
         """What the form of a line says for its being a title; more where it is known for one."""
         form = form_of(piece)
         if form in self.steady:
-            return STEADY + (index in self._known)
+            return STEADY + (index in self._known) - (form in self._shared)
         return 2.0 if index in self._known or (form == 1 and self._rare_h1) else 0.0
 
 
@@ -65,7 +72,9 @@ def form_of(piece: Piece) -> int:
 def is_heading_line(piece: Piece) -> bool:
     """A marked or bold line in the form of a heading."""
     text = strip_head(piece.text).strip()
-    if not text or text[-1] in TERMINAL + CLAUSE_MARKS or len(text) > 45 or is_date(text):
+    if not text or text[-1] in TERMINAL + CLAUSE_MARKS or len(text) > 45:
+        return False
+    if is_date(text) or is_source(text) or is_photo_line(text):
         return False
     marked = piece.level > 0 or piece.all_bold or piece.label == "title"
     return marked and parse_byline(piece.text) is None
@@ -87,6 +96,8 @@ def is_title_line(piece: Piece, *, placed: bool = False) -> bool:
         and (byline is None or (placed and not byline.strong))
         and not piece.rows
         and not is_date(text)
+        and not is_source(text)
+        and not is_photo_line(text)
     )
 
 
@@ -128,3 +139,23 @@ def begins_news(text: str) -> bool:
     (True, False)
     """
     return bool(_NEWS.match(strip_head(text).strip()))
+
+
+#: How a periodical's own news begins.
+_DISPATCH = re.compile(r"[【（(]?本(?:刊|报|報|网|網)[讯訊]")
+
+
+def is_dispatch(text: str) -> bool:
+    """Whether a paragraph says that it is the periodical's own news (本刊讯)."""
+    return bool(_DISPATCH.match(text.strip()))
+
+
+#: What periodicals call the first piece, which seldom has another title or a writer.
+_EDITORIAL = re.compile(
+    one_of("卷首语 卷首 卷首寄语 卷头语 编者的话 发刊词 创刊词 刊首语 主编寄语 写在前面")
+)
+
+
+def is_editorial(text: str) -> bool:
+    """Whether a line is what the editors' own piece is called."""
+    return bool(_EDITORIAL.fullmatch(bare(text)))

@@ -94,3 +94,17 @@ _OFFICES = (
     "负责人 创始人 会员 法官 检察官 小学 中学 年级 班 车间 工会 厂"
 )
 OFFICE = re.compile(one_of(_OFFICES) + "$")
+
+
+_PHOTOGRAPHER = re.compile(
+    rf".[\s\u3000（(/／][{HAN}]{{2,4}}[\s\u3000/／]*(?:摄|攝|摄影|攝影|供图|供圖)[)）]?$"
+)
+
+
+def is_photo_line(text: str) -> bool:
+    """Whether a caption ends in its photographer (老街的下午 某某 摄): no title does.
+
+    >>> is_photo_line("老街的下午 李一舟 摄"), is_photo_line("江上航摄")
+    (True, False)
+    """
+    return bool(_PHOTOGRAPHER.search(text.strip()))

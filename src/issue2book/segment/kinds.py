@@ -20,6 +20,7 @@ from issue2book.segment.evidence import (
 )
 from issue2book.segment.heads import (
     begins_news,
+    is_dispatch,
     is_heading_line,
     is_rubric,
     is_sender,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from issue2book.segment.windows import Window
 
 _LETTERS = re.compile(
-    one_of("来信 读者来函 读者之声 读编往来 编读往来 读者之声 编读 信箱 读者反馈")
+    one_of("来信 读者来函 读者之声 读编往来 编读往来 读者通讯 编读 信箱 读者反馈")
 )
 #: The last words of the names of pages of short news.
 _BRIEFS = re.compile(
@@ -48,6 +49,8 @@ _BRIEFS = re.compile(
     )
     + "(?:[选選][登编編]|[一二三四五六七八九十]|[（(].{1,6}[)）])?$"
 )
+#: Lines of one piece of a periodical's own news.
+_NEWS = 6
 
 
 def is_letters(words: str) -> bool:
@@ -72,7 +75,8 @@ def kind_of(
     head = (*opening.kicker, *opening.title, *opening.subtitle)
     first = max(head) + 1
     body = pieces[first : max(end, first)]
-    signed = _is_signed(pieces[opening.start : opening.start + len(head) + 3])
+    signed = opening.byline is not None
+    signed = signed or _is_signed(pieces[opening.start : opening.start + len(head) + 3])
     sent = any(is_sender(pieces[i].text.strip()) for i in opening.kicker)
     name = "".join(pieces[i].text for i in opening.title)
     if not signed and (opening.title in pages or is_briefs(body, name, sent=sent)):
@@ -153,6 +157,22 @@ def feature_openers(
     return _with_columns(starts)
 
 
+def listed_kinds(
+    pieces: Sequence[Piece], starts: dict[int, Window], ends: Mapping[int, int]
+) -> dict[int, Window]:
+    """Listed pieces that nobody signs are picture pages, or the periodical's own news."""
+    for start, window in starts.items():
+        if window.entry is None or window.byline is not None or window.kind != "article":
+            continue
+        head = {*window.kicker, *window.title, *window.subtitle, start}
+        body = pieces[max(head) + 1 : ends.get(start, start)]
+        if not _is_signed(body[:1]) and is_pictures(body):
+            starts[start] = msgspec.structs.replace(window, kind="photo")
+        elif body and len(body) <= _NEWS and is_dispatch(body[0].text):
+            starts[start] = msgspec.structs.replace(window, kind="news")
+    return starts
+
+
 def _words_of_section(pieces: Sequence[Piece], starts: Mapping[int, Window], first: int) -> int:
     """Characters from the start `first` to the next start in another section."""
     column = starts[first].column
@@ -168,6 +188,8 @@ def _is_introduction(body: Sequence[Piece]) -> bool:
     last = max((at for at, p in enumerate(body) if is_text(p)), default=-1)
     text = body[: last + 1]
     closed = last >= 0 and text[-1].text.rstrip()[-1:] in TERMINAL
+    if text and is_dispatch(text[0].text):
+        return False
     return closed and not _is_signed(text) and not any(map(is_heading_line, text))
 
 

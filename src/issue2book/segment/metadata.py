@@ -28,6 +28,9 @@ _FREQUENCY = re.compile(
     rf"|季刊|年刊|周报|月报)(?![{HAN}])"
 )
 _UNIT = r"(?:[单單]\s*位)?"
+_VOLUME = re.compile(
+    rf"第\s*{_NUM}\s*[卷辑輯](?:\s*第\s*{_NUM}\s*[期号號])?|{_NUM}月[号號]|Vol\.\s*\d"
+)
 _SPONSOR = re.compile(r"^(.{3,40}?)\s*(?:主管[、\s]?主[办辦]|主[办辦]主管|主[办辦]|主管)$")
 _SPONSOR_FIRST = re.compile(
     rf"^(?:主\s*管\s*主\s*[办辦]|主\s*[办辦]|主\s*管)\s*{_UNIT}\s*[:：]?\s*(.{{3,40}})$"
@@ -192,12 +195,10 @@ def language_of(pieces: Sequence[Piece]) -> str:
 def is_issue_line(text: str) -> bool:
     """Whether a line names year, number or kind of an issue: it stands on covers.
 
-    >>> is_issue_line("2031年第4期 总第88期"), is_issue_line("第三期的来信")
-    (True, False)
+    >>> is_issue_line("2031年第4期 总第88期"), is_issue_line("第三卷第七期 民国二十四年七月一日")
+    (True, True)
     """
-    found = [p.search(text) for p in (_YEAR, _NUMBER, _TOTAL, _FREQUENCY)]
-    return (
-        len(text) <= 40
-        and sum(hit is not None for hit in found[1:]) >= 1
-        and (sum(hit is not None for hit in found) >= 2 or text.strip()[-1:] in "期刊号號")
-    )
+    found = [p.search(text) for p in (_YEAR, _NUMBER, _TOTAL, _FREQUENCY, _VOLUME)]
+    numbered = any(hit is not None for hit in found[1:])
+    enough = sum(hit is not None for hit in found) >= 2 or text.strip()[-1:] in "期刊号號"
+    return len(text) <= 40 and numbered and enough

@@ -121,7 +121,8 @@ def openings(
         change = max(0.0, topics.break_at(opening.start, (borders[at - 1], borders[at])))
         opening = msgspec.structs.replace(opening, evidence=opening.evidence + change)
         inside = bounds[0] <= index < bounds[1]
-        divides = is_ordinal(pieces[opening.title[0]].text) and opening.title[0] not in titles
+        divides = is_ordinal(pieces[opening.title[0]].text) or _heads_verse(pieces, end + 1)
+        divides = divides and opening.title[0] not in titles
         lacking = (INSIDE_THRESHOLD if inside else FREE_THRESHOLD) - opening.evidence
         if not divides and lacking <= 0:
             found.append(opening)
@@ -178,6 +179,18 @@ def _without_sections(
 
 #: Pieces within which the sections of an advertorial follow its title.
 _SECTION = 40
+
+
+def _heads_verse(pieces: Sequence[Piece], start: int) -> bool:
+    """Whether nothing but a few lines of verse stands below a heading: one poem of several."""
+    lines = 0
+    for piece in pieces[start : start + 40]:
+        if is_heading_line(piece):
+            break
+        if len(piece.text) > 26 or piece.picture or (piece.gap == 0) != (lines > 0):
+            return False
+        lines += 1
+    return lines >= 3
 
 
 def _run_end(

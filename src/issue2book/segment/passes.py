@@ -11,14 +11,14 @@ from issue2book.segment import doubts, hopeless
 from issue2book.segment.anchors import align
 from issue2book.segment.assembly import Assembled, statistics_unit, unit_of
 from issue2book.segment.boundaries import settle
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.compose import Composed, compose
 from issue2book.segment.contents import read_contents
 from issue2book.segment.documents import find_documents
 from issue2book.segment.early_text import claim
 from issue2book.segment.front import masthead_labels, public_ad_starts, staff_of
 from issue2book.segment.head_facts import with_head_facts
-from issue2book.segment.heads import form_of
+from issue2book.segment.heads import form_of, is_editorial
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import Labelled
 from issue2book.segment.language import Seams
@@ -110,7 +110,10 @@ def _is_front_line(
 def _opens_text(pieces: Sequence[Piece], index: int) -> bool:
     """A heading above running text or a byline begins the first piece, not the cover."""
     after = pieces[index + 1 : index + 4]
-    bylines = [(b := parse_byline(p.text)) is not None and b.strong for p in after[:2]]
+    bylines = [
+        is_credit(p.text) or ((b := parse_byline(p.text)) is not None and b.strong)
+        for p in after[:2]
+    ]
     dek = form_of(pieces[index]) > 0 and bool(after) and after[0].level == 0
     # a byline right above a heading belongs to that
     under_first, under_second = (any(map(form_of, after[n:])) for n in (1, 2))
@@ -121,7 +124,8 @@ def _opens_text(pieces: Sequence[Piece], index: int) -> bool:
     text = any(len(piece.text) >= 60 for piece in after[: 3 if named else 2])
     # a picture and its caption may stand between the head and the text
     near = any(len(piece.text) >= 40 for piece in pieces[index + 1 : index + 7])
-    return (form_of(pieces[index]) > 0 and text) or (signed and near)
+    headed = form_of(pieces[index]) > 0 or is_editorial(pieces[index].text)
+    return (headed and text) or (signed and near)
 
 
 def _units(

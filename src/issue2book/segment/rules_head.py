@@ -14,7 +14,7 @@ from issue2book.segment.bylines import (
 )
 from issue2book.segment.documents import is_addressee, is_article, is_number, is_sign_off
 from issue2book.segment.jobs import is_job
-from issue2book.segment.text import HAN, TERMINAL, strip_head, tail_state
+from issue2book.segment.text import HAN, TERMINAL, is_source, strip_head, tail_state
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def rule_byline(unit: UnitView, at: int) -> Label | None:
     piece = unit.piece(at)
     if unit.window.kind == "letters" and parse_signature(piece.text):
         return "byline"
-    if unit.label(at - 1) in ("byline", "affiliation") and is_credit(piece.text):
+    above = ("byline", "affiliation", "title", "subtitle")
+    if unit.label(at - 1) in above and is_credit(piece.text):
         return "byline"
     near_head = any(unit.label(at - back) in ("title", "subtitle", "kicker") for back in (1, 2))
     byline = parse_byline(piece.text)
@@ -100,6 +101,8 @@ def rule_byline(unit: UnitView, at: int) -> Label | None:
 
 def rule_closing_credit(unit: UnitView, at: int) -> Label | None:
     """Who edited the text, or taught its young writer: named below it (责任编辑　某某)."""
+    if at > 1 and is_source(unit.piece(at).text):
+        return "credit"
     closing = at > 2 and _is_last(unit, at) and is_credit(unit.piece(at).text)
     return "credit" if closing and unit.label(at - 1) not in ("byline", "affiliation") else None
 

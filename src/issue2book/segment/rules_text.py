@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from issue2book.segment.heads import begins_news
+from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.paper import is_foot_line, is_number_line
 from issue2book.segment.text import (
@@ -18,6 +19,7 @@ from issue2book.segment.text import (
     TERMINAL,
     brackets,
     han_count,
+    is_attribution,
     strip_head,
     strip_tail,
     tail_state,
@@ -46,6 +48,10 @@ ORDINAL2 = re.compile(
     rf"^[（(][一二三四五六七八九十]{{1,3}}[)）]"
     rf"|^\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}[ \u3000]*(?=[{HAN}]{{2}})"
 )
+_ALONE = re.compile(
+    r"其?[一二三四五六七八九十]{1,3}|\d{1,2}|[（(]\d{1,2}[)）]|[IVX]{1,4}"
+    r"|[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号號](?:[ \u3000]\S{1,8})?"
+)
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为了向从以让使]$")
 _FOOTNOTE = re.compile(
@@ -61,7 +67,10 @@ _BULLET = re.compile(
 _CLAUSE_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])")
 #: A mark that points at the picture beside it.
 _POINTS = re.compile(r"[▲△▼▽↑↓←→◀▶]\s*\S")
+_ASKS = re.compile("[问問答QA][：:]")
 _CAPTION_LENGTH = 45
+#: Characters from which on two clauses are no heading.
+_CLAUSES = 16
 #: A line behind a picture is a caption unless it reads on as well as this (seen: up to 3.9 by
 #: chance, 25 for a paragraph that was cut).
 _FRAGMENT = 5.0
@@ -99,6 +108,8 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
         and _CREDIT.match(text)
     ):
         return "credit"
+    if is_photo_line(text) and len(text) <= 160:
+        return "caption"
     if piece.level or piece.all_bold:
         return None
     if _PHOTO_BY.search(text) and len(text) <= 160 and text[-1] not in TERMINAL:
@@ -109,7 +120,7 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
         # without a picture gap only an open line is a caption: a paragraph may stand there too
         return "caption" if pictured or (text[-1] not in TERMINAL and len(text) <= 60) else None
     if not pictured:
-        return None
+        return "caption" if _is_among_captions(unit, at) else None
     if _POINTS.match(text) and len(text) <= 2 * _CAPTION_LENGTH and not brackets(text)[0]:
         return "caption"  # only captions point at something, and they may be sentences
     if len(text) > _CAPTION_LENGTH or text[-1] in TERMINAL + CLAUSE_MARKS or brackets(text)[0]:
@@ -117,10 +128,40 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
     return None if _is_fragment(unit, at) else "caption"
 
 
+def _is_among_captions(unit: UnitView, at: int) -> bool:
+    """Whether a short open line goes on with captions, as on pages of pictures.
+
+    Below a caption a heading is as short, but has text right below, and hardly two clauses.
+    """
+    piece = unit.piece(at)
+    text = piece.text.strip()
+    if unit.label(at - 1) not in ("caption", "credit") or piece.gap > 2 or is_ordinal(text):
+        return False
+    if not _ends_open(text) or len(text) > _CAPTION_LENGTH or re.search(r"[。！？“「]", text):
+        return False
+    after = unit.piece(at + 1) if at + 1 < len(unit.indexes) else None
+    alone = after is None or (
+        after.gap > 0
+        and len(after.text) <= _CAPTION_LENGTH
+        and _ends_open(after.text)
+        and not re.search("[。？！]", after.text)
+    )
+    series = all(unit.label(at - back) in ("caption", "credit") for back in (2, 3))
+    clauses = "，" in text and len(text) >= _CLAUSES
+    return (alone or series or clauses) and not _is_fragment(unit, at)
+
+
+def _ends_open(text: str) -> bool:
+    return bool(text.strip()) and text.strip()[-1] not in TERMINAL + CLAUSE_MARKS
+
+
 def is_ordinal(text: str) -> bool:
-    """Whether a heading has a number, so that it divides a text: 一、 第一章 （一） 2.1."""
+    """Whether a heading has a number, so that it divides a text: 一、 （一） 2.1 三 其二.
+
+    So do the dates of a diary.
+    """
     text = strip_head(text).strip()
-    return bool(ORDINAL1.match(text) or ORDINAL2.match(text))
+    return bool(ORDINAL1.match(text) or ORDINAL2.match(text) or _ALONE.fullmatch(text))
 
 
 def is_credit_line(text: str) -> bool:
@@ -200,6 +241,8 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
         return None
     ordinal = ORDINAL1.match(text) or ORDINAL2.match(text)
     clauses = bool(re.search(r"[，。；,;]", text)) and not ornamented
+    if is_attribution(text) or _ASKS.match(text):
+        return None
     if clauses and (not ordinal or re.search(r"[。；;]", text)):
         return None
     if tail_state(text) == "closed":

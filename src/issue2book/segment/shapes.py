@@ -17,7 +17,7 @@ import msgspec
 
 from issue2book.segment.heads import Forms, is_heading_line, is_sender, is_title_line
 from issue2book.segment.rules_text import ORDINAL1, ORDINAL2, is_credit_line
-from issue2book.segment.text import strip_head, strip_tail, tail_state
+from issue2book.segment.text import is_source, strip_head, strip_tail, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -37,6 +37,8 @@ _MOST_STARTS = 0.6
 #: From here on the blank lines before a line stand for a picture.
 _PICTURE_GAP = 3
 _TITLE, _HEADING = 1, 2
+#: Characters of a line of verse.
+_VERSE = 26
 
 
 def with_levels(
@@ -53,6 +55,7 @@ def with_levels(
     """
     if Forms(pieces, claimed, titles).steady:
         return pieces
+    closed = {*closed, *_verse(pieces)}
     like = [i for i, piece in enumerate(pieces) if i not in closed and is_heading_line(piece)]
     unmarked = len(like) < max(_FEWEST, len(titles))
     heads = _plain_heads(pieces, closed) if unmarked else set(like)
@@ -69,6 +72,21 @@ def with_levels(
         msgspec.structs.replace(piece, level=levels[i], bold=()) if i in levels else piece
         for i, piece in enumerate(pieces)
     ]
+
+
+def _verse(pieces: Sequence[Piece]) -> set[int]:
+    """Lines of verse: four short ones or more, each right below the one before."""
+    found: set[int] = set()
+    run: list[int] = []
+    if 2 * sum(piece.gap == 0 for piece in pieces) > len(pieces):
+        return found  # the space between paragraphs is lost
+    for index, piece in enumerate(pieces):
+        short = 0 < len(piece.text) <= _VERSE and not piece.level
+        if not (short and run and piece.gap == 0):
+            found.update(run if len(run) >= _FEWEST else ())
+            run = []
+        run += [index] if short else []
+    return found | set(run if len(run) >= _FEWEST else ())
 
 
 def _plain_heads(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
@@ -193,7 +211,7 @@ def _size(pieces: Sequence[Piece]) -> dict[int, int]:
 
 def _end_before(pieces: Sequence[Piece]) -> dict[int, int]:
     """Whether the piece before ends in an end mark."""
-    ends = [strip_tail(piece.text) != piece.text for piece in pieces]
+    ends = [strip_tail(piece.text) != piece.text or is_source(piece.text) for piece in pieces]
     return {i + 1: int(end) for i, end in enumerate(ends[:-1])}
 
 

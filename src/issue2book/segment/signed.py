@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import parse_byline
-from issue2book.segment.heads import is_heading_line, is_title_line
+from issue2book.segment.heads import is_dispatch, is_heading_line, is_title_line
 from issue2book.segment.openings import FEWEST_TITLES, FREE_THRESHOLD, Opening
 from issue2book.segment.text import HAN, tail_state
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
 
 #: Characters of text below a name that signs it.
-_LEAST_TEXT = 30
+_LEAST_TEXT = 24
 _LONGEST_BYLINE = 24
 _PEN_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}](?:[ \u3000]+[{HAN}]){{1,2}}")
 
@@ -51,6 +51,10 @@ def signed_openings(
     labelled = _labels_above(pieces, closed)
     habit = signed_by_habit(pieces, closed)
     for index, piece in enumerate(pieces):
+        if is_dispatch(piece.text) and index and index - 1 not in closed:
+            if is_title_line(pieces[index - 1], placed=True) and index - 1 not in taken:
+                found.append(Opening(index - 1, (index - 1,), (), (), FREE_THRESHOLD))
+            continue
         byline = parse_byline(piece.text)
         strong = byline is not None and byline.strong
         if index in closed or not (strong or index in habit):
@@ -88,7 +92,14 @@ def signed_by_habit(pieces: Sequence[Piece], closed: Collection[int]) -> set[int
     found = {i for i in likely if parse_byline(pieces[i].text, placed=True) is not None}
     if len(found) < FEWEST_TITLES:
         return set()
-    return found | {i for i in likely if _PEN_NAME.fullmatch(pieces[i].text.strip())}
+    return found | {i for i in likely if _is_pen_name(pieces, i)}
+
+
+def _is_pen_name(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line in the place of a name is one of two to four ideographs, and no verse."""
+    title, piece = pieces[index - 1], pieces[index]
+    apart = is_heading_line(title) or title.gap > piece.gap
+    return apart and not piece.hard_break and bool(_PEN_NAME.fullmatch(piece.text.strip()))
 
 
 def _signs_place(pieces: Sequence[Piece], index: int, closed: Collection[int]) -> bool:
@@ -110,11 +121,11 @@ def _signs_place(pieces: Sequence[Piece], index: int, closed: Collection[int]) -
 def _much_text(pieces: Sequence[Piece], start: int) -> bool:
     """Whether sentences or verse follow within a few lines, and no other name before them."""
     words = 0
-    for at, piece in enumerate(pieces[start : start + 6], start):
+    for at, piece in enumerate(pieces[start : start + 8], start):
         if parse_byline(piece.text) is not None and not words:
             return False
         verse = piece.hard_break or (at + 1 < len(pieces) and pieces[at + 1].gap == 0)
-        words += len(piece.text) * (verse or tail_state(piece.text) == "closed")
+        words += len(piece.text) * (verse or tail_state(piece.text) != "open")
     return words >= _LEAST_TEXT
 
 

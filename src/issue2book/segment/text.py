@@ -44,6 +44,10 @@ _NOTE_MARKS = re.compile(
 )
 
 
+#: Who asks, or where a text comes from, in brackets behind the last sentence.
+_ASIDE = re.compile(r"[\s\u3000]*[（(][^（()）]{1,60}[)）]$")
+
+
 def strip_tail(text: str) -> str:
     """The text without an end mark (🌀, ■, a stray letter after the full stop).
 
@@ -110,8 +114,36 @@ def tail_state(text: str) -> TailState:
         return "maybe"
     if last in _CLOSERS:
         core = text.rstrip(_CLOSERS)
-        return "closed" if core and core[-1] in TERMINAL else "maybe"
+        spoken = _ASIDE.sub("", text).rstrip(_CLOSERS)  # ……吗？（炼钢厂 小刘）
+        ends = core[-1:] in TERMINAL or core.endswith("——") or spoken[-1:] in TERMINAL
+        return "closed" if core and spoken and ends else "maybe"
     return "open"
+
+
+#: （摘自《某报》2031年5月3日）, 某某荐自……: where a digest has a piece from.
+_SOURCE = re.compile(
+    r"(?:[（(]?(?:[^，。；：！？（()）]{1,8}[\s\u3000]*)?(?:以上)?(?:均|皆|各篇)?"
+    r"(?:[摘选選节節转轉荐薦推原]{1,2}(?:自|载|載)[于於]?|[摘选選][编編]自)|[（(]据|[（(]據)"
+    r"[\s\u3000]*[:：]?[\s\u3000]*[《“「〈][^。！？：]{1,60}?[)）]?(?:[，,][^。！？：]{2,20})?[)）]?"
+)
+
+
+def is_source(text: str) -> bool:
+    """Whether a line says where a digest has a piece from, and nothing else.
+
+    >>> is_source("（摘自《江声》1934年第3期）"), is_source("选自《序》，我读了三遍。")
+    (True, False)
+    """
+    text = text.strip()
+    return len(text) <= 70 and text[-1:] not in TERMINAL and bool(_SOURCE.fullmatch(text))
+
+
+def is_attribution(text: str) -> bool:
+    """Whether a line names who said the words above it (——某某)."""
+    return bool(_ATTRIBUTION.fullmatch(text.strip()))
+
+
+_ATTRIBUTION = re.compile(rf"(?:——|──)[\s\u3000]*[{HAN}·・《》〈〉\s\u3000]{{2,20}}")
 
 
 def similarity(left: str, right: str) -> float:

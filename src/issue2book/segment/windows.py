@@ -13,8 +13,8 @@ import msgspec
 
 from issue2book.model import Kind
 from issue2book.segment.documents import find_documents, is_number
-from issue2book.segment.heads import is_heading_line, is_rubric, is_sender
-from issue2book.segment.kinds import ends_of, feature_openers, is_letters, kind_of
+from issue2book.segment.heads import is_editorial, is_heading_line, is_rubric, is_sender
+from issue2book.segment.kinds import ends_of, feature_openers, is_letters, kind_of, listed_kinds
 from issue2book.segment.openings import (
     Opening,
     briefs_end,
@@ -24,7 +24,7 @@ from issue2book.segment.openings import (
 )
 from issue2book.segment.parted import is_like, join_heads, take_lines_above
 from issue2book.segment.shapes import with_levels
-from issue2book.segment.signed import signed_openings, signed_titles
+from issue2book.segment.signed import signed_by_habit, signed_openings, signed_titles
 from issue2book.segment.text import bare, fold_spaces, similarity, strip_head
 
 if TYPE_CHECKING:
@@ -124,7 +124,8 @@ _FRONT_KEYS: dict[Kind, int] = {
 
 def _implicit(pieces: Sequence[Piece], index: int) -> Window:
     """Text that no start claims: a unit of its own, its first heading line is the title."""
-    title = (index,) if is_heading_line(pieces[index]) else ()
+    piece = pieces[index]
+    title = (index,) if is_heading_line(piece) or is_editorial(piece.text) else ()
     return Window("article", (), title=title)
 
 
@@ -161,14 +162,16 @@ def _starts(
     if not listed and not ranked:
         found += signed_openings(pieces, closed, [*starts, *(o.start for o in found)])
     known_columns = {entry.column for entry in contents.entries if entry.column}
+    habit = set() if listed else signed_by_habit(pieces, closed)
     unlisted: dict[int, Opening] = {}
     for plain in found:
         above = _lines_above(pieces, plain.start, {*closed, *claimed}, known_columns)
-        opening = _with_kicker(plain, above)
+        opening = _with_byline(_with_kicker(plain, above), habit)
         if opening.start not in starts:
             unlisted.setdefault(opening.start, opening)
     pages = [page.title for page in briefs]
     starts |= _unlisted(pieces, unlisted, starts, listed, pages, closed)
+    starts = listed_kinds(pieces, starts, ends_of({*starts}, closed, len(pieces)))
     join_heads(pieces, starts, contents)
     if starts:
         take_lines_above(pieces, starts, closed, contents.body_from(len(pieces)))
@@ -321,6 +324,17 @@ def _with_kicker(opening: Opening, above: tuple[int, ...]) -> Opening:
     if not above:
         return opening
     return msgspec.structs.replace(opening, start=above[0], kicker=(*above, *opening.kicker))
+
+
+def _with_byline(opening: Opening, habit: Collection[int]) -> Opening:
+    """The opening with the name below its head, if this issue signs there."""
+    if opening.byline is not None:
+        return opening
+    below = opening.title[-1] + 1, max((*opening.title, *opening.subtitle)) + 1
+    byline = next((index for index in below if index in habit), None)
+    # an office and a name look like a dek of two clauses
+    subtitle = tuple(index for index in opening.subtitle if index != byline)
+    return msgspec.structs.replace(opening, byline=byline, subtitle=subtitle)
 
 
 def _label_of(pieces: Sequence[Piece], opening: Opening) -> str | None:

@@ -419,6 +419,58 @@ def test_report_tells_products_figures_and_findings(run, sample):
     assert all(f["id"] and f["text"] and f["where"] for f in data["findings"])
 
 
+def test_report_lists_what_is_in_no_book(run, sample):
+    report = sample.parent / "report.json"
+    run("epub", sample, FAST, "--report", report, "-q")
+    data = json.loads(report.read_text("utf-8"))
+    lines = sample.read_text("utf-8").split("\n")
+    assert len(data["left_out"]) == data["figures"]["dropped"] > 0
+    for one in data["left_out"]:
+        assert one["reason"]
+        assert any(one["text"] in lines[number - 1] for number in one["lines"])
+
+
+def test_a_seam_names_both_its_lines(run, sample):
+    report = sample.parent / "report.json"
+    run("epub", sample, FAST, "--report", report, "-q")
+    seams = [f for f in json.loads(report.read_text("utf-8"))["findings"] if f["id"] == "SEG006"]
+    assert seams
+    for seam in seams:
+        tail, head = seam["lines"]
+        assert seam["where"].endswith(f":{tail}")
+        assert seam["text"].endswith(f"See also line {head}.")
+
+
+def test_inspect_tells_as_many_doubts_as_the_build(run, sample):
+    """A missing picture and a rare character are told before the book is made."""
+    text = sample.read_text("utf-8").replace("沙头渡", "沙头\U000f0000渡")
+    sample.write_text(text, encoding="utf-8")
+    report = sample.parent / "report.json"
+    run("pdf", sample, "--report", report, "-q")
+    built = [f["id"] for f in json.loads(report.read_text("utf-8"))["findings"]]
+    looked = [f.id for f in from_json(run("inspect", sample, "--json").stdout).findings]
+    assert {"PIC001", "GLY001"} <= set(looked)
+    assert sorted(looked) == sorted(built)
+
+
+def test_the_next_step_can_be_typed_as_it_stands(issue):
+    """The program may not be on PATH (scripts/book), and names may hold spaces."""
+    odd = issue.parent / "an issue.md"
+    shutil.copy(ROOT / "examples" / "linjiang-2025-03.md", odd)
+    program = Path(sys.executable).with_name("issue2book")
+    command = [program, "epub", odd, FAST, "--lang", "en"]
+    bare = {**os.environ, "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=True, cwd=issue.parent, env=bare
+    )
+    step = re.search(r"^next +(.*?)    ", done.stderr, re.MULTILINE)[1]
+    shown = subprocess.run(
+        ["sh", "-c", step], capture_output=True, check=False, cwd=issue.parent, env=bare
+    )
+    assert shown.returncode == ExitCode.MADE
+    assert shown.stdout
+
+
 def test_report_is_written_for_a_failure_too(run, tmp_path):
     report = tmp_path / "report.json"
     done = run("epub", tmp_path / "missing.md", "--report", report)

@@ -64,6 +64,17 @@ def understand(source: Path, settings: Settings, progress: Progress) -> Understo
     )
 
 
+def look(source: Path, settings: Settings, progress: Progress) -> Understood:
+    """Understand `source`, with what a build would tell of its pictures and rare characters."""
+    from issue2book.render.images import absent  # noqa: PLC0415  (of the books)
+
+    understood = understand(source, settings, progress)
+    issue = understood.issue
+    more = (*uncovered(issue), *absent(issue, settings.base))
+    issue = msgspec.structs.replace(issue, findings=by_doubt((*issue.findings, *more)))
+    return msgspec.structs.replace(understood, issue=issue)
+
+
 def build(
     source: Path,
     target: Path,
@@ -94,7 +105,8 @@ def build(
         exit_code=_outcome(findings, strict=strict),
         products=(msgspec.structs.replace(product, facts=rendered.facts),),
         findings=findings,
-        figures=count(issue),
+        figures={**count(issue), "doubts": sum(f.severity != "info" for f in findings)},
+        left_out=issue.dropped,
         places=understood.places,
     )
 

@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 import msgspec
 
 from issue2book.errors import IssueBookError
-from issue2book.model import Finding, Issue, Line, Span, Unit
+from issue2book.model import Dropped, Finding, Issue, Line, Span, Unit
 
 Severity = Literal["info", "warning", "error"]
 
@@ -65,7 +65,8 @@ class Place(msgspec.Struct, frozen=True):
 class Report(msgspec.Struct, frozen=True):
     """The whole outcome of one command on one issue (`--report FILE.json`).
 
-    `figures` counts what was understood (see `count`); `exit_code` is the program's own.
+    `left_out` is what is in no book, `figures` counts what was understood (see `count`),
+    `exit_code` is the program's own.
     `places` tells where the lines of findings stand, for inputs that have pages.
     """
 
@@ -74,6 +75,7 @@ class Report(msgspec.Struct, frozen=True):
     products: tuple[Product, ...] = ()
     findings: tuple[Finding, ...] = ()
     figures: dict[str, int] = {}
+    left_out: tuple[Dropped, ...] = ()
     places: dict[int, Place] = {}
 
 
@@ -126,7 +128,6 @@ def count(issue: Issue) -> dict[str, int]:
         "chars.placed": sum(span.end - span.start for span in placed),
         "chars.dropped": sum(span.end - span.start for span in left),
         "dropped": len(issue.dropped),
-        "doubts": sum(finding.severity != "info" for finding in issue.findings),
     }
 
 

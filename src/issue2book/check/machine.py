@@ -100,7 +100,10 @@ def install_line(family: str, *, root: bool) -> str:
     if family == "windows":
         return "https://www.msys2.org/ : pacman -S mingw-w64-x86_64-pango"
     known = [_INSTALL[word] for word in family.split() if word in _INSTALL]
-    return ("" if root else "sudo ") + (known or ["<package manager> install pango harfbuzz"])[0]
+    command = (known or ["<package manager> install pango harfbuzz"])[0]
+    if root:
+        return command
+    return f"sudo {command}" if shutil.which("sudo") else f"su -c '{command}'"
 
 
 def _os_family() -> str:

@@ -153,7 +153,7 @@ def _inspect(terminal: Terminal, **given: object) -> ExitCode:
     try:
         from issue2book import pipeline  # noqa: PLC0415  (keeps --help fast)
 
-        understood = pipeline.understand(source, settings, status)
+        understood = pipeline.look(source, settings, status)
     finally:
         status.close()
     if options.json:

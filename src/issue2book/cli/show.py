@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import shlex
+import shutil
+import sys
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 import msgspec
 
 from issue2book.cli.terminal import Terminal, visible
 from issue2book.messages import tables
-from issue2book.model import Finding
+from issue2book.model import Dropped, Finding, source_lines
 from issue2book.report import Place, Product, Report
 
+#: Further lines of a finding, and texts of one kind left out, that are shown.
+_FEW = 6
 NO_PLACES: Mapping[int, Place] = {}
 _NAMED_KINDS = ("article", "statistics", "advertorial")
 
@@ -28,6 +34,44 @@ def place(
     return terminal.text("RUN018", source=source, page=found.page, words=found.words)
 
 
+def sentence(finding: Finding, terminal: Terminal, places: Mapping[int, Place] = NO_PLACES) -> str:
+    """What was found, and where else to look (the other half of a seam)."""
+    text = terminal.text(finding.id, **finding.params)
+    others = tuple(dict.fromkeys(finding.lines[1:]))[:_FEW]
+    if not others:
+        return text
+    other = places.get(others[0])
+    if other is not None:
+        return text + terminal.text("RUN026", page=other.page, words=other.words)
+    shown = terminal.text("RUN015").join(map(str, others))
+    return text + terminal.text("RUN025", lines=shown)
+
+
+def whole(figures: Mapping[str, int], terminal: Terminal) -> str:
+    """How many characters of the text are in the book and how many are not."""
+    placed, dropped = figures["chars.placed"], figures["chars.dropped"]
+    if not figures["dropped"]:
+        return terminal.text("RUN022", placed=f"{placed:,}")
+    params = {"placed": f"{placed:,}", "dropped": f"{dropped:,}", "n": figures["dropped"]}
+    return terminal.text("RUN003", **params)
+
+
+def left_out(dropped: Iterable[Dropped], terminal: Terminal) -> str:
+    """What is in no book, by reason; empty if nothing is."""
+    reasons: dict[str, list[str]] = {}
+    for one in dropped:
+        reasons.setdefault(one.reason, []).append(one.text)
+    told = []
+    for reason, texts in reasons.items():
+        kinds = list(dict.fromkeys(texts))
+        more = ["…"] if len(kinds) > _FEW else []
+        shown = " ".join([*kinds[:_FEW], *more])
+        name = terminal.text(f"RSN_{reason}")
+        told.append(terminal.text("RUN024", reason=name, n=len(texts), texts=shown))
+    joined = terminal.text("RUN015").join(told)
+    return terminal.text("RUN023", reasons=joined) if told else ""
+
+
 def tell(
     source: str,
     findings: Iterable[Finding],
@@ -36,7 +80,7 @@ def tell(
 ) -> None:
     """Each finding: where, how grave, what, what to do."""
     for finding in findings:
-        text = terminal.text(finding.id, **finding.params)
+        text = sentence(finding, terminal, places)
         where = visible(place(source, finding, terminal, places))
         head = f"{where}: {terminal.mark(finding.severity)} {finding.id}"
         terminal.line(f"{head} {visible(text)}")
@@ -53,9 +97,7 @@ def closing(report: Report, terminal: Terminal) -> None:
         facts = "".join(terminal.text("RUN016", value=fact) for fact in _facts(product, terminal))
         terminal.say(terminal.text("RUN001", path=product.path, size=size, facts=facts))
     terminal.say(terminal.text("RUN002", counts=_counts(figures, terminal)))
-    placed, dropped = figures["chars.placed"], figures["chars.dropped"]
-    params = {"placed": f"{placed:,}", "dropped": f"{dropped:,}", "n": figures["dropped"]}
-    terminal.say(terminal.text("RUN003", **params))
+    terminal.say(whole(figures, terminal))
     doubts = [finding for finding in report.findings if finding.severity != "info"]
     if not doubts:
         terminal.say(terminal.text("RUN005"))
@@ -63,7 +105,18 @@ def closing(report: Report, terminal: Terminal) -> None:
         return
     where = _first_places(doubts, report.places, terminal)
     terminal.say(terminal.text("RUN004", n=len(doubts), where=where))
-    terminal.say(terminal.text("RUN006", input=report.input))
+    command = shlex.quote(program())
+    terminal.say(terminal.text("RUN006", command=command, input=shlex.quote(report.input)))
+
+
+def program() -> str:
+    """What to type to run this program again: its name, where the shell finds it by that."""
+    started = Path(sys.argv[0])
+    if started.name != "issue2book":
+        return "issue2book"
+    found = shutil.which("issue2book")
+    known = found is not None and Path(found).resolve() == started.resolve()
+    return "issue2book" if known else str(started)
 
 
 def _first_places(
@@ -100,6 +153,10 @@ def report_json(report: Report, terminal: Terminal) -> bytes:
     data = msgspec.to_builtins(report)
     for record, finding in zip(data["findings"], report.findings, strict=True):
         record["where"] = place(report.input, finding, terminal, report.places)
-        record["text"] = terminal.text(finding.id, **finding.params)
+        record["text"] = sentence(finding, terminal, report.places)
         record["hint"] = terminal.hint(finding.id, **finding.params)
+    data["left_out"] = [
+        {"text": one.text, "reason": one.reason, "lines": source_lines(one.src)}
+        for one in report.left_out
+    ]
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -156,8 +156,9 @@ class StatusLine:
 
     def stage(self, name: str, total: int | None = None) -> None:
         """A new stage begins."""
+        before = self._name
         self._name, self._done, self._total = self._terminal.text(name), 0, total
-        if self._lines:
+        if self._lines and self._name != before:
             self._terminal.say(f"{self._name} …")
         self._draw()
 

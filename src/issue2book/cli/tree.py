@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from issue2book.cli.show import place
+from issue2book.cli.show import left_out, place, sentence, whole
 from issue2book.cli.terminal import Terminal, visible
 from issue2book.model import Finding, Issue, Unit
 from issue2book.report import Place, count, is_unfit
@@ -31,15 +31,16 @@ def draw(source: str, issue: Issue, places: Mapping[int, Place], terminal: Termi
     head = terminal.text("RUN014", title=issue.meta.title, issue=issue.meta.issue or "")
     console.print(Text(visible(head), style="bold"))
     console.print(_tree(issue, terminal))
-    figures = count(issue)
-    params = {"placed": f"{figures['chars.placed']:,}", "dropped": f"{figures['chars.dropped']:,}"}
-    console.print(Text(terminal.text("RUN003", n=figures["dropped"], **params)))
+    console.print(Text(whole(count(issue), terminal)))
+    if issue.dropped:
+        console.print(Text(visible(left_out(issue.dropped, terminal))))
     console.print()
     console.print(Text(terminal.text("WRD_findings"), style="bold"))
     if not issue.findings:
         console.print(Text(terminal.text("WRD_none")))
     for finding in issue.findings:
-        _finding(console, place(Path(source).name, finding, terminal, places), finding, terminal)
+        where = place(Path(source).name, finding, terminal, places)
+        _finding(console, where, sentence(finding, terminal, places), finding, terminal)
     return "\n".join(line.rstrip() for line in buffer.getvalue().rstrip("\n").split("\n"))
 
 
@@ -87,14 +88,15 @@ def _name(unit: Unit, terminal: Terminal) -> Text:
     return name
 
 
-def _finding(console: Console, where: str, finding: Finding, terminal: Terminal) -> None:
+def _finding(
+    console: Console, where: str, what: str, finding: Finding, terminal: Terminal
+) -> None:
     """Place and identifier on one line, the sentences under it."""
     head = Text(visible(where), style="bold")
     head.append(f"  {terminal.text(f'WRD_{finding.severity}')} ", _STYLES[finding.severity])
     head.append(finding.id)
     console.print(head)
-    sentence = visible(terminal.text(finding.id, **finding.params))
     hint = visible(terminal.hint(finding.id, **finding.params))
-    for text in (sentence, hint):
+    for text in (visible(what), hint):
         if text:
             console.print(Padding(Text(text), (0, 0, 0, 4)))

@@ -50,6 +50,8 @@ TEXTS: dict[str, Text] = {
     "STG004": Text("排版 PDF", "laying out the PDF"),
     "STG005": Text("检查成品", "checking the book"),
     "STG006": Text("写出文件", "writing the file"),
+    "STG007": Text("分页", "breaking the pages"),
+    "STG008": Text("写成 PDF", "finishing the PDF"),
     # --- greeting and help -------------------------------------------------------------------
     "HLP001": Text(
         "把一期中文期刊的 OCR 文字做成 EPUB 与 PDF。",
@@ -143,8 +145,8 @@ TEXTS: dict[str, Text] = {
     "RUN017": Text("，先看第 {lines} 行", "; look at lines {lines} first"),
     "RUN005": Text("存疑  没有", "doubts  none"),
     "RUN006": Text(
-        "下一步  issue2book inspect {input}    逐条看存疑；要改刊期、封面、开本，写 issue.toml",
-        "next    issue2book inspect {input}    lists the doubts; facts and cover: issue.toml",
+        "下一步  {command} inspect {input}    逐条看存疑；怎样改见 README",
+        "next    {command} inspect {input}    lists the doubts; README tells how to mend them",
     ),
     "RUN007": Text(
         "有文字没有进书，也没有写明不收的理由（第 {lines} 行），所以没有出书。",
@@ -364,8 +366,8 @@ TEXTS: dict[str, Text] = {
     "DEP001": Text(
         "缺少 {names}，排不了 PDF（EPUB 不受影响）。",
         "{names} missing: no PDF can be made (the EPUB can).",
-        "运行：{command}",
-        "Run: {command}",
+        "运行 {command}",
+        "run {command}",
     ),
     "DEP002": Text("什么也不缺。", "Nothing is missing."),
     "DEP003": Text("缺 {n} 样；照上面的命令补上。", "{n} missing; the lines above mend it."),

@@ -172,16 +172,16 @@ TEXTS: dict[str, Text] = {
         zh="署名在两篇文章之间，看不出属于前一篇还是后一篇（{count} 处）；可能全部错位一篇。",
         en="{count} bylines stand between two texts and may sign either; all authors may be "
         "shifted by one article.",
-        hint_zh="请对照原件，看署名印在标题上方还是文末，再在书稿中改正作者。",
+        hint_zh="请对照原件，看署名印在标题上方还是文末，再在稿件中把署名移到标题下面。",
         hint_en="Look at the original: are bylines above the titles or behind the texts? "
-        "Put the authors right in the book file.",
+        "Put the bylines under the titles in the text.",
     ),
     "SEG024": Text(
         zh="“{title}”当作小标题，也可能是目录未列的另一篇的篇题。",
         en="“{title}” was taken for a heading; it may be the title of a piece of its own that the "
         "contents page does not list.",
-        hint_zh="若是另一篇，请在书稿中把这一行改为“# 篇题”。",
-        hint_en="If so, make this line a “# title” in the book file.",
+        hint_zh="若是另一篇，请在稿件中把这一行改为“# 篇题”。",
+        hint_en="If so, make this line a “# title” in the text.",
     ),
     "CON001": Text(
         zh="有 {count} 个字没有进书：“{text}”。",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -44,17 +45,33 @@ def pictures(
     """The usable pictures by path as written, and a finding for each that is not."""
     loaded: dict[str, Loaded] = {}
     findings: list[Finding] = []
+    for path, block, unit in _named(issue):
+        try:
+            loaded[path] = read_picture(path, base, longest=longest, grey=grey)
+        except PictureError as error:
+            findings.append(_finding(error.key, block, unit))
+    return loaded, tuple(findings)
+
+
+def absent(issue: Issue, base: Path) -> tuple[Finding, ...]:
+    """A finding for each picture that is not there or outside; none is opened."""
+    findings: list[Finding] = []
+    for path, block, unit in _named(issue):
+        try:
+            _inside(path, base)
+        except PictureError as error:
+            findings.append(_finding(error.key, block, unit))
+    return tuple(findings)
+
+
+def _named(issue: Issue) -> Iterator[tuple[str, Block, str]]:
+    """Each path of a picture where it stands first, with its block and unit."""
+    seen: set[str] = set()
     for unit in issue.units:
         for block in unit.blocks:
-            if block.picture is None or block.picture.path in loaded:
-                continue
-            try:
-                loaded[block.picture.path] = read_picture(
-                    block.picture.path, base, longest=longest, grey=grey
-                )
-            except PictureError as error:
-                findings.append(_finding(error.key, block, unit.id))
-    return loaded, tuple(findings)
+            if block.picture is not None and block.picture.path not in seen:
+                seen.add(block.picture.path)
+                yield block.picture.path, block, unit.id
 
 
 def _finding(key: str, block: Block, unit: str) -> Finding:

@@ -83,6 +83,7 @@ def _documents(book: _Book, progress: Progress) -> list[File]:
     """Cover, contents page and articles in reading order; then the navigation document."""
     entries = [entry for part in book.parts for entry in part.entries]
     documents = [_cover(book), _contents(book)]
+    progress.stage("STG003", len(entries))
     for entry in entries:
         documents.append(_article(entry, book))
         progress.advance()

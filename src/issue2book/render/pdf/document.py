@@ -57,6 +57,7 @@ class _Book(msgspec.Struct, frozen=True):
     page: Page
     composer: Composer
     made_from: bytes
+    progress: Progress
     imprint: tuple[str, ...] = ()
 
 
@@ -85,23 +86,23 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
     )
     made_from = repr((issue, shown, sheet, hooked)).encode("utf-8", "surrogatepass")
     parts = outline(issue, about=True)
-    book = _Book(about, parts, view, sheet, composer, made_from, imprint(issue.meta))
+    book = _Book(about, parts, view, sheet, composer, made_from, progress, imprint(issue.meta))
     scan = cover_scan(settings)
     if scan is not None:
         resources[_COVER] = Resource(scan, "image/jpeg")
     cover = _cover(issue, sheet, scan=scan is not None)
     html = _html(book, cover)
-    progress.advance()
     head = "　".join(part for part in (about.series, about.label) if part)
     css = style_sheet(sheet, book.parts, shown.values(), head)
     wanted = ask(settings.variant, sheet)
+    progress.stage("STG007")
     with applied(composer.table), tagged():
         sheets = [css, composed_css(sheet), wanted.css]
         made = typeset(html, sheets, resources, wanted.options)
         if made.misfits:  # their columns do not hold what was planned
             html = _html(book, cover, made.misfits)
             made = typeset(html, sheets, resources, wanted.options)
-    progress.advance()
+    progress.stage("STG008")
     body = made.anchors.get(_first_anchor(book), min(2, made.pages - 1))
     data = finish(made.data, Labels(about.words.cover, body))
     data = deliver(data, settings, about.modified)
@@ -132,17 +133,17 @@ def _html(book: _Book, cover: Markup, unplanned: AbstractSet[str] = frozenset())
         html, stored = msgspec.msgpack.decode(found, type=tuple[str, bytes])
         table.restore(stored)
         return html
+    book.progress.stage("STG004", sum(len(part.entries) for part in book.parts))
     html = _composed(book, cover, unplanned)
     keep("lines", key, msgspec.msgpack.encode((html, table.stored())))
     return html
 
 
 def _composed(book: _Book, cover: Markup, unplanned: AbstractSet[str]) -> str:
-    articles = {
-        entry.anchor: _article(entry, book, planned=entry.anchor not in unplanned)
-        for part in book.parts
-        for entry in part.entries
-    }
+    articles = {}
+    for entry in (entry for part in book.parts for entry in part.entries):
+        articles[entry.anchor] = _article(entry, book, planned=entry.anchor not in unplanned)
+        book.progress.advance()
     authors = "、".join(person.name for person in book.about.people if person.role == "aut")
     template = environment().get_template("pdf/book.html")
     html = template.render(

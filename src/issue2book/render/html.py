@@ -49,12 +49,16 @@ class Stack(msgspec.Struct, frozen=True):
 
 
 class Leaf(msgspec.Struct, frozen=True):
-    """The columns of a unit on one page; `boxed`: its sidebars stand above them there."""
+    """The columns of a unit on one page; `boxed`: its sidebars stand above them there.
+
+    `below`: no columns, but what stands under them, one stack after the other.
+    """
 
     style: str
     stacks: tuple[Stack, ...]
     turns: bool = False
     boxed: bool = False
+    below: bool = False
 
 
 class View(msgspec.Struct, frozen=True):

@@ -55,6 +55,15 @@ def test_nothing_is_lost(name: str) -> None:
     assert characters(rendered.data, "段") >= 120
 
 
+def test_a_table_longer_than_a_page_goes_on_with_its_head_and_foot_in_company() -> None:
+    rows = tuple((f"{n}号", "渡口") for n in range(200))
+    unit = Unit("a", "article", "题", blocks=(REST, Block("table", "", rows=rows), REST))
+    data = render_pdf(Issue(Meta("刊"), (unit,)), Settings(base=Path("/nowhere")), Silent()).data
+    counts = [sheet.get_text().count("号") for sheet in pymupdf.open(stream=data)]
+    assert sum(counts) == 200
+    assert 1 not in counts
+
+
 def test_a_sidebar_longer_than_a_page_goes_on() -> None:
     rendered = render_pdf(Issue(Meta("刊"), SIDEBAR), Settings(base=Path("/nowhere")), Silent())
     assert rendered.findings == ()

@@ -24,8 +24,8 @@ from issue2book.render.pdf.heights import (
     opening_lines,
     sidebar_lines,
 )
-from issue2book.render.pdf.parts import Part, elastic, parts_of
-from issue2book.render.pieces import Piece
+from issue2book.render.pdf.parts import Part, elastic, large_tables, parts_of
+from issue2book.render.pieces import Piece, flow
 from issue2book.typeset.compose import Composed
 from issue2book.typeset.pages import Frame, Item, Placed, Plan, plan
 
@@ -48,9 +48,11 @@ def filled(
     """The planned columns of a unit; None where they cannot be planned."""
     if entry.unit.kind not in _PLANNED:
         return None
+    pieces = flow(entry)
+    large = large_tables(pieces, page)
     try:
         first = page.lines - opening_lines(entry, page, composer)
-        parts = list(parts_of(entry, page, composer, shown))
+        parts = list(parts_of(entry, page, composer, shown, large))
     except UnknownHeight:
         return None
     under = _under(entry, parts, page)
@@ -58,6 +60,8 @@ def filled(
     if not text or first < 0:
         return None
     taken = 1 + under.plan.frames[0].height if under else 0
+    tables = [[pieces[n] for n in numbers] for numbers in large]
+    taken += min(_lines(tables), page.lines // 2)
     room = _Room(first, page.lines, _columns(text, first, page), taken)
     laid = _opened(text, room, composer, _sidebars(entry, page, composer))
     if laid is None:
@@ -68,6 +72,8 @@ def filled(
     leaves += [setter.leaf(frame, turns=True) for frame in others]
     if laid.boxed:
         leaves[-1] = msgspec.structs.replace(leaves[-1], boxed=True)
+    if tables:
+        leaves.append(_below(tables, page))
     if under:
         leaves.append(setter.leaf(_moved(under.plan.frames[0], len(laid.parts)), above=1))
     return Filled(tuple(leaves), setter.inline)
@@ -170,6 +176,24 @@ def _under(entry: Entry, parts: Sequence[Part], page: Page) -> _Laid | None:
     most = page.lines // 3
     found = plan([part.item for part in quiet], most, most, columns=page.columns)
     return _Laid(quiet, found) if found and len(found.frames) == 1 else None
+
+
+def _lines(tables: Sequence[Sequence[Piece]]) -> int:
+    """Lines that tables take if every row has one."""
+    return sum(1 + sum(max(1, len(p.block.rows)) for p in table) for table in tables)
+
+
+def _below(tables: Sequence[Sequence[Piece]], page: Page) -> Leaf:
+    """Tables that no column holds, below the text over the width of the page."""
+    style = f"margin-top:{page.line}pt"
+    stacks = [
+        Stack(
+            f"{style};break-inside:{'avoid' if _lines([table]) < page.lines / 2 else 'auto'}",
+            tuple(("", piece) for piece in table),
+        )
+        for table in tables
+    ]
+    return Leaf("", tuple(stacks), below=True)
 
 
 def _moved(frame: Frame, by: int) -> Frame:

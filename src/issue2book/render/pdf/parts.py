@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 import msgspec
@@ -24,6 +24,7 @@ from issue2book.typeset.pages import Item
 _LOOSEST = 45  # general stretch, in 1/1000 em, of a line that is set otherwise to level columns
 _PRICE = 6
 _CELL = 0.5  # ems beside a cell
+_HIGHEST = 2 / 3  # of a page: a higher table is broken over pages, not over columns
 
 
 class Part(msgspec.Struct, frozen=True, eq=False):
@@ -37,22 +38,63 @@ class Part(msgspec.Struct, frozen=True, eq=False):
     composed: dict[int, Composed] = {}
 
 
+def large_tables(pieces: Sequence[Piece], page: Page) -> tuple[range, ...]:
+    """The tables that no column holds, each with its title and notes, as numbers of pieces."""
+    found = []
+    for n, piece in enumerate(pieces):
+        if page.columns == 1 or not piece.block.rows or _in_column(piece, page):
+            continue
+        titled = n > 0 and pieces[n - 1].shape == "tabletitle"
+        end = n + 1
+        while end < len(pieces) and pieces[end].shape == "tablenote":
+            end += 1
+        found.append(range(n - titled, end))
+    return tuple(found)
+
+
+def _in_column(table: Piece, page: Page) -> bool:
+    """Whether a column has room for it, with one line a row."""
+    high = len(table.block.rows) > _HIGHEST * page.lines
+    return not high and _width(table) * SMALL <= page.column
+
+
 def parts_of(
-    entry: Entry, page: Page, composer: Composer, shown: Mapping[str, Image]
+    entry: Entry,
+    page: Page,
+    composer: Composer,
+    shown: Mapping[str, Image],
+    tables: Sequence[range] = (),
 ) -> Iterator[Part]:
-    """The items of a unit, in their order."""
-    for number, piece in enumerate(flow(entry)):
+    """The items of a unit, in their order, but for `tables` that stand elsewhere."""
+    pieces = flow(entry)
+    here = [n for n in range(len(pieces)) if not any(n in table for table in tables)]
+    for at, number in enumerate(here):
+        piece, others = pieces[number], [pieces[n] for n in here[at + 1 : at + 2]]
         slot = slot_of(piece, "flow", page, shown)
         if piece.shape == "figure":
             yield _figure(piece, number, slot, composer, _picture(piece, page, shown))
         elif slot is not None:
-            yield from _texts(piece, number, slot, composer)
+            yield from _spaced(_texts(piece, number, slot, composer), others)
         elif piece.shape == "lines":
             for block in piece.blocks:
                 lines = fits(name_text(block.text), page.em, page.column)
                 yield Part(_only(piece, block), number, Item({lines: 0}))
         else:
-            yield Part(piece, number, _uncomposed(piece, page))
+            item = _uncomposed(piece, page)
+            if piece.shape == "table" and number and pieces[number - 1].shape != "tabletitle":
+                item = msgspec.structs.replace(item, space=1)
+            yield from _spaced((Part(piece, number, item),), others)
+
+
+def _spaced(parts: Iterable[Part], others: Sequence[Piece]) -> Iterator[Part]:
+    """A blank line follows a table and its notes."""
+    for part in parts:
+        ended = part.piece.shape in ("table", "tablenote")
+        if ended and others and others[0].shape not in ("tablenote", "tabletitle"):
+            item = msgspec.structs.replace(part.item, after=1)
+            yield msgspec.structs.replace(part, item=item)
+        else:
+            yield part
 
 
 def _uncomposed(piece: Piece, page: Page) -> Item:
@@ -80,11 +122,15 @@ def _heading(piece: Piece, page: Page) -> Item:
 
 def _table(piece: Piece, page: Page) -> Item:
     """A table whose cells have one line each."""
-    columns = zip_longest(*piece.block.rows, fillvalue="")
-    width = sum(max(map(ems, cells)) + _CELL for cells in columns)
-    if width * SMALL > page.column:
+    if not _in_column(piece, page):
         raise UnknownHeight
     return Item({len(piece.block.rows): 0})
+
+
+def _width(piece: Piece) -> float:
+    """Ems of a table with one line a row."""
+    columns = zip_longest(*piece.block.rows, fillvalue="")
+    return sum(max(map(ems, cells)) + _CELL for cells in columns)
 
 
 def _only(piece: Piece, *blocks: Block) -> Piece:

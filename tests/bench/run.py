@@ -5,12 +5,14 @@
 Each pair is run alternately on this machine and the best of the rounds is compared, so that a
 busy machine hurts both sides alike. Bars: `epub` at most 3 x naive pandoc, `pdf` at most 1.5 x
 plain WeasyPrint of the same text, `--help` at most 0.3 s, no command above 400 MB. Cold means an
-empty cache folder; warm one that the same command has filled with all that `cache.py` keeps: the
-issue as segmented, cut fonts, the drawn cover, compiled templates, phrases of titles and readings
-of names (EPUB), composed lines (PDF). A finished book is never kept: in every run the text is
-read and proved complete, pages are rendered or laid out, packed and checked. CPU is user and
-system time together. Both sides find their bytecode, as installed programs do; `--as-is` keeps
-the environment's habit (compiling our modules anew in every run costs 0.4 s).
+empty cache folder, the very first run on a machine; new one that only the sample issue has
+filled, so that templates are compiled, as for every further issue; warm one that the same command
+has filled with all that `cache.py` keeps: the issue as segmented, cut fonts, the drawn cover,
+phrases of titles and readings of names (EPUB), composed lines (PDF). A finished book is never
+kept: in every run the text is read and proved complete, pages are rendered or laid out, packed
+and checked. CPU is user and system time together. Both sides find their bytecode, as installed
+programs do; `--as-is` keeps the environment's habit (compiling our modules anew in every run
+costs 0.4 s).
 """
 
 from __future__ import annotations
@@ -51,10 +53,11 @@ class Run(NamedTuple):
 
 
 def measure(command: list[str], env: dict[str, str] | None = None) -> Run:
-    """One run of `command`; an empty cache folder is given as `XDG_CACHE_HOME` = ""."""
-    with tempfile.TemporaryDirectory() as empty:
-        if env is not None and not env.get("XDG_CACHE_HOME", "-"):
-            env = {**env, "XDG_CACHE_HOME": empty}
+    """One run of `command`; `CACHE_FROM` asks for a cache folder that begins as a copy of it."""
+    with tempfile.TemporaryDirectory() as work:
+        if env is not None and "CACHE_FROM" in env:
+            home = shutil.copytree(env["CACHE_FROM"], Path(work) / "home")
+            env = {**env, "XDG_CACHE_HOME": str(home)}
         start = time.perf_counter()
         child = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env
@@ -86,12 +89,21 @@ def show(name: str, ours: Run, other: Run, bar: float) -> None:
     )
 
 
-def caches(work: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """The environments of cold and warm runs."""
-    return (
-        {**os.environ, "XDG_CACHE_HOME": ""},
-        {**os.environ, "XDG_CACHE_HOME": str(work / "home")},
+def caches(work: Path, fmt: str) -> dict[str, dict[str, str]]:
+    """The environments of runs by the state of their cache: empty, new to the issue, filled."""
+    empty, used, filled = (work / f"{fmt}-{name}" for name in ("cold", "new", "warm"))
+    for folder in (empty, used, filled):
+        folder.mkdir()
+    sample = min((ROOT / "examples").glob("*-*.md"))
+    measure(
+        [*PROGRAM, fmt, str(sample), "-o", str(work / f"sample.{fmt}")],
+        {**os.environ, "XDG_CACHE_HOME": str(used)},
     )
+    return {
+        "cold": {**os.environ, "CACHE_FROM": str(empty)},
+        "new": {**os.environ, "CACHE_FROM": str(used)},
+        "warm": {**os.environ, "XDG_CACHE_HOME": str(filled)},
+    }
 
 
 def bench_epub(issue: Path, work: Path) -> None:
@@ -101,10 +113,11 @@ def bench_epub(issue: Path, work: Path) -> None:
     ours = [*PROGRAM, "epub", str(issue), "-o", str(work / "ours.epub")]
     other = ["pandoc", str(issue), "-o", str(work / "pandoc.epub"), "--metadata", "title=x"]
     bare = [*ours[:-1], str(work / "bare.epub"), "--no-embed-fonts"]
-    cold, warm = caches(work)
-    naive, *runs = best([(other, None), (ours, cold), (ours, warm), (bare, warm)])
-    names = ("epub : naive pandoc, cold", "  warm", "  warm, without fonts")
-    for name, run in zip(names, runs, strict=True):
+    states = caches(work, "epub")
+    pairs = {f"epub : naive pandoc, {name}": (ours, env) for name, env in states.items()}
+    pairs["  the same without fonts"] = (bare, states["warm"])
+    naive, *runs = best([(other, None), *pairs.values()])
+    for name, run in zip(pairs, runs, strict=True):
         show(name, run, naive, 3)
 
 
@@ -114,10 +127,10 @@ def bench_pdf(issue: Path, work: Path) -> None:
     ours = [*PROGRAM, "pdf", str(issue), "-o", str(work / "ours.pdf")]
     other = [sys.executable, "-c", PLAIN, str(issue), str(work / "plain.pdf")]
     env = {**os.environ, "FONTCONFIG_FILE": str(config)}
-    cold, warm = caches(work)
-    plain, *runs = best([(other, env), (ours, cold), (ours, warm)])
-    for name, run in zip(("pdf : plain WeasyPrint, cold", "  warm"), runs, strict=True):
-        show(name, run, plain, 1.5)
+    states = caches(work, "pdf")
+    plain, *runs = best([(other, env), *((ours, state) for state in states.values())])
+    for name, run in zip(states, runs, strict=True):
+        show(f"pdf : plain WeasyPrint, {name}", run, plain, 1.5)
 
 
 def bench_help() -> None:

@@ -40,15 +40,28 @@ class CharacterModel:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        """Take the n-grams of `texts`, each in its model form."""
-        forms = [model_text(text) for text in texts]
-        self._grams = [form[at : at + ORDER] for form in forms for at in range(len(form))]
-        self._grams.sort()
-        self._single = Counter("".join(forms))
-        self._floor = 1.0 / (len(self._single) + 7000)
+        """Take `texts`; of many issues nothing is asked, so that nothing is counted yet."""
+        self._texts = list(texts)
         self._following: dict[str, tuple[str, int]] = {}
         self._known: dict[str, float] = {}
         self._fresh: dict[str, float] = {}
+
+    @cached_property
+    def _forms(self) -> list[str]:
+        """Each text in its model form."""
+        return [model_text(text) for text in self._texts]
+
+    @cached_property
+    def _grams(self) -> list[str]:
+        return sorted([form[at : at + ORDER] for form in self._forms for at in range(len(form))])
+
+    @cached_property
+    def _single(self) -> Counter[str]:
+        return Counter("".join(self._forms))
+
+    @cached_property
+    def _floor(self) -> float:
+        return 1.0 / (len(self._single) + 7000)
 
     def _after(self, context: str) -> tuple[str, int]:
         """The characters that follow `context`, one for each time, and how many differ."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -58,10 +58,10 @@ class Topics:
         others = len(self._parts) - len(near)
         if min(len(before), len(behind)) < _LEAST or others < _FEWEST:
             return 0.0
-        known = _pairs(before)
+        known, here = _pairs(before), Counter(chain.from_iterable(near))
         shared = expected = _PAIR
         for pair in sorted(_pairs(behind)):
-            elsewhere = self._counts[pair] - sum(pair in part for part in near)
+            elsewhere = self._counts[pair] - here[pair]
             weight = math.log((others + 1) / (elsewhere + 0.5))
             shared += weight * (pair in known)
             expected += weight * (elsewhere / others + _NEW)

@@ -230,7 +230,7 @@ def _listed(
     for number, anchor in anchors.items():
         entry = contents.entries[number]
         title = anchor.title or _title_beside(pieces, anchor, entry, {*closed, *taken})
-        subtitle = _subtitle_of(pieces, title, entry.subtitle)
+        subtitle = _subtitle_of(pieces, title, entry.subtitle, anchor.byline)
         if not title and anchor.byline is not None:
             subtitle = _subtitle_above(pieces, anchor.byline, entry.subtitle, {*closed, *taken})
         start = min((anchor.start, *title, *subtitle))
@@ -290,15 +290,16 @@ def _names_section(text: str, columns: Collection[str]) -> bool:
 
 
 def _subtitle_of(
-    pieces: Sequence[Piece], title: tuple[int, ...], subtitle: str | None
+    pieces: Sequence[Piece], title: tuple[int, ...], subtitle: str | None, byline: int | None
 ) -> tuple[int, ...]:
-    """The line under the title that is the entry's subtitle, or that begins with a dash."""
+    """The line that is the entry's subtitle, or begins with a dash: under title or byline."""
     after = title[-1] + 1 if title else len(pieces)
-    if after >= len(pieces):
-        return ()
-    text = pieces[after].text.strip()
-    known = subtitle and similarity(bare(text), bare(subtitle)) >= 0.75
-    return (after,) if known or (text.startswith("——") and len(text) <= 50) else ()
+    for index in (after, after + 1)[: 1 + (byline == after)]:
+        text = pieces[index].text.strip() if index < len(pieces) else ""
+        known = subtitle and similarity(bare(text), bare(subtitle)) >= 0.75
+        if known or (text.startswith("——") and len(text) <= 50):
+            return (index,)
+    return ()
 
 
 def _subtitle_above(

@@ -10,6 +10,7 @@ from issue2book.model import Block, Dropped, Finding, Kind, Span, Unit
 from issue2book.segment.bylines import parse_byline, without_credit
 from issue2book.segment.compose import Composed
 from issue2book.segment.documents import is_sign_off, signers
+from issue2book.segment.names import name_likeness
 from issue2book.segment.pieces import slice_src
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.text import bare, similarity, strip_head
@@ -175,14 +176,38 @@ def _authors(
     if byline is None or index is None:
         office = index is not None and not listed and is_sign_off(pieces, index)
         return (signers(pieces, index) if office and index is not None else listed), []
-    if listed and set(listed) != set(byline.names):
-        params = {"byline": "、".join(byline.names), "contents": "、".join(listed)}
-        return byline.names, [Finding("SEG005", "warning", params, (pieces[index].line,))]
-    return byline.names, []
+    names = byline.names
+    if byline.strong and (more := _second_line(window, index, pieces)):
+        names += tuple(name for name in more if name not in names)
+    if listed and set(listed) != set(names):
+        params = {"byline": "、".join(names), "contents": "、".join(listed)}
+        told = [Finding("SEG005", "warning", params, (pieces[index].line,))]
+        text = [pieces[i].text for i in window.indexes if i != index]
+        return tuple(_as_in_note(name, listed, text) for name in names), told
+    return names, []
 
 
-def statistics_unit(number: int, box: Box, pieces: Sequence[Piece], anchor: str | None) -> Unit:
-    """A statistics box: its title, then figure and sentence in turn."""
+def _second_line(window: Window, index: int, pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """Who is named below a byline with a job of their own: 某某 著, below it 某某 译."""
+    below = index + 1
+    if below not in window.indexes or below in window.title or pieces[below].gap > 1:
+        return ()
+    byline = parse_byline(pieces[below].text)
+    return byline.names if byline and byline.strong and not byline.affiliation else ()
+
+
+def _as_in_note(name: str, listed: Sequence[str], text: Sequence[str]) -> str:
+    """The spelling of the contents page, where a note on the writer agrees with that alone."""
+    if any(name in line for line in text):
+        return name
+    alike = (other for other in listed if name_likeness((name,), (other,)) >= 0.7)
+    return next((other for other in alike if any(other in line for line in text)), name)
+
+
+def statistics_unit(
+    number: int, box: Box, pieces: Sequence[Piece], anchor: str | None, contents: Contents
+) -> Unit:
+    """A statistics box: its title, then figure and sentence in turn; some are listed."""
     blocks: list[Block] = []
     title = "数据"
     if box.title is not None:
@@ -191,10 +216,13 @@ def statistics_unit(number: int, box: Box, pieces: Sequence[Piece], anchor: str 
     for figure, texts in box.figures:
         blocks.append(_plain_block("stat-value", pieces[figure]))
         blocks += [_plain_block("stat-text", pieces[index]) for index in texts]
+    entry = next((e for e in contents.entries if bare(e.title) == bare(title)), None)
     return Unit(
         id=f"u{number:02}",
         kind="statistics",
         title=title,
+        column=entry.column if entry else None,
+        page=entry.page if entry else None,
         anchor=anchor,
         blocks=tuple(blocks),
     )

@@ -98,6 +98,10 @@ def _front_matter(
             break
         front[index] = "cover"
         index += 1
+    for index in range(1, len(pieces) - 1):
+        around = {front.get(index - 1), front.get(index + 1)}
+        if index not in front and not pieces[index].text and None not in around:
+            front[index] = "masthead" if "masthead" in around else "cover"
     return front
 
 
@@ -143,7 +147,7 @@ def _units(
     for number, (window, labels) in enumerate(labelled):
         if window.kind == "statistics":
             box = remaining.pop(0)
-            units.append(statistics_unit(number, box, pieces, _anchor(units)))
+            units.append(statistics_unit(number, box, pieces, _anchor(units), contents))
             continue
         composed = _composed(window, labels, pieces, seams)
         made: Assembled = unit_of(number, window, labels, composed, contents, pieces)

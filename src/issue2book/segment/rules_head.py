@@ -14,7 +14,14 @@ from issue2book.segment.bylines import (
 )
 from issue2book.segment.documents import is_addressee, is_article, is_number, is_sign_off
 from issue2book.segment.jobs import is_job
-from issue2book.segment.text import HAN, TERMINAL, is_source, strip_head, tail_state
+from issue2book.segment.text import (
+    HAN,
+    TERMINAL,
+    fold_spaces,
+    is_source,
+    strip_head,
+    tail_state,
+)
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -33,6 +40,8 @@ _WRITER = re.compile(
     rf"|[（(【\[〔]\s*(?:本文)?作者(?:{one_of('单位 简介 系 为 现任 现为')}|[:：])"
     r"(?![统統]).+[）)】\]〕]"
 )
+#: Who edits or teaches is named at the end only; notices may follow.
+_EDITOR = re.compile(rf"[（(【]?{one_of('责任编辑 责编 本文编辑 特约编辑 指导老师 指导教师')}")
 #: Characters of what tells the form of a text.
 _FORM = 8
 _BIO_WORDS = re.compile(
@@ -101,9 +110,10 @@ def rule_byline(unit: UnitView, at: int) -> Label | None:
 
 def rule_closing_credit(unit: UnitView, at: int) -> Label | None:
     """Who edited the text, or taught its young writer: named below it (责任编辑　某某)."""
-    if at > 1 and is_source(unit.piece(at).text):
+    text = unit.piece(at).text
+    if at > 1 and is_source(text):
         return "credit"
-    closing = at > 2 and _is_last(unit, at) and is_credit(unit.piece(at).text)
+    closing = at > 2 and (_is_last(unit, at) or _EDITOR.match(text)) and is_credit(text)
     return "credit" if closing and unit.label(at - 1) not in ("byline", "affiliation") else None
 
 
@@ -121,13 +131,24 @@ def rule_affiliation(unit: UnitView, at: int) -> Label | None:
     text, before = unit.piece(at).text, unit.label(at - 1)
     office = is_affiliation(text.rstrip("，, ") if text[-1:] in "，," else text)
     if before == "byline" and (office or parse_byline(text)):
-        return "affiliation"
+        return "byline" if _has_own_job(text) else "affiliation"
     wraps = before == "affiliation" and unit.label(at - 2) == "byline"
     if wraps and len(text) <= 24 and text[-1:] not in TERMINAL:
         open_line = unit.piece(at - 1).text[-1:] in "、，,"
         if unit.piece(at).gap == 0 or open_line:
             return "affiliation"
     return None
+
+
+def _has_own_job(text: str) -> bool:
+    """某某 译, below 某某 著."""
+    byline = parse_byline(text)
+    return (
+        byline is not None
+        and byline.strong
+        and byline.affiliation is None
+        and byline.names != (fold_spaces(text),)
+    )
 
 
 def rule_standfirst(unit: UnitView, at: int) -> Label | None:
@@ -159,7 +180,7 @@ def rule_bio(unit: UnitView, at: int) -> Label | None:
         return "bio"
     names = _names_of(unit)
     head = re.match(
-        rf"^(?:作者(?:简介|系|为|单位)?[:：]?\s*)?([{HAN}]{{2,4}}?)(?=[，,（(：:\s系])", text
+        rf"^[（(]?(?:作者(?:简介|系|为|单位)?[:：]?\s*)?([{HAN}]{{2,4}}?)(?=[，,（(：:\s系])", text
     )
     if _IS_WRITER.match(text):
         return "bio"

@@ -217,7 +217,7 @@ def _with_jobs(core: str) -> Byline | None:
         if inner is not None:  # 文/校长 某某
             found, own = inner.names, inner.affiliation
         else:
-            found = all_names(rest, strict=plain)
+            found = all_names(rest, strict=plain) or (() if plain else body_in(rest))
         if rest and not found:
             return None
         if found:

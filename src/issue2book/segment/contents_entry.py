@@ -50,6 +50,8 @@ _TELLING = ("slash", "leader", "bracket")
 #: Characters of a line that may be names alone, and what it costs to take these for a title.
 _NAMES = 12
 _SWAPPED = 3.0
+#: Weight of a photographer behind the title; the word 摄影 is no part of it.
+_CREDITED = 0.8
 #: Characters of a section's name that stands above a title which may be the name of an office.
 _SECTION = 4
 #: Share of entries that makes a section in each the habit of the page.
@@ -197,8 +199,10 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         if form.endswith(_TELLING) and vote >= _MOST:
             return Reading(title, None, body, None, form, echo, 0.0, value + vote)
     if not names:  # an office alone signs (本刊记者): no author, and no title either
-        signs = form.startswith("behind") and (is_job(other.strip(_EDGES)) or is_credit(other))
-        return Reading(title, echo=echo, form=form, value=value + vote if signs else -9.0)
+        credited = is_credit(other)  # 标题 摄影/某某
+        signs = form.startswith("behind") and (is_job(other.strip(_EDGES)) or credited)
+        value += vote + _CREDITED * credited
+        return Reading(title, echo=echo, form=form, value=value if signs else -9.0)
     telling = form.endswith(_TELLING) or (form.endswith(("wide", "colon")) and vote > 0.3)
     signed, weight = evidence.of_authors(names, telling=telling)
     value += weight + vote + 0.1 * ("behind" in form)

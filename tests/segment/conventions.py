@@ -371,6 +371,8 @@ CONVENTIONS: dict[str, Convention] = {
     "contents and title: two lines, number last": Convention(
         contents="two lines, number last", title="two lines"
     ),
+    "marks: all the same, title: two lines": Convention(marks="all the same", title="two lines"),
+    "marks: random, title: kicker and dek": Convention(marks="random", title="kicker and dek"),
     "mix: literary monthly": Convention(
         contents="leaders", sections="ornament", byline="bare, ideographic spaces",
         marks="all the same",

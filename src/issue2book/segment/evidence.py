@@ -6,9 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import is_credit, parse_byline
-from issue2book.segment.heads import begins_news, is_heading_line, is_title_line
+from issue2book.segment.heads import begins_news, is_heading_line, is_rubric, is_title_line
 from issue2book.segment.rules_text import is_credit_line
-from issue2book.segment.text import TERMINAL, bare, is_source, strip_tail, tail_state
+from issue2book.segment.text import (
+    CLAUSE_MARKS,
+    TERMINAL,
+    bare,
+    is_source,
+    strip_tail,
+    tail_state,
+)
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -29,11 +36,18 @@ _NOTICE = re.compile(
     + one_of("启事 征稿 稿约 征订 征文 更正 致歉 声明 告读者 投稿须知 订阅方式")
     + ".{0,3}"
 )
+#: The last words of the names of pages of short news.
+_BRIEFS = re.compile(
+    one_of(
+        "简报 简讯 快讯 短讯 短波 要闻 动态 资讯 速递 集锦 速览 信息窗 信息 时讯 播报 扫描 大事记"
+    )
+    + "(?:[选選][登编編]|[一二三四五六七八九十]|[（(].{1,6}[)）])?$"
+)
 _CLOSING = re.compile(one_of("编辑 责编 编校 校对 审校 编发"))
 
 
 def before(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> float:
-    """An end mark or the editor's name before speaks for a start, an open sentence against it."""
+    """An end mark or a name before speaks for a start, an open sentence against it."""
     above = start - 1
     if above < 0 or above in closed:
         return 0.0
@@ -42,7 +56,10 @@ def before(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> floa
     open_end = tail_state(text) == "open" and len(text) > 45
     edited = len(text) <= 30 and bool(_CLOSING.search(text)) and is_credit(text)
     ended = strip_tail(text) != text or is_source(text)
-    return 1.5 * ended + 1.5 * edited - 2.0 * open_end
+    byline = parse_byline(text)
+    # below a title it signs what follows, and then no other title does
+    signed = byline is not None and byline.strong and above > 0 and is_text(pieces[above - 1])
+    return 1.5 * ended + 1.5 * (edited or signed) - 2.0 * open_end
 
 
 def below(pieces: Sequence[Piece], title: str, end: int) -> float:
@@ -56,10 +73,20 @@ def below(pieces: Sequence[Piece], title: str, end: int) -> float:
     return (
         1.0 * news
         + 1.5 * (dated >= 3)
+        + 1.5 * (dated >= 2 and heads_briefs(title))
         + 2.0 * (greeted > 0)
         + 1.5 * notice
-        + 1.5 * is_photo_page(pieces, end + 1)
+        + 2.0 * is_photo_page(pieces, end + 1)
     )
+
+
+def heads_briefs(name: str) -> bool:
+    """Whether a title is what pages of short news are called.
+
+    >>> heads_briefs("两月简报"), heads_briefs("旧粮仓变成图书馆")
+    (True, False)
+    """
+    return bool(_BRIEFS.search(bare(name))) or is_rubric(name, "briefs")
 
 
 def greets(text: str) -> bool:
@@ -132,9 +159,14 @@ def news_end(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> in
     return end if count >= 3 and 2 * dated >= count else start
 
 
+#: Lines of captions with the name of who took the pictures, where these left no room.
+_CAPTIONS = 4
+
+
 def is_photo_page(pieces: Sequence[Piece], start: int) -> bool:
     """Nothing but pictures and short captions up to the next heading line."""
-    pictures = 0
+    pictures = lines = sentences = 0
+    credited = False
     for piece in pieces[start : start + 12]:
         if is_heading_line(piece):
             break
@@ -142,5 +174,8 @@ def is_photo_page(pieces: Sequence[Piece], start: int) -> bool:
             break
         if len(piece.text) > LONG:
             return False
+        lines += bool(piece.text)
+        sentences += piece.text.rstrip()[-1:] in (*TERMINAL, *CLAUSE_MARKS)
+        credited = is_credit_line(piece.text)
         pictures += piece.picture is not None or piece.gap >= 3
-    return pictures >= 2
+    return pictures >= 2 or (credited and not sentences and lines >= _CAPTIONS)

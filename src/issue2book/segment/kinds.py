@@ -12,6 +12,7 @@ from issue2book.segment.bylines import parse_byline
 from issue2book.segment.evidence import (
     LONG,
     greets,
+    heads_briefs,
     is_dated,
     is_head,
     is_photo_page,
@@ -22,12 +23,11 @@ from issue2book.segment.heads import (
     begins_news,
     is_dispatch,
     is_heading_line,
-    is_rubric,
     is_sender,
 )
 from issue2book.segment.jobs import is_job
 from issue2book.segment.rules_text import is_credit_line
-from issue2book.segment.text import TERMINAL, bare
+from issue2book.segment.text import TERMINAL
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -41,13 +41,6 @@ if TYPE_CHECKING:
 
 _LETTERS = re.compile(
     one_of("来信 读者来函 读者之声 读编往来 编读往来 读者通讯 编读 信箱 读者反馈")
-)
-#: The last words of the names of pages of short news.
-_BRIEFS = re.compile(
-    one_of(
-        "简报 简讯 快讯 短讯 短波 要闻 动态 资讯 速递 集锦 速览 信息窗 信息 时讯 播报 扫描 大事记"
-    )
-    + "(?:[选選][登编編]|[一二三四五六七八九十]|[（(].{1,6}[)）])?$"
 )
 #: Lines of one piece of a periodical's own news.
 _NEWS = 6
@@ -103,7 +96,7 @@ def is_briefs(body: Sequence[Piece], name: str, *, sent: bool) -> bool:
     """
     headed = items(body)
     dated = sum(is_dated(texts) for texts in headed)
-    named = bool(_BRIEFS.search(bare(name))) or is_rubric(name, "briefs")
+    named = heads_briefs(name)
     short = [
         sum(len(piece.text) for piece in texts) <= 500 and len(texts) <= 3 for texts in headed
     ]

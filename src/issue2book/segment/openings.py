@@ -20,6 +20,7 @@ from issue2book.segment.heads import (
     is_sender,
     is_title_line,
 )
+from issue2book.segment.jobs import is_job
 from issue2book.segment.rules_text import is_ordinal
 from issue2book.segment.text import (
     CLAUSE_MARKS,
@@ -108,6 +109,7 @@ def openings(
     found: list[Opening] = []
     doubtful: list[Opening] = []
     forms, topics = Forms(pieces, claimed, titles), Topics(pieces)
+    habits = _Habits(titles, bool(forms.steady))
     borders = sorted({0, *closed, *claimed, len(pieces)})
     index = 0
     while index < len(pieces):
@@ -115,13 +117,13 @@ def openings(
         if end < index:
             index += 1
             continue
-        opening = _weigh(pieces, index, end, closed, forms)
+        opening = _weigh(pieces, index, end, closed, forms, habits)
         # a form that is known to be that of titles needs no new words
         at = bisect_right(borders, opening.start)
         change = max(0.0, topics.break_at(opening.start, (borders[at - 1], borders[at])))
         opening = msgspec.structs.replace(opening, evidence=opening.evidence + change)
         inside = bounds[0] <= index < bounds[1]
-        divides = is_ordinal(pieces[opening.title[0]].text) or _heads_verse(pieces, end + 1)
+        divides = _divides(pieces[opening.title[0]].text) or _heads_verse(pieces, end + 1)
         divides = divides and opening.title[0] not in titles
         lacking = (INSIDE_THRESHOLD if inside else FREE_THRESHOLD) - opening.evidence
         if not divides and lacking <= 0:
@@ -134,10 +136,17 @@ def openings(
 
 
 def _may_be_title(pieces: Sequence[Piece], opening: Opening) -> bool:
-    """No item of a list, no number of a section, no heading that runs into its paragraph."""
+    """No item of a list, and no heading that runs into its paragraph."""
     text = pieces[opening.title[0]].text.strip()
-    item = strip_head(text) != text or re.match(r"[\d一二三四五六七八九十]{1,3}[\s、.．]", text)
-    return not item and not text.endswith("——")
+    return strip_head(text) == text and not text.endswith("——")
+
+
+def _divides(text: str) -> bool:
+    """Whether a heading has the number of a section, or names only the office of a writer."""
+    return is_ordinal(text) or is_job(text) or bool(_NUMBERED.match(text))
+
+
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}\s|\d{1,2}[\s、.．]")
 
 
 def _likeliest(
@@ -214,9 +223,10 @@ def _weigh(
     end: int,
     closed: Collection[int],
     forms: Forms,
+    habits: _Habits,
 ) -> Opening:
     """Split a run of heading lines in kicker and title, and add up the evidence for a start."""
-    kicker, title = _kicker_and_title(pieces, start, end)
+    kicker, title = _kicker_and_title(pieces, start, end, habits)
     if start - 1 not in closed and title[0] == start and _runs_on(pieces, start):
         start, title = start - 1, (start - 1, *title)
     subtitle = dek(pieces, title[-1] + 1, end)
@@ -254,25 +264,51 @@ def _runs_on(pieces: Sequence[Piece], start: int) -> bool:
     return alike and above[-1] in "，、：" and len(above) <= 24
 
 
+class _Habits:
+    """How this issue sets its titles: in two lines, in one form throughout."""
+
+    def __init__(self, titles: Collection[int], steady: bool) -> None:  # noqa: FBT001
+        """Count the known titles that go on in the line below."""
+        second = sum(index - 1 in titles for index in titles)
+        self.two_lines = second >= _TWO_LINES * (len(titles) - second) > 0
+        self.steady = steady
+
+
+#: Share of the known titles in two lines that makes it a habit.
+_TWO_LINES = 0.4
+
+
 def _kicker_and_title(
-    pieces: Sequence[Piece], start: int, end: int
+    pieces: Sequence[Piece], start: int, end: int, habits: _Habits
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The title is the line of the highest level; of equals, the one behind the sender's name."""
-    levels = [form_of(pieces[i]) for i in range(start, end + 1)]
-    at = start + levels.index(min(levels))
-    following = (
-        at + 1 if at + 1 <= end and form_of(pieces[at + 1]) == form_of(pieces[at]) else None
-    )
-    if following is None:
-        return tuple(range(start, at)), (at,)
-    first, second = pieces[at].text.strip(), pieces[following].text.strip()
-    third = following + 1
-    two = third <= end and form_of(pieces[third]) == form_of(pieces[at]) and pieces[third].gap <= 1
-    if is_sender(first) and (two or len(second) > len(first) - 4):
-        return tuple(range(start, following)), (following, third) if two else (following,)
-    if len(first) + len(second) <= 26 and pieces[following].gap <= 1 and following == end:
-        return tuple(range(start, at)), (at, following)
-    return tuple(range(start, at)), (at,)
+    """The title is the line of the highest level; of equals, the one behind the sender's name.
+
+    Where marks tell nothing, a sender's name is a kicker whatever its mark.
+    """
+    forms = [form_of(pieces[i]) for i in range(start, end + 1)]
+    at = start + forms.index(min(forms))
+    if not habits.steady and at < end and is_sender(pieces[at].text.strip()):
+        at = at + 1
+    elif at < end and forms[at + 1 - start] == forms[at - start]:
+        first, second = pieces[at].text.strip(), pieces[at + 1].text.strip()
+        if is_sender(first) and (at + 2 <= end or len(second) > len(first) - 4):
+            at = at + 1
+    return tuple(range(start, at)), (at, *_second_line(pieces, at, end, habits))
+
+
+def _second_line(pieces: Sequence[Piece], at: int, end: int, habits: _Habits) -> tuple[int, ...]:
+    """The line below that a title goes on in, if it does."""
+    second = at + 1
+    if second > end or pieces[second].gap > 1:
+        return ()
+    same = form_of(pieces[second]) == form_of(pieces[at])
+    short = len(pieces[at].text.strip()) + len(pieces[second].text.strip()) <= _LONGEST_TITLE
+    habit = habits.two_lines and (same or not habits.steady)
+    return (second,) if short and (habit or (same and second == end)) else ()
+
+
+#: Characters of a title in two lines.
+_LONGEST_TITLE = 26
 
 
 def dek(pieces: Sequence[Piece], first: int, end: int) -> tuple[int, ...]:

@@ -28,19 +28,19 @@ def is_like(text: str, title: str) -> bool:
 
 
 def join_heads(pieces: Sequence[Piece], starts: dict[int, Window], contents: Contents) -> None:
-    """A head without a text right above a listed text without a title is the head of that."""
+    """A head without a text right above a listed text is the head of that, or its kicker."""
     for start, following in pairwise(sorted(starts)):
         head, listed = starts.get(start), starts[following]
-        if head is None or head.entry is not None or listed.entry is None or listed.title:
+        if head is None or head.entry is not None or listed.entry is None:
             continue
         lines = (*head.kicker, *head.title, *head.subtitle)
         if set(range(start, following)) - {*lines}:
             continue
         title = contents.entries[listed.entry].title
-        own = is_like("".join(pieces[i].text for i in head.title), title)
+        own = not listed.title and is_like("".join(pieces[i].text for i in head.title), title)
         starts[start] = msgspec.structs.replace(
             listed,
-            title=head.title if own else (),
+            title=head.title if own else listed.title,
             subtitle=listed.subtitle or head.subtitle,
             kicker=(*head.kicker, *(() if own else head.title), *listed.kicker),
         )

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Kind
+from issue2book.segment.briefs import briefs_end, briefs_pages
 from issue2book.segment.documents import find_documents, is_number
 from issue2book.segment.heads import is_editorial, is_heading_line, is_rubric, is_sender
 from issue2book.segment.kinds import ends_of, feature_openers, is_letters, kind_of, listed_kinds
 from issue2book.segment.openings import (
     Opening,
-    briefs_end,
-    briefs_pages,
     openings,
     ranked_titles,
 )

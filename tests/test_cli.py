@@ -325,6 +325,26 @@ def test_130_and_143_leave_the_old_book_and_no_traceback(tmp_path, issue, number
     assert old.read_bytes() == OLD
 
 
+LOADED = """
+import sys
+bare = set(sys.modules)
+import issue2book.__main__, issue2book.cli
+print(sorted(name for name in set(sys.modules) - bare if name.startswith("issue2book.")))
+print({"msgspec", "click", "tempfile", "json"} & (set(sys.modules) - bare))
+"""
+
+
+def test_signals_are_handled_before_anything_slow_is_imported():
+    """Ctrl-C in the first tenths of a second showed a traceback of the imports."""
+    command = [sys.executable, "-c", LOADED]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    ours, slow = done.stdout.splitlines()
+    assert ours == str(
+        ["issue2book.__main__", "issue2book.cli", "issue2book.cli.signals", "issue2book.errors"]
+    )
+    assert slow == "set()"
+
+
 # --- both books --------------------------------------------------------------------------------
 
 

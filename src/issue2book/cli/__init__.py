@@ -8,18 +8,22 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import tempfile
 import traceback
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
+# nothing slow here: until the signals are installed, Ctrl-C shows a traceback of the imports
 from issue2book.cli import signals
-from issue2book.cli.terminal import Terminal, open_terminal
 from issue2book.errors import ExitCode, IssueBookError
+
+if TYPE_CHECKING:
+    from issue2book.cli.terminal import Terminal
 
 
 def run() -> NoReturn:
     """Run the command line of this process and leave with its exit code."""
     signals.install()
+    from issue2book.cli.terminal import open_terminal  # noqa: PLC0415
+
     # The model of an issue is 100,000 objects that live to the end; looking through them again
     # and again for circles takes a tenth of the run.
     gc.set_threshold(50_000, 20, 100)
@@ -61,6 +65,8 @@ def _very_verbose(arguments: list[str]) -> bool:
 
 def _bug(problem: Exception, terminal: Terminal, *, verbose: bool) -> ExitCode:
     """One line and a log file; the traceback itself only when asked for."""
+    import tempfile  # noqa: PLC0415  (rarely needed)
+
     trace = "".join(traceback.format_exception(problem))
     if verbose:
         terminal.line(trace)

@@ -530,3 +530,16 @@ def test_the_readme_has_the_exit_codes_and_trims():
         assert re.search(rf"^\| {code.value} \|", readme, re.MULTILINE), code
     for trim in TRIMS:
         assert trim in readme
+
+
+def test_the_readme_has_every_option_and_its_issue_toml_is_one(run, issue):
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for command in COMMANDS:
+        for option in re.findall(r"(--[a-z-]+)", run(command, "--help").stdout):
+            if option not in {"--output", "--config", "--quiet", "--verbose"}:
+                assert option in readme, option
+    sample = re.search(r"```toml\n(.*?)```", readme, re.DOTALL)[1]
+    (issue.parent / "issue.toml").write_text(sample, encoding="utf-8")
+    shutil.copy(ROOT / "examples" / "preview.png", issue.parent / "封面.jpg")
+    assert run("inspect", issue).returncode == ExitCode.MADE
+    assert run("epub", issue, FAST).returncode == ExitCode.MADE

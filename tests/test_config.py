@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from issue2book.config import MAX_BYTES, load_settings
+from issue2book.config import MAX_BYTES, TRIMS, load_settings
 from issue2book.errors import ConfigError, ExitCode
 from issue2book.model import Issue, Meta
 from issue2book.pipeline import with_facts
@@ -159,3 +159,13 @@ def test_a_cover_that_is_a_loop_of_links_is_not_there(source):
     (source.parent / "a.png").symlink_to("b.png")
     (source.parent / "b.png").symlink_to("a.png")
     assert refusal(source, '[cover]\nfile = "a.png"\n').key == "CFG007"
+
+
+def test_a_key_outside_its_table_is_sent_there(source):
+    assert refusal(source, 'title = "江畔"\n').params["near"] == "[issue] title"
+    assert refusal(source, '[issue]\ntrim = "A4"\n').params["near"] == "[pdf] trim"
+
+
+def test_a_value_of_few_names_all_that_fit(source):
+    example = refusal(source, '[pdf]\ntrim = "A5"\n').params["example"]
+    assert all(f'"{trim}"' in example for trim in TRIMS)

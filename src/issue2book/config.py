@@ -46,12 +46,12 @@ _EXAMPLES = {
     "language": 'language = "zh-Hans"',
     "date": 'date = "2024-12-01"',
     "issn": 'issn = "1234-567X"',
-    "trim": 'trim = "A4"',
-    "variant": 'variant = "print"',
+    "trim": " | ".join(f'trim = "{trim}"' for trim in TRIMS),
+    "variant": " | ".join(f'variant = "{variant}"' for variant in VARIANTS),
     "booklet": "booklet = true",
     "profile": 'profile = "printer.icc"',
     "embed_fonts": "embed_fonts = true",
-    "pictures": 'pictures = "grey"',
+    "pictures": 'pictures = "grey" | pictures = "colour"',
 }
 
 
@@ -285,7 +285,10 @@ def _is_day(date: str | None) -> bool:
 
 
 def _unknown(key: str, known: list[str], file: Path, text: str) -> ConfigError:
-    near = difflib.get_close_matches(key.lower(), known, n=1, cutoff=0.5)
+    homes = [
+        f"[{table}] {key}" for table, keys in _TABLES.items() if key in keys.__struct_fields__
+    ]
+    near = homes or difflib.get_close_matches(key.lower(), known, n=1, cutoff=0.5)
     found = near[0] if near else " / ".join(known)
     return ConfigError("CFG004", where=_where(file, text, key), name=key, near=found)
 

@@ -305,8 +305,8 @@ TEXTS: dict[str, Text] = {
     "CFG003": Text(
         "TOML 写法有误：{why}。",
         "not valid TOML: {why}.",
-        '文字要加引号，例如 title = "刊名"。',
-        'Text needs quotes, as in title = "Name".',
+        '键名用英文，文字要加英文的直引号，例如 title = "刊名"。',
+        'Text needs straight quotes, as in title = "Name".',
     ),
     "CFG004": Text(
         "不认识“{name}”。",

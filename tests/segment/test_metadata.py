@@ -20,6 +20,9 @@ from issue2book.segment.metadata import facts_in
         ("出版日期：2024年12月1日", {"date": "2024-12-01"}),
         ("出 版 2024年12月", {}),
         ("2024年第3期双月刊", {"number": 3, "year": 2024, "frequency": "双月刊"}),
+        ("2034 年 3 月號", {"year": 2034, "issue": "2034年3月號"}),
+        ("2034年3月号 第7期", {"year": 2034, "number": 7}),
+        ("2034年3月15日", {}),
         ("（半月刊）", {"frequency": "半月刊"}),
         ("芦花周报", {}),  # a title
         ("中国新闻周刊", {}),
@@ -37,3 +40,15 @@ def test_a_title_that_ends_in_a_frequency_and_the_sponsor_behind_the_authority()
     )
     meta = understood(text)[1].meta
     assert (meta.title, meta.sponsor, meta.frequency) == ("芦花周报", "芦花渡镇文化站", "周刊")
+
+
+@pytest.mark.parametrize(
+    "line", ["芦花周报（第 98 期）：老桥", "芦花周报：第98期", "芦花周报 第98期"]
+)
+def test_name_and_number_on_one_line(line: str) -> None:
+    text = (
+        f"# {line}\n\n## 老桥\n\n"
+        + "水站的人来得很早，天还下着小雨，大家在门口等了一会儿才进去。" * 3
+    )
+    meta = understood(text)[1].meta
+    assert (meta.title, meta.issue, meta.total_number) == ("芦花周报", "第98期", 98)

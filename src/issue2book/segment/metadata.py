@@ -21,6 +21,13 @@ UNTITLED = "无题"
 _NUM = r"(?:\d{1,4}|[〇零○一二三四五六七八九十百]{1,6})"
 _YEAR = re.compile(r"((?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})\s*年")
 _NUMBER = re.compile(rf"年?\s*第\s*({_NUM})\s*期|(?:19|20)\d\d\s*[年.／/·]\s*({_NUM})\s*期?$")
+#: Monthlies that name the month instead of a number: 2014年3月号.
+_MONTH = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*[号號](?!\d)")
+#: The name and the number that counts on over the years, on one line: 江边周报（第 198 期）：老桥.
+_SERIAL = re.compile(
+    rf"《?(?P<name>[{HAN}A-Za-z·]{{2,14}})》?\s*[（(：:·|]?\s*第\s*(?P<number>\d{{1,4}})\s*期\s*[)）]?"
+    r"\s*(?:[：:—|].*)?"
+)
 _TOTAL = re.compile(rf"[总總]第?\s*({_NUM})\s*期|[总總]期[号號]?\s*[:：]?\s*({_NUM})")
 #: A word of its own: many a title ends in one (某某周报, 某某月刊).
 _FREQUENCY = re.compile(
@@ -73,6 +80,11 @@ def read_metadata(
     if (authority := facts.pop("authority", None)) is not None:  # 主管 is named before 主办
         facts.setdefault("sponsor", authority)
     title, title_index = _title(pieces, front, used, anchor)
+    issue = facts.pop("issue", None) or issue_label(facts.get("year"), facts.get("number"))
+    if issue is None and pieces and (serial := _SERIAL.fullmatch(pieces[0].text.strip())):
+        title, issue = serial["name"], f"第{serial['number']}期"
+        facts.setdefault("total_number", int(serial["number"]))
+        title_index = 0 if 0 in front else title_index
     used |= {title_index} if title_index is not None else set()
     slogan = _slogan(texts, used)
     if slogan is not None:
@@ -80,7 +92,7 @@ def read_metadata(
     highlights, lines = _highlights(pieces, front, used, title)
     meta = Meta(
         title=title,
-        issue=issue_label(facts.get("year"), facts.get("number")),
+        issue=str(issue) if issue else None,
         language=language_of(pieces),
         slogan=texts[slogan] if slogan is not None else None,
         highlights=highlights,
@@ -97,15 +109,9 @@ def issue_label(year: object, number: object) -> str | None:
 
 def facts_in(text: str) -> dict[str, object]:
     """The facts that one line of the front matter states."""
-    facts: dict[str, object] = {}
     if len(text) > 120:
-        return facts
-    number, total = _NUMBER.search(text), _TOTAL.search(text)
-    if total:
-        facts["total_number"] = number_of(total[1] or total[2])
-    if number and (year := _YEAR.search(text) or re.search(r"((?:19|20)\d\d)", text)):
-        facts["number"] = number_of(number[1] or number[2])
-        facts["year"] = number_of(year[1])
+        return {}
+    facts = _numbers_in(text)
     if (frequency := _FREQUENCY.search(text)) and (facts or len(text) <= 12):
         facts["frequency"] = frequency[1]
     if sponsor := _SPONSOR.match(text) or _SPONSOR_FIRST.match(text):
@@ -122,6 +128,21 @@ def facts_in(text: str) -> dict[str, object]:
     if date := _DATE.search(text):
         year_, month, day = (date[1], date[2], date[3]) if date[1] else (date[4], date[5], date[6])
         facts["date"] = f"{year_}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    return facts
+
+
+def _numbers_in(text: str) -> dict[str, object]:
+    """Year, number and total number; `issue`, where the month stands for the number."""
+    facts: dict[str, object] = {}
+    number, total = _NUMBER.search(text), _TOTAL.search(text)
+    if total:
+        facts["total_number"] = number_of(total[1] or total[2])
+    if number and (year := _YEAR.search(text) or re.search(r"((?:19|20)\d\d)", text)):
+        facts["number"] = number_of(number[1] or number[2])
+        facts["year"] = number_of(year[1])
+    elif named := _MONTH.search(text):
+        facts["year"] = int(named[1])
+        facts["issue"] = fold_spaces(named.group())
     return facts
 
 

@@ -68,6 +68,7 @@ def parse_byline(
     return read if read is not None and read.names else None
 
 
+@lru_cache(maxsize=50_000)
 def is_credit(text: str) -> bool:
     """Whether a line names only people who are no authors (摄影/某某, 责任编辑：某某).
 

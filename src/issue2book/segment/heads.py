@@ -71,13 +71,14 @@ def form_of(piece: Piece) -> int:
 
 def is_heading_line(piece: Piece) -> bool:
     """A marked or bold line in the form of a heading."""
+    if not (piece.level > 0 or piece.all_bold or piece.label == "title"):
+        return False
     text = strip_head(piece.text).strip()
     if not text or text[-1] in TERMINAL + CLAUSE_MARKS or len(text) > 45:
         return False
     if is_date(text) or is_source(text) or is_photo_line(text):
         return False
-    marked = piece.level > 0 or piece.all_bold or piece.label == "title"
-    return marked and parse_byline(piece.text) is None
+    return parse_byline(piece.text) is None
 
 
 def is_title_line(piece: Piece, *, placed: bool = False) -> bool:

@@ -57,24 +57,26 @@ def calls_lead_to_notes(package: Package) -> Iterator[Finding]:
         if element.get("id")
     }
     for name, document in package.documents.items():
-        for call in elements(document):
-            if "noteref" not in call.get(EPUB_TYPE, "").split():
-                continue
-            place = target(name, call.get("href", ""))
-            if place is None or not _leads_back(place, (name, call.get("id", "")), places):
-                yield found("LINT032", "warning", file=name, text=text_of(call))
+        calls = [e for e in elements(document) if "noteref" in e.get(EPUB_TYPE, "").split()]
+        lost = [c for c in calls if not _leads_there_and_back(c, name, places)]
+        if lost:
+            yield found("LINT032", "warning", file=name, text=" ".join(map(text_of, lost[:5])))
 
 
 _Place = tuple[str, str]
 
 
-def _leads_back(place: _Place, call: _Place, places: Mapping[_Place, etree._Element]) -> bool:
-    note = places.get(place)
-    if note is None or not any(_NOTES & _kinds(e) for e in (note, *note.iterancestors())):
+def _leads_there_and_back(
+    call: etree._Element, name: str, places: Mapping[_Place, etree._Element]
+) -> bool:
+    place = target(name, call.get("href", ""))
+    note = None if place is None else places.get(place)
+    if place is None or note is None:
         return False
     links = [target(place[0], link.get("href", "")) for link in note.iter() if link.get("href")]
-    # several calls of one note: one of them is led back to
-    return call in links or any(link is not None and link[0] == call[0] for link in links)
+    # of several calls of one note one is led back to
+    back = any(link is not None and link[0] == name for link in links)
+    return back and any(_NOTES & _kinds(e) for e in (note, *note.iterancestors()))
 
 
 def _kinds(element: etree._Element) -> set[str]:
@@ -84,9 +86,9 @@ def _kinds(element: etree._Element) -> set[str]:
 def paragraphs_are_whole(package: Package) -> Iterator[Finding]:
     """LINT033: no paragraph begins with a mark that ends something: its first half is lost."""
     for name, document in package.documents.items():
-        for element in elements(document):
-            if tag_of(element) == "p" and _TORN.match(text_of(element)):
-                yield found("LINT033", "warning", file=name, sample=text_of(element)[:12])
+        texts = (text_of(e) for e in elements(document) if tag_of(e) == "p")
+        if torn := [text[:8] for text in texts if _TORN.match(text)]:
+            yield found("LINT033", "warning", file=name, sample=" ".join(torn[:5]))
 
 
 def indents_are_set(package: Package) -> Iterator[Finding]:

@@ -68,6 +68,16 @@ def parse_byline(
     return read if read is not None and read.names else None
 
 
+def people_in(text: str) -> tuple[str, ...]:
+    """Everybody whom a line names with a job: writers and photographers.
+
+    >>> people_in("文/林小满 图/周一"), people_in("林小满")
+    (('林小满', '周一'), ())
+    """
+    read = _read(text, _NO_NAMES)
+    return (*read.names, *read.credits) if read is not None and read.strong else ()
+
+
 @lru_cache(maxsize=50_000)
 def is_credit(text: str) -> bool:
     """Whether a line names only people who are no authors (摄影/某某, 责任编辑：某某).

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from issue2book.model import Finding
-from issue2book.segment.bylines import is_affiliation, parse_byline
+from issue2book.segment.bylines import is_affiliation, parse_byline, people_in
 from issue2book.segment.text import TERMINAL, bare
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Places(msgspec.Struct, frozen=True):
 
 def sign(windows: Sequence[Window], pieces: Sequence[Piece]) -> tuple[list[Window], list[Finding]]:
     """The windows with the bylines of texts that nothing else has signed yet."""
+    windows = _named_elsewhere(windows, pieces)
     texts = [at for at, w in enumerate(windows) if w.kind in _TEXTS and w.title and w.indexes]
     texts = [at for at in texts if windows[at].byline is None]
     places = [_places(at, windows, pieces) for at in texts]
@@ -68,6 +69,18 @@ def sign(windows: Sequence[Window], pieces: Sequence[Piece]) -> tuple[list[Windo
     if weight > 0:
         return _moved(windows, places, pieces), findings
     return _signed(windows, {p.window: p.end for p in places if p.end is not None}), findings
+
+
+def _named_elsewhere(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
+    """The windows signed by who has a job on some other line, whatever the name looks like."""
+    people = frozenset(name for piece in pieces for name in people_in(piece.text))
+    signed: dict[int, int] = {}
+    for at, window in enumerate(windows):
+        if window.kind in _TEXTS and window.title and window.byline is None:
+            below = [i for i in window.indexes if i > window.title[-1]][:2]
+            found = [i for i in below if pieces[i].text.strip() in people]
+            signed |= {at: found[0]} if found else {}
+    return _signed(windows, signed)
 
 
 def _is_article(window: Window, pieces: Sequence[Piece]) -> bool:

@@ -14,7 +14,7 @@ from issue2book.segment.labels import TEXT, Label, Labelled
 from issue2book.segment.pieces import by_line, slice_src
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.stitching import Stitched, stitch
-from issue2book.segment.text import strip_head, strip_tail
+from issue2book.segment.text import is_break, strip_head, strip_tail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,10 +89,12 @@ def _elements(
     dropped: list[Dropped] = []
     count = 0
     ended = False
+    # one ornament ends a piece, several part its passages
+    alone = sum(item.label == "ornament" for item in labels) == 1
     for item in labels:
         piece = pieces[item.index]
         if item.label in _NO_BLOCK:
-            ended = ended or item.label == "ornament"
+            ended |= item.label == "ornament" and alone and not is_break(piece.text)
             if reason := _NO_BLOCK[item.label]:
                 dropped.append(Dropped(piece.text, reason, piece.src))
             continue

@@ -13,7 +13,7 @@ from issue2book.segment.boundaries import BODY, move
 from issue2book.segment.fragments import Fragment, heads_of, is_cut_head, score_row
 from issue2book.segment.labels import TEXT, Labelled
 from issue2book.segment.stitching import worth
-from issue2book.segment.text import bare, strip_tail, tail_state
+from issue2book.segment.text import bare, is_break, strip_tail, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +111,7 @@ def _fragments(
         if item.label in TEXT:
             fragments.append(Fragment(strip_tail(text), fresh, ended))
             ended = ended or strip_tail(text) != text
-        ended = ended or item.label == "ornament"
+        ended |= item.label == "ornament" and not is_break(text)
         fresh = item.label.startswith("heading") or item.label == "runin"
         if item is end:
             break

@@ -20,6 +20,7 @@ from issue2book.segment.text import (
     brackets,
     han_count,
     is_attribution,
+    is_break,
     strip_head,
     strip_tail,
     tail_state,
@@ -87,7 +88,7 @@ def rule_without_words(unit: UnitView, at: int) -> Label | None:
     if piece.rows:
         return "table"
     text = piece.text.strip()
-    if not strip_tail(strip_head(text)).strip():
+    if not strip_tail(strip_head(text)).strip() or is_break(text):
         return "ornament"
     if len(text) == 1 and text.isascii() and unit.pictured_or_last(at):
         return "ornament"  # an end mark that OCR read as a letter

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 #: What can turn out to be verse, and the longest line of it where blank lines part all lines.
 _PLAIN = ("para", "heading1", "list-item", "poem")
 _VERSE = 20
-_SPEAKER = re.compile(r"^([^：:，。“”]{1,12})[：:](?=.)")
+#: 问：, 记者: and the like; older prints part 問 and 答 from the words by a space alone.
+_SPEAKER = re.compile(r"^(?:([^：:，。“”]{1,12})[：:](?=.)|([问問答])\s+)")
+#: A question on a line of its own may have been taken for a heading.
+_TURNS = ("para", "heading1", "heading2")
 
 
 def mark_dialogue(unit: UnitView) -> None:
@@ -27,8 +30,8 @@ def mark_dialogue(unit: UnitView) -> None:
     turns: list[tuple[int, str]] = []
     for at, index in enumerate(unit.indexes):
         hit = _SPEAKER.match(unit.piece(at).text)
-        if unit.labels[index] == "para" and hit and not begins_part(unit.piece(at).text):
-            turns.append((index, hit[1].strip()))
+        if unit.labels[index] in _TURNS and hit and not begins_part(unit.piece(at).text):
+            turns.append((index, (hit[1] or hit[2]).strip()))
     speakers = [name for _, name in turns]
     steady = {name for name in speakers if speakers.count(name) >= 2}
     if len(steady) < 2 or len([s for s in speakers if s in steady]) < 4:

@@ -37,6 +37,8 @@ _NO_ORNAMENT = "。！？”，；：、…》"
 _HEAD_ORNAMENT = re.compile(rf"^\s*[{_ORNAMENT}·▶►]+\s*")
 
 
+_BREAK = re.compile(r"[*＊∗⁂][\s*＊∗⁂]*")
+
 #: Calls of notes behind the last mark of a paragraph, some with the page that is cited: [3]23-25.
 _NOTE_MARKS = re.compile(
     r"(?:[①-⑳¹²³⁴-⁹]|[\[［〔]\d{1,2}(?:[,，、–—~-]\d{1,2})*[\]］〕]"
@@ -58,6 +60,11 @@ def strip_tail(text: str) -> str:
     if "\u3400" <= last <= "\u9fff" or last in _NO_ORNAMENT:
         return text
     return _TAIL_ORNAMENT.sub("", text)
+
+
+def is_break(text: str) -> bool:
+    """Whether a line only parts two passages of one piece: * * *."""
+    return bool(_BREAK.fullmatch(text.strip()))
 
 
 def strip_head(text: str) -> str:

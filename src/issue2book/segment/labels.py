@@ -68,17 +68,28 @@ class Labelled(msgspec.Struct, frozen=True):
     margin: float | None = None
 
 
+class Habits(msgspec.Struct, frozen=True):
+    """What the issue does throughout.
+
+    `cuts` is the share of its paragraphs that columns and pages cut; `sentences` says that the
+    captions below its pictures may be whole sentences.
+    """
+
+    cuts: float = 0.2
+    sentences: bool = False
+
+
 class UnitView:
     """The pieces of one window, and what the rules ask of them."""
 
     def __init__(
-        self, window: Window, pieces: Sequence[Piece], seams: Seams, cuts: float = 0.2
+        self, window: Window, pieces: Sequence[Piece], seams: Seams, habits: Habits
     ) -> None:
-        """Begin with no labels; `cuts` is the share of the issue's paragraphs that are cut."""
+        """Begin with no labels."""
         self.window = window
         self.pieces = pieces
         self.seams = seams
-        self.cuts = cuts
+        self.habits = habits
         self.indexes = window.indexes
         self.labels: dict[int, Label] = {}
         self.margins: dict[int, float] = {}

@@ -25,7 +25,7 @@ from issue2book.segment.language import Seams
 from issue2book.segment.metadata import is_issue_line, read_metadata
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
-from issue2book.segment.roles import assign, cut_share
+from issue2book.segment.roles import assign, habits_of
 from issue2book.segment.section_labels import label
 from issue2book.segment.sides import sign
 from issue2book.segment.signed import signed_openings
@@ -50,12 +50,12 @@ def segment(lines: Sequence[Line]) -> Issue:
     front = _front_matter(pieces, contents, masthead, anchors)
     boxes = find_boxes(pieces, front)
     divided = divide(pieces, contents, anchors, front, [box.indexes for box in boxes])
-    cuts = cut_share(pieces)
+    habits = habits_of(pieces)
     whole = rejoin(divided.windows, pieces, contents, seams)
     signed, undecided = sign(whole.windows, pieces)
     sections = label(signed, pieces)
     labelled = [
-        (w, [] if w.kind == "statistics" else assign(w, pieces, seams, cuts)) for w in sections
+        (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits)) for w in sections
     ]
     labelled = [
         (w, labels) for w, labels in settle(claim(labelled, pieces, seams), pieces) if w.indexes

@@ -5,11 +5,12 @@ The rules stand in one ordered table; the first that speaks decides.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.labels import Label, Labelled, UnitView
+from issue2book.segment.labels import Habits, Label, Labelled, UnitView
 from issue2book.segment.rules_head import (
     rule_affiliation,
     rule_bio,
@@ -44,9 +45,11 @@ if TYPE_CHECKING:
     from issue2book.segment.windows import Window
 
 
-def assign(window: Window, pieces: Sequence[Piece], seams: Seams, cuts: float) -> list[Labelled]:
-    """The label of every piece of the window, in input order; `cuts` as `cut_share` has it."""
-    unit = UnitView(window, pieces, seams, cuts)
+def assign(
+    window: Window, pieces: Sequence[Piece], seams: Seams, habits: Habits
+) -> list[Labelled]:
+    """The label of every piece of the window, in input order."""
+    unit = UnitView(window, pieces, seams, habits)
     if window.kind in _FIXED:
         return _fixed(window, pieces)
     if window.kind == "statistics":
@@ -72,12 +75,22 @@ def _fixed(window: Window, pieces: Sequence[Piece]) -> list[Labelled]:
     return labels
 
 
-def cut_share(pieces: Sequence[Piece]) -> float:
-    """Share of the paragraphs that columns and pages cut: long lines with an open end."""
+def habits_of(pieces: Sequence[Piece]) -> Habits:
+    """Paragraphs are cut that are long and end open; captions stand below pictures."""
     texts = [piece.text for piece in pieces if len(piece.text) > _LONG]
-    return (sum(tail_state(text) == "open" for text in texts) + 1) / (len(texts) + 2)
+    cuts = (sum(tail_state(text) == "open" for text in texts) + 1) / (len(texts) + 2)
+    below = [
+        len(piece.text)
+        for above, piece in pairwise(pieces)
+        if above.picture and not piece.picture and not piece.level
+    ]
+    short = sum(length <= _SHORT for length in below)
+    return Habits(cuts, len(below) >= _PICTURES and short >= _MOSTLY * len(below))
 
 
+#: Pictures from which on a habit shows; were it text that stands below them, more of it would be
+#: longer than captions are.
+_PICTURES, _SHORT, _MOSTLY = 4, 60, 0.8
 #: Characters from which on a line is no heading, caption or name.
 _LONG = 45
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _PHOTO_BY = re.compile(
     r"(?:摄影|攝影|[^拍航]摄|摄|攝|供图|資料圖|资料图|资料图片|图片由.{2,20}提供|[/／]图|制图|绘图|[^描]绘|供圖|提供)\s*[)）]?$"
+    rf"|(?:摄影|攝影|摄|攝|供[图圖]|[图圖]片?)\s*[/／：:]\s*[{HAN}·]{{2,8}}$"
 )
 _CREDIT = re.compile(
     rf"^(?:[（(【\[]?(?:图|圖|图片|摄影|攝影|供图|图片来源|图源|绘图|插图)\s*[:：/／|｜]?"
@@ -124,8 +125,11 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
         return "caption" if _is_among_captions(unit, at) else None
     if _POINTS.match(text) and len(text) <= 2 * _CAPTION_LENGTH and not brackets(text)[0]:
         return "caption"  # only captions point at something, and they may be sentences
-    if len(text) > _CAPTION_LENGTH or text[-1] in TERMINAL + CLAUSE_MARKS or brackets(text)[0]:
+    if len(text) > _CAPTION_LENGTH or text[-1] in CLAUSE_MARKS or brackets(text)[0]:
         return None
+    if text[-1] in TERMINAL:
+        shown = unit.label(at - 1) == "picture"
+        return "caption" if shown and unit.habits.sentences else None
     return None if _is_fragment(unit, at) else "caption"
 
 
@@ -289,7 +293,7 @@ def _by_seam(unit: UnitView, at: int) -> Label | None:
     # a column is no narrower than eleven characters: a cut paragraph leaves at least nine
     limit += 3.0 * (_width(text) <= 8)
     # where hardly any paragraph is cut, a short open line is hardly ever a part of one
-    limit += max(0.0, math.log(_CUTS / unit.cuts))
+    limit += max(0.0, math.log(_CUTS / unit.habits.cuts))
     margin = limit - max(ahead, behind)
     unit.margins[unit.indexes[at]] = round(abs(margin), 2)
     return "heading1" if margin > 0 else None

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import random
+import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -37,6 +38,7 @@ _ROLES = {
 }
 _FIELDS = {"T": "title", "S": "subtitle", "K": "kicker", "N": "byline", "W": "affiliation"}
 _RUNNING = "PLFBDQAUG"
+_MEASURE = 24
 PRINTS = ("marked", "one level", "bare", "random", "lines")
 
 
@@ -151,7 +153,9 @@ def _printed(tag: str, words: str, style: str, rng: random.Random) -> list[str]:
     if tag == "V":
         return [line + "  " for line in words.split("\n")]
     if style == "lines" and tag in _RUNNING:
-        return wrapped(words, 24, indent=tag in "PQA")
+        if words.isascii():
+            return textwrap.wrap(words, 2 * _MEASURE)
+        return wrapped(words, _MEASURE, indent=tag in "PQA")
     return [_mark(tag, style, rng) + words]
 
 

@@ -132,8 +132,9 @@ def is_affiliation(text: str) -> bool:
     """Whether a line could be the office or the institution of the writer above it."""
     text = strip_head(text).strip()
     if bracketed := _IN_BRACKETS.fullmatch(text):
-        parts = (part.strip() for part in re.split("[；;]", bracketed[1]))
-        offices = [_POSTCODE.sub("", part) for part in parts]
+        # a school within a university, the town, the number of the post
+        parts = (part.strip() for part in re.split("[；;，,]", bracketed[1]))
+        offices = [_POSTCODE.sub("", part) for part in parts if part]
         return any(OFFICE.search(part) or _FARM.search(part) for part in offices)
     if len(text) > 60 or text[-1:] in "。！？!?；;：:":
         return False

@@ -19,7 +19,7 @@ from issue2book.segment.bylines import (
     signers_in,
 )
 from issue2book.segment.contents_lines import LEADER, label_of, without_translation
-from issue2book.segment.jobs import is_job
+from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.text import bare, strip_head
 from issue2book.segment.traditional import one_of
@@ -180,7 +180,7 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     vote = evidence.votes.get(form, 0.0)
     if len(bare(title)) < 2:
         value -= 2.0
-    if is_job(title.split()[-1] if title.split() else "") and len(title.split()) > 1:
+    if any(is_job(word) or not writes(word) or is_credit(word) for word in title.split()[1:]):
         value -= _SWAPPED  # 标题 摄影/某某
     if not other:
         value += vote - _SWAPPED * evidence.signs(title)

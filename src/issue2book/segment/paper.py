@@ -42,6 +42,11 @@ _HAN = re.compile(f"[{HAN}]")
 _LATIN_LINE = 130
 
 
+def names_part(text: str) -> bool:
+    """Whether a text opens with the name of a part of a paper (摘要：, Key words:)."""
+    return bool(_PART.match(text.strip()))
+
+
 def begins_part(text: str) -> bool:
     """Whether a text opens with the name of a part of a paper, or is Latin and begins anew.
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import parse_byline
+from issue2book.segment.paper import names_part
 from issue2book.segment.text import tail_state
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _CLOSING = tuple("”’》〉）)】〕」』，。、；：？！,.;:?!—…"
 _LED = re.compile(r"\S\s*(?:…{3,}|[·•⋯.．_]{5,}|-{5,}).{0,30}[^。！？…·•⋯.．_-]$")
 #: The number of a section, alone on its line.
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}")
+#: An item of a list of references: [1] 某某.
+_REFERENCE = re.compile(r"[\[［〔]\d{1,2}[\]］〕]\s?\S")
 _ITEM = re.compile(
     r"^(?:[•·●■◆◇○□▲►※①-⑳]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、]|\d{1,2}[.．](?!\d))"
 )
@@ -99,6 +102,8 @@ class _Lines:
             or at + 1 in self.printed.starts
             or _signs(after.text)
             or _signs(here.text)
+            or names_part(after.text)
+            or (not self._full(at) and bool(_REFERENCE.match(after.text)))
             or any(_stands_alone(piece.text.strip()) for piece in (here, after))
             or (tail_state(here.text) != "open" and self._is_new(after.text))
         )

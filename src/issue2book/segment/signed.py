@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 #: Characters of text below a name that signs it.
 _LEAST_TEXT = 24
 _LONGEST_BYLINE = 24
+_PICTURE_GAP = 3
 _PEN_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}](?:[ \u3000]+[{HAN}]){{1,2}}")
 
 
@@ -89,17 +90,32 @@ def signed_by_habit(pieces: Sequence[Piece], closed: Collection[int]) -> set[int
     taken = set(closed)
     free = (i for i in range(1, len(pieces)) if i not in taken)
     likely = [i for i in free if _signs_place(pieces, i, taken)]
-    found = {i for i in likely if parse_byline(pieces[i].text, placed=True) is not None}
+    bylines = {i: parse_byline(pieces[i].text, placed=True) for i in likely}
+    strong = {i for i in likely if (b := parse_byline(pieces[i].text)) is not None and b.strong}
+    found = {i for i, byline in bylines.items() if byline is not None and i not in strong}
     if len(found) < FEWEST_TITLES:
-        return set()
-    return found | {i for i in likely if _is_pen_name(pieces, i)}
+        if len(found) + len(strong) < FEWEST_TITLES:
+            return set()
+        # others sign with their jobs: a name alone must stand clear
+        return {i for i in found if _stands_apart(pieces, i)}
+    sure = found | strong  # a dek above a name is none
+    return found | {i for i in likely if not {i, i + 1} & sure and _is_pen_name(pieces, i)}
 
 
 def _is_pen_name(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a line in the place of a name is one of two to four ideographs, and no verse."""
+    name = pieces[index].text.strip()
+    return _stands_apart(pieces, index) and bool(_PEN_NAME.fullmatch(name))
+
+
+def _stands_apart(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the line above is a title by its form or by the space above it.
+
+    More space stands for a picture, and the line is its caption.
+    """
     title, piece = pieces[index - 1], pieces[index]
-    apart = is_heading_line(title) or title.gap > piece.gap
-    return apart and not piece.hard_break and bool(_PEN_NAME.fullmatch(piece.text.strip()))
+    apart = piece.gap < title.gap < _PICTURE_GAP
+    return (is_heading_line(title) or apart) and not piece.hard_break
 
 
 def _signs_place(pieces: Sequence[Piece], index: int, closed: Collection[int]) -> bool:
@@ -107,9 +123,6 @@ def _signs_place(pieces: Sequence[Piece], index: int, closed: Collection[int]) -
     piece = pieces[index]
     above = index - 1 - (pieces[index - 1].text.startswith("——"))
     if len(piece.text) > _LONGEST_BYLINE or above < 0 or above in closed or piece.gap > 2:
-        return False
-    byline = parse_byline(piece.text)
-    if byline is not None and byline.strong:
         return False
     title = pieces[above]
     titled = is_title_line(title, placed=True) or is_heading_line(title)

@@ -330,7 +330,7 @@ def _with_byline(opening: Opening, habit: Collection[int]) -> Opening:
     """The opening with the name below its head, if this issue signs there."""
     if opening.byline is not None:
         return opening
-    below = opening.title[-1] + 1, max((*opening.title, *opening.subtitle)) + 1
+    below = range(opening.title[-1] + 1, max((*opening.title, *opening.subtitle)) + 2)
     byline = next((index for index in below if index in habit), None)
     # an office and a name look like a dek of two clauses
     subtitle = tuple(index for index in opening.subtitle if index != byline)

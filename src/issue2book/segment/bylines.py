@@ -128,6 +128,9 @@ _FARM = re.compile(one_of("林场 农场 牧场 渔场 茶场 良种场 养殖�
 _POSTCODE = re.compile(r"[，,\s]*[^，,；;\s]{0,8}\s*\d{5,6}$|[\s\d.]+$")
 
 
+_POSTED = re.compile(r"(.{4,50})[，,][^，,。]{1,10}?\s?\d{6}")
+
+
 def is_affiliation(text: str) -> bool:
     """Whether a line could be the office or the institution of the writer above it."""
     text = strip_head(text).strip()
@@ -138,6 +141,8 @@ def is_affiliation(text: str) -> bool:
         return any(OFFICE.search(part) or _FARM.search(part) for part in offices)
     if len(text) > 60 or text[-1:] in "。！？!?；;：:":
         return False
+    if posted := _POSTED.fullmatch(text):  # 某某大学 历史学院，临江 310000
+        return any(OFFICE.search(part.strip()) for part in re.split("[，,]", posted[1]))
     return bool(OFFICE.search(text)) or text[-1:] in "、，,"
 
 

@@ -125,6 +125,11 @@ def is_addressee(text: str) -> bool:
     return bool(_ADDRESSEE.fullmatch(text.strip()))
 
 
+def is_formula(text: str) -> bool:
+    """Whether a line names the addressees, or who adopted a law and when: it is whole."""
+    return is_addressee(text) or bool(_ADOPTED.fullmatch(text.strip()))
+
+
 def is_sign_off(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a line is one of the offices, or the date, that close a document."""
     if is_date(pieces[index].text):

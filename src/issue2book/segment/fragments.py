@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from issue2book.segment.documents import announces, is_addressee, is_article
+from issue2book.segment.documents import announces, is_article, is_formula
 from issue2book.segment.paper import begins_part, ends_without_mark
 from issue2book.segment.text import (
     HAN,
@@ -21,6 +21,7 @@ from issue2book.segment.text import (
     strip_head,
     tail_state,
 )
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,6 +64,19 @@ _WORDS = 6
 _NEARLY_ALL = 0.75
 
 
+#: Lines of a box that tells how to find a place; each ends without a mark.
+_INFORMATION = re.compile(
+    f"(?:{one_of('地址 电话 传真 邮编 邮箱 网址 开放时间 营业时间 活动时间 地点 票价 门票')})[：:]"
+)
+_LINE = 60
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a text is a line by itself: whom a document addresses, who said it, where it is."""
+    information = bool(_INFORMATION.match(text)) and len(text) <= _LINE
+    return is_formula(text) or announces(text) or is_attribution(text) or information
+
+
 class Fragment(msgspec.Struct, frozen=True, dict=True):
     """A piece of running text in its unit.
 
@@ -90,9 +104,7 @@ class Fragment(msgspec.Struct, frozen=True, dict=True):
         """
         if self.lead:
             return "open"
-        if self.whole or is_no_sentence(self.text):
-            return "closed"
-        if is_addressee(self.text) or announces(self.text) or is_attribution(self.text):
+        if self.whole or is_no_sentence(self.text) or _stands_alone(self.text):
             return "closed"
         if ends_without_mark(strip_head(self.text)):
             return "closed"
@@ -145,7 +157,8 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
         score -= _PARALLEL * (openings[text[:2]] - own > 0)
         score -= _COMPLETE_BEFORE * (own and not fragment.displaced)
         score -= _HEADING_BETWEEN * fragment.fresh
-        score -= _LABELLED * (begins_part(text) or is_article(text) or is_no_sentence(text))
+        anew = begins_part(text) or is_article(text) or is_formula(text) or is_no_sentence(text)
+        score -= _LABELLED * (anew or bool(_INFORMATION.match(text)))
         item, listed = bool(_ITEM_HEAD.match(text)), bool(_LIST_HEAD.match(text))
         heads.append(Head(text, score, brackets(text)[1], item, listed))
     return heads

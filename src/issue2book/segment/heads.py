@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from issue2book.segment.bylines import parse_byline
-from issue2book.segment.documents import is_date
+from issue2book.segment.documents import is_date, is_number
 from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, is_source, strip_head
 from issue2book.segment.traditional import either, one_of
@@ -76,7 +76,7 @@ def is_heading_line(piece: Piece) -> bool:
     text = strip_head(piece.text).strip()
     if not text or text[-1] in TERMINAL + CLAUSE_MARKS or len(text) > 45:
         return False
-    if is_date(text) or is_source(text) or is_photo_line(text):
+    if is_date(text) or is_number(text) or is_source(text) or is_photo_line(text):
         return False
     return parse_byline(piece.text) is None
 
@@ -97,6 +97,7 @@ def is_title_line(piece: Piece, *, placed: bool = False) -> bool:
         and (byline is None or (placed and not byline.strong))
         and not piece.rows
         and not is_date(text)
+        and not is_number(text)
         and not is_source(text)
         and not is_photo_line(text)
     )

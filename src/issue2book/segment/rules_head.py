@@ -44,6 +44,8 @@ _WRITER = re.compile(
 _EDITOR = re.compile(rf"[（(【]?{one_of('责任编辑 责编 本文编辑 特约编辑 指导老师 指导教师')}")
 #: Characters of what tells the form of a text.
 _FORM = 8
+#: 〔作者简介〕某某，…
+_NOTE_ON_WRITER = re.compile(rf"[【〔［\[（(](?:第一)?作者{one_of('简介')}[】〕］\])）]")
 _BIO_WORDS = re.compile(
     one_of(
         "博士 硕士 教授 研究员 学者 作家 诗人 画家 工程师 教师 记者 编辑 院长 主任 著作 著有 出版 "
@@ -173,7 +175,11 @@ def rule_bio(unit: UnitView, at: int) -> Label | None:
     text = unit.piece(at).text
     cues = len(set(_BIO_WORDS.findall(text)))
     before = unit.label(at - 1)
-    if is_office_line(text) or (_WRITER.fullmatch(text.strip()) and len(text) <= 200):
+    if (
+        _NOTE_ON_WRITER.match(text)
+        or is_office_line(text)
+        or (_WRITER.fullmatch(text.strip()) and len(text) <= 200)
+    ):
         return "bio"
     cut = before == "bio" and tail_state(unit.piece(at - 1).text) == "open"
     if before == "bio" and (cues >= 1 or cut) and len(text) <= 120:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.heads import is_dispatch, is_heading_line, is_title_line
 from issue2book.segment.openings import FEWEST_TITLES, FREE_THRESHOLD, Opening
+from issue2book.segment.paper import names_part
 from issue2book.segment.text import HAN, tail_state
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ def signed_openings(
 def signed_by_habit(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
     """Names alone between a title line and text: bylines, where the issue has three or more.
 
-    A dek (——…) may stand between title and name, the writer's office beside the name. Where the
-    habit is proved, two to four ideographs in that place will do (a pen name, a monk's).
+    Above the abstract of a paper one is enough. A dek (——…) may stand between title and name, the
+    writer's office beside the name. Where the habit is proved, two to four ideographs in that
+    place will do (a pen name, a monk's).
     """
     taken = set(closed)
     free = (i for i in range(1, len(pieces)) if i not in taken)
@@ -93,11 +95,12 @@ def signed_by_habit(pieces: Sequence[Piece], closed: Collection[int]) -> set[int
     bylines = {i: parse_byline(pieces[i].text, placed=True) for i in likely}
     strong = {i for i in likely if (b := parse_byline(pieces[i].text)) is not None and b.strong}
     found = {i for i, byline in bylines.items() if byline is not None and i not in strong}
+    papers = {i for i in found if any(names_part(p.text) for p in pieces[i + 1 : i + 4])}
     if len(found) < FEWEST_TITLES:
         if len(found) + len(strong) < FEWEST_TITLES:
-            return set()
+            return papers
         # others sign with their jobs: a name alone must stand clear
-        return {i for i in found if _stands_apart(pieces, i)}
+        return papers | {i for i in found if _stands_apart(pieces, i)}
     sure = found | strong  # a dek above a name is none
     return found | {i for i in likely if not {i, i + 1} & sure and _is_pen_name(pieces, i)}
 

@@ -513,6 +513,21 @@ def test_pages_of_markdown(read_as: Read, pages: object) -> None:
     assert lines[2].bold == ((0, 2),)
 
 
+def test_pages_of_a_long_document_lose_nothing(read_as: Read) -> None:
+    """Spans of olmOCR count characters, of which an issue has more than any has pages."""
+    text = FILLER * (100_001 // len(FILLER) + 1)
+    spans = [[0, len(text), 3], [len(text) + 1, len(text) + 2, 4]]
+    document = {"text": f"{text}\n再说一遍", "attributes": {"pdf_page_numbers": spans}}
+    assert [(x.text, x.page) for x in read_as(document)] == [(text, 3), ("再说一遍", 4)]
+
+
+@pytest.mark.parametrize("span", [[0, 4], ["0", 4, 1], [-1, 4, 1], [0, 4, 1, 2], 3])
+def test_spans_that_are_none_are_told(read_as: Read, span: object) -> None:
+    document = {"text": FILLER, "attributes": {"pdf_page_numbers": [span]}}
+    with pytest.raises(InputError, match="INP012"):
+        read_as(document)
+
+
 def test_one_page_of_middle_json_and_headings_of_paddle(read_as: Read) -> None:
     span = {"type": "text", "content": FILLER}
     block = {"type": "text", "bbox": [0, 0, 9, 9], "lines": [{"spans": [span]}]}

@@ -8,7 +8,9 @@ Markdown text with page marks.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 from issue2book.model import Line
 from issue2book.reading.markdown import parse
@@ -57,9 +59,27 @@ def _numbered(node: Node) -> Iterator[tuple[int, str]]:
     for page in _pages(node):
         text = _text(page) or ""
         if _is_olmocr(page):
-            for span in page.get("attributes").get("pdf_page_numbers").each():
-                start, end, number = (item.page(0) or 1 for item in span.each())
-                yield number - 1, text[start - 1 : end - 1]
+            yield from _spans(page, text)
             continue
         name = next(name for name in _NUMBERS if page.has(name))
         yield page.get(name).page(_NUMBERS[name]) or 1, text
+
+
+def _spans(page: Node, text: str) -> Iterator[tuple[int, str]]:
+    """The pages of an olmOCR document; each reaches to the next one, so that nothing is lost."""
+    spans = page.get("attributes").get("pdf_page_numbers").each()
+    starts = sorted(map(_start, spans)) or [(0, 1)]
+    cuts = [0, *(start for start, _ in starts[1:]), len(text)]
+    for (_, number), (start, end) in zip(starts, pairwise(cuts), strict=True):
+        yield number, text[start:end]
+
+
+def _start(span: Node) -> tuple[int, int]:
+    """The character at which a page begins, counted from 0, and the number of the page."""
+    items = list(span.each())
+    if len(items) != 3:
+        raise span.wrong("array of 3 numbers", f"array of {len(items)}")
+    start = items[0].number()
+    if start is None or not 0 <= start < math.inf:
+        raise items[0].wrong("number of a character")
+    return int(start), items[2].page(1) or 1

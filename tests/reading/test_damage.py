@@ -114,7 +114,7 @@ def test_a_number_where_words_belong_is_its_digits(number: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["![", "<!--", "<table>", "<img ", "<div ", " ", "[", "**a", "`"]
+    "piece", ["![", "<!--", "<table>", "<img ", "<div ", " ", "[", "**a", "`", "\\(a", "$^{"]
 )
 def test_what_begins_and_never_ends_is_read_in_passing(piece: str) -> None:
     """Each search for an end that is not there would go through the rest again: hours, here."""

@@ -15,7 +15,8 @@ from issue2book.reading.raised import figures
 
 _INLINE = re.compile(
     r"(?P<before>(?<=\S) )?"
-    r"(?:(?<![\\$A-Za-z])\$(?!\$)(?P<dollars>(?:\\.|[^$\\\n])+)\$(?![$\d])|\\\((?P<round>.+?)\\\))"
+    r"(?:(?<![\\$A-Za-z])\$(?!\$)(?P<dollars>(?:\\.|[^$\\\n])+)\$(?![$\d])"
+    r"|\\\((?P<round>(?:(?!\\\().)+?)\\\))"
     r"(?P<after> (?=\S))?"
 )
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|.", re.DOTALL)
@@ -95,7 +96,10 @@ def _is_formula(inner: str, hit: re.Match[str]) -> bool:
 
 def _plain(inner: str) -> str | None:
     signs = _TOKEN.findall(inner)
-    made = _read(signs, 0, len(signs))
+    try:
+        made = _read(signs, 0, len(signs))
+    except RecursionError:  # groups in groups in groups
+        return None
     return None if made is None else re.sub(" ?° ?", "°", " ".join(made.split()))
 
 
@@ -146,7 +150,7 @@ def _shown(sign: str, inner: str) -> str | None:
             return _moved(inner, up=sign == "^")
         case "\\sqrt":
             return f"√{inner}" if re.fullmatch(r"\w{1,3}", inner) else None
-    number = int(inner) if inner.isdecimal() else 0
+    number = int(inner) if re.fullmatch(r"\d{1,2}", inner) else 0
     if 1 <= number <= _CIRCLES:
         return chr(ord("①") + number - 1)
     return chr(ord("Ⓐ") + ord(inner) - ord("A")) if re.fullmatch("[A-Z]", inner) else None

@@ -29,7 +29,7 @@ OFFICE = re.compile(
     r"(?=[:：/／|｜]|$)"
 )
 #: Where a further office begins on the line: its colon tells.
-_SEVERAL = re.compile(r"[\s\u3000]+(?=[^\s\u3000:：]{2,8}[:：])")
+SEVERAL = re.compile(r"[\s\u3000]+(?=[^\s\u3000:：]{2,8}[:：])")
 _COMMITTEE = re.compile(r"^.{0,14}(?:委员会|编委会|理事会|顾问委员会|委員會|顾问团)$")
 _NUMBERS = re.compile(r"ISSN|CN\s?\d{2}-|@|www\.|https?:|\d{3,4}-\d{6,8}|邮编")
 _PUBLIC_AD = re.compile(r"公益广告|公益廣告|公益宣传")
@@ -56,7 +56,7 @@ def split_offices(text: str) -> list[tuple[str, str]]:
     >>> split_offices("主编：马跃明 版式：叶慧")
     [('主编', '马跃明'), ('版式', '叶慧')]
     """
-    parts = [split_office(part) for part in _SEVERAL.split(text.strip())]
+    parts = [split_office(part) for part in SEVERAL.split(text.strip())]
     return [] if None in parts else [part for part in parts if part]
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from issue2book.model import Meta
+from issue2book.segment.front import SEVERAL
 from issue2book.segment.numerals import number_of
 from issue2book.segment.text import HAN, alike, bare, fold_spaces
 
@@ -40,7 +41,8 @@ _VOLUME = re.compile(
 )
 _SPONSOR = re.compile(r"^(.{3,40}?)\s*(?:主管[、\s]?主[办辦]|主[办辦]主管|主[办辦]|主管)$")
 _SPONSOR_FIRST = re.compile(
-    rf"^(?:主\s*管\s*主\s*[办辦]|主\s*[办辦]|主\s*管)\s*{_UNIT}\s*[:：]?\s*(.{{3,40}})$"
+    rf"^(?:主\s*管\s*{_UNIT}\s*[、/／和与與]?\s*主\s*[办辦]|主\s*[办辦]|主\s*管)"
+    rf"\s*{_UNIT}\s*[:：]?\s*(.{{3,40}})$"
 )
 _PUBLISHER = re.compile(
     rf"^(?:[编編]\s*[辑輯]\s*)?出\s*版\s*(?:{_UNIT}|者|社)\s*[:：\s]\s*(?![\d二〇○一])(.{{3,30}})$"
@@ -116,7 +118,9 @@ def facts_in(text: str) -> dict[str, object]:
         facts["frequency"] = frequency[1]
     if sponsor := _SPONSOR.match(text) or _SPONSOR_FIRST.match(text):
         runs = re.search("[办辦]", text.replace(sponsor[1], "", 1))
-        facts["sponsor" if runs else "authority"] = sponsor[1].strip(" \u3000:：")
+        name, *more = SEVERAL.split(sponsor[1], maxsplit=1)
+        facts["sponsor" if runs else "authority"] = name.strip(" \u3000:：")
+        facts |= facts_in(more[0]) if more else {}
     if publisher := _PUBLISHER.match(text):
         facts["publisher"] = publisher[1].strip()
     if issn := _ISSN.search(text):

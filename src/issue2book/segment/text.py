@@ -30,7 +30,7 @@ _ORNAMENT = (
     "\U0001f000-\U0001faff\U000f0000-\U000ffffd\ufe0f\u2318\u203b\u3013\u1f51\u2766\u2767"
 )
 _TAIL_ORNAMENT = re.compile(
-    rf"\s*(?:[{_ORNAMENT}]+|(?<=[。！？”）!?])\s*[A-Za-z0-9]|[（(]完[）)]|[\[【]完[\]】])\s*$"
+    rf"(?:[{_ORNAMENT}]+|(?<=[。！？”）!?])\s*[A-Za-z0-9]|[（(]完[）)]|[\[【]完[\]】])\s*$"
 )
 #: How most paragraphs end: without an end mark (the pattern is tried at every place of a text).
 _NO_ORNAMENT = "。！？”，；：、…》"
@@ -47,7 +47,7 @@ _NOTE_MARKS = re.compile(
 
 
 #: Who asks, or where a text comes from, in brackets behind the last sentence.
-_ASIDE = re.compile(r"[\s\u3000]*[（(][^（()）]{1,60}[)）]$")
+_ASIDE = re.compile(r"[（(][^（()）]{1,60}[)）]$")
 
 
 def strip_tail(text: str) -> str:
@@ -59,7 +59,8 @@ def strip_tail(text: str) -> str:
     last = text.rstrip()[-1:]
     if "\u3400" <= last <= "\u9fff" or last in _NO_ORNAMENT:
         return text
-    return _TAIL_ORNAMENT.sub("", text)
+    mark = _TAIL_ORNAMENT.search(text)
+    return text[: mark.start()].rstrip() if mark else text
 
 
 def is_break(text: str) -> bool:
@@ -121,7 +122,7 @@ def tail_state(text: str) -> TailState:
         return "maybe"
     if last in _CLOSERS:
         core = text.rstrip(_CLOSERS)
-        spoken = _ASIDE.sub("", text).rstrip(_CLOSERS)  # ……吗？（炼钢厂 小刘）
+        spoken = _ASIDE.sub("", text).rstrip().rstrip(_CLOSERS)  # ……吗？（炼钢厂 小刘）
         ends = core[-1:] in TERMINAL or core.endswith("——") or spoken[-1:] in TERMINAL
         return "closed" if core and spoken and ends else "maybe"
     return "open"

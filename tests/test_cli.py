@@ -234,6 +234,17 @@ def test_4_a_file_that_the_program_did_not_make_is_never_replaced(run, issue, op
     assert other.read_bytes() == before
 
 
+def test_4_a_document_of_a_word_processor_is_not_replaced(run, issue):
+    other = issue.parent / "thesis.docx"
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    before = other.read_bytes()
+    done = run("epub", issue, FAST, "-o", other)
+    assert done.returncode == ExitCode.OUTPUT
+    one_line_error(done, "OUT009")
+    assert other.read_bytes() == before
+
+
 def test_2_report_and_book_need_two_names(run, issue):
     (issue.parent / "out").mkdir()
     done = run("epub", issue, FAST, "--report", issue.parent / "out" / ".." / "out" / "river.epub")

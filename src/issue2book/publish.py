@@ -11,6 +11,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 import signal
 import stat
 import tempfile
@@ -24,9 +25,10 @@ _SIGNALS = [getattr(signal, n) for n in ("SIGINT", "SIGTERM", "SIGHUP") if hasat
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-#: How the files begin that the program makes; only such files are replaced.
-BOOKS = (b"PK\x03\x04", b"%PDF-")
-REPORTS = (b'{\n "input":',)
+#: How the files begin that the program makes; only such files are replaced. Documents of word
+#: processors are ZIP files too: an EPUB names itself at once (EPUB OCF 3.3, 4.3).
+BOOKS = re.compile(rb"%PDF-|PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL)
+REPORTS = re.compile(rb'\{\n "input":')
 
 
 def check_target(
@@ -34,11 +36,11 @@ def check_target(
     source: Path | None = None,
     *,
     overwrite: bool = True,
-    replaces: tuple[bytes, ...] = (b"",),
+    replaces: re.Pattern[bytes] | None = None,
 ) -> None:
     """Refuse a target that cannot be meant, before any work is done.
 
-    A file that is there, is not empty and begins with none of `replaces` is somebody's work.
+    A file that is there, is not empty and does not begin as `replaces` says is somebody's work.
 
     Raises:
         OutputError: the target is the input, a folder, a device or a pipe, is protected by
@@ -59,7 +61,7 @@ def check_target(
         raise OutputError("OUT003", where=str(target))
     if not overwrite:
         raise OutputError("OUT004", where=str(target))
-    if state.st_size and not _head(target).startswith(replaces):
+    if replaces and state.st_size and not replaces.match(_head(target)):
         raise OutputError("OUT009", where=str(target))
 
 

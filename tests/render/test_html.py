@@ -139,6 +139,12 @@ def test_heads_of_columns_divide_between_words_and_raise_figures() -> None:
     assert "10<sup>5</sup></td>" in html
 
 
+def test_figures_of_a_pull_quote_are_raised_between_its_phrases() -> None:
+    unit = Unit("x", "article", "题", blocks=(Block("pullquote", "亮度增加了10⁵倍"),))
+    html = str(unit_html(unit, View(epub=True)))
+    assert "10<sup>5</sup>倍" in html.replace("<wbr/>", "")
+
+
 @pytest.mark.parametrize(
     ("printed", "authors", "shown"),
     [

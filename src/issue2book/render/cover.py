@@ -46,7 +46,8 @@ def _drawn(issue: Issue) -> bytes:
 def _drawn_by() -> bytes:
     """Changes with all that the drawing depends on but the issue."""
     here = Path(__file__).parent
-    folders = (here, here.parent / "typeset", here.parent / "segment" / "data", styles_dir())
+    package = here.parent
+    folders = (here, package, package / "typeset", package / "segment" / "data", styles_dir())
     drawn_with = (stamp(fonts_dir() / face.path) for face in faces())
     return b" ".join((stamps(*folders), *drawn_with, *map(stamp_of, ("PIL", "uharfbuzz"))))
 

@@ -37,8 +37,9 @@ def phrased(text: str, *, figures: bool = False) -> Markup:
 def remembered(issue: Issue) -> Iterator[None]:
     """Know the phrases within from the last book of this issue, without the list of words."""
     composer = Path(typeset.__file__).parent
+    package = composer.parent  # whose `assets` reads the list of words
     titles = msgspec.json.encode([unit.title for unit in issue.units])
-    key = stamps(composer, composer.parent / "segment" / "data") + titles
+    key = stamps(composer, package, package / "segment" / "data") + titles
     stored = find("phrases", key)
     _known.update(msgspec.json.decode(stored, type=dict[str, tuple[str, ...]]) if stored else {})
     before = len(_known)

@@ -41,8 +41,7 @@ if TYPE_CHECKING:
 
 _LETTERS = re.compile(
     one_of(
-        "来信 读者来函 读者之声 读编往来 编读往来 读者通讯 编读 信箱 读者反馈 读者问答 读者提问 "
-        "有问必答 你问我答 您问我答"
+        "来信 读者来函 读者之声 读编往来 编读往来 读者通讯 编读 信箱 读者反馈 读者问答 读者提问"
     )
 )
 #: Lines of one piece of a periodical's own news.

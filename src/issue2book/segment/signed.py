@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.heads import is_dispatch, is_heading_line, is_title_line
+from issue2book.segment.language import word_bridge
 from issue2book.segment.openings import FEWEST_TITLES, FREE_THRESHOLD, Opening
 from issue2book.segment.paper import names_part
 from issue2book.segment.text import HAN, tail_state
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 _LEAST_TEXT = 24
 _LONGEST_BYLINE = 24
 _PICTURE_GAP = 3
-_PEN_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}](?:[ \u3000]+[{HAN}]){{1,2}}")
+#: Gain of a word that two lines share; lines that share none gain nothing.
+_WORD = 1.0
+#: A number with a space behind it is that of a part: 一 缆.
+_PEN_NAME = re.compile(
+    rf"[{HAN}]{{2,4}}|(?![一二三四五六七八九十][ \u3000])[{HAN}](?:[ \u3000]+[{HAN}]){{1,2}}"
+)
 
 
 def signed_titles(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
@@ -95,6 +101,7 @@ def signed_by_habit(pieces: Sequence[Piece], closed: Collection[int]) -> set[int
     bylines = {i: parse_byline(pieces[i].text, placed=True) for i in likely}
     strong = {i for i in likely if (b := parse_byline(pieces[i].text)) is not None and b.strong}
     found = {i for i, byline in bylines.items() if byline is not None and i not in strong}
+    found = {i for i in found if not _goes_on(pieces[i - 1], pieces[i])}
     papers = {i for i in found if any(names_part(p.text) for p in pieces[i + 1 : i + 4])}
     if len(found) < FEWEST_TITLES:
         if len(found) + len(strong) < FEWEST_TITLES:
@@ -103,6 +110,12 @@ def signed_by_habit(pieces: Sequence[Piece], closed: Collection[int]) -> set[int
         return papers | {i for i in found if _stands_apart(pieces, i)}
     sure = found | strong  # a dek above a name is none
     return found | {i for i in likely if not {i, i + 1} & sure and _is_pen_name(pieces, i)}
+
+
+def _goes_on(title: Piece, name: Piece) -> bool:
+    """Whether what looks like a name ends a word of the heading above it: 最后一 | 班渡船."""
+    marked = name.level > 0 and name.level == title.level
+    return marked and word_bridge().gain(title.text, name.text) > _WORD
 
 
 def _is_pen_name(pieces: Sequence[Piece], index: int) -> bool:

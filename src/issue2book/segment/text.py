@@ -50,6 +50,10 @@ _NOTE_MARKS = re.compile(
 _ASIDE = re.compile(r"[（(][^（()）]{1,60}[)）]$")
 
 
+#: Speech that breaks off: 那声音又喊：“渡——”, all of a paragraph or behind a colon.
+_BROKEN_OFF = re.compile(r"(?:^|[：:])\s*[“‘「『][^”’」』]*——[”’」』]+$")
+
+
 def strip_tail(text: str) -> str:
     """The text without an end mark (🌀, ■, a stray letter after the full stop).
 
@@ -123,7 +127,8 @@ def tail_state(text: str) -> TailState:
     if last in _CLOSERS:
         core = text.rstrip(_CLOSERS)
         spoken = _ASIDE.sub("", text).rstrip().rstrip(_CLOSERS)  # ……吗？（炼钢厂 小刘）
-        ends = core[-1:] in TERMINAL or core.endswith("——") or spoken[-1:] in TERMINAL
+        broken_off = bool(_BROKEN_OFF.search(text))
+        ends = core[-1:] in TERMINAL or broken_off or spoken[-1:] in TERMINAL
         return "closed" if core and spoken and ends else "maybe"
     return "open"
 

@@ -329,3 +329,13 @@ def test_lines_keep_their_numbers(source: str) -> None:
     assert all(a.number < b.number for a, b in pairwise([x for x in lines if x.text]))
     for line in lines:
         assert all(0 <= start < end <= len(line.text) for start, end in line.bold)
+
+
+def test_a_comment_that_was_cut_off_takes_no_text_with_it() -> None:
+    lines = parse("江水\n\n<!-- 图\n\n渡口\n\n<!-- page 2 -->\n\n老桥<!--\n注 -->")
+    assert [(line.text, line.page) for line in lines] == [
+        ("江水", None),
+        ("<!-- 图", None),
+        ("渡口", None),
+        ("老桥", 2),
+    ]

@@ -38,7 +38,8 @@ _CENTRED = re.compile(
     r"^\s*<div style=\"text-align: center;\">(?:(?!</?div\b).)*</div>\s*$",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+#: One that was cut off does not reach over the text to the end of the next one (a page mark).
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>\s*$", re.IGNORECASE)
 _PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
 _RULE = re.compile(r"^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")

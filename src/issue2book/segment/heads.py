@@ -76,9 +76,12 @@ def is_heading_line(piece: Piece) -> bool:
     text = strip_head(piece.text).strip()
     if not text or text[-1] in TERMINAL + CLAUSE_MARKS or len(text) > 45:
         return False
-    if is_date(text) or is_number(text) or is_source(text) or is_photo_line(text):
-        return False
-    return parse_byline(piece.text) is None
+    return not _has_own_form(text) and parse_byline(piece.text) is None
+
+
+def _has_own_form(text: str) -> bool:
+    """Whether a short line is a date, a number, a source or a caption: no title."""
+    return is_date(text) or is_number(text) or is_source(text) or is_photo_line(text)
 
 
 def is_title_line(piece: Piece, *, placed: bool = False) -> bool:
@@ -96,10 +99,7 @@ def is_title_line(piece: Piece, *, placed: bool = False) -> bool:
         and not re.search(r"[，。；：,;:]|[！？!?]$", text)
         and (byline is None or (placed and not byline.strong))
         and not piece.rows
-        and not is_date(text)
-        and not is_number(text)
-        and not is_source(text)
-        and not is_photo_line(text)
+        and not _has_own_form(text)
     )
 
 

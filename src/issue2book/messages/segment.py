@@ -216,8 +216,8 @@ TEXTS: dict[str, Text] = {
     "INP003": Text(
         zh="这是一个文件夹，里面没有能直接使用的文件。",
         en="This is a folder, and no file in it can be used as it is.",
-        hint_zh="请指明文件：.md、.txt，或 MinerU、PaddleOCR、docling、Marker 的 .json。",
-        hint_en="Name the file: .md, .txt, or a .json of MinerU, PaddleOCR, docling or Marker.",
+        hint_zh="请指明文件：.md、.txt，或 MinerU、PaddleOCR、docling、Marker 等的 .json。",
+        hint_en="Name the file: .md, .txt, or a .json of MinerU, PaddleOCR, docling and others.",
     ),
     "INP004": Text(
         zh="这不是普通文件（而是管道、设备之类）。",

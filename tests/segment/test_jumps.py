@@ -215,3 +215,17 @@ _end = st.sampled_from(
 @settings(max_examples=40, deadline=None, derandomize=True)
 def test_nothing_is_lost_whatever_the_jumps_say(first: str, second: str, ends: list[str]) -> None:
     understood(issue(first, second, *ends))
+
+
+def test_a_jump_right_above_a_title_is_no_line_of_it() -> None:
+    found = understood(
+        "# 码头的清晨\n■ 王小满\n"
+        "清晨五点，码头的灯还亮着，第一批菜贩已经把担子搁在石阶上，等着对岸的船靠过来。雾很大，看不见船。\n"
+        "县里派人来量过，说这段路至少有四百年，要保护起来，于是拉了绳\n（下转第13页）\n"
+        "# 撑船的老陈\n■ 周行远 李禾\n"
+        "老陈在这里撑了三十年船，哪一块石头松了，哪一级台阶长了青苔，他闭着眼睛也说得出来。\n"
+        "# 星期三的登记簿\n■ 何苇\n"
+        "周老师每个星期三下午来一次，把孩子们捡到的东西一件一件登记，写上日期和名字，装进纸袋。\n"
+        "（上接第5页）\n子，立了牌子，牌子上的字是镇上小学的校长写的。\n"
+    )
+    assert [unit.title for unit in found.units] == ["码头的清晨", "撑船的老陈", "星期三的登记簿"]

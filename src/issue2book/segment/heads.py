@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.documents import is_date, is_number
 from issue2book.segment.jobs import is_photo_line
+from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, is_source, strip_head
 from issue2book.segment.traditional import either, one_of
 
@@ -80,8 +81,9 @@ def is_heading_line(piece: Piece) -> bool:
 
 
 def _has_own_form(text: str) -> bool:
-    """Whether a short line is a date, a number, a source or a caption: no title."""
-    return is_date(text) or is_number(text) or is_source(text) or is_photo_line(text)
+    """Whether a short line is a date, a number, a source, a caption or a jump: no title."""
+    known = is_date(text) or is_number(text) or is_source(text) or is_photo_line(text)
+    return known or parse_jump(text) is not None
 
 
 def is_title_line(piece: Piece, *, placed: bool = False) -> bool:

@@ -38,7 +38,8 @@ def is_teaser(line: Line, evidence: Evidence) -> bool:
 def is_plain_dek(lines: Sequence[Line], last: Reading, evidence: Evidence) -> bool:
     """Words without a mark below a title: a translation of it, or a dek above the writers.
 
-    Below the writers, and where nobody signs, the next section stands as well.
+    Below the writers, and where nobody signs, the next section stands as well. Words that are a
+    line of the body too are a dek if they stand below that title there.
     """
     line, *below = lines
     if line.kind != "plain" or _weight(line, evidence) >= SIGNED:
@@ -52,7 +53,10 @@ def is_plain_dek(lines: Sequence[Line], last: Reading, evidence: Evidence) -> bo
         and signed
         and (usual or not line.tail)
         and not last.authors
-        and read_entry(line.text, evidence).echo < _TITLE
+        and (
+            read_entry(line.text, evidence).echo < _TITLE
+            or evidence.echoes.above(last.title, line.text, (), evidence.outside)
+        )
     )
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from issue2book.model import Kind
 from issue2book.segment.briefs import briefs_end, briefs_pages
+from issue2book.segment.bylines import is_affiliation, parse_byline
 from issue2book.segment.documents import find_documents, is_number
 from issue2book.segment.heads import is_editorial, is_heading_line, is_rubric, is_sender
 from issue2book.segment.kinds import ends_of, feature_openers, is_letters, kind_of, listed_kinds
@@ -24,7 +25,14 @@ from issue2book.segment.openings import (
 from issue2book.segment.parted import is_like, join_heads, take_lines_above
 from issue2book.segment.shapes import with_levels
 from issue2book.segment.signed import signed_by_habit, signed_openings, signed_titles
-from issue2book.segment.text import bare, fold_spaces, similarity, strip_head
+from issue2book.segment.text import (
+    CLAUSE_MARKS,
+    TERMINAL,
+    bare,
+    fold_spaces,
+    similarity,
+    strip_head,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -291,14 +299,33 @@ def _names_section(text: str, columns: Collection[str]) -> bool:
 def _subtitle_of(
     pieces: Sequence[Piece], title: tuple[int, ...], subtitle: str | None, byline: int | None
 ) -> tuple[int, ...]:
-    """The line that is the entry's subtitle, or begins with a dash: under title or byline."""
+    """The line that is the entry's subtitle, or begins with a dash: under title or byline.
+
+    Any one open line between title and byline is the dek, if it is no office.
+    """
     after = title[-1] + 1 if title else len(pieces)
     for index in (after, after + 1)[: 1 + (byline == after)]:
         text = pieces[index].text.strip() if index < len(pieces) else ""
         known = subtitle and similarity(bare(text), bare(subtitle)) >= 0.75
         if known or (text.startswith("——") and len(text) <= 50):
             return (index,)
-    return ()
+    return (after,) if title and byline == after + 1 and _is_dek(pieces[after]) else ()
+
+
+#: Characters of a dek, least and most, and the blank lines that stand for a picture.
+_DEK = (6, 40)
+_PICTURE = 3
+
+
+def _is_dek(piece: Piece) -> bool:
+    text = piece.text.strip()
+    return (
+        _DEK[0] <= len(text) <= _DEK[1]
+        and text[-1] not in TERMINAL + CLAUSE_MARKS
+        and piece.gap < _PICTURE
+        and not is_affiliation(text)
+        and parse_byline(text) is None
+    )
 
 
 def _subtitle_above(

@@ -19,6 +19,7 @@ from issue2book.segment.ascending import best_ascending
 from issue2book.segment.fragments import Fragment
 from issue2book.segment.language import Seams
 from issue2book.segment.pieces import Piece
+from issue2book.segment.second_looks import Repeats
 from issue2book.segment.stitching import stitch
 from issue2book.segment.text import similarity
 
@@ -96,3 +97,13 @@ def test_where_pairs_are_too_many_text_is_read_on() -> None:
 def test_a_large_text_comes_to_an_end(text: str) -> None:
     lines, issue = understood(text)
     assert check_conservation(lines, issue) == ()
+
+
+@given(st.lists(st.text("甲乙", max_size=14), min_size=1, max_size=6))
+def test_what_texts_share_is_what_a_search_finds(texts: list[str]) -> None:
+    repeats = Repeats(dict(enumerate(texts)))
+    for number, text in enumerate(texts):
+        others = "".join(other for at, other in enumerate(texts) if at != number)
+        runs = [text[at : at + 5] for at in range(len(text) - 4)]
+        found = sum(run in others for run in runs) / len(runs) if runs else 0.0
+        assert repeats.share(number) == found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.documents import is_number
@@ -14,6 +15,8 @@ from issue2book.segment.paper import begins_part
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, strip_head
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from issue2book.segment.labels import UnitView
 
 #: What can turn out to be verse, and the longest line of it where blank lines part all lines.
@@ -59,6 +62,7 @@ def mark_pullquotes(unit: UnitView) -> None:
         for index in unit.indexes
         if unit.labels[index] in TEXT
     }
+    repeats = Repeats(texts)
     for at, index in enumerate(unit.indexes):
         key = texts.get(index)
         if key is None or unit.labels[index] != "para" or len(key) < 12 or len(texts) < 3:
@@ -71,15 +75,38 @@ def mark_pullquotes(unit: UnitView) -> None:
         )
         if not offered:
             continue
-        others = "".join(text for other, text in texts.items() if other != index)
-        if _covered(key, others) >= 0.9:
+        if repeats.share(index) >= 0.9:
             unit.labels[index] = "pullquote"
             del texts[index]
+            repeats = Repeats(texts)
 
 
-def _covered(key: str, text: str) -> float:
-    grams = [key[at : at + 5] for at in range(len(key) - 4)]
-    return sum(gram in text for gram in grams) / len(grams) if grams else 0.0
+class Repeats:
+    """How much of a text the others, read in one, have as well: runs of five characters."""
+
+    def __init__(self, texts: Mapping[int, str]) -> None:
+        """Take the texts by their numbers; counted is what is asked for."""
+        self._text = "".join(texts.values())
+        ends = accumulate(map(len, texts.values()))
+        self._spans = {n: (end - len(texts[n]), end) for n, end in zip(texts, ends, strict=True)}
+
+    @cached_property
+    def _known(self) -> Counter[str]:
+        return Counter(_runs(self._text))
+
+    def share(self, number: int) -> float:
+        """The share of the runs of a text that the others have, 0 to 1."""
+        start, end = self._spans[number]
+        before, after = self._text[max(0, start - 4) : start], self._text[end : end + 4]
+        own = Counter(_runs(before + self._text[start:end] + after))
+        over = Counter(_runs(before + after))  # what is left reads on over its place
+        runs = _runs(self._text[start:end])
+        found = sum(self._known[run] - own[run] + over[run] > 0 for run in runs)
+        return found / len(runs) if runs else 0.0
+
+
+def _runs(text: str) -> list[str]:
+    return [text[at : at + 5] for at in range(len(text) - 4)]
 
 
 def mark_poems(unit: UnitView) -> None:

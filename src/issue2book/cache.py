@@ -48,7 +48,7 @@ def stamp(file: object) -> bytes:
 def stamp_of(library: str) -> bytes:
     """Changes with every release of an installed library, which is not imported for it."""
     spec = importlib.util.find_spec(library)
-    return stamp(spec.origin) if spec else b""
+    return stamp(spec.origin) if spec and spec.origin else b""
 
 
 def stamps(*folders: Path) -> bytes:

@@ -1,6 +1,6 @@
 """Masthead lines → offices with their names, for the colophon.
 
-A line names an office and people (责任编辑 叶慧), goes on with more names, or says something else
+A line names an office and people (责任编辑 江禾), goes on with more names, or says something else
 (an address, a note). Nothing is left out: what is no office stays a line.
 """
 
@@ -81,7 +81,7 @@ def _are_names(line: str) -> bool:
 
 
 def _joined(line: str) -> str:
-    """`总 编 马跃明` → `总编 马跃明`: the first two lone characters belong together."""
+    """`总 编 何望川` → `总编 何望川`: the first two lone characters belong together."""
     spread = _SPREAD.match(line)
     if spread and is_han(spread[1]) and is_han(spread[2]):
         return spread[1] + spread[2] + line[spread.end() :]

@@ -38,8 +38,8 @@ _PUBLIC_AD = re.compile(r"公益广告|公益廣告|公益宣传")
 def split_office(text: str) -> tuple[str, str] | None:
     """Office and the rest of a masthead line.
 
-    >>> split_office("总 编 马跃明"), split_office("责任编辑 叶 慧 邵玩玩")
-    (('总编', '马跃明'), ('责任编辑', '叶 慧 邵玩玩'))
+    >>> split_office("总 编 何望川"), split_office("责任编辑 江 禾 陆知白")
+    (('总编', '何望川'), ('责任编辑', '江 禾 陆知白'))
     """
     text = strip_head(text).strip()
     for cut in _cuts(text):
@@ -53,8 +53,8 @@ def split_office(text: str) -> tuple[str, str] | None:
 def split_offices(text: str) -> list[tuple[str, str]]:
     """The offices on a masthead line, each with what follows it; [] where a part has none.
 
-    >>> split_offices("主编：马跃明 版式：叶慧")
-    [('主编', '马跃明'), ('版式', '叶慧')]
+    >>> split_offices("主编：何望川 版式：江禾")
+    [('主编', '何望川'), ('版式', '江禾')]
     """
     parts = [split_office(part) for part in SEVERAL.split(text.strip())]
     return [] if None in parts else [part for part in parts if part]

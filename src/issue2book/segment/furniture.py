@@ -312,7 +312,7 @@ class _Page:
             if at in found or len(text) > _LONGEST or not _ISSUE.search(text):
                 continue
             words = bare(_NUMBER.sub("", _ISSUE.sub("", text)))
-            near = (*self.pieces[at - 2 : at], *self.pieces[at + 1 : at + 3])
+            near = (*self.pieces[max(0, at - 2) : at], *self.pieces[at + 1 : at + 3])
             if words in names and words and any(ems(other.text) > _LONGEST for other in near):
                 yield at
 

@@ -1,4 +1,4 @@
-"""Names as catalogues sort them: pinyin with the surname first (郑文纲 → Zheng, Wengang)."""
+"""Names as catalogues sort them: pinyin with the surname first (林知远 → Lin, Zhiyuan)."""
 
 from __future__ import annotations
 

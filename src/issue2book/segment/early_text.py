@@ -91,13 +91,13 @@ def _goes_on(
     cut = sum(fragment.state == "open" for fragment in fragments)
     if disordered or 2 * cut > len(fragments):
         return False  # its own columns are out of order: any of its ends may be the last
-    without, within = worth(fragments[:-1], seams), worth(fragments, seams)
-    if without is None or within is None:
-        return False
     last = len(fragments)
-    fragments.append(Fragment(pieces[first.index].text))
-    there = score_row(fragments, last - 1, [(last, heads_of(fragments)[last])], seams)[0]
-    return there >= _FLOOR and without + there >= within + _BETTER
+    joined = [*fragments, Fragment(pieces[first.index].text)]
+    there = score_row(joined, last - 1, [(last, heads_of(joined)[last])], seams)[0]
+    if there < _FLOOR:
+        return False  # most are: the orders below cost much more to weigh
+    without, within = worth(fragments[:-1], seams), worth(fragments, seams)
+    return without is not None and within is not None and without + there >= within + _BETTER
 
 
 def _fragments(

@@ -75,8 +75,7 @@ def rule_from_head(unit: UnitView, at: int) -> Label | None:
 def rule_document(unit: UnitView, at: int) -> Label | None:
     """Number, office and date of an official document; its articles are paragraphs."""
     text = unit.piece(at).text
-    beside_title = {unit.label(at - 1), unit.label(at + 1)} & {"title", "subtitle"}
-    if is_number(text) and (beside_title or at == 0):
+    if is_number(text) and (at == 0 or unit.label(at - 1) in ("title", "subtitle")):
         return "kicker"
     if at and is_sign_off(unit.pieces, unit.indexes[at]):
         return "byline"

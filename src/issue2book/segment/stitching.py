@@ -70,7 +70,7 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
     if not tails:
         return Stitched((), tuple(range(count)), (), reordered=False)
     heads = heads_of(fragments)
-    if len(tails) * count > _PAIRS * sum(len(fragment.text) for fragment in fragments):
+    if _are_too_many(fragments, tails):
         return _read_on(fragments, tails, heads, seams)
     scores = [score_row(fragments, tail, enumerate(heads), seams) for tail in tails]
     plain = _reading_on(fragments, tails, scores)
@@ -98,7 +98,7 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
 def worth(fragments: Sequence[Fragment], seams: Seams) -> float | None:
     """What joins and order of `fragments` are worth at best; None where that costs much."""
     tails = [i for i, fragment in enumerate(fragments) if fragment.state != "closed"]
-    if len(tails) * len(fragments) > _PAIRS * sum(len(fragment.text) for fragment in fragments):
+    if _are_too_many(fragments, tails):
         return None
     heads = heads_of(fragments)
     scores = [score_row(fragments, tail, enumerate(heads), seams) for tail in tails]
@@ -107,6 +107,11 @@ def worth(fragments: Sequence[Fragment], seams: Seams) -> float | None:
     )
     solved = _without_circles(fragments, tails, scores, None) if tails else None
     return plain if solved is None else max(plain, solved.total)
+
+
+def _are_too_many(fragments: Sequence[Fragment], tails: Sequence[int]) -> bool:
+    """Whether scoring every pair would cost more than text of this length deserves."""
+    return len(tails) * len(fragments) > _PAIRS * sum(len(part.text) for part in fragments)
 
 
 def _read_on(
@@ -118,9 +123,9 @@ def _read_on(
         head = tail + 1
         if head == len(fragments) or fragments[head].fresh:
             continue
-        worth, none = score_row(fragments, tail, [(head, heads[head])], seams)
-        if fragments[tail].state == "open" or worth > none:
-            joins.append(Join(tail, head, round(worth - none, 2)))
+        score, none = score_row(fragments, tail, [(head, heads[head])], seams)
+        if fragments[tail].state == "open" or score > none:
+            joins.append(Join(tail, head, round(score - none, 2)))
     joined = {join.tail for join in joins}
     orphans = tuple(t for t in tails if t not in joined and fragments[t].state == "open")
     return Stitched(tuple(joins), tuple(range(len(fragments))), orphans, reordered=False)

@@ -134,8 +134,9 @@ def test_rules_and_lone_tags_make_no_gap_of_a_picture() -> None:
 
 
 def test_rules_fences_and_comments_leave_no_text() -> None:
-    source = "```markdown\n甲\n---\n***\n<!-- 注 -->乙<!-- 又\n注 -->\n~~~"
+    source = "```markdown\n甲\n---\n_ _ _\n<!-- 注 -->乙<!-- 又\n注 -->\n~~~"
     assert [(x.number, x.text) for x in parse(source)] == [(2, "甲"), (5, "乙")]
+    assert texts("甲\n\n***\n\n乙\n\n* * *\n") == ["甲", "***", "乙", "* * *"]
     assert texts("没有合上的 <!-- 注释") == ["没有合上的 <!-- 注释"]
 
 

@@ -53,6 +53,7 @@ Role = Literal[
     "kicker",
     "byline",
     "affiliation",
+    "ornament",  # * * * between two passages
     # lines of front matter that are printed as they stand
     "masthead",
     "contents",

@@ -3,8 +3,9 @@ r"""Markdown or plain text becomes numbered lines.
 Every line of the file is one `Line`, except blank ones (counted in the next line's `gap`).
 Markup is taken off and kept as attributes: # level, bold ranges, hard breaks, pictures, table
 rows, page marks, simple formulas and tags that engines write (`inline`). Nothing else is
-interpreted: other HTML tags are text. Taken off without a trace: comments, rules, fences of code,
-tags alone on a line, backslashes before punctuation (CommonMark 2.4).
+interpreted: other HTML tags are text. Taken off without a trace: comments, rules (but not
+* * *, a break in a text), fences of code, tags alone on a line, backslashes before punctuation
+(CommonMark 2.4).
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ _CENTRED = re.compile(
 _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>\s*$", re.IGNORECASE)
 _PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
-_RULE = re.compile(r"^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
+_RULE = re.compile(r"^\s*(?:(?:-\s*){3,}|(?:_\s*){3,})$")
+#: A rule to Markdown, but engines write down what is printed between two scenes.
+_STARS = re.compile(r"\s*(?:\*\s*){3,}")
 _FENCE = re.compile(r"^\s*(?:```+|~~~+)\s*\w*\s*$")
 _LONE_TAGS = re.compile(
     r"^\s*(?:</?(?:div|p|center|details|figure|section|article|span|a)\b[^<>]*>\s*)+$",
@@ -117,6 +120,8 @@ def _lines(number: int, raw: str, gap: int) -> list[Line]:
         return [Line(number, rows_text(rows), gap, rows=rows, label="table")] if rows else []
     if _is_markup(raw):
         return []
+    if _STARS.fullmatch(raw):
+        return [Line(number, raw.strip(), gap)]
     label: Label | None = "caption" if _CENTRED.match(raw) else None
     if named := _NAMED.match(raw):
         raw, label = named["words"], _NAMES[named["name"].lower()]

@@ -38,6 +38,7 @@ Shape = Literal[
     "affiliation",
     "kicker",
     "lines",
+    "scene",
 ]
 
 _OPENING = ("kicker", "byline", "affiliation", "standfirst")
@@ -264,7 +265,7 @@ def _shape_of(block: Block) -> Shape:
     return "table" if block.rows else _shape(block.role)
 
 
-def _shape(role: Role) -> Shape:  # noqa: C901, PLR0911 - one line per role
+def _shape(role: Role) -> Shape:  # noqa: C901, PLR0911, PLR0912 - one line per role
     match role:
         case "heading1" | "heading2":
             return "heading"
@@ -286,6 +287,8 @@ def _shape(role: Role) -> Shape:  # noqa: C901, PLR0911 - one line per role
             return "footnotes"
         case "stat-value" | "stat-text":
             return "figures"
+        case "ornament":
+            return "scene"
         case "masthead" | "contents" | "thanks" | "ad":
             return "lines"
         case _:

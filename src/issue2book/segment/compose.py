@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -14,7 +14,7 @@ from issue2book.segment.labels import TEXT, Label, Labelled
 from issue2book.segment.pieces import by_line, slice_src
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.stitching import Stitched, stitch
-from issue2book.segment.text import is_break, strip_head, strip_tail
+from issue2book.segment.text import is_break, strip_head, strip_tail, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,13 +27,18 @@ _NO_BLOCK: dict[Label, str] = {
     "title": "",
     "subtitle": "",
     "column-label": "",
-    "ornament": "ornament",
     "jump": "jump-line",
 }
 
 
 #: What stands between the lines of one printed block.
 _BETWEEN: dict[Label, str] = {"heading1": " ", "heading2": " ", "caption": " ", "poem": "\n"}
+
+
+#: What stands above the text that it begins; what a row of ornaments can part.
+_PARTS: tuple[Label, ...] = ("heading1", "heading2", "runin", "ornament")
+_TEXTS: frozenset[Label] = TEXT | {"poem"}
+_PASSAGES: frozenset[Label] = _TEXTS | {"caption", "picture", "byline"}
 
 
 class Composed(msgspec.Struct, frozen=True):
@@ -67,7 +72,8 @@ def compose(
     texts = [element for element in elements if element.fragment is not None]
     fragments = _fragments(elements, pieces)
     stitched = stitch(fragments, seams, title)
-    ordered = _arranged(elements, texts, stitched)
+    ordered, stray = _between_texts(_arranged(elements, texts, stitched))
+    dropped += [_ornament(pieces[i]) for element in stray for i in element.pieces]
     blocks: list[Block] = []
     for element in ordered:
         block, lost = _block(element, [pieces[i] for i in element.pieces])
@@ -88,13 +94,16 @@ def _elements(
     elements: list[_Element] = []
     dropped: list[Dropped] = []
     count = 0
-    ended = False
+    ended = open_end = False
     # one ornament ends a piece, several part its passages
     alone = sum(item.label == "ornament" for item in labels) == 1
     for item in labels:
         piece = pieces[item.index]
+        if item.label == "ornament" and (stray := _is_stray(piece, open_end, alone=alone)):
+            ended |= stray == "ends"
+            dropped.append(_ornament(piece))
+            continue
         if item.label in _NO_BLOCK:
-            ended |= item.label == "ornament" and alone and not is_break(piece.text)
             if reason := _NO_BLOCK[item.label]:
                 dropped.append(Dropped(piece.text, reason, piece.src))
             continue
@@ -113,7 +122,35 @@ def _elements(
         elements.append(_Element(item.label, [item.index], fragment, displaced=ended))
         if fragment is not None:
             ended = strip_tail(piece.text) != piece.text
+            open_end = tail_state(piece.text) == "open"
     return elements, dropped
+
+
+def _is_stray(piece: Piece, open_end: bool, *, alone: bool) -> Literal["ends", "cuts", ""]:  # noqa: FBT001
+    """Whether a line of ornaments ends the piece, or stands in a cut paragraph (turned page)."""
+    if alone and not is_break(piece.text):
+        return "ends"
+    return "cuts" if open_end else ""
+
+
+def _ornament(piece: Piece) -> Dropped:
+    return Dropped(piece.text, "ornament", piece.src)
+
+
+def _between_texts(elements: Sequence[_Element]) -> tuple[list[_Element], list[_Element]]:
+    """The elements, but of ornaments only those that part two texts; and the other ornaments."""
+    kept: list[_Element] = []
+    stray: list[_Element] = []
+    begun = False
+    for at, element in enumerate(elements):
+        after = elements[at + 1].label if at + 1 < len(elements) else None
+        if element.label == "ornament":
+            parts = begun and kept[-1].label in _PASSAGES and after in _PASSAGES
+            (kept if parts else stray).append(element)
+            continue
+        kept.append(element)
+        begun |= element.label in _TEXTS
+    return kept, stray
 
 
 def _fragments(elements: Sequence[_Element], pieces: Sequence[Piece]) -> list[Fragment]:
@@ -122,7 +159,7 @@ def _fragments(elements: Sequence[_Element], pieces: Sequence[Piece]) -> list[Fr
     fresh = False
     for element in elements:
         if element.fragment is None:
-            fresh = fresh or element.label in ("heading1", "heading2", "runin")
+            fresh = fresh or element.label in _PARTS
             continue
         fresh = fresh or element.label in ("question", "answer", "list-item")
         text = strip_tail(pieces[element.pieces[0]].text)
@@ -199,7 +236,7 @@ def _neighbours(
                 preamble = waiting
             waiting = []
             current = element.fragment
-        elif current is None or waiting or element.label in ("heading1", "heading2", "runin"):
+        elif current is None or waiting or element.label in _PARTS:
             waiting.append(element)
         else:
             after[current].append(element)
@@ -268,9 +305,14 @@ def _latin_seam(left: str, right: str) -> bool:
     )
 
 
+_AS_PRINTED = frozenset(
+    "table poem masthead contents thanks ad picture list-item ornament".split()  # noqa: SIM905
+)
+
+
 def _core(piece: Piece, label: Label, dropped: list[Dropped]) -> Piece:
     """The piece without its ornaments."""
-    if label in ("table", "poem", "masthead", "contents", "thanks", "ad", "picture", "list-item"):
+    if label in _AS_PRINTED:
         return piece
     text = piece.text
     tail = len(strip_tail(text).rstrip())

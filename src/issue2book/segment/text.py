@@ -37,7 +37,13 @@ _NO_ORNAMENT = "。！？”，；：、…》"
 _HEAD_ORNAMENT = re.compile(rf"^\s*[{_ORNAMENT}·▶►]+\s*")
 
 
-_BREAK = re.compile(r"[*＊∗⁂][\s*＊∗⁂]*")
+#: Signs that part the scenes of a story even where one stands alone, and what does so in rows.
+_SCENE = "*＊∗⁂☆★※◇○△▽◎❀-❋❖❦❧☙¤§"
+_ROW = rf"{_SCENE}{_ORNAMENT}·・#＃=＝~～〜_＿—─━–\-"
+_BREAK = re.compile(
+    rf"[{_SCENE}](?:[\s{_ROW}]*)|(?:[{_ROW}][\s\u3000]*){{3,60}}"
+    rf"|(?:[{_ORNAMENT}][\s\u3000]*){{2}}|[—─━]{{2}}|一{{3,30}}"
+)
 
 #: Calls of notes behind the last mark of a paragraph, some with the page that is cited: [3]23-25.
 _NOTE_MARKS = re.compile(
@@ -68,7 +74,11 @@ def strip_tail(text: str) -> str:
 
 
 def is_break(text: str) -> bool:
-    """Whether a line only parts two passages of one piece: * * *."""
+    """Whether a line only parts two passages of one piece.
+
+    >>> is_break("* * *"), is_break("◇"), is_break("——◇——"), is_break("■"), is_break("……")
+    (True, True, True, False, False)
+    """
     return bool(_BREAK.fullmatch(text.strip()))
 
 

@@ -104,6 +104,8 @@ def _uncomposed(piece: Piece, page: Page) -> Item:
         return _heading(piece, page)
     if shape == "table":
         return _table(piece, page)
+    if shape == "scene":
+        return Item({1: 0}, keeps=True)
     if shape in ("byline", "affiliation", "kicker"):
         lines = fits(name_text(piece.block.text), KICKER, page.column)
         return Item({lines: 0}, keeps=shape == "kicker")

@@ -161,7 +161,7 @@ def slot_of(  # noqa: C901, PLR0911, PLR0912 - one line per shape
             return Slot(width - 2 * body, body, align="start")
         case "credit":
             return Slot(width, SMALL, align="start")
-        case "heading" | "byline" | "affiliation" | "kicker" | "lines":
+        case "heading" | "byline" | "affiliation" | "kicker" | "lines" | "scene":
             return None
         case _:
             assert_never(shape)

@@ -56,22 +56,32 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
-# install_system DEBIAN-NAMES FEDORA-NAMES HOMEBREW-NAMES
-install_system() {
+# want DEBIAN-NAME FEDORA-NAME HOMEBREW-NAME: system packages that `install_wanted` brings.
+debian='' fedora='' homebrew=''
+want() {
+    debian="$debian $1" fedora="$fedora $2" homebrew="$homebrew $3"
+}
+
+# All wanted packages at once; who may not install gets one line for who may.
+install_wanted() {
+    [ -n "$debian" ] || return 0
     if have apt-get; then
-        system="apt-get install -y -qq --no-install-recommends $1"
+        system="apt-get install -y --no-install-recommends$debian"
     elif have dnf; then
-        system="dnf install -y -q $2"
+        system="dnf install -y$fedora"
     elif have brew; then
-        say "安装系统软件包 / installing $3"
+        say "安装系统软件包 / brew install$homebrew"
         # shellcheck disable=SC2086  # lists of names
-        brew install -q $3
+        brew install -q $homebrew
         return
     else
+        say "缺系统软件包，用本机的软件包管理器安装 / missing, install with your package manager:$fedora"
         return 1
     fi
     if ! may_be_root; then
-        say "请管理员运行 / ask the administrator to run: $system"
+        ! have apt-get || system="apt-get update && $system"
+        say "缺系统软件包；请管理员运行 / system packages are missing; ask the administrator to run:
+   $system"
         return 1
     fi
     say "安装系统软件包 / $system"
@@ -162,21 +172,23 @@ prepare() {
     lock=$root/scripts/lock/$1.txt
     stamp=$venv/.stamp-$1
     key=$(cat "$lock" "$root/pyproject.toml" "$root/scripts/setup.sh" | cksum)" $root"
-    if have_pango "$python"; then pango=yes; else pango=no; fi
-    if [ "$pango" = no ]; then
-        install_system "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" \
-            "pango harfbuzz" "pango" || :
-        if have_pango "$python"; then pango=yes; else
-            say "没有 Pango，只能做 EPUB / no Pango here: only the EPUB can be made"
-        fi
-    fi
+    made=no
     if [ "$(cat "$stamp" 2>/dev/null)" = "$key" ] && "$venv/bin/python" -c '' 2>/dev/null; then
-        return
+        made=yes
     fi
-    if ! can_make_venv; then
-        install_system "python3-venv" "python3-pip" "python" ||
-            fail "缺 python3-venv（或 pip），装好后再运行一次 / python3-venv is missing; install it, run again"
+    have_pango "$python" ||
+        want "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" "pango harfbuzz" pango
+    [ $made = yes ] || can_make_venv || want python3-venv python3-pip python
+    install_wanted || :
+    [ $made = yes ] || can_make_venv ||
+        fail "没有 python3-venv（或 pip），什么也做不了；装好后再运行一次
+!! nothing can be done without python3-venv (or pip); install it, then run this again"
+    if have_pango "$python"; then pango=yes; else
+        pango=no
+        say "没有 Pango，只能做 EPUB / no Pango here: only the EPUB can be made"
     fi
-    make_environment "$lock"
-    printf '%s\n' "$key" >"$stamp"
+    if [ $made = no ]; then
+        make_environment "$lock"
+        printf '%s\n' "$key" >"$stamp"
+    fi
 }

@@ -32,10 +32,12 @@ _LIBRARIES = {
         "libharfbuzz-subset-0.dll",
     ),
 }
+#: A new system has no lists of packages yet, an old one has lists of packages long gone.
+_APT = "apt-get update && apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 #: How the libraries are installed, by the family word of /etc/os-release.
 _INSTALL = {
-    "debian": "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
-    "ubuntu": "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "debian": _APT,
+    "ubuntu": _APT,
     "fedora": "dnf install pango harfbuzz",
     "rhel": "dnf install pango harfbuzz",
     "suse": "zypper install libpango-1_0-0 libharfbuzz-subset0",
@@ -103,7 +105,9 @@ def install_line(family: str, *, root: bool) -> str:
     command = (known or ["<package manager> install pango harfbuzz"])[0]
     if root:
         return command
-    return f"sudo {command}" if shutil.which("sudo") else f"su -c '{command}'"
+    if shutil.which("sudo"):
+        return " && ".join(f"sudo {step}" for step in command.split(" && "))
+    return f"su -c '{command}'"
 
 
 def _os_family() -> str:

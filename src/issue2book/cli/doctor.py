@@ -17,18 +17,18 @@ def as_json(parts: Sequence[Part]) -> str:
 
 
 def as_table(parts: Sequence[Part], terminal: Terminal) -> str:
-    """One line a part, then each command that mends something, once."""
+    """One line a part, then each command that mends something, once.
+
+    The names are ASCII, so plain padding aligns what stands behind them.
+    """
     missing = [part for part in parts if part.missing]
-    lines = [_line(part, terminal) for part in parts]
+    width = max(len(part.name) for part in parts) + 2
+    lines = [f"{part.name:<{width}}{part.found or _state(part, terminal)}" for part in parts]
     commands = dict.fromkeys(part.mend for part in missing if part.mend)
     lines += [terminal.text("DEP004", command=command) for command in commands]
     lines.append(terminal.text("DEP003", n=len(missing)) if missing else terminal.text("DEP002"))
     return "\n".join(lines)
 
 
-def _line(part: Part, terminal: Terminal) -> str:
-    """The names are ASCII, so plain padding aligns them; the state stands in front."""
-    if part.found:
-        return f"{terminal.text('WRD_found')}  {part.name:<28}{part.found}"
-    state = "WRD_missing" if part.needed else "WRD_absent"
-    return f"{terminal.text(state)}  {part.name}"
+def _state(part: Part, terminal: Terminal) -> str:
+    return terminal.text("WRD_missing" if part.needed else "WRD_absent")

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from issue2book import __version__
+from issue2book.check.machine import install_line
 from issue2book.cli import main
 from issue2book.cli.terminal import Terminal, language, visible
 from issue2book.config import TRIMS
@@ -24,6 +25,8 @@ from issue2book.model import from_json
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = ("epub", "pdf", "inspect", "check", "doctor")
+#: The engines whose JSON is read, as their makers spell them, without spaces.
+FORMATS = ("MinerU", "PaddleOCR", "docling", "Marker", "dots.ocr", "MistralOCR", "olmOCR")
 OLD = b"%PDF-1.7 the old book"
 FAST = "--no-embed-fonts"
 TITLE = "最后一班渡船"  # of an article of the sample
@@ -268,8 +271,22 @@ def test_5_missing_library_is_named_with_its_remedy(run, tmp_path):
     shutil.copytree(ROOT / "src" / "issue2book", tmp_path / "site" / "issue2book")
     done = run("doctor", env={"PYTHONPATH": str(tmp_path / "site")})
     assert done.returncode == ExitCode.MISSING
-    assert "missing  styles" in done.stdout
+    assert re.search(r"^styles +MISSING$", done.stdout, re.MULTILINE)
     assert "to mend: " in done.stdout
+
+
+def test_5_the_remedy_of_a_new_system_fetches_its_lists_of_packages_first():
+    family = "debian"
+    assert install_line(family, root=True).startswith("apt-get update && apt-get install lib")
+    as_user = install_line(family, root=False)
+    assert as_user.startswith("su -c 'apt-get update && apt-get ") or as_user.count("sudo ") == 2
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_readme_and_the_help_name_every_engine(run, name):
+    for page in (run("epub", "--help"), run("inspect", "--lang", "zh", "--help")):
+        assert name in "".join(page.stdout.split())
+    assert name in "".join((ROOT / "README.md").read_text("utf-8").split())
 
 
 def test_findings_of_a_json_are_named_by_page_and_words(run):

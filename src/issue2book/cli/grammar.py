@@ -42,8 +42,8 @@ class Group(click.Group):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole page."""
         write_help(self, self.terminal, ctx, formatter)
-        with formatter.section(self.terminal.text("WRD_commands")):
-            formatter.write_dl([(name, c.help or "") for name, c in self.commands.items()])
+        rows = [(name, c.help or "") for name, c in self.commands.items()]
+        _section(formatter, self.terminal.text("WRD_commands"), rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """`--help`, in the user's language."""
@@ -81,8 +81,16 @@ def write_help(
         formatter.dedent()
     options = [p for p in command.get_params(ctx) if isinstance(p, click.Option)]
     records = [option.get_help_record(ctx) for option in options]
-    with formatter.section(terminal.text("WRD_options")):
-        formatter.write_dl([record for record in records if record is not None])
+    rows = [record for record in records if record is not None]
+    _section(formatter, terminal.text("WRD_options"), rows)
+
+
+def _section(formatter: click.HelpFormatter, title: str, rows: list[tuple[str, str]]) -> None:
+    """A list under its title, which has the colon of its language (click has one for all)."""
+    formatter.write(f"\n{title}\n")
+    formatter.indent()
+    formatter.write_dl(rows)
+    formatter.dedent()
 
 
 def explain(problem: click.UsageError, terminal: Terminal) -> None:

@@ -15,15 +15,14 @@ TEXTS: dict[str, Text] = {
     "WRD_info": Text("提示", "note"),
     "WRD_hint": Text("怎么办：", "what to do: "),
     "WRD_usage": Text("用法：", "Usage: "),
-    "WRD_options": Text("选项", "Options"),
-    "WRD_commands": Text("命令", "Commands"),
+    "WRD_options": Text("选项：", "Options:"),
+    "WRD_commands": Text("命令：", "Commands:"),
     "WRD_examples": Text("例子：", "Examples:"),
     "WRD_page": Text("页", "page"),
     "WRD_kind": Text("类别", "kind"),
     "WRD_unit": Text("篇题 / 作者", "title / authors"),
     "WRD_paragraphs": Text("段", "paras"),
-    "WRD_found": Text("有", "found"),
-    "WRD_missing": Text("缺", "missing"),
+    "WRD_missing": Text("缺", "MISSING"),
     "WRD_absent": Text("未装（可选）", "absent (optional)"),
     "WRD_untitled": Text("（无题）", "(untitled)"),
     "WRD_findings": Text("存疑与说明（最可疑的在前）", "Findings, most doubtful first"),
@@ -104,10 +103,10 @@ TEXTS: dict[str, Text] = {
     ),
     "EXM_doctor": Text("  issue2book doctor", "  issue2book doctor"),
     "ARG_issue": Text(
-        "一期期刊的 OCR 结果：Markdown、纯文本、JSON "
-        "（MinerU、PaddleOCR、docling、Marker），或含有它们的文件夹",
-        "OCR result of one issue: Markdown, plain text, JSON (MinerU, PaddleOCR, "
-        "docling, Marker), or a folder that holds one",
+        "一期期刊的 OCR 结果：Markdown、纯文本、JSON （MinerU、PaddleOCR、 "
+        "docling、Marker、dots.ocr、Mistral OCR、olmOCR），或含有它们的文件夹",
+        "OCR result of one issue: Markdown, plain text, JSON (MinerU, PaddleOCR, docling, "
+        "Marker, dots.ocr, Mistral OCR, olmOCR), or a folder that holds one",
     ),
     "ARG_file": Text("做好的 .epub 或 .pdf，可多个", "finished .epub or .pdf files"),
     "OPT_output": Text("写到这个文件", "write to this file"),

@@ -65,6 +65,7 @@ def typeset(
     text, parts, order = to_lines(elements, convention, damage)
     if convention.traditional:
         text = to_traditional(text)
+        truth = translated(replace(issue, texts=truth)).texts  # captions and deks were put in
     return Printed(text, as_gold(truth, tuple(press.heads)), parts, order, press.shuffled)
 
 

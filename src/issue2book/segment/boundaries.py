@@ -77,9 +77,12 @@ _PICTURE = frozenset(("caption", "credit", "picture"))
 
 
 def _trailing(labels: Sequence[Labelled]) -> list[list[Labelled]]:
-    """The pictures behind the last text of a unit: each with its caption and credit."""
+    """The pictures behind the last text of a unit: each with its caption and credit.
+
+    What stands before the end mark is the unit's own.
+    """
     end = len(labels)
-    while end and labels[end - 1].label in (*_PICTURE, "ornament"):
+    while end and labels[end - 1].label in _PICTURE:
         end -= 1
     groups: list[list[Labelled]] = []
     for item in labels[end:]:

@@ -59,6 +59,7 @@ _FOLIO = re.compile(
     r"^[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*(?:[Pp第])?\s*(\d{1,4})\s*[页頁]?"
     r"[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*$"
 )
+_BETWEEN_RULES = re.compile(r"\s*[-–—―─]{1,2}\s*#\s*[-–—―─]{1,2}\s*")
 _HAN_FOLIO = re.compile(r"[^\w]*([〇○零一二三四五六七八九]{2,3})[^\w]*")
 _CREDIT = re.compile(r"[摄攝图圖]$|图片|圖片|供[图圖]|摄影|攝影")
 #: What only a running head says: the issue, or that a page is meant.
@@ -115,6 +116,8 @@ def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
             kept.append(piece)
             continue
         dropped.append(Dropped(piece.text, found[at], piece.src))
+        if kept:
+            kept[-1] = msgspec.structs.replace(kept[-1], ends_page=True)
         if hit := _FOLIO.match(_arabic(piece.text)):
             folios.append((piece, int(hit[1])))
     return Furnished(_numbered(kept, folios), tuple(dropped))
@@ -247,15 +250,16 @@ class _Page:
     def is_folio(self, group: _Recurring, heads: Collection[int]) -> bool:
         """Whether numbers that stand alone are those of pages.
 
-        They ascend over the whole issue, and they cut sentences, stand beside running heads or
-        agree with the pages that the format counts.
+        They ascend over the whole issue, and they stand between rules (GB/T 9704), cut sentences,
+        stand beside running heads or agree with the pages that the format counts.
         """
         inside = self.offsets[group.members[-1]] - self.offsets[group.members[0]]
         if self.ascends(group) < _RECURS + 1 or inside < _REACH * self.offsets[-1]:
             return False
         beside = sum(at - 1 in heads or at + 1 in heads for at in group.members)
         return (
-            self.interrupts(group.members) >= _INTERRUPT
+            bool(_BETWEEN_RULES.fullmatch(group.form))
+            or self.interrupts(group.members) >= _INTERRUPT
             or beside >= _BESIDE * len(group.members)
             or self._agrees(group)
         )

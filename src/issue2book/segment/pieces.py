@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 class Piece(msgspec.Struct, frozen=True):
     """A line of the input, or a part of one, or several lines that were one printed block.
 
-    `src` has the spans in true order; `printed` is the number printed on its page, where known
-    (see `furniture`); the other fields are those of `Line`.
+    `src` has the spans in true order; `printed` is the number printed on its page, where known,
+    and `ends_page` says that a running head or a folio stood right behind (see `furniture`); the
+    other fields are those of `Line`.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Piece(msgspec.Struct, frozen=True):
     label: str | None = None
     indent: int = 0
     printed: int | None = None
+    ends_page: bool = False
 
     @property
     def line(self) -> int:
@@ -96,6 +98,7 @@ def part(piece: Piece, start: int, end: int) -> Piece:
         src=slice_src(piece, start, end),
         gap=0 if start else piece.gap,
         indent=0 if start else piece.indent,
+        ends_page=piece.ends_page and end == len(piece.text),
         bold=tuple(
             (max(s, start) - start, min(e, end) - start)
             for s, e in piece.bold

@@ -85,6 +85,7 @@ class _Lines:
             return False
         state = tail_state(self.pieces[at].text)
         heading_next = not self._full(at + 1) and self._state(at + 1) == "open"
+        heading_next = heading_next and not self.pieces[at + 1].ends_page  # none stands there
         if not self._full(at):
             return state == "open" and not heading_next and self._evidence(at, at + 1) > _READS_ON
         if state != "open":
@@ -170,5 +171,6 @@ def merged(group: Sequence[Piece]) -> Piece:
         text="".join(piece.text for piece in group),
         src=tuple(span for piece in group for span in piece.src),
         hard_break=group[-1].hard_break,
+        ends_page=group[-1].ends_page,
         bold=tuple(bold),
     )

@@ -55,6 +55,9 @@ _ALONE = re.compile(
     r"|[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号號](?:[ \u3000]\S{1,8})?"
 )
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+#: Two clauses of one length (老渡口，新办法); two decks that a space parts.
+_PAIR = re.compile("|".join(rf"[{HAN}]{{{n}}}，[{HAN}]{{{n}}}" for n in range(3, 6)))
+_DECKS = re.compile(rf"[{HAN}]{{4,12}}[ \u3000][{HAN}]{{4,12}}")
 _FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为了向从以让使]$")
 _FOOTNOTE = re.compile(
     r"^(?:[①-⑳]|[\[［〔]\d{1,2}[\]］〕]|【\d{1,2}】|[¹²³⁰⁴-⁹]{1,3}|注\s*[:：]|注释\s*[:：]"
@@ -92,11 +95,16 @@ def rule_without_words(unit: UnitView, at: int) -> Label | None:
     text = piece.text.strip()
     if not strip_tail(strip_head(text)).strip() or is_break(text):
         return "ornament"
-    if len(text) == 1 and text.isascii() and unit.pictured_or_last(at):
+    if len(text) == 1 and text.isascii() and (unit.pictured_or_last(at) or _closes(unit, at)):
         return "ornament"  # an end mark that OCR read as a letter
     if parse_jump(text):
         return "jump"
     return None
+
+
+def _closes(unit: UnitView, at: int) -> bool:
+    """Whether a letter stands right behind the text, before who signs there."""
+    return unit.piece(at).text.islower() and at > unit.last_text >= 0
 
 
 def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (one rule a line)
@@ -247,12 +255,10 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
         return None
     ordinal = ORDINAL1.match(text) or ORDINAL2.match(text)
     clauses = bool(re.search(r"[，。；,;]", text)) and not ornamented
-    if is_attribution(text) or _ASKS.match(text):
+    if _is_speech(text) or (clauses and not ordinal and not _PAIR.fullmatch(text)):
         return None
-    if clauses and (not ordinal or re.search(r"[。；;]", text)):
+    if clauses and re.search(r"[。；;]", text):
         return None
-    if tail_state(text) == "closed":
-        return None  # somebody speaks: “认得了。”
     if _above_news(unit, at):
         return "heading1"
     in_two_lines = (
@@ -261,10 +267,19 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
     cut_short = _FUNCTION_END.search(text) and not in_two_lines
     if unit.next_text(at) is None or cut_short or "".join(brackets(text)):
         return None
+    if piece.ends_page and not ornamented and not ordinal:
+        return None  # no printer leaves a heading at the foot of a page
     if ornamented or (ordinal and not clauses):
         return _heading_level(text)
     # 一、压实责任，把担子挑起来: two clauses are a heading, if nothing goes on with them
     return _heading_level(text) if _by_seam(unit, at) else None
+
+
+def _is_speech(text: str) -> bool:
+    """Who says something, what they say (“认得了。”), a question with what is said of it."""
+    asked = bool(re.search("[？！?!]", text)) and len(text) >= _CLAUSES
+    said = is_attribution(text) or bool(_ASKS.match(text)) or tail_state(text) == "closed"
+    return asked or said
 
 
 def _above_news(unit: UnitView, at: int) -> bool:
@@ -293,6 +308,7 @@ def _by_seam(unit: UnitView, at: int) -> Label | None:
     limit = 0.2 - (1.7 if interrupted and not two_lines else 0.0)
     # a column is no narrower than eleven characters: a cut paragraph leaves at least nine
     limit += 3.0 * (_width(text) <= 8)
+    limit += 2.0 * bool(_DECKS.fullmatch(text.strip()))
     # where hardly any paragraph is cut, a short open line is hardly ever a part of one
     limit += max(0.0, math.log(_CUTS / unit.habits.cuts))
     margin = limit - max(ahead, behind)
@@ -332,14 +348,19 @@ def rule_item(unit: UnitView, at: int) -> Label | None:
     near = [unit.piece(o).text for o in (at - 1, at + 1) if 0 <= o < len(unit.indexes)]
     text = unit.piece(at).text
     bullet = _BULLET.match(text) and any(_BULLET.match(other) for other in near)
-    clause = _CLAUSE_ITEM.match(text) and (
+    clause = is_counted(text) and (
         text[-1] == "；" or text[-1] == ";" or any(_is_clause(other) for other in near[:1])
     )
     return "list-item" if bullet or (clause and len(text) <= 80) else None
 
 
 def _is_clause(text: str) -> bool:
-    return bool(_CLAUSE_ITEM.match(text)) and text[-1] in "；;"
+    return is_counted(text) and text[-1] in "；;"
+
+
+def is_counted(text: str) -> bool:
+    """Whether a line is counted among others, as 一是 and （二） do."""
+    return bool(_CLAUSE_ITEM.match(text))
 
 
 def rule_paragraph(unit: UnitView, at: int) -> Label | None:

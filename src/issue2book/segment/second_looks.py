@@ -12,10 +12,11 @@ from issue2book.segment.documents import is_number
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import all_names
 from issue2book.segment.paper import begins_part
+from issue2book.segment.rules_text import is_counted
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, strip_head
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from issue2book.segment.labels import UnitView
 
@@ -156,7 +157,15 @@ def _stanzas(unit: UnitView, gap: int) -> list[list[int]]:
             stanzas[-1].append(index)
         else:
             stanzas.append([index])
-    return [stanza for stanza in stanzas if len(stanza) >= 2]
+    return [stanza for stanza in stanzas if len(stanza) >= 2 and not _is_list(unit, stanza)]
+
+
+def _is_list(unit: UnitView, stanza: Sequence[int]) -> bool:
+    """Whether two lines or more are counted clauses, 一是 and 二是."""
+    return sum(is_counted(unit.pieces[index].text) for index in stanza) >= _FEWEST_COUNTED
+
+
+_FEWEST_COUNTED = 2
 
 
 def _verse_line(unit: UnitView, at: int) -> bool:

@@ -47,18 +47,22 @@ def label(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
     above = first | above if len(above) >= max(_FEWEST, _SHARE * len(articles)) else first
     if len(above) < max(_FEWEST, _SHARE * len(articles)):
         return list(windows)
-    taken = set(above.values())
+    outer = {at: o for at in above if (o := _outer(windows, at, above[at], pieces)) is not None}
+    if len(outer) < max(_FEWEST, _SHARE * len(articles)):
+        outer = {}
+    taken = {*above.values(), *outer.values()}
     out = [
         msgspec.structs.replace(w, indexes=tuple(i for i in w.indexes if i not in taken))
         for w in windows
     ]
     for at, line in above.items():
-        kicker = (line, *(i for i in windows[at].kicker if i != line))
+        # of two lines throughout the upper one is the section, the lower one a kicker
+        lines = (outer[at], line) if at in outer else (line,)
         out[at] = msgspec.structs.replace(
             out[at],
-            indexes=(line, *out[at].indexes),
-            kicker=kicker,
-            column=windows[at].column or name_of(pieces[line].text),
+            indexes=(*lines, *out[at].indexes),
+            kicker=(*lines, *(i for i in windows[at].kicker if i not in lines)),
+            column=windows[at].column or name_of(pieces[lines[0]].text),
         )
     return [window for window in out if window.indexes]
 
@@ -79,6 +83,19 @@ def _above(windows: Sequence[Window], at: int, pieces: Sequence[Piece]) -> int |
     free = any(before in w.indexes and w.kind != "statistics" for w in windows)
     headed = any(before in (*w.title, *w.subtitle, w.byline) for w in windows)
     return before if before >= 0 and free and not headed and _may_name(pieces[before]) else None
+
+
+def _outer(windows: Sequence[Window], at: int, line: int, pieces: Sequence[Piece]) -> int | None:
+    """The short line above the one that stands right above a text."""
+    before = line - 1
+    free = any(before in w.indexes and w.kind not in ("statistics", "cover") for w in windows)
+    headed = any(before in (*w.title, *w.subtitle, w.byline) for w in windows)
+    named = line != windows[at].indexes[0] or before not in windows[at].indexes
+    return (
+        before
+        if before >= 0 and free and named and not headed and _may_name(pieces[before])
+        else None
+    )
 
 
 def _first(window: Window, pieces: Sequence[Piece]) -> int | None:

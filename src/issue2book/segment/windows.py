@@ -15,7 +15,13 @@ from issue2book.model import Kind
 from issue2book.segment.briefs import briefs_end, briefs_pages
 from issue2book.segment.bylines import is_affiliation, parse_byline
 from issue2book.segment.documents import find_documents, is_number
-from issue2book.segment.heads import is_editorial, is_heading_line, is_rubric, is_sender
+from issue2book.segment.heads import (
+    is_editorial,
+    is_heading_line,
+    is_rubric,
+    is_sender,
+    is_title_line,
+)
 from issue2book.segment.kinds import ends_of, feature_openers, is_letters, kind_of, listed_kinds
 from issue2book.segment.openings import (
     Opening,
@@ -280,7 +286,13 @@ def _lines_above(
         heading = is_heading_line(pieces[before]) and len(key) <= 20
         text = pieces[before].text
         if not (_names_section(text, columns) or heading or is_number(text)):
-            break
+            above = before - 1
+            between = is_title_line(pieces[before], placed=True) and parse_byline(text) is None
+            if lines or above < 0 or above in closed or not between:
+                break
+            if not _names_section(pieces[above].text, columns):
+                break
+            return (above, before)  # a kicker below the name of the section
         lines.insert(0, before)
         before -= 1
     return tuple(lines)

@@ -22,6 +22,7 @@ from issue2book.segment.heads import form_of, is_editorial
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import Labelled
 from issue2book.segment.language import Seams
+from issue2book.segment.marks import without_stray_marks
 from issue2book.segment.metadata import is_issue_line, read_metadata
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
@@ -47,9 +48,10 @@ def segment(lines: Sequence[Line]) -> Issue:
     masthead = masthead_labels(pieces, contents.labels)
     seams = Seams(piece.text for piece in pieces if len(piece.text) > 30)
     anchors = align(contents, pieces, set(contents.labels) | masthead)
-    front = _front_matter(pieces, contents, masthead, anchors)
+    marked = pieces if anchors else without_stray_marks(pieces, {*contents.labels, *masthead})
+    front = _front_matter(marked, contents, masthead, anchors)
     boxes = find_boxes(pieces, front)
-    divided = divide(pieces, contents, anchors, front, [box.indexes for box in boxes])
+    divided = divide(marked, contents, anchors, front, [box.indexes for box in boxes])
     habits = habits_of(pieces)
     whole = rejoin(divided.windows, pieces, contents, seams)
     signed, undecided = sign(whole.windows, pieces)

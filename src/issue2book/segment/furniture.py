@@ -18,6 +18,7 @@ import msgspec
 from issue2book.model import Dropped
 from issue2book.segment.bylines import is_credit
 from issue2book.segment.numerals import number_of
+from issue2book.segment.running_names import ISSUE, LONGEST, named_heads
 from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL, bare, tail_state
 from issue2book.segment.widths import ems
 
@@ -43,11 +44,8 @@ _BESIDE = 0.5
 _STEADY = 0.5
 #: Blank lines where a picture stood.
 _PICTURE = 3
-#: Ems. What is longer is text; what is narrower is no line of a column.
-_LONGEST = 40
+#: Ems. What is narrower is no line of a column.
 _NARROW = 9.5
-#: Lines among which the cover names the periodical.
-_FRONT = 12
 #: Share of the issue over which a series of bare numbers reaches: sections end with the article.
 _REACH = 0.4
 
@@ -62,12 +60,6 @@ _FOLIO = re.compile(
 _BETWEEN_RULES = re.compile(r"\s*[-–—―─]{1,2}\s*#\s*[-–—―─]{1,2}\s*")
 _HAN_FOLIO = re.compile(r"[^\w]*([〇○零一二三四五六七八九]{2,3})[^\w]*")
 _CREDIT = re.compile(r"[摄攝图圖]$|图片|圖片|供[图圖]|摄影|攝影")
-#: What only a running head says: the issue, or that a page is meant.
-_ISSUE = re.compile(
-    r"(?:19|20)\d\d\s*(?:年|[./·・-])\s*(?:第\s*)?\d{1,2}(?!\d|\s*日)(?!\s*月\s*\d)|[总總]第?\s*\d+|第\s*\d+\s*[期辑輯卷]"
-    r"|第\s*#\s*[页頁]|\b(?:Vol|No|Issue)\b",
-    re.IGNORECASE,
-)
 
 
 class Furnished(msgspec.Struct, frozen=True):
@@ -103,7 +95,9 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     for group in groups:
         if not group.numbers and group not in heads:
             found |= dict.fromkeys(page.repeated(group, found), "running-head")
-    found |= dict.fromkeys(page.stray_heads(found), "running-head")
+    named = list(named_heads(pieces, found))
+    found |= dict.fromkeys(named, "running-head")
+    found |= dict.fromkeys(page.folios_beside(named, found), "folio")
     return _apart(pieces, found)
 
 
@@ -150,7 +144,7 @@ def _labelled(pieces: Sequence[Piece]) -> Iterable[tuple[int, Reason]]:
     """
     forms = [bare(_NUMBER.sub("", p.text)) for p in pieces if p.label in ("header", "footer")]
     for at, piece in enumerate(pieces):
-        if len(piece.text) > 2 * _LONGEST:
+        if len(piece.text) > 2 * LONGEST:
             continue
         if piece.label == "folio" and _FOLIO.match(piece.text):
             yield at, "folio"
@@ -183,7 +177,7 @@ def _may_recur(piece: Piece) -> bool:
         and piece.picture is None
         and text[-1] not in TERMINAL + CLAUSE_MARKS
         and not is_credit(text)
-        and ems(text) <= _LONGEST
+        and ems(text) <= LONGEST
         and (bool(_FOLIO.match(_arabic(text))) or len(re.sub(r"[\W\d_]", "", text)) >= 2)
     )
 
@@ -233,7 +227,7 @@ class _Page:
         """
         numbered = re.match(r"^\W*#|#\W*$", group.form)
         words = bare(_NUMBER.sub("", group.form))
-        named = bool(_ISSUE.search(group.form)) or words in self.cover
+        named = bool(ISSUE.search(group.form)) or words in self.cover
         ruled = bool(re.search(r"#\s*[|｜]|[|｜]\s*#", group.form))
         return (
             (bool(numbered) or named)
@@ -244,7 +238,7 @@ class _Page:
     def is_named_head(self, group: _Recurring) -> bool:
         """`刊名 · 2025年第3期`: nothing but the issue itself is named on page after page."""
         apart = self._steps(group.members)
-        named = bool(_ISSUE.search(group.form)) or bare(group.form) in self.cover
+        named = bool(ISSUE.search(group.form)) or bare(group.form) in self.cover
         return named and bool(apart) and median(apart) >= 4 * _LEAST
 
     def is_folio(self, group: _Recurring, heads: Collection[int]) -> bool:
@@ -307,23 +301,20 @@ class _Page:
         steady = apart >= 4 * _LEAST and len(cutting) >= max(_RECURS, _STEADY * len(group.members))
         return cutting if steady and not pictured and not _CREDIT.search(group.form) else []
 
-    def stray_heads(self, found: Collection[int]) -> Iterator[int]:
-        """`刊名 2025.3` in or beside running text: engines that know heads leave a few of them."""
-        opened = next((at for at, p in enumerate(self.pieces) if ems(p.text) > _LONGEST), 0)
-        names = {bare(piece.text) for piece in self.pieces[: min(opened, _FRONT)]}
-        for at in range(opened + 1, len(self.pieces)):
-            text = self.pieces[at].text
-            if at in found or len(text) > _LONGEST or not _ISSUE.search(text):
-                continue
-            words = bare(_NUMBER.sub("", _ISSUE.sub("", text)))
-            near = (*self.pieces[max(0, at - 2) : at], *self.pieces[at + 1 : at + 3])
-            if words in names and words and any(ems(other.text) > _LONGEST for other in near):
-                yield at
+    def folios_beside(self, heads: Sequence[int], found: Collection[int]) -> list[int]:
+        """Bare numbers right beside half of the heads or more, if they ascend."""
+        beside = [at + by for at in heads for by in (-1, 1)]
+        inside = sorted({at for at in beside if 0 <= at < len(self.pieces) and at not in found})
+        hits = [(at, _FOLIO.match(self.pieces[at].text)) for at in inside]
+        numbers = [(at, int(hit[1])) for at, hit in hits if hit]
+        ascend = all(one < two for (_, one), (_, two) in pairwise(numbers))
+        many = len(numbers) >= max(2, _BESIDE * len(heads))
+        return [at for at, _ in numbers] if ascend and many else []
 
     def _above_text(self, at: int, found: Collection[int]) -> bool:
         """Whether running text follows, not the opening of an article."""
         after = next((o for o in range(at + 1, len(self.pieces)) if o not in found), at)
-        return not self.pieces[after].level and ems(self.pieces[after].text) > _LONGEST / 2
+        return not self.pieces[after].level and ems(self.pieces[after].text) > LONGEST / 2
 
     def without_cover(self, group: _Recurring) -> tuple[int, ...]:
         """The members without the line of the cover, which says the same."""
@@ -359,7 +350,7 @@ class _Page:
                 return False
             width = ems(piece.text)
             if width >= _NARROW:
-                long = width > _LONGEST or self._set_as_before(before, width)
+                long = width > LONGEST or self._set_as_before(before, width)
                 return (
                     long
                     and tail_state(piece.text) == "open"

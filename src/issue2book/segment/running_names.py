@@ -1,0 +1,96 @@
+"""Running heads that the name of the periodical gives away, as its cover prints it.
+
+Engines that know heads leave a few of them, and the words beside the name change: the issue, the
+section, the article on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare
+from issue2book.segment.widths import ems
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+#: What only a running head says: the issue, or that a page is meant.
+ISSUE = re.compile(
+    r"(?:19|20)\d\d\s*(?:年|[./·・-])\s*(?:第\s*)?\d{1,2}(?!\d|\s*日)(?!\s*月\s*\d)|[总總]第?\s*\d+|第\s*\d+\s*[期辑輯卷]"
+    r"|第\s*#\s*[页頁]|\b(?:Vol|No|Issue)\b",
+    re.IGNORECASE,
+)
+#: Ems. What is longer is text.
+LONGEST = 40
+#: Lines among which the cover names the periodical; the first of them do.
+_FRONT, _NAMED = 12, 3
+#: 某刊 2031年6月9日 时政; 某刊·人世间: words behind the name, or before it.
+_PARTED = r"[\s·・•|｜／/\d]"
+_NUMBER = re.compile(r"\d+")
+_DATE = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
+_LEAST_NAME, _RECURS = 3, 2
+
+
+def named_heads(pieces: Sequence[Piece], found: Collection[int]) -> Iterator[int]:
+    """Indexes of the lines that are heads by the name in them; `found` are known already."""
+    most = min(_FRONT, len(pieces))
+    opened = next((at for at in range(most) if _is_text(pieces[at])), most)
+    front = [bare(piece.text) for piece in pieces[:opened]]
+    free = [at for at in range(opened + 1, len(pieces)) if at not in found]
+    again = {pieces[at].text for at in free}
+    free[:0] = [a for a in range(_NAMED, opened) if a not in found and pieces[a].text in again]
+    yield from _of_issue(pieces, free, {*front})
+    yield from _parted(pieces, free, front[:_NAMED])
+    yield from chain.from_iterable(_vertical(pieces, free, front[:_NAMED]))
+
+
+def _of_issue(pieces: Sequence[Piece], free: Sequence[int], names: set[str]) -> Iterator[int]:
+    """`刊名 2025.3` in or beside running text, or the line of the cover that tells the issue."""
+    for at in free:
+        text = pieces[at].text
+        if len(text) > LONGEST or not ISSUE.search(text) or not _beside_text(pieces, at):
+            continue
+        words = bare(_NUMBER.sub("", ISSUE.sub("", text)))
+        if (words in names and words) or bare(text) in names:
+            yield at
+
+
+def _parted(pieces: Sequence[Piece], free: Sequence[int], names: Sequence[str]) -> list[int]:
+    """Lines that say the name and something else that changes, twice in the issue or oftener."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for at in free:
+        text = pieces[at].text.strip()
+        if ems(text) > LONGEST or text[-1:] in TERMINAL + CLAUSE_MARKS:
+            continue
+        for name in names:
+            if len(name) >= _LEAST_NAME and re.match(rf"{re.escape(name)}{_PARTED}", text):
+                groups[name].append(at)
+    groups = {name: own for name, own in groups.items() if len(own) >= _RECURS}
+    # the name alone stands on pages without a section
+    dated = [at for own in groups.values() for at in own if _DATE.search(pieces[at].text)]
+    return [at for own in groups.values() for at in own if at in dated or _beside_text(pieces, at)]
+
+
+def _vertical(
+    pieces: Sequence[Piece], free: Sequence[int], names: Sequence[str]
+) -> Iterator[range]:
+    """The name set vertically, one character a line."""
+    for at in free:
+        for name in names:
+            run = pieces[at : at + len(name)]
+            if len(name) >= _LEAST_NAME and [p.text.strip() for p in run] == list(name):
+                yield range(at, at + len(name))
+
+
+def _is_text(piece: Piece) -> bool:
+    return ems(piece.text) > LONGEST or piece.text.rstrip()[-1:] in ("。", "，")
+
+
+def _beside_text(pieces: Sequence[Piece], at: int) -> bool:
+    near = (*pieces[max(0, at - 2) : at], *pieces[at + 1 : at + 3])
+    return any(ems(other.text) > LONGEST for other in near)

@@ -6,37 +6,33 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.model import Dropped, Finding, Issue, Kind, Line, Unit
+from issue2book.model import Dropped, Finding, Issue, Line, Unit
 from issue2book.segment import doubts, hopeless
 from issue2book.segment.anchors import align
 from issue2book.segment.assembly import Assembled, statistics_unit, unit_of
 from issue2book.segment.boundaries import settle
-from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.compose import Composed, compose
 from issue2book.segment.contents import read_contents
-from issue2book.segment.documents import find_documents
+from issue2book.segment.cover import front_matter
 from issue2book.segment.early_text import claim
-from issue2book.segment.front import masthead_labels, public_ad_starts, staff_of
+from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
-from issue2book.segment.heads import form_of, is_editorial
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import Labelled
 from issue2book.segment.language import Seams
 from issue2book.segment.marks import without_stray_marks
-from issue2book.segment.metadata import is_issue_line, read_metadata
+from issue2book.segment.metadata import read_metadata
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
 from issue2book.segment.roles import assign, habits_of
 from issue2book.segment.section_labels import label
 from issue2book.segment.sides import sign
-from issue2book.segment.signed import signed_openings
 from issue2book.segment.statistics import Box, find_boxes
 from issue2book.segment.windows import Window, divide
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from issue2book.segment.anchors import Anchor
     from issue2book.segment.contents import Contents
 
 
@@ -49,7 +45,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     seams = Seams(piece.text for piece in pieces if len(piece.text) > 30)
     anchors = align(contents, pieces, set(contents.labels) | masthead)
     marked = pieces if anchors else without_stray_marks(pieces, {*contents.labels, *masthead})
-    front = _front_matter(marked, contents, masthead, anchors)
+    front = front_matter(marked, contents, masthead, anchors)
     boxes = find_boxes(pieces, front)
     divided = divide(marked, contents, anchors, front, [box.indexes for box in boxes])
     habits = habits_of(pieces)
@@ -73,65 +69,6 @@ def segment(lines: Sequence[Line]) -> Issue:
     findings += doubts.of_metadata(meta)
     findings += doubts.of_text(units)
     return Issue(meta, tuple(units), tuple(dropped), tuple(doubts.ranked(doubts.folded(findings))))
-
-
-def _front_matter(
-    pieces: Sequence[Piece],
-    contents: Contents,
-    masthead: Collection[int],
-    anchors: Mapping[int, Anchor],
-) -> dict[int, Kind]:
-    """Kind of every piece that is front matter, by index."""
-    front: dict[int, Kind] = dict(contents.labels)
-    front |= dict.fromkeys(masthead, "masthead")
-    starts = {anchor.start for anchor in anchors.values()}
-    if not starts:
-        signed = signed_openings(pieces, front, ())
-        starts = {o.start for o in signed if not is_issue_line(pieces[o.start].text)}
-    starts |= {document.start for document in find_documents(pieces, front).found}
-    for start in public_ad_starts(pieces, front):
-        index = start
-        while index < len(pieces) and _is_front_line(pieces[index], index, front, starts):
-            front[index] = "public-ad"
-            index += 1
-    index = 0
-    while index < len(pieces) and _is_front_line(pieces[index], index, front, starts):
-        if _opens_text(pieces, index):
-            break
-        front[index] = "cover"
-        index += 1
-    for index in range(1, len(pieces) - 1):
-        around = {front.get(index - 1), front.get(index + 1)}
-        if index not in front and not pieces[index].text and None not in around:
-            front[index] = "masthead" if "masthead" in around else "cover"
-    return front
-
-
-def _is_front_line(
-    piece: Piece, index: int, front: Mapping[int, Kind], starts: Collection[int]
-) -> bool:
-    return index not in front and index not in starts and len(piece.text) < 45
-
-
-def _opens_text(pieces: Sequence[Piece], index: int) -> bool:
-    """A heading above running text or a byline begins the first piece, not the cover."""
-    after = pieces[index + 1 : index + 4]
-    bylines = [
-        is_credit(p.text) or ((b := parse_byline(p.text)) is not None and b.strong)
-        for p in after[:2]
-    ]
-    dek = form_of(pieces[index]) > 0 and bool(after) and after[0].level == 0
-    # a byline right above a heading belongs to that
-    under_first, under_second = (any(map(form_of, after[n:])) for n in (1, 2))
-    signed = (bylines[:1] == [True] and not under_first) or (
-        dek and bylines[1:] == [True] and not under_second
-    )
-    named = bool(after) and parse_byline(after[0].text, placed=True) is not None
-    text = any(len(piece.text) >= 60 for piece in after[: 3 if named else 2])
-    # a picture and its caption may stand between the head and the text
-    near = any(len(piece.text) >= 40 for piece in pieces[index + 1 : index + 7])
-    headed = form_of(pieces[index]) > 0 or is_editorial(pieces[index].text)
-    return (headed and text) or (signed and near)
 
 
 def _units(

@@ -136,9 +136,11 @@ _FRONT_KEYS: dict[Kind, int] = {
 
 
 def _implicit(pieces: Sequence[Piece], index: int) -> Window:
-    """Text that no start claims: a unit of its own, its first heading line is the title."""
+    """Text that no start claims: a unit of its own, its first line is the title, if it can be."""
     piece = pieces[index]
-    title = (index,) if is_heading_line(piece) or is_editorial(piece.text) else ()
+    plain = is_title_line(piece, placed=True) and len(pieces) > index + 1
+    titled = is_heading_line(piece) or is_editorial(piece.text) or plain
+    title = (index,) if titled else ()
     return Window("article", (), title=title)
 
 

@@ -1,0 +1,127 @@
+"""Where the front matter ends: the cover, a public notice, the masthead, the contents page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from issue2book.segment.bylines import is_affiliation, is_credit, parse_byline
+from issue2book.segment.documents import find_documents
+from issue2book.segment.front import public_ad_starts, split_office
+from issue2book.segment.heads import form_of, is_editorial, is_heading_line, is_title_line
+from issue2book.segment.metadata import is_issue_line
+from issue2book.segment.signed import signed_openings
+from issue2book.segment.widths import ems
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from issue2book.model import Kind
+    from issue2book.segment.anchors import Anchor
+    from issue2book.segment.contents import Contents
+    from issue2book.segment.pieces import Piece
+
+#: Characters: a line of the cover has fewer.
+_LONG = 45
+#: Printed lines of text: so many in a row, so wide, most with a mark of clause or sentence.
+_ROW, _WIDE = 4, 10
+#: Lines between title and text: dek, writer, office.
+_BELOW = 3
+
+
+def front_matter(
+    pieces: Sequence[Piece],
+    contents: Contents,
+    masthead: Collection[int],
+    anchors: Mapping[int, Anchor],
+) -> dict[int, Kind]:
+    """Kind of every piece that is front matter, by index."""
+    front: dict[int, Kind] = dict(contents.labels)
+    front |= dict.fromkeys(masthead, "masthead")
+    starts = {anchor.start for anchor in anchors.values()}
+    if not starts:
+        signed = signed_openings(pieces, front, ())
+        starts = {o.start for o in signed if not is_issue_line(pieces[o.start].text)}
+    starts |= {document.start for document in find_documents(pieces, front).found}
+    for start in public_ad_starts(pieces, front):
+        index = start
+        while index < len(pieces) and _is_front_line(pieces[index], index, front, starts):
+            front[index] = "public-ad"
+            index += 1
+    index, text = 0, _first_text(pieces, front)
+    title = None if anchors else _title_above(pieces, text, front)
+    while index < text and _is_front_line(pieces[index], index, front, starts):
+        if index == title or _opens_text(pieces, index):
+            break
+        front[index] = "cover"
+        index += 1
+    for index in range(1, len(pieces) - 1):
+        around = {front.get(index - 1), front.get(index + 1)}
+        if index not in front and not pieces[index].text and None not in around:
+            front[index] = "masthead" if "masthead" in around else "cover"
+    return front
+
+
+def _is_front_line(
+    piece: Piece, index: int, front: Mapping[int, Kind], starts: Collection[int]
+) -> bool:
+    return index not in front and index not in starts and len(piece.text) < _LONG
+
+
+def _opens_text(pieces: Sequence[Piece], index: int) -> bool:
+    """A heading above running text or a byline begins the first piece, not the cover."""
+    after = pieces[index + 1 : index + 4]
+    bylines = [
+        is_credit(p.text) or ((b := parse_byline(p.text)) is not None and b.strong)
+        for p in after[:2]
+    ]
+    dek = form_of(pieces[index]) > 0 and bool(after) and after[0].level == 0
+    # a byline right above a heading belongs to that
+    under_first, under_second = (any(map(form_of, after[n:])) for n in (1, 2))
+    signed = (bylines[:1] == [True] and not under_first) or (
+        dek and bylines[1:] == [True] and not under_second
+    )
+    named = bool(after) and parse_byline(after[0].text, placed=True) is not None
+    text = any(len(piece.text) >= 60 for piece in after[: 3 if named else 2])
+    # a picture and its caption may stand between the head and the text
+    near = any(len(piece.text) >= 40 for piece in pieces[index + 1 : index + 7])
+    headed = form_of(pieces[index]) > 0 or is_editorial(pieces[index].text)
+    return (headed and text) or (signed and near)
+
+
+def _first_text(pieces: Sequence[Piece], front: Mapping[int, Kind]) -> int:
+    """Index of the first running text behind the cover, as a paragraph or in printed lines."""
+    for index, piece in enumerate(pieces):
+        if index in front or len(piece.text) >= _LONG:
+            return index
+        row = [p.text.strip() for p in pieces[index : index + _ROW]]
+        wide = len(row) == _ROW and all(ems(text) >= _WIDE for text in row[:-1])
+        if wide and sum("，" in t or "。" in t for t in row) >= _ROW - 1 and "。" in "".join(row):
+            return index
+    return len(pieces)
+
+
+def _title_above(pieces: Sequence[Piece], text: int, front: Collection[int]) -> int | None:
+    """The line above the first text that is its title: dek, names and office may stand between.
+
+    A line of the cover with the issue or the price is none.
+    """
+    if not 0 < text < len(pieces) or text in front:
+        return None
+    index = text - 1
+    while index > max(0, text - 1 - _BELOW) and _is_below_title(pieces[index].text):
+        index -= 1
+    piece = pieces[index]
+    if (
+        is_issue_line(piece.text)
+        or split_office(piece.text)
+        or _is_below_title(piece.text) * index
+    ):
+        return None
+    titled = is_heading_line(piece) or is_title_line(piece, placed=True)
+    return index if titled or piece.text.strip()[-1:] in ("？", "！") else None
+
+
+def _is_below_title(text: str) -> bool:
+    """Whether a line is a dek, or names people or their office."""
+    named = parse_byline(text, placed=True) is not None or is_credit(text)
+    return text.startswith("——") or named or is_affiliation(text)

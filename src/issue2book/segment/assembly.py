@@ -137,7 +137,8 @@ def _title(
     if not title:
         findings.append(Finding("SEG004", "info", {"title": listed}, lines))
         return listed, (), findings, dropped
-    if bare(title) == bare(listed):
+    if bare(title) in (bare(listed), bare(entry.column or "")):
+        listed = listed if bare(title) == bare(listed) else title
         return listed, tuple(src), findings, dropped
     if similarity(bare(title), bare(listed)) < 1.0 and bare(listed) not in bare(title):
         findings.append(Finding("SEG012", "warning", {"body": title, "contents": listed}, lines))
@@ -169,6 +170,8 @@ def _authors(
     """The writers: the byline wins over the contents page, and a difference is told."""
     listed = entry.authors if entry else ()
     index = window.byline
+    if index is None and window.kind == "letters":
+        return listed, []  # each letter has its own writer
     if index is None:
         index = next((item.index for item in labels if item.label == "byline"), None)
     known = frozenset(listed)

@@ -113,6 +113,37 @@ def parse_signature(text: str) -> Byline | None:
     return Byline((hit["name"],), hit["place"], strong=False)
 
 
+#: Who writes to the editors without a name, or with half of one.
+_READER = re.compile(
+    rf"(?:一位?|本刊|热心)?{one_of('读者 网友 学生 家长')}|{one_of('匿名 佚名 无名氏')}"
+    rf"|[小老阿][{HAN}]|[{HAN}]{{1,2}}{one_of('先生 女士 小姐 老师 同学 同志 大爷 大妈')}"
+)
+#: What stands before the name: a place, or readers in general.
+_PLACE = re.compile(rf"(?:[省市县縣区區镇鎮乡鄉村州旗路街巷里]|{one_of('读者 网友 街道 社区')})$")
+_GLUED = re.compile(rf".{{0,12}}{one_of('读者 网友')}[{HAN}]{{2,4}}")
+_SIGNATURE = 24
+
+
+def signs_letter(text: str) -> bool:
+    """Whether a short line below a letter can be its signature: a place or a trade, and a name.
+
+    >>> [signs_letter(t) for t in ("石阶镇 孙一舟", "（读者 阿苇）", "下渡村读者罗杏", "一个错字")]
+    [True, True, True, False]
+    """
+    core = text.strip().lstrip("—─–- ")
+    if bracketed := _BRACKETED.match(core):
+        core = bracketed["inner"].strip()
+    if not core or len(core) > _SIGNATURE or re.search("[，。！？；：,;:]", core):
+        return False
+    *place, name = core.split()
+    if place and len(name) == 1 == len(place[-1]):
+        name = place.pop() + name
+    if looks_like_name(name) or _READER.fullmatch(name) or _GLUED.fullmatch("".join(place) + name):
+        return True
+    placed = bool(place) and bool(_PLACE.search(place[-1]) or OFFICE.search(place[-1]))
+    return placed and re.fullmatch(f"[{HAN}]{{2,4}}", name) is not None
+
+
 _OFFICE_LINE = re.compile(rf"\s*(?:本文)?作者(?:{one_of('单位')})\s*[:：][^。]{{2,60}}")
 
 

@@ -35,8 +35,8 @@ _NO_BLOCK: dict[Label, str] = {
 _BETWEEN: dict[Label, str] = {"heading1": " ", "heading2": " ", "caption": " ", "poem": "\n"}
 
 
-#: What stands above the text that it begins; what a row of ornaments can part.
-_PARTS: tuple[Label, ...] = ("heading1", "heading2", "runin", "ornament")
+#: What stands above the text that it begins; what a row of ornaments, which ends one, can part.
+_PARTS: tuple[Label, ...] = ("heading1", "heading2", "runin")
 _TEXTS: frozenset[Label] = TEXT | {"poem"}
 _PASSAGES: frozenset[Label] = _TEXTS | {"caption", "picture", "byline"}
 

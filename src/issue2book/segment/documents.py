@@ -43,6 +43,17 @@ _ADDRESSEE = re.compile(
     )
     + r"(?:[（(][^（()）]{1,20}[)）])?[：:]$"
 )
+#: How letters and speeches begin.
+_SALUTATION = re.compile(
+    rf"(?:[{HAN}、，]{{0,24}})(?:"
+    + one_of("同志们 朋友们 同学们 老师们 先生们 女士们 战友们 乡亲们 来宾 代表 委员 领导")
+    + "|"
+    + one_of("尊敬的 亲爱的 敬爱的")
+    + rf"[{HAN}、]{{2,12}}|"
+    + one_of("编辑 编者 主编 记者 贵刊 编辑部")
+    + one_of("同志 先生 女士 老师 朋友 部 社 们")
+    + "*)(?:：|:|，|！)"
+)
 _OFFICE = re.compile(
     rf"[{HAN}（()）\s]{{2,40}}"
     + one_of(
@@ -121,8 +132,11 @@ def is_addressee(text: str) -> bool:
 
     >>> is_addressee("各县（市、区）人民政府，市政府各部门："), is_addressee("他问站长：")
     (True, False)
+    >>> is_addressee("同志们、朋友们："), is_addressee("编辑同志：")
+    (True, True)
     """
-    return bool(_ADDRESSEE.fullmatch(text.strip()))
+    text = text.strip()
+    return bool(_ADDRESSEE.fullmatch(text) or _SALUTATION.fullmatch(text))
 
 
 def is_formula(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,12 +22,12 @@ from issue2book.segment.heads import (
     begins_news,
     is_dispatch,
     is_heading_line,
+    is_rubric,
     is_sender,
 )
 from issue2book.segment.jobs import is_job
 from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.text import TERMINAL
-from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -39,21 +38,11 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
-_LETTERS = re.compile(
-    one_of(
-        "来信 读者来函 读者之声 读编往来 编读往来 读者通讯 编读 信箱 读者反馈 读者问答 读者提问"
-    )
-)
 #: Lines of one piece of a periodical's own news.
 _NEWS = 6
 
 
-def is_letters(words: str) -> bool:
-    """Whether a title, or a section, is what pages of readers' letters are headed with."""
-    return bool(_LETTERS.search(words))
-
-
-def kind_of(
+def kind_of(  # noqa: PLR0911 - one line a kind
     pieces: Sequence[Piece],
     opening: Opening,
     end: int,
@@ -74,13 +63,15 @@ def kind_of(
     signed = signed or _is_signed(pieces[opening.start : opening.start + len(head) + 3])
     sent = any(is_sender(pieces[i].text.strip()) for i in opening.kicker)
     name = "".join(pieces[i].text for i in opening.title)
+    if not signed and is_rubric(name, "letters"):
+        return "letters"
     if not signed and (opening.title in pages or is_briefs(body, name, sent=sent)):
         return "briefs"
     if before_listed and len(body) in (1, 2) and not any(begins_news(p.text) for p in body):
         return "feature-intro"
     if is_pictures(body) or is_photo_page(pieces, opening.start + len(head)):
         return "photo"
-    if is_letters(name) or sum(greets(p.text) for p in body) >= 2:
+    if sum(greets(p.text) for p in body) >= 2:
         return "letters"
     if signed or (inside is None and not sent):
         return "article"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import parse_byline, signs_letter
 from issue2book.segment.evidence import before, below, news_end
 from issue2book.segment.heads import (
     STEADY,
@@ -114,7 +114,7 @@ def openings(
     index = 0
     while index < len(pieces):
         end = _run_end(pieces, index, closed, claimed)
-        if end < index:
+        if end < index or (end > index and _is_signature(pieces[index].text)):
             index += 1
             continue
         opening = _weigh(pieces, index, end, closed, forms, habits)
@@ -133,6 +133,11 @@ def openings(
         index = end + 1
     kept = _without_sections(found, pieces, closed, forms)
     return kept, _likeliest(doubtful, kept, pieces, closed)
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a line is the place and the name below the letter before, not above a title."""
+    return len(text.split()) > 1 and signs_letter(text)
 
 
 def _may_be_title(pieces: Sequence[Piece], opening: Opening) -> bool:
@@ -299,7 +304,7 @@ def _kicker_and_title(
 def _second_line(pieces: Sequence[Piece], at: int, end: int, habits: _Habits) -> tuple[int, ...]:
     """The line below that a title goes on in, if it does."""
     second = at + 1
-    if second > end or pieces[second].gap > 1:
+    if second > end or pieces[second].gap > 1 or is_rubric(pieces[at].text):
         return ()
     same = form_of(pieces[second]) == form_of(pieces[at])
     short = len(pieces[at].text.strip()) + len(pieces[second].text.strip()) <= _LONGEST_TITLE

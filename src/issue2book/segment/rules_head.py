@@ -11,9 +11,17 @@ from issue2book.segment.bylines import (
     is_office_line,
     parse_byline,
     parse_signature,
+    signs_letter,
 )
-from issue2book.segment.documents import is_addressee, is_article, is_number, is_sign_off
+from issue2book.segment.documents import (
+    is_addressee,
+    is_article,
+    is_date,
+    is_number,
+    is_sign_off,
+)
 from issue2book.segment.jobs import is_job
+from issue2book.segment.labels import TEXT
 from issue2book.segment.text import (
     HAN,
     TERMINAL,
@@ -93,7 +101,7 @@ def rule_vertical(unit: UnitView, at: int) -> Label | None:
 def rule_byline(unit: UnitView, at: int) -> Label | None:
     """A byline near the head, or a signature at the end."""
     piece = unit.piece(at)
-    if unit.window.kind == "letters" and parse_signature(piece.text):
+    if unit.window.kind == "letters" and _signs_letter(unit, at):
         return "byline"
     above = ("byline", "affiliation", "title", "subtitle")
     if unit.label(at - 1) in above and is_credit(piece.text):
@@ -107,6 +115,20 @@ def rule_byline(unit: UnitView, at: int) -> Label | None:
     if byline.strong and (near_head or unit.window.byline is None) and not _seen(unit, at):
         return "byline"
     return "byline" if near_head and unit.window.byline is None else None
+
+
+def _signs_letter(unit: UnitView, at: int) -> bool:
+    """The name below a letter, or the date below the name."""
+    piece, above = unit.piece(at), unit.label(at - 1)
+    if parse_signature(piece.text):
+        return True
+    if is_date(piece.text):
+        return above == "byline"
+    if piece.level or above not in (*TEXT, "heading1"):
+        return False
+    # a question may be a heading, and who asks stands below it
+    asked = above != "heading1" or unit.piece(at - 1).text.rstrip()[-1:] in TERMINAL
+    return asked and tail_state(unit.piece(at - 1).text) == "closed" and signs_letter(piece.text)
 
 
 def rule_closing_credit(unit: UnitView, at: int) -> Label | None:

@@ -14,6 +14,7 @@ from issue2book.segment.names import all_names
 from issue2book.segment.paper import begins_part
 from issue2book.segment.rules_text import is_counted
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, strip_head
+from issue2book.segment.traditional import either
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,6 +53,8 @@ def mark_dialogue(unit: UnitView) -> None:
 
 def _who_asks(turns: list[tuple[int, str]], steady: set[str]) -> set[str]:
     """问, 记者 and the like; else whoever speaks first."""
+    if readers := {n for n in steady if re.search(f"{either('读者')}$", n)}:
+        return readers
     known = {n for n in steady if re.search(r"^问$|^問$|记者|記者|本刊|^Q$|主持人|编者|采访者", n)}
     return known or {next(name for _, name in turns if name in steady)}
 

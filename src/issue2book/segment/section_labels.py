@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import is_affiliation, is_credit, parse_byline
+from issue2book.segment.bylines import is_affiliation, is_credit, parse_byline, signs_letter
 from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, fold_spaces, strip_head
@@ -108,7 +108,9 @@ def _first(window: Window, pieces: Sequence[Piece]) -> int | None:
 def _signs(text: str) -> bool:
     """Whether a line names writers; ▶一线 is two ideographs behind a mark, but no name."""
     byline = parse_byline(text)
-    return byline is not None and (byline.strong or all(map(looks_like_name, byline.names)))
+    if byline is not None and (byline.strong or all(map(looks_like_name, byline.names))):
+        return True
+    return len(text.split()) > 1 and signs_letter(text)
 
 
 def _may_name(piece: Piece) -> bool:

@@ -52,7 +52,7 @@ def sign(windows: Sequence[Window], pieces: Sequence[Piece]) -> tuple[list[Windo
     """The windows with the bylines of texts that nothing else has signed yet."""
     windows = _named_elsewhere(windows, pieces)
     texts = [at for at, w in enumerate(windows) if w.kind in _TEXTS and w.title and w.indexes]
-    texts = [at for at in texts if windows[at].byline is None]
+    texts = [at for at in texts if windows[at].byline is None and windows[at].kind != "letters"]
     places = [_places(at, windows, pieces) for at in texts]
     articles = [p for p in places if _is_article(windows[p.window], pieces)]
     habits = {

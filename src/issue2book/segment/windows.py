@@ -22,7 +22,8 @@ from issue2book.segment.heads import (
     is_sender,
     is_title_line,
 )
-from issue2book.segment.kinds import ends_of, feature_openers, is_letters, kind_of, listed_kinds
+from issue2book.segment.kinds import ends_of, feature_openers, kind_of, listed_kinds
+from issue2book.segment.letters import lines_of_letters, listed_letters, rubric_in
 from issue2book.segment.openings import (
     Opening,
     openings,
@@ -168,7 +169,7 @@ def _starts(
         ranked = set() if titles else ranked_titles(pieces, closed)
         titles = titles or ranked or signed_titles(pieces, closed)
         known = {o.start + len(o.kicker) for o in signed_openings(pieces, closed, ())} | titles
-    pieces = with_levels(pieces, closed, known, titles, claimed)
+    printed, pieces = pieces, with_levels(pieces, closed, known, titles, claimed)
     titles = titles or signed_titles(pieces, closed)
     found, doubtful = openings(pieces, closed, claimed, titles, bounds)
     briefs = briefs_pages(pieces, found, closed, claimed, bounds)
@@ -176,16 +177,20 @@ def _starts(
     found = [o for o in found if not _within_briefs(pieces, o, briefs, closed)] + briefs
     if not listed and not ranked:
         found += signed_openings(pieces, closed, [*starts, *(o.start for o in found)])
+    letters = lines_of_letters(printed, found, {*closed, *claimed})
+    found = [o for o in found if o.start not in letters]
+    doubtful = [o for o in doubtful if o.start not in letters]
     known_columns = {entry.column for entry in contents.entries if entry.column}
     habit = set() if listed else signed_by_habit(pieces, closed)
     unlisted: dict[int, Opening] = {}
     for plain in found:
-        above = _lines_above(pieces, plain.start, {*closed, *claimed}, known_columns)
+        above = _lines_above(pieces, plain.start, {*closed, *claimed, *letters}, known_columns)
         opening = _with_byline(_with_kicker(plain, above), habit)
         if opening.start not in starts:
             unlisted.setdefault(opening.start, opening)
     pages = [page.title for page in briefs]
     starts |= _unlisted(pieces, unlisted, starts, listed, pages, closed)
+    starts = listed_letters(pieces, starts, contents)
     starts = listed_kinds(pieces, starts, ends_of({*starts}, closed, len(pieces)))
     join_heads(pieces, starts, contents)
     if starts:
@@ -250,13 +255,27 @@ def _listed(
             subtitle = _subtitle_above(pieces, anchor.byline, entry.subtitle, {*closed, *taken})
         start = min((anchor.start, *title, *subtitle))
         kicker = _lines_above(pieces, start, {*closed, *taken}, {entry.column or ""})
-        kind: Kind = "letters" if is_letters(f"{entry.title}{entry.column}") else "article"
-        if not entry.authors and is_rubric(entry.title, "briefs"):
-            kind = "briefs"
-        starts[start - len(kicker)] = Window(
+        first, kind = start - len(kicker), _listed_kind(entry)
+        if (
+            kind == "letters"
+            and not rubric_in(pieces, title)
+            and (rubric := rubric_in(pieces, kicker))
+        ):
+            # the contents page lists what the first of the letters asks
+            title, subtitle, kicker = rubric, (), ()
+        starts[first] = Window(
             kind, (), number, title, subtitle, kicker, anchor.byline, entry.column
         )
     return starts
+
+
+def _listed_kind(entry: Entry) -> Kind:
+    """Kind of a listed unit as far as the contents page tells."""
+    if entry.authors:
+        return "article"
+    if is_rubric(entry.title, "letters") or is_rubric(entry.column or "", "letters"):
+        return "letters"
+    return "briefs" if is_rubric(entry.title, "briefs") else "article"
 
 
 def _title_beside(

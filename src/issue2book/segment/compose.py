@@ -163,7 +163,11 @@ def _fragments(elements: Sequence[_Element], pieces: Sequence[Piece]) -> list[Fr
             continue
         fresh = fresh or element.label in ("question", "answer", "list-item")
         text = strip_tail(pieces[element.pieces[0]].text)
-        fragments.append(Fragment(text, fresh, element.displaced))
+        # an item of one line, not a clause of a sentence
+        whole = (
+            element.label == "list-item" and len(text) <= _ITEM_LINE and not _MARKED.search(text)
+        )
+        fragments.append(Fragment(text, fresh, element.displaced, whole=whole))
         fresh = False
     return [
         msgspec.structs.replace(
@@ -181,6 +185,8 @@ def _in_list(fragments: Sequence[Fragment], at: int) -> bool:
     return items or bool(_ITEM.match(following)) or following[:1] in "“‘《•"
 
 
+_ITEM_LINE = 30
+_MARKED = re.compile("[，。；：、]$|[，。；]")
 _ITEM = re.compile(
     r"^(?:[一二三四五六七八九十]+[、是]|[（(]?\d{1,2}[)）.、]|第[一二三四五六七八九十])"
 )

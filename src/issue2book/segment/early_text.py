@@ -13,7 +13,7 @@ from issue2book.segment.boundaries import BODY, move
 from issue2book.segment.fragments import Fragment, heads_of, is_cut_head, score_row
 from issue2book.segment.labels import TEXT, Labelled
 from issue2book.segment.stitching import worth
-from issue2book.segment.text import bare, is_break, strip_tail, tail_state
+from issue2book.segment.text import bare, is_break, strip_tail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def _open_end(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Labelled |
     if len(texts) < 2 or texts[-1] is not shown[-1] or texts[-1].label != "para":
         return None
     text = pieces[texts[-1].index].text
-    return texts[-1] if len(text) >= _LEAST and tail_state(text) == "open" else None
+    return texts[-1] if len(text) >= _LEAST and Fragment(text).state == "open" else None
 
 
 def _first_text(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Labelled | None:

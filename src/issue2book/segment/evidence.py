@@ -30,12 +30,6 @@ _SALUTATION = re.compile(
     rf"^(?:{one_of('尊敬的 亲爱的')})?(?:{one_of('编辑 主编 贵刊 编者 编辑部')})"
     rf"(?:{one_of('同志 部 老师 先生 们 朋友')})*[：:，,！!]"
 )
-#: Notices of the office, which stand where a page has room.
-_NOTICE = re.compile(
-    ".{0,10}"
-    + one_of("启事 征稿 稿约 征订 征文 更正 致歉 声明 告读者 投稿须知 订阅方式")
-    + ".{0,3}"
-)
 #: The last words of the names of pages of short news.
 _BRIEFS = re.compile(
     one_of(
@@ -69,13 +63,11 @@ def below(pieces: Sequence[Piece], title: str, end: int) -> float:
     news = first is not None and begins_news(first.text)
     dated = sum(map(is_dated, items(pieces[end + 1 : end + 25])[:5]))
     greeted = sum(greets(piece.text) for piece in body)
-    notice = len(bare(title)) <= 12 and bool(_NOTICE.fullmatch(bare(title)))
     return (
         1.0 * news
         + 1.5 * (dated >= 3)
         + 1.5 * (dated >= 2 and heads_briefs(title))
         + 2.0 * (greeted > 0)
-        + 1.5 * notice
         + 2.0 * is_photo_page(pieces, end + 1)
     )
 

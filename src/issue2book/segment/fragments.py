@@ -66,12 +66,17 @@ _NEARLY_ALL = 0.75
 
 #: Lines of a box that tells how to find a place; each ends without a mark.
 _INFORMATION = re.compile(
-    f"(?:{one_of('地址 电话 传真 邮编 邮箱 网址 开放时间 营业时间 活动时间 地点 票价 门票')})[：:]"
+    one_of(
+        "地址 电话 传真 邮编 邮箱 网址 开放时间 营业时间 活动时间 地点 票价 门票 定价 邮发代号 "
+        "联系人 联系电话 订阅电话 咨询电话 服务热线 热线 投稿邮箱 投稿信箱 电子邮箱 联系地址 "
+        "通讯地址 截止日期 开户行 户名 账号 微信公众号 公众号"
+    )
+    + "[：:]"
 )
 _LINE = 60
 
 
-def _stands_alone(text: str) -> bool:
+def stands_alone(text: str) -> bool:
     """Whether a text is a line by itself: whom a document addresses, who said it, where it is."""
     information = bool(_INFORMATION.match(text)) and len(text) <= _LINE
     return is_formula(text) or announces(text) or is_attribution(text) or information
@@ -104,7 +109,7 @@ class Fragment(msgspec.Struct, frozen=True, dict=True):
         """
         if self.lead:
             return "open"
-        if self.whole or is_no_sentence(self.text) or _stands_alone(self.text):
+        if self.whole or is_no_sentence(self.text) or stands_alone(self.text):
             return "closed"
         if ends_without_mark(strip_head(self.text)):
             return "closed"

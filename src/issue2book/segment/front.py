@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import parse_byline
+from issue2book.segment.heads import is_heading_line, is_rubric
 from issue2book.segment.names import all_names, split_names
 from issue2book.segment.text import bare, fold_spaces, strip_head
 
@@ -85,11 +86,28 @@ def masthead_labels(pieces: Sequence[Piece], taken: Mapping[int, object]) -> set
             and (end + 1 in like or _continues(pieces[end + 1]))
         ):
             end += 1
+        if _in_notice(pieces, index, end):
+            index = end + 1
+            continue
         closes = end + 1 == len(pieces) and _names_no_person(pieces[index])
         if end - index >= 2 or index - 1 in taken or end + 1 in taken or closes:
             found.update(range(index, end + 1))
         index = end + 1
     return found
+
+
+#: Pieces below the title of a notice among which the lines tell how to reach the office.
+_NOTICE = 8
+
+
+def _in_notice(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether the lines are the price and address that close a notice, and name no people."""
+    for index in range(start - 1, max(-1, start - _NOTICE), -1):
+        if is_rubric(pieces[index].text, "notice"):
+            return all(_names_no_person(piece) for piece in pieces[start : end + 1])
+        if is_heading_line(pieces[index]):
+            return False
+    return False
 
 
 def _is_masthead(piece: Piece) -> bool:

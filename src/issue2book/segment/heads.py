@@ -110,7 +110,7 @@ def is_sender(text: str) -> bool:
     return bool(_SENDER.search(text))
 
 
-Rubric = Literal["briefs", "letters"]
+Rubric = Literal["briefs", "letters", "notice"]
 #: Names that only such pages have.
 _RUBRICS: dict[Rubric, re.Pattern[str]] = {
     "briefs": re.compile(f".{{0,6}}{one_of('简讯 快讯 短讯 短波')}"),
@@ -119,10 +119,22 @@ _RUBRICS: dict[Rubric, re.Pattern[str]] = {
         + one_of(
             "来信 来函 来信选登 来信摘登 来函照登 来信照登 读者回函 读者之声 读者心声 读者问答 "
             "读者提问 读者反馈 读者留言 读者投书 读者服务台 读者园地 读者沙龙 编读往来 读编往来 "
-            "编读之间 编读互动 读编互动 编读桥 有问必答 你问我答"
+            "编读之间 编读互动 读编互动 编读桥"
         )
         + f"|{either('读者')}{one_of('来信 来函 来鸿 通讯')}{one_of('选登 摘登 选编 选')}?"
         + f"|.{{0,4}}{one_of('信箱 邮箱')})"
+    ),
+    "notice": re.compile(
+        f".{{0,14}}{one_of('启事 稿约 征稿 征订')}"
+        f"|(?:.{{2,8}})?{one_of('征稿 征订 征文')}(?:{one_of('通知 须知 函 单 公告')})"
+        f"|(?:{one_of('本刊 本社 版权 郑重 严正 重要 特别 投稿')})?{either('声明')}"
+        f"|{one_of('更正 勘误 致歉 更正与致歉 勘误表 更正启事 更正说明 编辑部更正')}"
+        f"|{one_of('敬告 告 致')}(?:{one_of('广大 本刊 新老 订户')})?{one_of('读者 作者 订户')}"
+        f"(?:{one_of('作者 读者')})?"
+        f"|(?:{one_of('欢迎 敬请 请')}){one_of('订阅 投稿 赐稿 惠订')}.{{0,14}}"
+        f"|(?:.{{2,8}})?{one_of('订阅 投稿')}{one_of('方式 须知 指南 说明 单 办法 启事')}"
+        f"|(?:{either('本刊')})?下期{one_of('预告 要目 导读 看点 内容 精彩')}.{{0,4}}"
+        f"|(?:{either('本期')})?{either('广告')}{one_of('索引 目录 目次')}"
     ),
 }
 

@@ -65,6 +65,8 @@ def kind_of(  # noqa: PLR0911 - one line a kind
     name = "".join(pieces[i].text for i in opening.title)
     if not signed and is_rubric(name, "letters"):
         return "letters"
+    if is_rubric(name, "notice"):
+        return "article"
     if not signed and (opening.title in pages or is_briefs(body, name, sent=sent)):
         return "briefs"
     if before_listed and len(body) in (1, 2) and not any(begins_news(p.text) for p in body):

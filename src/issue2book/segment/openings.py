@@ -117,6 +117,8 @@ def openings(
         if end < index or (end > index and _is_signature(pieces[index].text)):
             index += 1
             continue
+        if is_rubric(pieces[index].text, "notice"):
+            end = index  # short lines below are what it announces
         opening = _weigh(pieces, index, end, closed, forms, habits)
         # a form that is known to be that of titles needs no new words
         at = bisect_right(borders, opening.start)

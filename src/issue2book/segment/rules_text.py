@@ -9,7 +9,8 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from issue2book.segment.heads import begins_news
+from issue2book.segment.fragments import stands_alone
+from issue2book.segment.heads import begins_news, is_rubric
 from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.paper import is_foot_line, is_number_line
@@ -347,6 +348,10 @@ def rule_item(unit: UnitView, at: int) -> Label | None:
     """Bulleted or numbered items: two or more in a row."""
     near = [unit.piece(o).text for o in (at - 1, at + 1) if 0 <= o < len(unit.indexes)]
     text = unit.piece(at).text
+    if unit.window.title and is_rubric(unit.pieces[unit.window.title[0]].text, "notice"):
+        # what the next issue will have, who advertises
+        line = _short_open(unit, at) and not stands_alone(text) and not _is_fragment(unit, at)
+        return "list-item" if line else None
     bullet = _BULLET.match(text) and any(_BULLET.match(other) for other in near)
     clause = is_counted(text) and (
         text[-1] == "；" or text[-1] == ";" or any(_is_clause(other) for other in near[:1])

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from issue2book.model import Kind
-    from issue2book.segment.contents import Contents
+    from issue2book.segment.contents import Contents, Entry
     from issue2book.segment.openings import Opening
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
@@ -143,6 +143,15 @@ def feature_openers(
         if told or alone:
             starts[at] = msgspec.structs.replace(window, kind="feature-intro")
     return _with_columns(starts)
+
+
+def listed_kind(entry: Entry) -> Kind:
+    """Kind of a listed unit as far as the contents page tells."""
+    if entry.authors:
+        return "article"
+    if is_rubric(entry.title, "letters") or is_rubric(entry.column or "", "letters"):
+        return "letters"
+    return "briefs" if is_rubric(entry.title, "briefs") else "article"
 
 
 def listed_kinds(

@@ -18,11 +18,10 @@ from issue2book.segment.documents import find_documents, is_number
 from issue2book.segment.heads import (
     is_editorial,
     is_heading_line,
-    is_rubric,
     is_sender,
     is_title_line,
 )
-from issue2book.segment.kinds import ends_of, feature_openers, kind_of, listed_kinds
+from issue2book.segment.kinds import ends_of, feature_openers, kind_of, listed_kind, listed_kinds
 from issue2book.segment.letters import lines_of_letters, listed_letters, rubric_in
 from issue2book.segment.openings import (
     Opening,
@@ -255,7 +254,7 @@ def _listed(
             subtitle = _subtitle_above(pieces, anchor.byline, entry.subtitle, {*closed, *taken})
         start = min((anchor.start, *title, *subtitle))
         kicker = _lines_above(pieces, start, {*closed, *taken}, {entry.column or ""})
-        first, kind = start - len(kicker), _listed_kind(entry)
+        first, kind = start - len(kicker), listed_kind(entry)
         if (
             kind == "letters"
             and not rubric_in(pieces, title)
@@ -267,15 +266,6 @@ def _listed(
             kind, (), number, title, subtitle, kicker, anchor.byline, entry.column
         )
     return starts
-
-
-def _listed_kind(entry: Entry) -> Kind:
-    """Kind of a listed unit as far as the contents page tells."""
-    if entry.authors:
-        return "article"
-    if is_rubric(entry.title, "letters") or is_rubric(entry.column or "", "letters"):
-        return "letters"
-    return "briefs" if is_rubric(entry.title, "briefs") else "article"
 
 
 def _title_beside(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 
 from conftest import place, texts
@@ -147,6 +150,14 @@ def test_expansion_takes_the_mixed_gap_first(set_text):
     first = composed.lines[0]
     assert (first.width, first.stretch) == (10300, 0)
     assert 1250 < first.runs[0].advances[0] <= 1333
+
+
+def test_the_mixed_gap_takes_half_an_em_before_a_line_looks_spaced_out(set_text):
+    """Han would stand .07 em apart: they take what the eye does not see, the gap the rest."""
+    first = set_text("国国国国国国国A，国国国国国国国国国国国国国", 10.2).lines[0]
+    gap = first.runs[0].advances[6] - 1000
+    assert 333 < gap <= 500 + first.stretch
+    assert 0 < first.stretch <= 40
 
 
 def test_han_is_never_set_closer_than_solid(set_text):
@@ -295,15 +306,22 @@ def test_a_double_dash_is_two_em_in_every_face(fonts):
         assert fonts.face(name).solo("——").advance == 2000
 
 
-def test_an_address_takes_up_the_slack_beside_it(set_text):
-    """Its letters may stand apart: a few Han between long addresses would gape."""
-    text = "预约请登录https://tea.weijiang.example/day?n=1，每天限40人，报名者请带雨具。"
-    for measure in range(24, 33):
-        lines = set_text(text, measure).lines
-        assert max(line.stretch for line in lines) <= 60
-        assert all(line.width == lines[0].width for line in lines[:-1])
-    word = "预约请看Donaudampfschifffahrtsgesellschaft的告示"
-    assert set_text(word, 24, style=Style(hyphenate=False)).lines[0].stretch > 60
+QUERY = "详见https://mp.river.example/s?__biz=MzA3MDM3NjE5NQ&mid=2650842113&idx=1&sn=9f3bc8，到月底为止。"
+BOOKING = "预约请登录https://tea.weijiang.example/day?n=1，每天限40人，报名者请带雨具。"
+
+
+@pytest.mark.parametrize("measure", range(16, 34))
+@pytest.mark.parametrize("text", [QUERY, BOOKING])
+def test_an_address_ends_lines_instead_of_gaping(set_text, text, measure):
+    """After a sign or a point, in a name without either where it is long, and never in ://."""
+    lines = set_text(text, measure).lines
+    assert max(line.stretch for line in lines) <= (90 if measure >= 20 else 160)
+    assert all(line.width == lines[0].width for line in lines[:-1])
+    for line, after in pairwise(line.text for line in lines):
+        assert not (line + after[0]).endswith((":/", "//"))
+        if line[-1].isascii() and line[-1].isalnum() and after[0].isascii() and after[0].isalnum():
+            assert len(re.search("[0-9A-Za-z]+$", line)[0]) >= 4
+            assert len(re.match("[0-9A-Za-z]+", after)[0]) >= 4
 
 
 def test_a_number_does_not_stand_alone_in_the_last_line(set_text):

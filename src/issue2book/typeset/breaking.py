@@ -19,7 +19,7 @@ import msgspec
 
 from issue2book.typeset.clusters import Track
 from issue2book.typeset.grid import Grid, grid
-from issue2book.typeset.spacing import EMERGENCY, NEVER, STRICT
+from issue2book.typeset.spacing import EMERGENCY, EVEN, NEVER, STRICT
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -42,17 +42,19 @@ _LATER_PASSES = (
 VERSIONS = Limits(120, STRICT)
 
 # What a line costs when the whole room of an order is taken; see Order.
-_REDUCE = (150, 800, 1000, 900, 3000)
+_REDUCE = (150, 500, 600, 700, 1800)
 _LINE = 30
 _KEPT = 6
 _LOOSE = 600_000
+_GAPES = 30  # times the square of the stretch that is more than EVEN,
+_GAPING = 24  # up to so much: no line end that is forbidden is better
 _SEEN = 300  # beyond, a line is bad whatever stands beside it
 _MARGIN = 2000  # ends of lines are in order of width but for trimmed marks and late gaps
 _MIX_FULL = 120  # all Han-Latin gaps at one third em
 _LONE = 400_000  # a last line of one character (CLREQ 3.1.6)
 _SHORT = 250  # a last line of two
-_NUMBER = 4000  # a last line of a number or a foreign word alone
-_JUMP = 2
+_NUMBER = 20_000  # a last line of a number or a foreign word alone
+_JUMP = 4
 
 
 class Arrival(NamedTuple):
@@ -121,7 +123,8 @@ def _expansion(flex: int, gaps: int, slack: int) -> tuple[int, int]:
     rest = slack - flex
     if gaps:
         stretch = rest // gaps
-        return stretch * stretch + (_MIX_FULL if flex else 0), stretch
+        cost = stretch * stretch + _GAPES * min(max(0, stretch - EVEN), _GAPING) ** 2
+        return cost + (_MIX_FULL if flex else 0), stretch
     # words only: the line stays short, which only the last passes take
     return _LOOSE + rest * rest // 1000, 10**6 - 1
 

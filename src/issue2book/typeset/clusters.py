@@ -12,7 +12,17 @@ import msgspec
 
 from issue2book.typeset.classes import K, attaches
 from issue2book.typeset.metrics import EM, Face, Fonts, Piece
-from issue2book.typeset.spacing import EMERGENCY, Rule, Style, rules, trim_at_end, trim_at_start
+from issue2book.typeset.spacing import (
+    EMERGENCY,
+    NAME_OF_ADDRESS,
+    POINT_OF_ADDRESS,
+    SIGN_OF_ADDRESS,
+    Rule,
+    Style,
+    rules,
+    trim_at_end,
+    trim_at_start,
+)
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -60,9 +70,10 @@ _WIDE = (
     "\u2160-\u24ff\u2500-\u27bf\U00020000-\U0003ffff"
 )
 _SOLO = re.compile(f"[{_WIDE}]+")
-# Web and mail addresses are no words: their letters may stand apart as Han may, where else the few
-# Han beside a long one would gape.
+# Web and mail addresses are no words: their letters may stand apart as Han may.
 _ADDRESS = re.compile(r"[!-~]*(?:://|www\.|[0-9A-Za-z]@[0-9A-Za-z])[!-~]+")
+_LONG_NAME = re.compile(r"[0-9A-Za-z]{12,}")
+_KEPT = 4  # characters of a long name that stay together
 # A web address may end a line after these signs, so that no kerning may reach over them.
 _STEP = re.compile(r"[^/.?&=#]*[/.?&=#]+|[^/.?&=#]+")
 _JOINING = -1  # the class of a piece that begins with a combining mark, until it is joined
@@ -143,14 +154,32 @@ def _glue(text: str, lengths: Sequence[int], costs: list[int]) -> None:
             costs[index] = EMERGENCY * 10
 
 
-def _loosened(text: str, lengths: Sequence[int], rule: list[Rule]) -> None:
-    """Let the letters of addresses take general stretch; `rule` is changed in place."""
+def _open_addresses(text: str, lengths: Sequence[int], rule: list[Rule]) -> None:
+    """Let addresses end a line and their letters take general stretch; `rule` is changed in place.
+
+    A line ends after a sign, at need after a point or within a long name, and never in `://`.
+    """
     if text.isascii() or not any(sign in text for sign in ("://", "www.", "@")):
         return
-    inside = {p for m in _ADDRESS.finditer(text) for p in range(m.start() + 1, m.end())}
+    ends = dict(pair for m in _ADDRESS.finditer(text) for pair in _ends(text, *m.span()))
     for index, end in enumerate(accumulate(lengths)):
-        if end in inside:
-            rule[index] = rule[index]._replace(stretch=1)
+        if end in ends:
+            cost = min(ends[end], rule[index].cost)
+            rule[index] = rule[index]._replace(stretch=1, cost=cost)
+
+
+def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The places inside an address, with what a line end there costs."""
+    names = [m.span() for m in _LONG_NAME.finditer(text, start, stop)]
+    within = {p for a, b in names for p in range(a + _KEPT, b - _KEPT + 1)}
+    for place in range(start + 1, stop):
+        before, after = text[place - 1], text[place]
+        if place in within:
+            yield place, NAME_OF_ADDRESS
+        elif before.isalnum() or not after.isalnum():
+            yield place, EMERGENCY
+        else:
+            yield place, POINT_OF_ADDRESS if before == "." else SIGN_OF_ADDRESS
 
 
 def _scaled(columns: list[list[int]], sizes: list[int]) -> list[list[int]]:
@@ -176,7 +205,7 @@ def track(runs: tuple[Run, ...], style: Style, fonts: Fonts) -> Track:
     table = rules(style)
     rule = [table[a][b] for a, b in pairwise(kind)] + ([_END] if pieces else [])
     joined, lengths = "".join(text), list(map(len, text))
-    _loosened(joined, lengths, rule)
+    _open_addresses(joined, lengths, rule)
     heads, tails = trim_at_start(style), trim_at_end(style)
     half = EM // 2
     lead = [half if k in heads else 0 for k in kind]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from issue2book.typeset.classes import K
 from issue2book.typeset.clusters import Track
-from issue2book.typeset.spacing import MIX_MORE, SPACE_MORE, Order
+from issue2book.typeset.spacing import EVEN, MIX_MORE, MIX_MOST, SPACE_MORE, Order
 
 
 def _share(gaps: list[int], where: Sequence[int], weight: Sequence[int], total: int) -> None:
@@ -44,9 +44,15 @@ def _expand(track: Track, start: int, gaps: list[int], slack: int) -> tuple[int,
     mixes = [i for i, rule in enumerate(rules) if rule.mix]
     open_ = [i for i, rule in enumerate(rules) if rule.stretch]
     stretch = 0
-    for where, most in ((spaces, SPACE_MORE), (mixes, MIX_MORE), (open_, slack)):
-        given = min(slack, most * len(where))
-        if given:
+    steps = (
+        (spaces, SPACE_MORE, 0),
+        (mixes, MIX_MORE, 0),
+        (mixes, MIX_MOST, EVEN * len(open_)),
+        (open_, slack, 0),
+    )
+    for where, most, left in steps:
+        given = min(slack - left, most * len(where))
+        if given > 0:
             _share(gaps, where, [1] * len(where), given)
             slack -= given
             stretch = given // len(where) if where is open_ else 0

@@ -27,15 +27,18 @@ Preset = Literal["quanjiao", "kaiming", "banjiao", "plain"]
 
 MIX = 250  # Han-Latin gap: one quarter em,
 MIX_LESS = 125  # which may give one eighth
-MIX_MORE = 83  # or take what is missing to one third
+MIX_MORE = 83  # or take what is missing to one third,
+MIX_MOST = 167  # and, in a line that would else look spaced out, from there to one half
+EVEN = 40  # general stretch; a line with more is lighter than its neighbours
 SPACE_LESS = 50  # a word space of 1/4 em may shrink to 1/5
 SPACE_MORE = 250  # or grow to 1/2
 
 # Costs of ending a line between two clusters. Above a ceiling a pass does not look at them.
 NEVER = 10**9
 EMERGENCY = 10**6  # inside a word or number, only where a line cannot be set otherwise
-ADDRESS = 150_000  # after a point of a web address
-STRICT = 30_000  # a line that begins with —— or ……; hyphenation; after a sign of an address
+STRICT = 30_000  # a line that begins with —— or ……; hyphenation
+# Inside an address: after a sign, after a point, and where a long name has neither.
+SIGN_OF_ADDRESS, POINT_OF_ADDRESS, NAME_OF_ADDRESS = 2_500, 28_000, 29_000
 
 
 class Order(enum.IntEnum):
@@ -129,13 +132,6 @@ _SOFT: dict[tuple[K, K], int] = {
 }
 
 
-def _inside(a: K, b: K) -> int:
-    """Inside a word or number; an address gives way after a sign, then after a point."""
-    if a in {K.SLASH, K.SIGN} and b in {K.LETTER, K.SLASH, K.SIGN}:
-        return STRICT
-    return ADDRESS if a is K.JOINER and b is K.LETTER else EMERGENCY
-
-
 def _end_cost(a: K, b: K) -> int:  # noqa: PLR0911 - one line for each reason reads best
     """What it costs to end a line between a and b (CLREQ 3.1.2–3.1.5)."""
     if b is K.NOTE and a is not K.NOTE:
@@ -147,7 +143,7 @@ def _end_cost(a: K, b: K) -> int:  # noqa: PLR0911 - one line for each reason re
     if (a, b) in _SOFT:
         return _SOFT[a, b]
     if a in WESTERN and b in WESTERN:
-        return _inside(a, b)
+        return EMERGENCY
     if b in {K.DASH, K.ELLIPSIS}:
         return STRICT
     if a is K.IDEO_SPACE:

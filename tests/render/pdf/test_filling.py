@@ -119,7 +119,7 @@ def test_no_page_ends_an_article_with_a_line_or_two(characters: int) -> None:
 
 
 def test_an_opening_under_which_nothing_fits_has_the_page() -> None:
-    blocks = (Block("standfirst", LONG[:240]), Block("heading1", "一"), Block("para", LONG))
+    blocks = (Block("standfirst", LONG[:240]), Block("heading1", "一"), Block("para", LONG * 2))
     made = _filled(Unit("a", "article", "水边的人", blocks=blocks), sheet=READER)
     assert made is not None
     assert all(leaf.turns for leaf in made.leaves)

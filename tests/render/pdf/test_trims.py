@@ -67,3 +67,19 @@ def test_16kai_has_the_lines_of_large_16kai_on_the_same_pages() -> None:
     paragraphs = [Block("para", SENTENCE * times) for times in (3, 5, 2, 4, 7) * 6]
     large, small = (book(trim, *paragraphs) for trim in ("210x285", "185x260"))
     assert [sheet.get_text() for sheet in large] == [sheet.get_text() for sheet in small]
+
+
+def test_32kai_is_set_in_two_columns_of_18_characters() -> None:
+    """The column of digests and story magazines, body 小五."""
+    sheet = list(book("148x210", *[Block("para", SENTENCE * 5)] * 12))[3]
+    spans = [
+        span
+        for block in sheet.get_text("dict")["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+        if "江水" in span["text"] or "人家" in span["text"]
+    ]
+    assert {round(span["size"], 2) for span in spans} == {9.0}
+    lefts = {round(span["bbox"][0]) for span in spans}
+    assert max(lefts) - min(lefts) >= 20 * 9
+    assert page("148x210").margins[1] * page("148x210").scale > 12 * 72 / 25.4

@@ -104,7 +104,9 @@ def page(trim: Trim) -> Page:
             size = (185 * mm / _TENTHS, 260 * mm / _TENTHS)
             return Page(*size, em=10, line=17, measure=23, lines=40, scale=_TENTHS)
         case "148x210":
-            return Page(148 * mm, 210 * mm, em=10, line=17, measure=32, lines=28, columns=1)
+            # digests and story magazines in 32开: two columns of 18 characters, body 小五
+            size = (148 * mm / _TENTHS, 210 * mm / _TENTHS)
+            return Page(*size, em=10, line=17, measure=18, lines=33, scale=_TENTHS)
         case "ereader":
             size = (90 * mm, 120 * mm)
             return Page(*size, em=10, line=16, measure=23, lines=17, columns=1, facing=False)

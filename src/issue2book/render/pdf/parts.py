@@ -21,7 +21,7 @@ from issue2book.render.pieces import Piece, Shape, flow
 from issue2book.typeset.compose import Composed
 from issue2book.typeset.pages import Item
 
-_LOOSEST = 45  # general stretch, in 1/1000 em, of a line that is set otherwise to level columns
+_LOOSEST = 40  # general stretch, in 1/1000 em, of a line that is set otherwise to level columns
 _PRICE = 6
 _CELL = 0.5  # ems beside a cell
 _HIGHEST = 2 / 3  # of a page: a higher table is broken over pages, not over columns
@@ -204,6 +204,6 @@ def elastic(part: Part, composer: Composer) -> Part:
         worst = max(line.stretch for line in other.lines)
         if lines not in versions and worst <= _LOOSEST and not any(x.fault for x in other.lines):
             composed[lines] = other
-            versions[lines] = _PRICE + worst * worst // 100
+            versions[lines] = _PRICE + worst * worst // 40
     item = msgspec.structs.replace(part.item, versions=versions)
     return msgspec.structs.replace(part, item=item, composed=composed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,7 +13,7 @@ from issue2book.segment.documents import is_sign_off, signers
 from issue2book.segment.names import name_likeness
 from issue2book.segment.pieces import slice_src
 from issue2book.segment.punctuation import normalise
-from issue2book.segment.text import HAN, bare, similarity, strip_head
+from issue2book.segment.text import bare, is_han, similarity, strip_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -179,7 +178,7 @@ def _authors(
     line = pieces[index].text.strip() if placed and index is not None else ""
     if not listed and index is not None and not is_sign_off(pieces, index):
         # a name in which nothing but its place, or a credit elsewhere, shows one
-        known = frozenset([line] if re.fullmatch(f"[{HAN}]{{2,6}}", line) else [])
+        known = frozenset([line] if 2 <= len(line) <= 6 and is_han(line) else [])
     byline = parse_byline(pieces[index].text, known, placed=placed) if index is not None else None
     if byline is None or index is None:
         office = index is not None and not listed and is_sign_off(pieces, index)

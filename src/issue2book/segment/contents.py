@@ -27,7 +27,7 @@ from issue2book.segment.contents_votes import read_page
 from issue2book.segment.echoes import Echoes
 from issue2book.segment.entries import Contents, Entry, FrontLabel
 from issue2book.segment.front import masthead_labels
-from issue2book.segment.text import HAN, bare
+from issue2book.segment.text import bare, runs_of_han
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ __all__ = ["Contents", "Entry", "FrontLabel", "read_contents"]
 #: Share of entries that must come again in the body, without and with a heading 目录.
 _SHARE = 0.34
 _SHARE_HEADED = 0.2
-_HAN = re.compile(f"[{HAN}]{{2}}")
 #: Lines behind the last entry that may still belong to it (dek, writers).
 _TAIL = 3
 #: What a periodical has to say at the end in its own name.
@@ -145,7 +144,7 @@ def _is_contents(page: Page, *, headed: bool) -> bool:
     """Entries enough, and enough of them known to the body."""
     entries = [draft.reading for draft in page.drafts]
     known = sum(entry.echo >= ECHO or entry.signed >= 0.5 for entry in entries)
-    if 2 * sum(bool(_HAN.search(entry.title)) for entry in entries) < len(entries):
+    if 2 * sum(any(len(run) > 1 for run in runs_of_han(e.title)) for e in entries) < len(entries):
         return False  # figures of a table, or a program
     if headed:
         return len(entries) >= 3 and (known >= _SHARE_HEADED * len(entries) or len(entries) >= 8)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from issue2book.segment.contents_entry import ECHO, Evidence, Reading, authors_below, read_entry
 from issue2book.segment.contents_sides import SIGNED
-from issue2book.segment.text import HAN, bare
+from issue2book.segment.text import bare, has_han
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +44,7 @@ def is_plain_dek(lines: Sequence[Line], last: Reading, evidence: Evidence) -> bo
     if line.kind != "plain" or _weight(line, evidence) >= SIGNED:
         return False
     usual = evidence.votes.get("teaser", 0.0) >= _HABIT
-    if not re.search(f"[{HAN}]", line.text):
+    if not has_han(line.text):
         return usual or not line.tail
     signed = bool(below) and _weight(below[0], evidence) >= _WRITERS
     return (

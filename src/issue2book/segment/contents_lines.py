@@ -11,7 +11,7 @@ import msgspec
 from issue2book.segment.bylines import body_in, signers_in
 from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.numerals import number_of
-from issue2book.segment.text import HAN, fold_spaces, strip_head
+from issue2book.segment.text import HAN, fold_spaces, has_han, strip_head
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ _HAN_FIRST = re.compile(
     r"^(?P<page>[〇○零一二三四五六七八九]{2,3})[\s\u3000／/|｜]+(?P<rest>\S.*)$"
 )
 _OWN = re.compile(rf"^[{re.escape(LEADER)}\s\u3000（(/／]*{_PAGE}[)）/／]?$")
-_ENOUGH = re.compile(f"[{HAN}A-Za-z]")
+_LETTER = re.compile("[A-Za-z]")
 #: Units and marks behind a number: such a number is no page (12月, 30%, 8个).
 _COUNTED = re.compile(r"^\s?[年月日号时分秒个個名人次岁歲万萬亿億元吨%％℃点家项項届屆期]")
 
@@ -140,7 +140,7 @@ def _number_between(text: str) -> Numbered | None:
 def _han_first(text: str) -> Numbered | None:
     """`〇〇八　标题`: digits without a word for ten or hundred."""
     hit = _HAN_FIRST.match(text) if len(text) <= 90 else None
-    if hit is None or not _ENOUGH.search(hit["rest"]):
+    if hit is None or not _has_letters(hit["rest"]):
         return None
     return Numbered(hit["rest"].strip(_EDGES), number_of(hit["page"]))
 
@@ -148,17 +148,21 @@ def _han_first(text: str) -> Numbered | None:
 def _han_number(text: str) -> Numbered | None:
     """`标题（十二）`, `标题……作者……十二`, `标题 第十二页`."""
     hit = _HAN_LAST.match(text) if len(text) <= 90 else None
-    if hit is None or not _ENOUGH.search(hit["rest"]):
+    if hit is None or not _has_letters(hit["rest"]):
         return None
     page = hit["page"] or hit["inside"] or hit["counted"]
     return Numbered(hit["rest"].strip(f" \u3000/／|｜（({LEADER}"), number_of(page))
+
+
+def _has_letters(text: str) -> bool:
+    return has_han(text) or bool(_LETTER.search(text))
 
 
 def _numbered(form: re.Pattern[str], text: str) -> Numbered | None:
     if len(text) > 90 or text[-1:] in "。；;" or parse_jump(text):
         return None
     hit = form.match(_half_width(text))
-    if hit is None or not _ENOUGH.search(hit["rest"]):
+    if hit is None or not _has_letters(hit["rest"]):
         return None
     start, end = hit.span("rest")
     rest = text[start:end].strip(_EDGES)

@@ -12,10 +12,10 @@ import msgspec
 from issue2book.model import Finding, source_lines
 from issue2book.segment.compose import DOUBT
 from issue2book.segment.metadata import UNTITLED
-from issue2book.segment.text import HAN, brackets
+from issue2book.segment.text import brackets, is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from issue2book.model import Meta, Unit
     from issue2book.segment.anchors import Anchor
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: An anchor whose loss would cost less than this is told.
 _ANCHOR_DOUBT = 1.0
 _ROLE_DOUBT = 1.0
-_STRAY_LATIN = re.compile(rf"[{HAN}]\s*\b(and|or|the|of|in|to|with)\b\s*[{HAN}]")
+_LATIN_WORD = re.compile(r"(?<=\s)(?:and|or|the|of|in|to|with)(?=\s)")
 
 
 def of_contents(
@@ -140,10 +140,18 @@ def of_text(units: Iterable[Unit]) -> list[Finding]:
                 params = {"marks": unclosed + asked, "text": block.text[:16]}
                 found.append(Finding("SEG014", "info", params, lines, None, unit.id))
             found += [
-                Finding("SEG015", "info", {"word": hit[1], "text": hit[0]}, lines, None, unit.id)
-                for hit in _STRAY_LATIN.finditer(block.text)
+                Finding("SEG015", "info", params, lines, None, unit.id)
+                for params in _stray_words(block.text)
             ]
     return found
+
+
+def _stray_words(text: str) -> Iterator[dict[str, str]]:
+    """Latin words between ideographs, and with them."""
+    for hit in _LATIN_WORD.finditer(text):
+        before, after = text[: hit.start()].rstrip(), text[hit.end() :].lstrip()
+        if is_han(before[-1:]) and is_han(after[:1]):
+            yield {"word": hit[0], "text": text[len(before) - 1 : len(text) - len(after) + 1]}
 
 
 #: More findings of one kind than this are told once per piece: a person reads some forty (S06).

@@ -13,10 +13,10 @@ import msgspec
 from issue2book.segment.documents import announces, is_article, is_formula
 from issue2book.segment.paper import begins_part, ends_without_mark
 from issue2book.segment.text import (
-    HAN,
     TailState,
     bare,
     brackets,
+    has_han,
     is_attribution,
     strip_head,
     tail_state,
@@ -57,7 +57,7 @@ _LIST_HEAD = re.compile(
 #: What opens with the name of a part of a paper (GB/T 7713) continues nothing, nor does a line of
 #: a program.
 _LABELLED = 40.0
-_CHINESE = re.compile(f"[{HAN}，。、；：？！「」『』《》]")
+_MARKS = re.compile("[，。、；：？！「」『』《》]")
 #: A word of a Western text; so many make a sentence, and nearly all of the line.
 _WORD = re.compile(r"(?<![^\s(\"“‘])[A-Za-z][a-z'’-]*(?=[\s,.;:?!)\"”’]|$)")
 _WORDS = 6
@@ -127,7 +127,7 @@ def is_no_sentence(text: str) -> bool:
     >>> is_no_sentence("The ferry crossed here for thirty years"), is_no_sentence("JsLab。")
     (False, False)
     """
-    if _CHINESE.search(text):
+    if has_han(text) or _MARKS.search(text):
         return False
     words = _WORD.findall(text)
     return len(words) < _WORDS or sum(map(len, words)) < _NEARLY_ALL * len("".join(text.split()))

@@ -19,7 +19,7 @@ from issue2book.model import Dropped
 from issue2book.segment.bylines import is_credit
 from issue2book.segment.numerals import number_of
 from issue2book.segment.running_names import ISSUE, LONGEST, named_heads
-from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL, bare, tail_state
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, tail_state
 from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ _NARROW = 9.5
 #: Share of the issue over which a series of bare numbers reaches: sections end with the article.
 _REACH = 0.4
 
-_HAN = re.compile(f"[{HAN}]")
 _NUMBER = re.compile(r"\d+")
 #: White space but that between two numbers, which would become one.
 _SPACES = re.compile(r"\s+(?!\s*\d)|(?<![\d\s])\s+")
@@ -351,11 +350,7 @@ class _Page:
             width = ems(piece.text)
             if width >= _NARROW:
                 long = width > LONGEST or self._set_as_before(before, width)
-                return (
-                    long
-                    and tail_state(piece.text) == "open"
-                    and bool(_HAN.search(piece.text[-40:]))
-                )
+                return long and tail_state(piece.text) == "open" and has_han(piece.text[-40:])
         return False
 
     def _set_as_before(self, at: int, width: float) -> bool:

@@ -79,7 +79,7 @@ INSTITUTION = re.compile(
 )
 #: What the name of a body ends in; a title may end so too.
 BODY = re.compile(
-    rf"^[{HAN}\w“”（）()《》·—-]{{2,24}}"
+    r"^[\w\U00020000-\U000323af“”（）()《》·—-]{2,24}"
     + one_of(
         "委 局 厅 会 院 校 社 处 办 站 所 部 厂 队 组 班 馆 台 科 室 行 政府 公司 集团 中心 "
         "大学 妇联 乐团 剧团 车间"

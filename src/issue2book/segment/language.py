@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-import sys
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property, lru_cache
@@ -44,6 +43,7 @@ class CharacterModel:
         self._texts = list(texts)
         self._following: dict[str, tuple[str, int]] = {}
         self._known: dict[str, float] = {}
+        self._logs: dict[str, float] = {}
         self._fresh: dict[str, float] = {}
 
     @cached_property
@@ -71,23 +71,19 @@ class CharacterModel:
         return known
 
     def _collected(self, context: str) -> tuple[str, int]:
-        size, grams = len(context), self._grams
-        if size > 1 and not self._after(context[1:])[1]:
-            return "", 0  # what never stood, stood behind nothing either
-        start = bisect_left(grams, context)
-        end = bisect_left(grams, _beyond(context), start)
-        while start < end and len(grams[start]) == size:
-            start += 1  # the end of a text
-        followers = "".join([gram[size] for gram in grams[start:end]])
+        before, last = context[:-1], context[-1]
+        times = self._after(before)[0].count(last) if before else self._single[last]
+        if not times:
+            return "", 0
+        start, size = bisect_left(self._grams, context), len(context)
+        followers = "".join([gram[size : size + 1] for gram in self._grams[start : start + times]])
         return followers, len(set(followers))
 
-    def probability(self, context: str, char: str) -> float:
-        """P(char | context), context cut to the last three characters."""
-        context = context[-(ORDER - 1) :]
-        gram = context + char
+    def _probability(self, gram: str) -> float:
+        """P(last character | those before it)."""
         known = self._known.get(gram)
         if known is None:
-            known = self._known[gram] = self._smoothed(context, char)
+            known = self._known[gram] = self._smoothed(gram[:-1], gram[-1])
         return known
 
     def _smoothed(self, context: str, char: str) -> float:
@@ -95,7 +91,7 @@ class CharacterModel:
             types = len(self._single)
             count, total, lower = self._single[char], len(self._grams), self._floor
         else:
-            lower = self.probability(context[1:], char)
+            lower = self._probability(context[1:] + char)
             after, types = self._after(context)
             count, total = after.count(char), len(after)
         return (count + types * lower) / (total + types) if total else lower
@@ -104,8 +100,13 @@ class CharacterModel:
         """Sum of ln P of the characters of `text` after `context`."""
         result = 0.0
         for char in text:
-            result += math.log(self.probability(context, char))
-            context += char
+            gram = context[-(ORDER - 1) :] + char
+            log = self._logs.get(gram)
+            if log is None:
+                log = self._logs[gram] = math.log(self._probability(gram))
+            result += log
+            # behind a pair that never stood, what stood before it tells nothing
+            context = gram if context and char in self._after(context[-1])[0] else char
         return result
 
     def continuation(self, tail: str, head: str) -> float:
@@ -115,12 +116,6 @@ class CharacterModel:
         if fresh is None:
             fresh = self._fresh[right] = self.log_likelihood("。", right)
         return self.log_likelihood(left, right) - fresh
-
-
-def _beyond(text: str) -> str:
-    """What sorts behind all that begins with `text`."""
-    last = ord(text[-1])
-    return text[:-1] + chr(last + 1) if last < sys.maxunicode else text + text[-1] * ORDER
 
 
 #: A word from one place of a text to another, and ln of its probability.
@@ -179,14 +174,21 @@ class WordBridge:
             for start, end in self._spans(len(left), len(right))
             if (count := listed.get(text[start:end])) is not None
         ]
+        if not spanning:
+            return 0.0
         best = _best([*self._paths(left), *[-math.inf] * len(right)], spanning, 0)
         best = _best(best, self._words(right), len(left))
         return best[-1] - self._paths(left)[-1] - self._paths(right)[-1]
 
     def gain(self, tail: str, head: str) -> float:
         """Ln gain of reading the seam as one text over reading its halves apart."""
-        left, right = model_text(tail)[-self._REACH :], model_text(head)[: self._REACH]
-        return self._bridged(listed_form(left), listed_form(right))
+        return self._bridged(self._ends(tail)[1], self._ends(head)[0])
+
+    @lru_cache(maxsize=20_000)  # noqa: B019
+    def _ends(self, text: str) -> tuple[str, str]:
+        """The first and the last characters of `text`, as the word list writes them."""
+        form = model_text(text)
+        return listed_form(form[: self._REACH]), listed_form(form[-self._REACH :])
 
 
 def _best(best: list[float], words: Iterable[_Word], offset: int) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from issue2book.segment.text import HAN, fold_spaces
+from issue2book.segment.text import HAN, fold_spaces, is_han
 from issue2book.segment.traditional import both, both_characters
 
 #: Surnames of the 百家姓 and of the census lists.
@@ -29,9 +29,10 @@ _DOUBLE = both(
 )
 
 _WIDE = re.compile(r"\s*(?:\u3000|\s{2})\s*")
-_ONE = re.compile(f"[{HAN}]")
-_NAME_CHARS = re.compile(rf"^[{HAN}]{{2,4}}$")
-_FOREIGN = re.compile(rf"^[{HAN}]{{1,8}}(?:[·・•．.][{HAN}A-Z]{{1,8}})+$")
+#: The parts of a foreign name, and the most characters of one.
+_BETWEEN = re.compile("[·・•．.]")
+_INITIALS = re.compile("[A-Z]+")
+_LONGEST = 8
 #: [美] 某某, （清）某某: the country or the dynasty of a writer is no part of the name.
 _COUNTRIES = both_characters(
     "美英法德日俄苏意西葡匈波捷奥瑞荷比丹挪芬希印韩朝加澳巴阿智秘墨古土埃以越泰汉魏晋唐宋元明清"
@@ -67,15 +68,30 @@ def looks_like_name(text: str) -> bool:
     >>> [looks_like_name(t) for t in ("岑文华", "欧阳修", "发展", "约翰·史密斯")]
     [True, True, False, True]
     """
-    if _FOREIGN.match(text):
+    if _is_foreign(text):
         return True
-    if not _NAME_CHARS.match(text) or text in _NOT_NAMES:
+    if not _could_be_name(text) or text in _NOT_NAMES:
         return False
     if len(text) == 3 and text[-1] in _OFFICES:
         return False
     if len(text) == 4:
         return text[:2] in _DOUBLE
     return text[0] in _SINGLE or text[:2] in _DOUBLE
+
+
+def _is_foreign(text: str) -> bool:
+    """约翰·史密斯, 约翰·A·史密斯."""
+    parts = _BETWEEN.split(text)
+    return (
+        len(parts) > 1
+        and all(1 <= len(part) <= _LONGEST for part in parts)
+        and is_han(parts[0])
+        and is_han(_INITIALS.sub("", "".join(parts)))
+    )
+
+
+def _could_be_name(text: str) -> bool:
+    return 2 <= len(text) <= 4 and is_han(text)
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -95,7 +111,7 @@ def split_names(text: str) -> tuple[str, ...]:
         return tuple(name for part in parts for name in split_names(part))
     names: list[str] = []
     tokens = filter(None, _SEPARATORS.split(text.strip()))
-    for spaced, run in groupby(tokens, key=lambda token: bool(_ONE.fullmatch(token))):
+    for spaced, run in groupby(tokens, key=lambda token: len(token) == 1 and is_han(token)):
         together = list(run)
         names += _put_together("".join(together)) if spaced else together
     return tuple(names)
@@ -122,7 +138,7 @@ def all_names(
     for name in names:
         if name in known or looks_like_name(name):
             continue
-        if strict or not (_NAME_CHARS.match(name) or _LATIN.fullmatch(name)):
+        if strict or not (_could_be_name(name) or _LATIN.fullmatch(name)):
             return ()
     return names
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from issue2book.segment.text import HAN, TERMINAL
+from issue2book.segment.text import TERMINAL, has_han
 
 _NAMED = r"[【\[〔［(（]?\s*(?:{})\s*(?:[】\]〕］)）]|[:：])"
 #: What opens so continues nothing.
@@ -37,7 +37,6 @@ _FOOT = re.compile(
 _NUMBERS = re.compile(
     _NAMED.format(r"中[图圖]分[类類][号號]|文[献獻][标標][识識志][码碼]|文章[编編][号號]")
 )
-_HAN = re.compile(f"[{HAN}]")
 #: Characters; a longer line of Latin letters is a paragraph.
 _LATIN_LINE = 130
 
@@ -83,6 +82,6 @@ def is_number_line(text: str) -> bool:
 
 def is_latin(text: str) -> bool:
     """Whether a line is in Latin letters: several words, no ideograph."""
-    if len(text) < 4 or _HAN.search(text):
+    if len(text) < 4 or has_han(text):
         return False
     return 2 * sum(map(str.isalpha, text)) > len(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from itertools import accumulate, islice
 
 from issue2book.segment.text import HAN
@@ -20,9 +21,9 @@ _NUMBERS = r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?::\d{2}){1,2}|\d+:\d+|&#?\w{1,8};
 #: Up to the first Chinese character; a mark before that is the sentence's.
 _IN_URL = rf"[^\s{HAN}，。；（）<>“”()]"
 _URL = rf"(?:https?://|www\.)(?:{_IN_URL}|\({_IN_URL}*\))+(?<![,;:?!])"
-_PROTECTED = re.compile(f"{_URL}|{_NUMBERS}")
-#: Slow, for it tries every run of characters as the name of a mailbox.
-_WITH_MAIL = re.compile(rf"{_URL}|[\w.+-]+@[\w-]+\.[\w.]+|{_NUMBERS}")
+_PROTECTED = re.compile(_NUMBERS)
+#: What the addresses have that are protected as well.
+_IN_ADDRESS = ("://", "www.", "@")
 #: Text without these needs no look: a half-width mark, or a space behind a full-width one.
 _WORK = re.compile(r"[,;:?!()]|[，；：？！。、）][ \t\u00a0\u3000]")
 #: More marks side by side are no punctuation; each would cost a look at the whole text.
@@ -77,8 +78,17 @@ def _widened(
     return "".join([*parts, text[done:]]), _moved(bold, left, len(text)) if bold else ()
 
 
+@cache
+def _with_addresses(mail: str) -> re.Pattern[str]:
+    """Made when asked for: few texts have addresses, and each of these takes some milliseconds."""
+    return re.compile(rf"{_URL}|{mail}{_NUMBERS}")
+
+
 def _protected(text: str) -> set[int]:
-    pattern = _WITH_MAIL if "@" in text else _PROTECTED
+    pattern = _PROTECTED
+    if any(sign in text for sign in _IN_ADDRESS):
+        # slow, for it tries every run of characters as the name of a mailbox
+        pattern = _with_addresses(r"[\w.+-]+@[\w-]+\.[\w.]+|" if "@" in text else "")
     return {at for hit in pattern.finditer(text) for at in range(hit.start(), hit.end())}
 
 

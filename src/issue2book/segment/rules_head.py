@@ -26,6 +26,7 @@ from issue2book.segment.text import (
     HAN,
     TERMINAL,
     fold_spaces,
+    is_han,
     is_source,
     strip_head,
     tail_state,
@@ -54,6 +55,11 @@ _EDITOR = re.compile(rf"[（(【]?{one_of('责任编辑 责编 本文编辑 特�
 _FORM = 8
 #: 〔作者简介〕某某，…
 _NOTE_ON_WRITER = re.compile(rf"[【〔［\[（(](?:第一)?作者{one_of('简介')}[】〕］\])）]")
+_NAME_FIRST = re.compile(
+    rf"[（(]?(?:作者(?:简介|系|为|单位)?[:：]?\s*)?([{HAN}]{{2,4}}?)(?=[，,（(：:\s系])"
+)
+#: Characters.
+_LONGEST_BIO = 200
 _BIO_WORDS = re.compile(
     one_of(
         "博士 硕士 教授 研究员 学者 作家 诗人 画家 工程师 教师 记者 编辑 院长 主任 著作 著有 出版 "
@@ -75,7 +81,8 @@ def rule_from_head(unit: UnitView, at: int) -> Label | None:
     if window.byline is not None and window.title[-1:] == (window.byline - 2,) == (index - 1,):
         # 小说, 手记: what the text is, on the one line between title and writer
         text = unit.piece(at).text.strip()
-        if re.fullmatch(f"[{HAN}·]{{2,{_FORM}}}", text) and not is_affiliation(text):
+        form = 2 <= len(text) <= _FORM and is_han(text.replace("·", ""))
+        if form and not is_affiliation(text):
             return "kicker"
     return "byline" if index == window.byline else None
 
@@ -94,7 +101,7 @@ def rule_vertical(unit: UnitView, at: int) -> Label | None:
     """半 / 月 / 谈: a section label set vertically, one character per line."""
     neighbours = [unit.piece(o).text for o in (at - 1, at + 1) if 0 <= o < len(unit.indexes)]
     text = unit.piece(at).text.strip()
-    single = re.fullmatch(f"[{HAN}]", text)
+    single = len(text) == 1 and is_han(text)
     return "column-label" if single and any(len(n.strip()) == 1 for n in neighbours) else None
 
 
@@ -194,29 +201,24 @@ def rule_standfirst(unit: UnitView, at: int) -> Label | None:
 def rule_bio(unit: UnitView, at: int) -> Label | None:
     """Who the writer is: begins with the name, or goes on from such a paragraph."""
     text = unit.piece(at).text
-    cues = len(set(_BIO_WORDS.findall(text)))
     before = unit.label(at - 1)
-    if (
-        _NOTE_ON_WRITER.match(text)
-        or is_office_line(text)
-        or (_WRITER.fullmatch(text.strip()) and len(text) <= 200)
-    ):
+    if _NOTE_ON_WRITER.match(text) or is_office_line(text) or _IS_WRITER.match(text):
         return "bio"
+    if len(text) > _LONGEST_BIO:
+        return None
+    if _WRITER.fullmatch(text.strip()):
+        return "bio"
+    cues = len(set(_BIO_WORDS.findall(text)))
     cut = before == "bio" and tail_state(unit.piece(at - 1).text) == "open"
     if before == "bio" and (cues >= 1 or cut) and len(text) <= 120:
         return "bio"
-    names = _names_of(unit)
-    head = re.match(
-        rf"^[（(]?(?:作者(?:简介|系|为|单位)?[:：]?\s*)?([{HAN}]{{2,4}}?)(?=[，,（(：:\s系])", text
-    )
-    if _IS_WRITER.match(text):
+    if text.startswith("作者") and cues >= 1:
         return "bio"
-    if text.startswith("作者") and cues >= 1 and len(text) <= 200:
-        return "bio"
+    head, names = _NAME_FIRST.match(text), _names_of(unit)
     # right below the head nothing else begins so; later the text may tell of its writer, and a
     # name with a colon speaks
     enough = 1 if before in _HEAD and head and text[head.end()] not in "：:" else 2
-    return "bio" if head and head[1] in names and cues >= enough and len(text) <= 200 else None
+    return "bio" if head and head[1] in names and cues >= enough else None
 
 
 def _names_of(unit: UnitView) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ _PHOTO_BY = re.compile(
 )
 _CREDIT = re.compile(
     rf"^(?:[（(【\[]?(?:图|圖|图片|摄影|攝影|供图|图片来源|图源|绘图|插图)\s*[:：/／|｜]?"
-    rf"\s*[{HAN}\w ·]{{2,20}}[)）】\]]?"
+    rf"\s*[\w\U00020000-\U000323af ·]{{2,20}}[)）】\]]?"
     rf"|[{HAN} ·、]{{2,16}}\s*(?:摄|攝|摄影|供图|绘|作|制图)(?:影报道)?)$"
 )
 #: What numbers count: 3 月 is no heading.
@@ -76,6 +76,8 @@ _CLAUSE_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|[（(][一�
 _POINTS = re.compile(r"[▲△▼▽↑↓←→◀▶]\s*\S")
 _ASKS = re.compile("[问問答QA][：:]")
 _CAPTION_LENGTH = 45
+#: One that names its photographer.
+_LONGEST_CAPTION = 160
 #: Characters from which on two clauses are no heading.
 _CLAUSES = 16
 #: A line behind a picture is a caption unless it reads on as well as this (seen: up to 3.9 by
@@ -120,11 +122,11 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
         and _CREDIT.match(text)
     ):
         return "credit"
-    if is_photo_line(text) and len(text) <= 160:
+    if len(text) <= _LONGEST_CAPTION and is_photo_line(text):
         return "caption"
     if piece.level or piece.all_bold:
         return None
-    if _PHOTO_BY.search(text) and len(text) <= 160 and text[-1] not in TERMINAL:
+    if len(text) <= _LONGEST_CAPTION and text[-1] not in TERMINAL and _PHOTO_BY.search(text):
         return "caption"
     following = unit.piece(at + 1) if at + 1 < len(unit.indexes) else None
     credited = following is not None and len(following.text) <= 20 and following.gap <= 1

@@ -11,7 +11,7 @@ from issue2book.segment.heads import is_dispatch, is_heading_line, is_title_line
 from issue2book.segment.language import word_bridge
 from issue2book.segment.openings import FEWEST_TITLES, FREE_THRESHOLD, Opening
 from issue2book.segment.paper import names_part
-from issue2book.segment.text import HAN, tail_state
+from issue2book.segment.text import is_han, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,9 +25,8 @@ _PICTURE_GAP = 3
 #: Gain of a word that two lines share; lines that share none gain nothing.
 _WORD = 1.0
 #: A number with a space behind it is that of a part: 一 缆.
-_PEN_NAME = re.compile(
-    rf"[{HAN}]{{2,4}}|(?![一二三四五六七八九十][ \u3000])[{HAN}](?:[ \u3000]+[{HAN}]){{1,2}}"
-)
+_NUMERALS = frozenset("一二三四五六七八九十")
+_APART = re.compile("[ \u3000]+")
 
 
 def signed_titles(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
@@ -120,8 +119,12 @@ def _goes_on(title: Piece, name: Piece) -> bool:
 
 def _is_pen_name(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a line in the place of a name is one of two to four ideographs, and no verse."""
-    name = pieces[index].text.strip()
-    return _stands_apart(pieces, index) and bool(_PEN_NAME.fullmatch(name))
+    parts = _APART.split(pieces[index].text.strip())
+    if not all(map(is_han, parts)) or not _stands_apart(pieces, index):
+        return False
+    if len(parts) == 1:
+        return 2 <= len(parts[0]) <= 4
+    return len("".join(parts)) == len(parts) <= 3 and parts[0] not in _NUMERALS
 
 
 def _stands_apart(pieces: Sequence[Piece], index: int) -> bool:

@@ -14,19 +14,16 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.pieces import part
 from issue2book.segment.reflow import merged
-from issue2book.segment.text import HAN, han_count
+from issue2book.segment.text import han_count, is_han, runs_of_han
 from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from issue2book.segment.pieces import Piece
 
-_CHINESE = f"{HAN}，。；：？！、（）“”‘’《》〈〉【】「」『』…—％·"
-_SPACE = re.compile(rf"(?<=[{_CHINESE}])[ \t\u00a0\u3000]+(?=[{_CHINESE}])")
-_BESIDE = re.compile(rf"(?<=[{_CHINESE}])[ \t\u00a0\u3000]+|[ \t\u00a0\u3000]+(?=[{_CHINESE}])")
-_ANY_SPACE = re.compile(r"[ \t\u00a0\u3000]+")
-_PAIR = re.compile(rf"[{HAN}](?=[{HAN}])")
+_MARKS = frozenset("，。；：？！、（）“”‘’《》〈〉【】「」『』…—％·")
+_SPACES = re.compile(r"[ \t\u00a0\u3000]+")
 #: Ideographs of a text whose characters all stand apart; fewer may be names or a heading.
 _SPACED_OUT = 12
 _SPACED_SHARE = 0.6
@@ -48,17 +45,35 @@ def _is_text(piece: Piece) -> bool:
     return (
         not (piece.level or piece.rows or piece.picture)
         and piece.label in (None, "text", "list", "footnote")
-        and bool(_SPACE.search(piece.text))
+        and any(_between(piece.text))
     )
 
 
 def _without(piece: Piece, measure: float | None) -> Piece:
     text = piece.text
-    spaces = list(_SPACE.finditer(text))
-    apart = len(spaces) >= _SPACED_SHARE * (len(spaces) + len(_PAIR.findall(text)))
+    spaces = list(_between(text))
+    close = sum(len(run) - 1 for run in runs_of_han(text))
+    apart = len(spaces) >= _SPACED_SHARE * (len(spaces) + close)
     if apart and han_count(text) >= _SPACED_OUT:
-        return _taken_out(piece, [hit.span() for hit in spaces])
+        return _taken_out(piece, spaces)
     return _taken_out(piece, _line_ends(text, measure)) if measure else piece
+
+
+def _between(text: str) -> Iterator[tuple[int, int]]:
+    """Where the spaces between Chinese characters begin and end."""
+    for hit in _SPACES.finditer(text):
+        if all(map(_is_chinese, _beside(text, hit.span()))):
+            yield hit.span()
+
+
+def _beside(text: str, space: tuple[int, int]) -> tuple[str, str]:
+    """The characters beside a space, empty at the ends of the text."""
+    start, end = space
+    return text[max(0, start - 1) : start], text[end : end + 1]
+
+
+def _is_chinese(char: str) -> bool:
+    return char in _MARKS or is_han(char)
 
 
 def _measure(pieces: Sequence[Piece]) -> float | None:
@@ -66,7 +81,7 @@ def _measure(pieces: Sequence[Piece]) -> float | None:
     counts: Counter[int] = Counter()
     for piece in pieces:
         if _is_text(piece):
-            ends = [hit.span() for hit in _ANY_SPACE.finditer(piece.text)]
+            ends = [hit.span() for hit in _SPACES.finditer(piece.text)]
             counts.update(
                 round(ems(piece.text[before:after])) for (_, before), (after, _) in pairwise(ends)
             )
@@ -84,11 +99,11 @@ def _line_ends(text: str, measure: float) -> list[tuple[int, int]]:
     """The spaces beside Chinese characters that stand where printed lines end."""
     found: list[tuple[int, int]] = []
     start = 0
-    for hit in _ANY_SPACE.finditer(text):
+    for hit in _SPACES.finditer(text):
         line = text[start : hit.start()]
         if _is_line(ems(line), len(line), measure):
             start = hit.end()
-            if _BESIDE.match(text, hit.start()):
+            if any(map(_is_chinese, _beside(text, hit.span()))):
                 found.append(hit.span())
     return found
 

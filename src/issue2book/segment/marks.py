@@ -6,7 +6,6 @@ this level, now that. Lines beside the names that sign tell which engine this wa
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,14 +19,14 @@ if TYPE_CHECKING:
 
     from issue2book.segment.pieces import Piece
 
-#: Names below which nothing is learnt, and the share of them that must have the same beside them.
-_FEWEST, _AGREED = 3, 0.7
+#: Names below which nothing is learnt, and the share of them that may have no mark beside them.
+_FEWEST, _UNMARKED = 3, 0.25
 #: Characters of an office or a dek, between name and title.
 _BETWEEN = 40
 
 
 def without_stray_marks(pieces: Sequence[Piece], closed: Collection[int]) -> Sequence[Piece]:
-    """The pieces as they are; without levels and bold, if titles have now these, now those.
+    """The pieces as they are; without levels and bold, if titles have now some, now none.
 
     The form of lines and what stands around them then tells more than the marks do. So it
     does where titles go without any: marks are those of other headings.
@@ -37,19 +36,16 @@ def without_stray_marks(pieces: Sequence[Piece], closed: Collection[int]) -> Seq
     plain = [msgspec.structs.replace(p, level=0, bold=(), label=None) for p in pieces]
     names = [i for i, p in enumerate(plain) if (b := parse_byline(p.text)) and b.strong]
     names = sorted({*names, *signed_by_habit(plain, closed)}.difference(closed))
-    beside = [_forms_beside(pieces, index) for index in names]
-    counts = Counter(form for forms in beside for form in forms)
-    agreed = bool(counts) and max(counts.values()) >= _AGREED * len(names)
-    return pieces if agreed or len(names) < _FEWEST else plain
+    unmarked = sum(not _is_marked_beside(pieces, index) for index in names)
+    return plain if len(names) >= _FEWEST and unmarked > _UNMARKED * len(names) else pieces
 
 
-def _forms_beside(pieces: Sequence[Piece], index: int) -> set[int]:
-    """The marks of the lines right above and below, or one further if a short line is between."""
-    found: set[int] = set()
+def _is_marked_beside(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the line above or below is marked, or one further if a short line is between."""
     for step in (-1, 1):
-        near = [index + step, index + 2 * step]
-        inside = [at for at in near if 0 <= at < len(pieces)]
-        if inside and len(pieces[inside[0]].text) > _BETWEEN:
-            inside = inside[:1]
-        found |= {form for at in inside if (form := form_of(pieces[at]))}
-    return found
+        near = [at for at in (index + step, index + 2 * step) if 0 <= at < len(pieces)]
+        if near and len(pieces[near[0]].text) > _BETWEEN:
+            near = near[:1]
+        if any(form_of(pieces[at]) for at in near):
+            return True
+    return False

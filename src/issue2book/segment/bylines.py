@@ -32,6 +32,12 @@ _TELLER = re.compile(
     rf"{one_of('口述 讲述 自述 整理 记录 笔录 采访整理 采访')}[\s\u3000、，;；]*"
 )
 _TOLD = re.compile(f"(?:{_TELLER.pattern.replace('?P<names>', '?:')})+")
+#: Where a report was sent from: 本刊记者 某某 发自石埠、沙头.
+_SENT_FROM = re.compile(rf"[\s\u3000（(]+{either('发')}自[\s\u3000]?[{HAN}、，·\s]{{2,24}}[)）]?$")
+#: 某某（口述）: the job behind the name.
+_JOB_BEHIND = re.compile(rf"[（(]{one_of('口述 整理 记录 采访 执笔 翻译 编译')}[)）]")
+#: A name of two characters set apart, whose second is a word for a job: 伊 文.
+_SPACED = re.compile(rf"(?:^|[\s\u3000/／:：、])[{HAN}][\s\u3000]+$")
 #: Characters of an office that begins like a surname (董事长, 后勤部).
 _OFFICE = 3
 _NO_NAMES: frozenset[str] = frozenset()
@@ -218,7 +224,7 @@ def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline |
         return None
     marked = bool(_MARK.match(text))
     core = _MARK.sub("", text).strip() if marked else text.strip()
-    core = _NUMBERED.sub("", core)
+    core = _JOB_BEHIND.sub("", _SENT_FROM.sub("", _NUMBERED.sub("", core))).strip()
     if bracketed := _BRACKETED.match(core):
         core = bracketed["inner"].strip()
     return (
@@ -248,7 +254,8 @@ def _with_jobs(core: str) -> Byline | None:
     hits = [
         hit
         for hit in JOB.finditer(core)
-        if len(hit["job"]) > 1 or not core[: hit.start()][-1:].isalnum()
+        if len(hit["job"]) > 1
+        or not (core[: hit.start()][-1:].isalnum() or _SPACED.search(core[: hit.start()]))
     ]
     if not hits or hits[0].start() > 0:
         return None
@@ -264,6 +271,8 @@ def _with_jobs(core: str) -> Byline | None:
         inner = None if plain else _names_and_office(rest, _NO_NAMES, marked=True)
         if inner is not None:  # 文/校长 某某
             found, own = inner.names, inner.affiliation
+        elif not plain and (told := _name_behind(rest)):
+            found, own = told
         else:
             found = all_names(rest, strict=plain) or (() if plain else body_in(rest))
         if rest and not found:
@@ -278,6 +287,13 @@ def _with_jobs(core: str) -> Byline | None:
         return None
     office = own or (hits[0]["job"] if re.search("[记記]者", hits[0]["job"]) else None)
     return Byline(people[True], office if people[True] else None, credits=people[False])
+
+
+def _name_behind(rest: str) -> tuple[tuple[str, ...], str] | None:
+    """The name, and what its bearer does: 文/冷藏车司机 某某."""
+    trade, _, name = rest.rpartition(" ")
+    named = looks_like_name(name) and len(trade) > _OFFICE and not looks_like_name(trade)
+    return ((name,), trade) if named and re.fullmatch(f"[{HAN}]+", trade) else None
 
 
 def _suffixed(core: str) -> Byline | None:

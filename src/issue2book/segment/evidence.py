@@ -48,12 +48,18 @@ def before(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> floa
     text = pieces[above].text
     # a column that ends mid-sentence goes on elsewhere when columns were shuffled: -2, not more
     open_end = tail_state(text) == "open" and len(text) > 45
-    edited = len(text) <= 30 and bool(_CLOSING.search(text)) and is_credit(text)
     ended = strip_tail(text) != text or is_source(text)
     byline = parse_byline(text)
+    named = byline is not None and not byline.strong and above > 0
+    edited = _closes(pieces[above - named].text)
     # below a title it signs what follows, and then no other title does
     signed = byline is not None and byline.strong and above > 0 and is_text(pieces[above - 1])
-    return 1.5 * ended + 1.5 * (edited or signed) - 2.0 * open_end
+    return 1.5 * ended + max(2.5 * edited, 1.5 * signed) - 2.0 * open_end
+
+
+def _closes(text: str) -> bool:
+    """Whether a line names who edited the text above: nothing of that follows."""
+    return len(text) <= 30 and bool(_CLOSING.search(text)) and is_credit(text)
 
 
 def below(pieces: Sequence[Piece], title: str, end: int) -> float:

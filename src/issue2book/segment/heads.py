@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.documents import is_date, is_number
 from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.jump_lines import parse_jump
@@ -83,7 +83,11 @@ def is_heading_line(piece: Piece) -> bool:
 def _has_own_form(text: str) -> bool:
     """Whether a short line is a date, a number, a source, a caption or a jump: no title."""
     known = is_date(text) or is_number(text) or is_source(text) or is_photo_line(text)
-    return known or parse_jump(text) is not None
+    return known or is_credit(text) or bool(_NOTE.match(text)) or parse_jump(text) is not None
+
+
+#: （作者系…, perhaps cut off by the end of its line.
+_NOTE = re.compile(r"[（(](?:本文)?作者")
 
 
 def is_title_line(piece: Piece, *, placed: bool = False) -> bool:

@@ -183,6 +183,7 @@ def is_affiliation(text: str) -> bool:
     return bool(OFFICE.search(text)) or text[-1:] in "、，,"
 
 
+@lru_cache(maxsize=20_000)
 def names_in(text: str) -> tuple[str, ...]:
     """The writers named in a contents entry (`本刊记者 杨 晨`, `金澜 傅赞`, `本刊评论员`)."""
     text = _SOURCE.sub("", strip_head(text)).strip(" \u3000/／|｜()（）")
@@ -198,6 +199,7 @@ def names_in(text: str) -> tuple[str, ...]:
     return names if short and not any(map(_is_office, names)) else ()
 
 
+@lru_cache(maxsize=20_000)
 def signers_in(text: str) -> tuple[str, ...]:
     """The writers that words name which stand where writers stand, an office beside them or not.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from heapq import nsmallest
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -129,9 +129,8 @@ class Echoes:
 
     def _near(self, key: str, first: int, last: int) -> list[tuple[int, int, str]]:
         """The lines that share most with the key."""
-        shared: Counter[int] = Counter()
-        for pair in _pairs(key):
-            shared.update(self._postings.get(pair, ()))
+        postings = (self._postings.get(pair, ()) for pair in _pairs(key))
+        shared = Counter(chain.from_iterable(postings))
         # counts first, then the order of the input: nothing may depend on hashing
         near = nsmallest(
             _COMPARED,

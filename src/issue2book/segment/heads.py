@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from issue2book.segment.bylines import is_credit, parse_byline
@@ -80,6 +81,7 @@ def is_heading_line(piece: Piece) -> bool:
     return not _has_own_form(text) and parse_byline(piece.text) is None
 
 
+@lru_cache(maxsize=20_000)
 def _has_own_form(text: str) -> bool:
     """Whether a short line is a date, a number, a source, a caption or a jump: no title."""
     known = is_date(text) or is_number(text) or is_source(text) or is_photo_line(text)

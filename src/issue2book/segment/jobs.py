@@ -31,8 +31,9 @@ _SHORT = (
 _WRITER = re.compile(one_of(" ".join(word for word in WRITER.split() if len(word) > 2)))
 _OTHER_ANY = re.compile(rf"^{one_of(OTHER)}$")
 _ANY = one_of(WRITER + " " + OTHER)
-#: Who does two jobs: 撰文·摄影, 文、图.
-_TWO = re.compile(rf"({_ANY})\s?[·・•/／、＆&]\s?({_ANY})")
+_ANY_ALONE = re.compile(_ANY)
+#: What stands between two jobs of one person: 撰文·摄影, 文、图.
+_AND = re.compile(r"\s?[·・•/／、＆&]\s?")
 JOB = re.compile(
     rf"(?P<job>{_ANY}(?:\s?[·・•/／、＆&]\s?{_ANY}(?=\s?[/／|｜:：\s]))?)"
     # a slash, colon or space, or names right behind a job word that cannot begin a name
@@ -51,7 +52,8 @@ def writes(job: str) -> bool:
     >>> writes("撰文·摄影"), writes("摄影"), writes("摄影、插图")
     (True, False, False)
     """
-    jobs = both.groups() if (both := _TWO.fullmatch(job)) else (job,)
+    parted = ((job[: mark.start()], job[mark.end() :]) for mark in _AND.finditer(job))
+    jobs = next((pair for pair in parted if all(map(_ANY_ALONE.fullmatch, pair))), (job,))
     return not all(map(_OTHER_ANY.match, jobs))
 
 

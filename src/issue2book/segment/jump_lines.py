@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -39,6 +40,7 @@ class Jump(msgspec.Struct, frozen=True):
     title: str | None = None
 
 
+@lru_cache(maxsize=20_000)
 def parse_jump(text: str) -> Jump | None:
     """The jump that a line is, if it is one.
 

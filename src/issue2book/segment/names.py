@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 
 from issue2book.segment.text import HAN, fold_spaces, is_han
@@ -62,6 +63,7 @@ _NOT_NAMES = both(
 )
 
 
+@lru_cache(maxsize=20_000)
 def looks_like_name(text: str) -> bool:
     """Whether a token without spaces could be a person's name.
 
@@ -94,6 +96,7 @@ def _could_be_name(text: str) -> bool:
     return 2 <= len(text) <= 4 and is_han(text)
 
 
+@lru_cache(maxsize=20_000)
 def split_names(text: str) -> tuple[str, ...]:
     """The tokens of a run of names; single characters set apart by spaces are put together.
 

@@ -85,7 +85,8 @@ def is_break(text: str) -> bool:
 
 def strip_head(text: str) -> str:
     """The text without a leading ornament (■, ●, ◆ …)."""
-    return _HEAD_ORNAMENT.sub("", text)
+    ornament = _HEAD_ORNAMENT.match(text)
+    return text[ornament.end() :] if ornament else text
 
 
 @lru_cache(maxsize=20_000)

@@ -44,7 +44,7 @@ class Topics:
         self._parts = [
             _pairs(self._text[at : at + _BEFORE]) for at in range(0, len(self._text), _BEFORE)
         ]
-        self._counts = Counter(pair for part in self._parts for pair in part)
+        self._counts = Counter(chain.from_iterable(self._parts))
 
     def break_at(self, index: int, bounds: tuple[int, int]) -> float:
         """Nats for a new text at piece `index`: positive, if its words are not those before.
@@ -60,9 +60,12 @@ class Topics:
             return 0.0
         known, here = _pairs(before), Counter(chain.from_iterable(near))
         shared = expected = _PAIR
+        weights: dict[int, float] = {}
         for pair in sorted(_pairs(behind)):
-            elsewhere = self._counts[pair] - here[pair]
-            weight = math.log((others + 1) / (elsewhere + 0.5))
+            elsewhere = self._counts.get(pair, 0) - here.get(pair, 0)
+            weight = weights.get(elsewhere)
+            if weight is None:
+                weight = weights[elsewhere] = math.log((others + 1) / (elsewhere + 0.5))
             shared += weight * (pair in known)
             expected += weight * (elsewhere / others + _NEW)
         told = _STEEP * (_EVEN - math.log(shared / expected))

@@ -21,6 +21,7 @@ CASES = Path(__file__).with_name("cases")
 #: Goldens that the segmenter does not reach yet; whoever mends one takes it off here.
 OPEN = {
     "stitching/columns-exchanged",
+    "stitching/seams-that-only-sense-tells",
 }
 
 

@@ -12,8 +12,8 @@ from issue2book.check.conservation import check_conservation
 #: What must never be wrong again, and what may only get better.
 _WHOLE = ("units", "order", "authors", "kind", "column", "page", "subtitle", "statistics")
 _LEAST = {
-    "sample": {"paragraphs": 0.955, "reading": 0.973, "headings": 0.98, "captions": 1.0},
-    "reference": {"paragraphs": 0.97, "reading": 0.94, "headings": 1.0, "captions": 1.0},
+    "sample": {"paragraphs": 1.0, "reading": 1.0, "headings": 1.0, "captions": 1.0},
+    "reference": {"paragraphs": 0.992, "reading": 0.999, "headings": 1.0, "captions": 1.0},
 }
 #: An editor reads no longer list than this (S06).
 _MOST_FINDINGS = 40

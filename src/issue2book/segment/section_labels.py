@@ -44,7 +44,11 @@ def label(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
     above = {at: line for at in articles if (line := _above(windows, at, pieces)) is not None}
     first = {at: line for at in articles if (line := _first(windows[at], pieces)) is not None}
     # nothing runs before the first text, so the line above begins it
-    above = first | above if len(above) >= max(_FEWEST, _SHARE * len(articles)) else first
+    above = (
+        first | above
+        if len(above) >= max(_FEWEST, _SHARE * len(articles))
+        else first | {at: line for at, line in above.items() if at == articles[0]}
+    )
     if len(above) < max(_FEWEST, _SHARE * len(articles)):
         return list(windows)
     outer = {at: o for at in above if (o := _outer(windows, at, above[at], pieces)) is not None}
@@ -82,7 +86,7 @@ def _above(windows: Sequence[Window], at: int, pieces: Sequence[Piece]) -> int |
     before = windows[at].indexes[0] - 1
     free = any(before in w.indexes and w.kind != "statistics" for w in windows)
     headed = any(before in (*w.title, *w.subtitle, w.byline) for w in windows)
-    return before if before >= 0 and free and not headed and _may_name(pieces[before]) else None
+    return before if before >= 0 and free and not headed and may_name(pieces[before]) else None
 
 
 def _outer(windows: Sequence[Window], at: int, line: int, pieces: Sequence[Piece]) -> int | None:
@@ -93,7 +97,7 @@ def _outer(windows: Sequence[Window], at: int, line: int, pieces: Sequence[Piece
     named = line != windows[at].indexes[0] or before not in windows[at].indexes
     return (
         before
-        if before >= 0 and free and named and not headed and _may_name(pieces[before])
+        if before >= 0 and free and named and not headed and may_name(pieces[before])
         else None
     )
 
@@ -102,7 +106,7 @@ def _first(window: Window, pieces: Sequence[Piece]) -> int | None:
     """The line that begins a text; a kicker of more than a few characters says more than that."""
     first = window.indexes[0]
     short = first in window.kicker and len(bare(name_of(pieces[first].text))) <= _SHORT
-    return first if short and _may_name(pieces[first]) else None
+    return first if short and may_name(pieces[first]) else None
 
 
 def _signs(text: str) -> bool:
@@ -113,7 +117,8 @@ def _signs(text: str) -> bool:
     return len(text.split()) > 1 and signs_letter(text)
 
 
-def _may_name(piece: Piece) -> bool:
+def may_name(piece: Piece) -> bool:
+    """Whether a line is short and plain enough for the name of a section, and names nobody."""
     text = piece.text.strip()
     return (
         2 <= len(bare(name_of(text))) <= _LONGEST

@@ -39,6 +39,7 @@ from issue2book.segment.text import (
     similarity,
     strip_head,
 )
+from issue2book.segment.under_labels import labelled_openings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -176,6 +177,8 @@ def _starts(
     found = [o for o in found if not _within_briefs(pieces, o, briefs, closed)] + briefs
     if not listed and not ranked:
         found += signed_openings(pieces, closed, [*starts, *(o.start for o in found)])
+    if not listed:
+        found += labelled_openings(printed, closed, found)
     letters = lines_of_letters(printed, found, {*closed, *claimed})
     found = [o for o in found if o.start not in letters]
     doubtful = [o for o in doubtful if o.start not in letters]

@@ -1,0 +1,81 @@
+"""Where units begin by the names of sections above their titles, where the issue prints these.
+
+`高端访谈 / 标题 / text`: of two short lines in a row the first names the section. One such pair
+could be anything; where signed texts begin so, unsigned ones do, too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.segment.bylines import is_affiliation, parse_byline
+from issue2book.segment.evidence import LONG, TEXT
+from issue2book.segment.heads import form_of, is_heading_line, is_title_line
+from issue2book.segment.openings import FREE_THRESHOLD, Opening, dek
+from issue2book.segment.rules_text import is_ordinal
+from issue2book.segment.section_labels import may_name
+from issue2book.segment.text import tail_state
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+#: Known heads with such a line above: so many, and so large a share.
+_FEWEST, _SHARE = 3, 0.35
+#: Characters of a title that has marks of clauses, and lines between it and the text.
+_LONGEST, _BETWEEN = 30, 3
+#: Blank lines where a picture stood; a caption's last character.
+_PICTURE, _SHOWN = 3, "图圖摄攝"
+#: 记者：您怎么看？ and share of known titles with a mark from which on all titles have one.
+_ASKS = re.compile(r"[^：:]{1,8}[：:].*[？?]")
+_MARKED = 0.7
+
+
+def labelled_openings(
+    pieces: Sequence[Piece], closed: Collection[int], known: Sequence[Opening]
+) -> list[Opening]:
+    """Starts like the `known` ones that have a label above, where these prove the habit."""
+    first = {o.title[0] for o in known if o.title}
+    # the first of them may have been taken for a line of the cover
+    labels = {at - 1 for at in first if at and _is_label(pieces, at - 1)}
+    if len(labels) < max(_FEWEST, _SHARE * len(first)):
+        return []
+    taken = {i for o in known for i in (o.start, *o.kicker, *o.title, *o.subtitle)} | set(closed)
+    marked = sum(form_of(pieces[at]) > 0 for at in first) >= _MARKED * len(first)
+    found: list[Opening] = []
+    for at in range(len(pieces) - 2):
+        title = at + 1
+        if not taken.isdisjoint((at, title)) or marked > (form_of(pieces[title]) > 0):
+            continue
+        if _is_label(pieces, at) and _is_titled(pieces, title):
+            subtitle = dek(pieces, title + 1, title)
+            found.append(Opening(at, (title,), (at,), subtitle, FREE_THRESHOLD))
+    return found
+
+
+def _is_label(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a line may name a section: the text above it has come to its end."""
+    piece = pieces[at]
+    cut = at > 0 and len(pieces[at - 1].text) > LONG and tail_state(pieces[at - 1].text) == "open"
+    plain = is_title_line(piece, placed=True) or is_heading_line(piece)
+    shown = piece.text.rstrip()[-1:] in _SHOWN
+    return plain and not (cut or shown or is_ordinal(piece.text)) and may_name(piece)
+
+
+def _is_titled(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a line may be a title with its text below; names and a dek may stand between."""
+    text = pieces[at].text.strip()
+    clauses = len(text) <= _LONGEST and re.fullmatch(r"[^。；]*[^。；，、：:]", text)
+    plain = is_title_line(pieces[at], placed=True) or is_heading_line(pieces[at]) or bool(clauses)
+    named = parse_byline(text) is not None or is_ordinal(text) or bool(_ASKS.fullmatch(text))
+    if not plain or named or pieces[at].gap >= _PICTURE:
+        return False
+    for piece in pieces[at + 1 : at + 2 + _BETWEEN]:
+        if len(piece.text) >= TEXT:
+            return True
+        signed = parse_byline(piece.text, placed=True) is not None or is_affiliation(piece.text)
+        if not signed and not piece.text.startswith("——") and piece.picture is None:
+            return False
+    return False

@@ -32,12 +32,17 @@ _LEVEL = 25  # a line or two that columns lack
 _POOR = 60  # a heading far from its text, a column that lacks two lines, a forgotten page
 
 
+_NO_HEADS: Mapping[int, int] = {}
+
+
 class Item(msgspec.Struct, frozen=True):
     """What takes lines: `space` before it (not at a column's top) and `after` it.
 
     `versions` gives the numbers of lines that it can be set in, with what each costs. `splits`:
     a column may end inside; `keeps`: what follows stays with it; `airy`: the space before it may
     grow; `floats`: it may wait for the top of the next column, and the spaces around it may grow.
+    `again`: lines that are set before it once more where the item before it stands elsewhere (the
+    head of a table); they are part of the space that `Placed` gives.
     """
 
     versions: Mapping[int, int]
@@ -47,6 +52,7 @@ class Item(msgspec.Struct, frozen=True):
     keeps: bool = False
     airy: bool = False
     floats: bool = False
+    again: int = 0
 
 
 class Placed(NamedTuple):
@@ -126,16 +132,24 @@ _Fill = Callable[[_State, int], Sequence[_Column]]
 
 
 def plan(
-    items: Sequence[Item], first: int, full: int, last: int = 0, *, columns: int
+    items: Sequence[Item],
+    first: int,
+    full: int,
+    last: int = 0,
+    *,
+    columns: int,
+    heads: Mapping[int, int] = _NO_HEADS,
 ) -> Plan | None:
     """The best pages; `first` lines are left on the first page, `full` are on each other one.
 
+    `heads` tells how many of a page are taken by something at its head, by its number from 0;
     `last` lines of the last page are taken by something else. None when something is higher than
     a page.
     """
     ways, best = [_Way(0, _State())], None
-    fill, height = cache(partial(_columns, items)), first
-    for _ in range(_most_pages(items, first, full, columns) + bool(last)):
+    fill = cache(partial(_columns, items))
+    for number in range(_most_pages(items, first, full, columns) + bool(last) + len(heads)):
+        height = (full if number else first) - heads.get(number, 0)
         room = height, last
         ends = [end for way in ways for end in _last_page(items, fill, way, room, columns)]
         found = min(ends, default=None)
@@ -148,7 +162,6 @@ def plan(
         ]
         if not ways:
             break
-        height = full
     return best
 
 
@@ -343,11 +356,12 @@ def _spaces(
     items: Sequence[Item], index: int, placed: tuple[Placed, ...]
 ) -> Iterator[tuple[int, int]]:
     """The spaces that may stand before an item, with what each costs."""
+    item = items[index]
     if not placed:
-        yield 0, 0
+        yield item.again, 0
         return
-    item, before = items[index], items[placed[-1].item]
-    space = max(item.space, before.after)
+    before = items[placed[-1].item]
+    space = max(item.space, before.after) + item.again * (placed[-1].item != index - 1)
     airy = item.airy or item.floats or before.floats
     for more, cost in enumerate(_FEATHERS if airy else _FEATHERS[:1]):
         yield space + more, cost

@@ -60,7 +60,7 @@ def test_a_table_longer_than_a_page_goes_on_with_its_head_and_foot_in_company() 
     unit = Unit("a", "article", "题", blocks=(REST, Block("table", "", rows=rows), REST))
     data = render_pdf(Issue(Meta("刊"), (unit,)), Settings(base=Path("/nowhere")), Silent()).data
     counts = [sheet.get_text().count("号") for sheet in pymupdf.open(stream=data)]
-    assert sum(counts) == 200
+    assert sum(counts) > 200  # its head, 0号, comes again
     assert 1 not in counts
 
 

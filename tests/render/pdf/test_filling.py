@@ -126,30 +126,6 @@ def test_an_opening_under_which_nothing_fits_has_the_page() -> None:
     assert _tall(made.leaves[0], READER)[1] >= READER.lines - 1
 
 
-WIDE = tuple(("渡口", "每年十一月至次年二月的末班提前三十分钟开出，遇大雾停航") for _ in range(3))
-HIGH = tuple(("渡口", "5:40") for _ in range(30))
-SMALL = HIGH[:4]
-
-
-@pytest.mark.parametrize(("rows", "below"), [(WIDE, True), (HIGH, True), (SMALL, False)])
-def test_a_table_that_no_column_holds_stands_below(
-    rows: tuple[tuple[str, ...], ...], *, below: bool
-) -> None:
-    note = Block("table-note", "注：据各渡口的时刻牌")
-    table = (Block("caption", "表1 末班"), Block("table", "", rows=rows), note)
-    unit = Unit("a", "article", "水边的人", blocks=(REST, note, *table, REST))
-    made = _filled(unit)
-    assert made is not None
-    assert [leaf.below for leaf in made.leaves] == [False] + [True] * below
-    shapes = [
-        [piece.shape for stack in leaf.stacks for _, piece in stack.pieces] for leaf in made.leaves
-    ]
-    together = ["tabletitle", "table", "tablenote"]
-    assert shapes[-1] == together if below else shapes[0][2:5] == together
-    spaces = [space for stack in made.leaves[0].stacks for space, _ in stack.pieces]
-    assert below or spaces == ["", "", "padding-top:17pt", "", "", "padding-top:17pt"]
-
-
 def test_captions_without_pictures_are_listed_under_the_text() -> None:
     blocks = (Block("caption", "渡口的清晨"), Block("para", LONG), Block("caption", "晚归的船"))
     made = _filled(Unit("a", "article", "水边的人", blocks=blocks))

@@ -1,13 +1,12 @@
 """Every running text of the PDF, composed to the measure of its place.
 
 `View.inline` is the hook through which each paragraph goes. Where a block stands decides its
-measure, face and size (`slots`). A block without a slot (names in a byline, cells of a table) is
-left to WeasyPrint.
+measure, face and size (`slots`). A block without a slot (names in a byline) is left to WeasyPrint.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 from markupsafe import Markup
@@ -20,6 +19,7 @@ from issue2book.render.outline import Entry
 from issue2book.render.pdf.geometry import Page
 from issue2book.render.pdf.lines import LineTable, spans
 from issue2book.render.pdf.slots import NOTE_SIZE, Slot, slots
+from issue2book.render.pdf.tables import Laid, lay, table_markup
 from issue2book.render.sorts import drawable
 from issue2book.render.words import HANS, Words
 from issue2book.typeset.clusters import Run
@@ -63,6 +63,9 @@ class Composer:
 
         def inline(block: Block) -> Markup:
             slot = known.get(block)
+            if block.rows:
+                laid = self.lay(block, slot.width if slot else self._page.column)
+                return self.rows(laid, range(len(laid.rows)))
             return self._set(block, slot) if slot else self._plain(block)
 
         return inline
@@ -113,6 +116,15 @@ class Composer:
         joined = Markup("").join(parts)
         # between two elements WeasyPrint may break a line, unless their parent forbids it
         return Markup('<span class="runs">{}</span>').format(joined) if parts[1:] else joined
+
+    def lay(self, block: Block, width: float) -> Laid:
+        """The table of a block, set to a width in points."""
+        return lay(block.rows, width, self._fonts)
+
+    def rows(self, laid: Laid, numbers: Sequence[int]) -> Markup:
+        """Rows of a table, as one."""
+        table = self.table if self._hooked else self._fonts
+        return table_markup(laid, numbers, self._page.line, table)
 
     def line(self, line: Line, face: str) -> Markup:
         """A line of a headline as an element of its own."""

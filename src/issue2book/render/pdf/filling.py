@@ -8,7 +8,7 @@ in the text) is left to WeasyPrint's own columns, and so is one whose pages turn
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +17,15 @@ from markupsafe import Markup
 from issue2book.model import Block
 from issue2book.render.html import Image, Inline, Leaf, Stack
 from issue2book.render.outline import Entry
+from issue2book.render.pdf.boxes import (
+    Box,
+    at_the_head,
+    boxes_of,
+    heads_of,
+    held,
+    low_lines,
+    on_pages,
+)
 from issue2book.render.pdf.composed import Composer
 from issue2book.render.pdf.geometry import Page
 from issue2book.render.pdf.heights import (
@@ -24,7 +33,7 @@ from issue2book.render.pdf.heights import (
     opening_lines,
     sidebar_lines,
 )
-from issue2book.render.pdf.parts import Part, elastic, large_tables, parts_of
+from issue2book.render.pdf.parts import Part, elastic, parts_of
 from issue2book.render.pieces import Piece, flow
 from issue2book.typeset.compose import Composed
 from issue2book.typeset.pages import Frame, Item, Placed, Plan, plan
@@ -33,6 +42,7 @@ _PLANNED = ("article", "news", "briefs", "advertorial", "letters", "photo", "tha
 _BOXED = 100  # what sidebars at the head of a page may cost the columns under them
 _LOWEST = 4  # lines that columns may begin lower under an opening,
 _LOWER = 40  # and what each of them costs
+_TRIES = 3
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -48,44 +58,44 @@ def filled(
     """The planned columns of a unit; None where they cannot be planned."""
     if entry.unit.kind not in _PLANNED:
         return None
-    pieces = flow(entry)
-    large = large_tables(pieces, page)
     try:
         first = page.lines - opening_lines(entry, page, composer)
-        parts = list(parts_of(entry, page, composer, shown, large))
+        boxes = boxes_of(flow(entry), page, composer)
+        parts = list(parts_of(entry, page, composer, shown, held(boxes, page)))
     except UnknownHeight:
         return None
     under = _under(entry, parts, page)
     text = [part for part in parts if not under or not _quiet(part)]
-    if not text or first < 0:
+    wide = tuple((_before(text, box), box) for box in boxes if box.wide)
+    if first < 0 or not (text or wide):
         return None
-    taken = 1 + under.plan.frames[0].height if under else 0
-    tables = [[pieces[n] for n in numbers] for numbers in large]
-    taken += min(_lines(tables), page.lines // 2)
-    room = _Room(first, page.lines, _columns(text, first, page), taken)
-    laid = _opened(text, room, composer, _sidebars(entry, page, composer))
-    if laid is None:
+    listed = 1 + under.plan.frames[0].height if under else 0
+    room = _Room(first, page.lines, _columns(text, first, page), listed)
+    aside = 0 if wide else _sidebars(entry, page, composer)
+    found = _among_tables(text, room, composer, wide, page, aside)
+    if found is None:
         return None
+    laid, heads = found
     setter = _Setter(entry, composer, [*laid.parts, *(under.parts if under else ())], page)
-    first_leaf, *others = laid.plan.frames
-    leaves = [setter.leaf(first_leaf, turns=laid.alone, above=laid.lower)]
-    leaves += [setter.leaf(frame, turns=True) for frame in others]
-    if laid.boxed:
-        leaves[-1] = msgspec.structs.replace(leaves[-1], boxed=True)
-    if tables:
-        leaves.append(_below(tables, page))
+    leaves = list(_leaves(laid, heads, setter, page))
+    rest = [box for _, box in wide if box not in heads.values()]
+    leaves += _at_the_end(rest, _free(laid, room, heads, page) - listed, setter, page)
     if under:
         leaves.append(setter.leaf(_moved(under.plan.frames[0], len(laid.parts)), above=1))
     return Filled(tuple(leaves), setter.inline)
 
 
 class _Room(NamedTuple):
-    """Lines for columns on the first page and on each other; `last` of the last are taken."""
+    """Lines for columns on the first page and on each other; `last` of the last are taken.
+
+    So are those of `heads` on other pages, by number.
+    """
 
     first: int
     full: int
     columns: int
     last: int = 0
+    heads: Mapping[int, int] = {}
 
 
 class _Laid(NamedTuple):
@@ -153,7 +163,7 @@ def _planned(parts: Sequence[Part], room: _Room, composer: Composer) -> _Laid | 
 
 def _plan(parts: Sequence[Part], room: _Room) -> Plan | None:
     items = [part.item for part in parts]
-    return plan(items, room.first, room.full, room.last, columns=room.columns)
+    return plan(items, *room[:2], room.last, columns=room.columns, heads=room.heads)
 
 
 def _quiet(part: Part) -> bool:
@@ -178,24 +188,6 @@ def _under(entry: Entry, parts: Sequence[Part], page: Page) -> _Laid | None:
     return _Laid(quiet, found) if found and len(found.frames) == 1 else None
 
 
-def _lines(tables: Sequence[Sequence[Piece]]) -> int:
-    """Lines that tables take if every row has one."""
-    return sum(1 + sum(max(1, len(p.block.rows)) for p in table) for table in tables)
-
-
-def _below(tables: Sequence[Sequence[Piece]], page: Page) -> Leaf:
-    """Tables that no column holds, below the text over the width of the page."""
-    style = f"margin-top:{page.line}pt"
-    stacks = [
-        Stack(
-            f"{style};break-inside:{'avoid' if _lines([table]) < page.lines / 2 else 'auto'}",
-            tuple(("", piece) for piece in table),
-        )
-        for table in tables
-    ]
-    return Leaf("", tuple(stacks), below=True)
-
-
 def _moved(frame: Frame, by: int) -> Frame:
     """The same columns, their items counted from another number."""
     columns = [
@@ -211,6 +203,84 @@ def _sidebars(entry: Entry, page: Page, composer: Composer) -> int:
         return sum(sidebar_lines(sidebar, page, composer) for sidebar in entry.sidebars)
     except UnknownHeight:
         return 0
+
+
+def _before(text: Sequence[Part], box: Box) -> int:
+    """The last part of the text above a table; -1 where there is none."""
+    return max((n for n, part in enumerate(text) if part.number < box.first), default=-1)
+
+
+def _among_tables(
+    text: Sequence[Part],
+    room: _Room,
+    composer: Composer,
+    wide: Sequence[tuple[int, Box]],
+    page: Page,
+    aside: int,
+) -> tuple[_Laid, Mapping[int, Box]] | None:
+    """The text, and the table at the head of each page: of that after the one with its place.
+
+    A table whose place is on the last page stands under the text. Each table moves text to the
+    next page, so that the places are looked up again.
+    """
+    if not text:
+        return _Laid((), Plan(0, ())), {}
+    heads: dict[int, Box] = {}
+    laid = None
+    for _ in range(1 + _TRIES * bool(wide)):
+        under = low_lines((box for _, box in wide if box not in heads.values()), page)
+        taken = {n: at_the_head(box, page) for n, box in heads.items()}
+        here = room._replace(heads=taken, last=room.last + under)
+        laid = _opened(text, here, composer, aside)
+        if laid is None or (found := heads_of(laid.plan, wide)) == heads:
+            break
+        heads = found
+    if laid is None:
+        return None
+    # the last text may have gone to an earlier page
+    return laid, {n: heads[n] for n in here.heads if n < len(laid.plan.frames)}
+
+
+def _leaves(laid: _Laid, heads: Mapping[int, Box], setter: _Setter, page: Page) -> Iterator[Leaf]:
+    """The columns of all pages, with the tables above them."""
+    for number, frame in enumerate(laid.plan.frames):
+        above = 0 if number else laid.lower
+        turns = number > 0 or laid.alone
+        if box := heads.get(number):
+            yield from _pages_of(box, setter, page)
+            above = int(at_the_head(box, page) > 0)
+            turns = not above
+        leaf = setter.leaf(frame, turns=turns, above=above)
+        boxed = laid.boxed and number == len(laid.plan.frames) - 1
+        yield msgspec.structs.replace(leaf, boxed=True) if boxed else leaf
+
+
+def _pages_of(box: Box, setter: _Setter, page: Page) -> Iterator[Leaf]:
+    for part in on_pages(box, page):
+        yield Leaf("", (setter.box(part, "break-before:page"),), below=True)
+
+
+def _at_the_end(boxes: Iterable[Box], free: int, setter: _Setter, page: Page) -> Iterator[Leaf]:
+    """Tables under the text, where `free` lines are left, or on the pages after it."""
+    for box in boxes:
+        if box.lines < free:
+            style = f"margin-top:{page.line}pt"
+            yield Leaf("", (setter.box(box, style),), below=True)
+            free -= box.lines + 1
+        else:
+            yield from _pages_of(box, setter, page)
+            *_, last = on_pages(box, page)
+            free = page.lines - last.lines
+
+
+def _free(laid: _Laid, room: _Room, heads: Mapping[int, Box], page: Page) -> int:
+    """Lines under the columns of the last page."""
+    if not laid.plan.frames:
+        return room.first
+    last = len(laid.plan.frames) - 1
+    height = room.full if last or laid.alone else room.first - laid.lower
+    taken = at_the_head(heads[last], page) if last in heads else 0
+    return height - taken - laid.plan.frames[-1].height
 
 
 class _Setter:
@@ -242,6 +312,10 @@ class _Setter:
         space = f";margin-top:{above * page.line}pt" if above else ""
         return Leaf(f"height:{tall}pt{space}", tuple(stacks), turns=turns)
 
+    def box(self, box: Box, style: str) -> Stack:
+        """A table over the width of the page, with its title and notes."""
+        return Stack(style, tuple(("", self._whole(part)) for part in box.members))
+
     def _pieces(self, column: Sequence[Placed]) -> Iterator[tuple[str, Piece]]:
         """Neighbours of one piece in one element, unless there is space between them."""
         groups: list[list[Placed]] = []
@@ -252,17 +326,28 @@ class _Setter:
                 groups[-1].append(placed)
             else:
                 groups.append([placed])
+        before = None
         for group in groups:
-            space = group[0].space
+            part = self._parts[group[0].item]
+            again = part.item.again and (before is None or before.item != group[0].item - 1)
+            space = group[0].space - again * part.item.again
             style = f"padding-top:{space * self._page.line}pt" if space else ""
-            yield style, self._piece(group)
+            if part.members:
+                for n, member in enumerate(part.members):
+                    yield "" if n else style, self._whole(member)
+            elif part.laid:
+                rows = [row for placed in group for row in self._parts[placed.item].rows]
+                yield style, self._rows(part, [0, *rows] if again else rows)
+            else:
+                yield style, self._piece(group)
+            before = group[-1]
 
     def _piece(self, group: Sequence[Placed]) -> Piece:
         """The blocks of a piece that stand together; those that a page's end divides, in part."""
         piece = self._parts[group[0].item].piece
         whole = f"{self._anchor}-{self._parts[group[0].item].number}"
         if piece.shape == "figure":
-            return self._whole(group[0])
+            return self._whole(self._parts[group[0].item])
         blocks = tuple(self._block(placed) for placed in group)
         keys = (*(f"{whole}-{placed.item}" for placed in group), whole)
         last = group[-1]
@@ -274,13 +359,23 @@ class _Setter:
             ends=self._parts[last.item].piece.ends and last.last == last.lines,
         )
 
-    def _whole(self, placed: Placed) -> Piece:
-        part = self._parts[placed.item]
+    def _whole(self, part: Part) -> Piece:
+        """A piece that no column's end divides."""
+        if part.laid:
+            return self._rows(part, part.rows)
         if part.text and part.composed:
             made = next(iter(part.composed.values()))
             for block in part.piece.blocks:
                 self._set[id(block)] = block, self._composer.markup(part.text, made, block)
         return part.piece
+
+    def _rows(self, part: Part, numbers: Sequence[int]) -> Piece:
+        """Rows of a table as a table."""
+        block = part.piece.block
+        own = msgspec.structs.replace(block, rows=tuple(block.rows[n] for n in numbers))
+        if part.laid:
+            self._set[id(own)] = own, self._composer.rows(part.laid, numbers)
+        return msgspec.structs.replace(part.piece, blocks=(own,))
 
     def _block(self, placed: Placed) -> Block:
         """The lines of a block that stand in this place, as a block of their own."""

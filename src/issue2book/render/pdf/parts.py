@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -14,21 +13,23 @@ from issue2book.render.outline import Entry
 from issue2book.render.pdf.composed import Composer, Text
 from issue2book.render.pdf.geometry import Page, picture_lines
 from issue2book.render.pdf.headlines import broken, shapes
-from issue2book.render.pdf.heights import KICKER, UnknownHeight, ems, fits
-from issue2book.render.pdf.slots import SMALL, Slot, own_slot, slot_of
+from issue2book.render.pdf.heights import KICKER, UnknownHeight, fits
+from issue2book.render.pdf.slots import Slot, own_slot, slot_of
 from issue2book.render.pdf.stanzas import versed
+from issue2book.render.pdf.tables import Laid
 from issue2book.render.pieces import Piece, Shape, flow
 from issue2book.typeset.compose import Composed
 from issue2book.typeset.pages import Item
 
 _LOOSEST = 40  # general stretch, in 1/1000 em, of a line that is set otherwise to level columns
 _PRICE = 6
-_CELL = 0.5  # ems beside a cell
-_HIGHEST = 2 / 3  # of a page: a higher table is broken over pages, not over columns
 
 
 class Part(msgspec.Struct, frozen=True, eq=False):
-    """One block of a piece (or a piece of one height), as an item of the plan."""
+    """One block of a piece (or a piece of one height), as an item of the plan.
+
+    `rows` of the table `laid` by number; `members` are what a table is with its title and notes.
+    """
 
     piece: Piece
     number: int
@@ -36,26 +37,17 @@ class Part(msgspec.Struct, frozen=True, eq=False):
     text: Text | None = None
     slot: Slot | None = None
     composed: dict[int, Composed] = {}
+    laid: Laid | None = None
+    rows: tuple[int, ...] = ()
+    members: tuple[Part, ...] = ()
+
+    @property
+    def lines(self) -> int:
+        """Lines that it takes as it was composed first."""
+        return next(iter(self.item.versions))
 
 
-def large_tables(pieces: Sequence[Piece], page: Page) -> tuple[range, ...]:
-    """The tables that no column holds, each with its title and notes, as numbers of pieces."""
-    found = []
-    for n, piece in enumerate(pieces):
-        if page.columns == 1 or not piece.block.rows or _in_column(piece, page):
-            continue
-        titled = n > 0 and pieces[n - 1].shape == "tabletitle"
-        end = n + 1
-        while end < len(pieces) and pieces[end].shape == "tablenote":
-            end += 1
-        found.append(range(n - titled, end))
-    return tuple(found)
-
-
-def _in_column(table: Piece, page: Page) -> bool:
-    """Whether a column has room for it, with one line a row."""
-    high = len(table.block.rows) > _HIGHEST * page.lines
-    return not high and _width(table) * SMALL <= page.column
+_NONE_HELD: Mapping[int, Sequence[Part]] = {}
 
 
 def parts_of(
@@ -63,38 +55,27 @@ def parts_of(
     page: Page,
     composer: Composer,
     shown: Mapping[str, Image],
-    tables: Sequence[range] = (),
+    held: Mapping[int, Sequence[Part]] = _NONE_HELD,
 ) -> Iterator[Part]:
-    """The items of a unit, in their order, but for `tables` that stand elsewhere."""
-    pieces = flow(entry)
-    here = [n for n in range(len(pieces)) if not any(n in table for table in tables)]
-    for at, number in enumerate(here):
-        piece, others = pieces[number], [pieces[n] for n in here[at + 1 : at + 2]]
+    """The items of a unit, in their order.
+
+    `held` has the items that stand for some pieces (a table with its title and notes), by number.
+    """
+    for number, piece in enumerate(flow(entry)):
+        if number in held:
+            yield from held[number]
+            continue
         slot = slot_of(piece, "flow", page, shown)
         if piece.shape == "figure":
             yield _figure(piece, number, slot, composer, _picture(piece, page, shown))
         elif slot is not None:
-            yield from _spaced(_texts(piece, number, slot, composer), others)
+            yield from texts(piece, number, slot, composer)
         elif piece.shape == "lines":
             for block in piece.blocks:
                 lines = fits(name_text(block.text), page.em, page.column)
                 yield Part(_only(piece, block), number, Item({lines: 0}))
         else:
-            item = _uncomposed(piece, page)
-            if piece.shape == "table" and number and pieces[number - 1].shape != "tabletitle":
-                item = msgspec.structs.replace(item, space=1)
-            yield from _spaced((Part(piece, number, item),), others)
-
-
-def _spaced(parts: Iterable[Part], others: Sequence[Piece]) -> Iterator[Part]:
-    """A blank line follows a table and its notes."""
-    for part in parts:
-        ended = part.piece.shape in ("table", "tablenote")
-        if ended and others and others[0].shape not in ("tablenote", "tabletitle"):
-            item = msgspec.structs.replace(part.item, after=1)
-            yield msgspec.structs.replace(part, item=item)
-        else:
-            yield part
+            yield Part(piece, number, _uncomposed(piece, page))
 
 
 def _uncomposed(piece: Piece, page: Page) -> Item:
@@ -102,10 +83,6 @@ def _uncomposed(piece: Piece, page: Page) -> Item:
     shape: Shape = piece.shape
     if shape == "heading":
         return _heading(piece, page)
-    if shape == "table":
-        return _table(piece, page)
-    if shape == "scene":
-        return Item({1: 0}, keeps=True)
     if shape in ("byline", "affiliation", "kicker"):
         lines = fits(name_text(piece.block.text), KICKER, page.column)
         return Item({lines: 0}, keeps=shape == "kicker")
@@ -122,25 +99,12 @@ def _heading(piece: Piece, page: Page) -> Item:
     return Item({lines: 0}, space=0 if deep else 1, keeps=True, airy=not deep)
 
 
-def _table(piece: Piece, page: Page) -> Item:
-    """A table whose cells have one line each."""
-    if not _in_column(piece, page):
-        raise UnknownHeight
-    return Item({len(piece.block.rows): 0})
-
-
-def _width(piece: Piece) -> float:
-    """Ems of a table with one line a row."""
-    columns = zip_longest(*piece.block.rows, fillvalue="")
-    return sum(max(map(ems, cells)) + _CELL for cells in columns)
-
-
 def _only(piece: Piece, *blocks: Block) -> Piece:
     ends = piece.ends and blocks[-1] is piece.blocks[-1]
     return msgspec.structs.replace(piece, blocks=blocks, numbered=piece.ordered, ends=ends)
 
 
-def _texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterator[Part]:
+def texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterator[Part]:
     """The composed blocks of a piece."""
     if piece.shape == "figures":
         raise UnknownHeight
@@ -158,7 +122,7 @@ def _texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterato
         item = Item(
             {len(composed.lines): 0},
             space=int(index in spaced),
-            after=int(piece.shape == "pullquote"),
+            after=int(piece.shape in ("pullquote", "tablenote")),
             splits=piece.long or piece.shape in ("para", "list", "quote", "dialogue", "bio"),
             keeps=piece.shape in ("runin", "tabletitle")
             or (piece.shape == "pullquote" and not piece.long)

@@ -14,18 +14,18 @@ from issue2book.model import Block
 from issue2book.render.display import verses
 from issue2book.render.outline import Entry
 from issue2book.render.pdf.geometry import Page
+from issue2book.render.pdf.tables import RULE, SIZE
 from issue2book.render.pieces import Piece, Shape, flow, opening
 from issue2book.typeset.compose import Align
 
 Place = Literal["opening", "flow", "wide", "sidebar"]
 
-SMALL = 8.5  # captions, notes, what figures count
+SMALL = SIZE  # captions, notes, what figures count
 _STANDFIRST = 11.0
 _PULLQUOTE = 12.0
 _BAR = 9.0  # rule and gap before a caption whose picture is missing
 _MARK = 1750  # the word that stands for the picture, and its gap, in 1/1000 em of the caption
 _HAIR = 6  # 1/1000 em: Pango units that thirty glyphs are rounded up by
-_RULE = 0.5  # under a row of a table; its text gives the room
 FIGURE = 20.0  # large figures of a sidebar
 # Half of what the faces rise more than they fall, in ems: so much higher, of the difference in
 # size, stands the baseline of small type in a line of the same height.
@@ -156,7 +156,7 @@ def slot_of(  # noqa: C901, PLR0911, PLR0912 - one line per shape
         case "tabletitle":
             return Slot(width, SMALL, _SANS, align="start")
         case "tablenote" | "table":
-            return None if piece.block.rows else Slot(width, SMALL)
+            return Slot(width, SMALL)
         case "poem":
             return Slot(width - 2 * body, body, align="start")
         case "credit":
@@ -198,13 +198,14 @@ body, .opening .standfirst {{ text-align: start; }}
 .caption, .credit, .footnote p, .bio, .tablenote, .tabletext, .figures dd, .stat-text {{
   font-size: {SMALL}pt; }}
 .caption .set, .caption .figure-mark, p.credit .set, .footnote .set, .bio .set, .tablenote .set,
-.tabletext .set {{ line-height: 0; vertical-align: {-lower:.4f}pt; }}
+.tabletext .set, .cell .set {{ line-height: 0; vertical-align: {-lower:.4f}pt; }}
 .contents-subtitle {{ padding-block-start: {lower:.4f}pt; margin-block-end: {-lower:.4f}pt; }}
 .caption .credit {{ margin-inline-start: 0; }}
 .end::after {{ margin-inline-start: 0.45em; }}
 .broken {{ font-size: {NOTE_SIZE / 1000}em; line-height: 0; }}
 .poem {{ padding-inline-start: {2 * page.em}pt; }}
-th, td {{ line-height: {page.line - _RULE}pt !important; border-block-end-width: {_RULE}pt; }}
+.laid {{ table-layout: fixed; font-size: {SMALL}pt; }}
+.laid th, .laid td {{ padding: 0; border-block-end: {RULE}pt solid; }}
 .quote {{ padding-inline: {2 * page.em}pt; }}
 .bullets {{ padding-inline-start: {2 * page.em}pt; list-style: "•"; }}
 .figure-missing {{ border-left-width: 1.5pt; padding-left: {_BAR - 1.5}pt; }}

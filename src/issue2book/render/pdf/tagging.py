@@ -49,7 +49,7 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     "stat": ("LI",),
     "office": ("LI",),
     "footnote": ("Note",),
-    **dict.fromkeys(("columns", "frame", "col", "gap", "below"), ()),
+    **dict.fromkeys(("columns", "frame", "col", "gap", "below", "cell"), ()),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,7 +14,7 @@ from issue2book.segment.documents import is_sign_off, signers
 from issue2book.segment.names import name_likeness
 from issue2book.segment.pieces import slice_src
 from issue2book.segment.punctuation import normalise
-from issue2book.segment.text import bare, is_han, similarity, strip_head
+from issue2book.segment.text import HAN, bare, fold_spaces, is_han, similarity, strip_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,6 +174,9 @@ def _authors(
         return listed, []  # each letter has its own writer
     if index is None:
         index = next((item.index for item in labels if item.label == "byline"), None)
+    if poets := _poets(labels, pieces):
+        own = tuple(name for name in listed if not _VARIOUS.fullmatch(name))
+        return (*own, *(name for name in poets if name not in own)), []
     known = frozenset(listed)
     placed = window.byline is not None
     line = pieces[index].text.strip() if placed and index is not None else ""
@@ -192,6 +196,23 @@ def _authors(
         text = [pieces[i].text for i in window.indexes if i != index]
         return tuple(_as_in_note(name, listed, text) for name in names), told
     return names, []
+
+
+def _poets(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """The names that stand at the poems of a unit, if there are several."""
+    if not any(item.label == "poem" for item in labels):
+        return ()
+    bylines = [pieces[item.index].text.strip() for item in labels if item.label == "byline"]
+    read = [parse_byline(text, placed=True) for text in bylines]
+    names = [name for byline in read if byline for name in byline.names]
+    loose = [fold_spaces(text) for text, byline in zip(bylines, read, strict=True) if not byline]
+    found = tuple(dict.fromkeys([*names, *filter(_LOOSE.fullmatch, loose)]))
+    return found if len(found) > 1 and len(bylines) > 1 else ()
+
+
+#: What a contents page says of several; a pen name at its poem.
+_VARIOUS = re.compile("[诸諸众眾各].{0,2}[家人者手友]|多人|等")
+_LOOSE = re.compile(f"[{HAN}·]{{2,6}}")
 
 
 def _second_line(window: Window, index: int, pieces: Sequence[Piece]) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ _SENT_FROM = re.compile(rf"[\s\u3000（(]+{either('发')}自[\s\u3000]?[{HAN}、
 _JOB_BEHIND = re.compile(rf"[（(]{one_of('口述 整理 记录 采访 执笔 翻译 编译')}[)）]")
 #: A name of two characters set apart, whose second is a word for a job: 伊 文.
 _SPACED = re.compile(rf"(?:^|[\s\u3000/／:：、])[{HAN}][\s\u3000]+$")
+#: 某某 等, where not all are named.
+_OTHERS = re.compile(r"[\s\u3000]+等(?:[\d一二三四五六七八九十]{1,2}?[人家位])?$")
 #: Characters of an office that begins like a surname (董事长, 后勤部).
 _OFFICE = 3
 _NO_NAMES: frozenset[str] = frozenset()
@@ -226,7 +228,9 @@ def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline |
         return None
     marked = bool(_MARK.match(text))
     core = _MARK.sub("", text).strip() if marked else text.strip()
-    core = _JOB_BEHIND.sub("", _SENT_FROM.sub("", _NUMBERED.sub("", core))).strip()
+    for form in (_NUMBERED, _SENT_FROM, _JOB_BEHIND, _OTHERS):
+        core = form.sub("", core)
+    core = core.strip()
     if bracketed := _BRACKETED.match(core):
         core = bracketed["inner"].strip()
     return (

@@ -26,6 +26,7 @@ from issue2book.segment.heads import (
     is_sender,
 )
 from issue2book.segment.jobs import is_job
+from issue2book.segment.poets import is_verse
 from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.text import TERMINAL
 
@@ -75,7 +76,7 @@ def kind_of(  # noqa: PLR0911 - one line a kind
         return "photo"
     if sum(greets(p.text) for p in body) >= 2:
         return "letters"
-    if signed or (inside is None and not sent):
+    if signed or (inside is None and not sent) or is_verse(body):
         return "article"
     return "news" if inside and not sent else "advertorial"
 

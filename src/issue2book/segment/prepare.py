@@ -11,6 +11,7 @@ from issue2book.segment.interleaved import find_mixed, of_mixed
 from issue2book.segment.jump_lines import split_jumps
 from issue2book.segment.language import Seams
 from issue2book.segment.pieces import Piece, from_lines
+from issue2book.segment.poets import split_poets
 from issue2book.segment.printed import recognise
 from issue2book.segment.reflow import reflow
 from issue2book.segment.spaces import without_line_spaces
@@ -32,12 +33,12 @@ class Prepared(msgspec.Struct, frozen=True):
 def prepare(lines: Sequence[Line]) -> Prepared:
     """The pieces of `lines` without running heads, printed lines joined to paragraphs."""
     furnished = take_furniture(split_jumps(from_lines(lines)))
-    pieces = furnished.pieces
+    pieces, strokes = split_poets(furnished.pieces)
     printed = recognise(pieces)
     seams = Seams(pieces[at].text for at in printed.lines)
     mixed = find_mixed(pieces, printed, seams)
     return Prepared(
         without_line_spaces(reflow(pieces, printed, seams, mixed.lines)),
-        furnished.dropped,
+        (*furnished.dropped, *strokes),
         tuple(of_mixed(mixed, pieces)),
     )

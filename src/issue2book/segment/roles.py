@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.labels import Habits, Label, Labelled, UnitView
+from issue2book.segment.poets import mark_poets
 from issue2book.segment.rules_head import (
     rule_affiliation,
     rule_bio,
@@ -34,7 +35,13 @@ from issue2book.segment.rules_text import (
     rule_plain_heading,
     rule_without_words,
 )
-from issue2book.segment.second_looks import mark_dialogue, mark_poems, mark_pullquotes, verse_gap
+from issue2book.segment.second_looks import (
+    mark_dialogue,
+    mark_poems,
+    mark_pullquotes,
+    same_metre,
+    verse_gap,
+)
 from issue2book.segment.text import strip_head, tail_state
 
 if TYPE_CHECKING:
@@ -63,6 +70,7 @@ def assign(
     mark_dialogue(unit)
     mark_pullquotes(unit)
     mark_poems(unit)
+    mark_poets(unit)
     return _joined(unit)
 
 
@@ -148,7 +156,8 @@ def _same_block(unit: UnitView, at: int) -> bool:
     if label in ("title", "column-label"):
         return True
     if label == "poem":
-        return unit.piece(at).gap <= verse_gap(unit)
+        close = same_metre(unit.piece(at - 1).text, text) and unit.piece(at).gap <= 1
+        return close or unit.piece(at).gap <= verse_gap(unit)
     if label == "affiliation":
         return unit.piece(at).gap == 0 or unit.piece(at - 1).text[-1:] in "、，,"
     fresh = strip_head(text) != text or ORDINAL1.match(text) or ORDINAL2.match(text)

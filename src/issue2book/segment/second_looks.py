@@ -120,6 +120,8 @@ def mark_poems(unit: UnitView) -> None:
     """
     if any(is_number(unit.piece(at).text) for at in range(min(4, len(unit.indexes)))):
         return  # an official document
+    for index in _metrical(unit):
+        unit.labels[index] = "poem"
     stanzas = _stanzas(unit, verse_gap(unit))
     texts = [len(unit.pieces[i].text) for i in unit.indexes if unit.labels[i] in TEXT]
     poem = max(texts, default=0) <= 30 and sum(map(len, stanzas)) >= 4
@@ -131,6 +133,40 @@ def mark_poems(unit: UnitView) -> None:
         for index in unit.indexes:
             if unit.labels[index] == "para" and len(unit.pieces[index].text) <= 16:
                 unit.labels[index] = "heading1"
+
+
+#: Syllables of the lines of classical verse, and lines of the shortest poem.
+_METRES, _QUATRAIN = (4, 5, 6, 7), 4
+
+
+def same_metre(above: str, below: str) -> bool:
+    """Whether two lines can be of one classical poem: as many syllables, marks apart.
+
+    >>> same_metre("一橹摇开水底星，", "两三灯火隔沙汀。"), same_metre("一个在等船", "雨停了")
+    (True, False)
+    """
+    length = len(bare(above))
+    whole = not any(
+        mark in text[:-1] for text in (above.strip(), below.strip()) for mark in "，。"
+    )
+    return whole and length in _METRES and length == len(bare(below))
+
+
+def _metrical(unit: UnitView) -> list[int]:
+    """Lines of classical verse, whatever marks they end in and whatever space parts them."""
+    found: list[int] = []
+    run: list[int] = []
+    for at, index in enumerate(unit.indexes):
+        text = unit.piece(at).text
+        plain = _is_plain(unit, at) and len(bare(text)) in _METRES and not all_names(text)
+        alike = plain and run and same_metre(unit.pieces[run[-1]].text, text)
+        if alike and len(run) > 1 and unit.piece(at).gap != unit.pieces[run[-1]].gap:
+            alike = False  # the title of the next poem can be as long
+        if not alike:
+            found += run if len(run) >= _QUATRAIN else []
+            run = []
+        run += [index] if plain else []
+    return found + (run if len(run) >= _QUATRAIN else [])
 
 
 def verse_gap(unit: UnitView) -> int:

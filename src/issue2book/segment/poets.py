@@ -1,0 +1,180 @@
+"""Pages of poems by several writers: each poem has its title and its poet."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.model import Dropped
+from issue2book.segment.bylines import is_affiliation, parse_byline
+from issue2book.segment.names import all_names
+from issue2book.segment.pieces import part
+from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.labels import UnitView
+    from issue2book.segment.pieces import Piece
+
+#: Characters of a line of verse, and lines of the shortest poem.
+_VERSE, _LINES = 26, 3
+_LONGEST, _TITLE = 30, 16
+#: Poems with poets from which on the place of a name tells a poet.
+_FEWEST = 2
+_SIGNED = re.compile(
+    rf"(?P<title>[^，。；：,;:]{{1,20}}?)"
+    rf"(?:[\s\u3000]*[／/|｜][\s\u3000]*|[\s\u3000]+|(?=[（(]))"
+    rf"(?P<name>[（(]?[{HAN}](?:[{HAN}·]{{1,7}}|[ \u3000][{HAN}])[)）]?)"
+)
+_BRACKETS = "（(）) \u3000"
+
+
+def split_poets(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Dropped]]:
+    """The pieces with the poets apart from the titles that stand on one line with them.
+
+    Second: the strokes between the two. One such line proves nothing; two in a row do, with
+    nothing but verse between.
+    """
+    likely = {
+        at: hit
+        for at, piece in enumerate(pieces)
+        if 3 <= len(piece.text) <= _LONGEST
+        and (hit := _SIGNED.fullmatch(piece.text.strip())) is not None
+        and parse_byline(piece.text) is None
+        and not is_affiliation(hit["title"])
+        and _verse_from(pieces, at + 1) >= _LINES
+    }
+    named = {at for at, hit in likely.items() if all_names(hit["name"].strip(_BRACKETS))}
+    sure = {
+        at
+        for at in likely
+        for other in named
+        if at != other and at in range(*_reach(pieces, other)) and (at in named or len(named) > 1)
+    }
+    out: list[Piece] = []
+    strokes: list[Dropped] = []
+    for at, piece in enumerate(pieces):
+        if at not in sure:
+            out.append(piece)
+            continue
+        start = len(piece.text) - len(piece.text.lstrip())
+        end, begin = (start + likely[at].end("title"), start + likely[at].start("name"))
+        between, name = part(piece, end, begin), part(piece, begin, len(piece.text))
+        name = msgspec.structs.replace(name, gap=1, level=0, bold=(), hard_break=False)
+        out += [part(piece, 0, end), name]
+        if between.text.strip():
+            strokes.append(Dropped(between.text.strip(), "ornament", between.src))
+    return tuple(out), strokes
+
+
+def _verse_from(pieces: Sequence[Piece], start: int) -> int:
+    """How many lines of verse stand from `start` on, one right below the other."""
+    count = 0
+    for piece in pieces[start:]:
+        if not _is_verse(piece) or (count and piece.gap) or _entry(piece.text):
+            break
+        count += 1
+    return count
+
+
+def _entry(text: str) -> bool:
+    """Whether a line looks like one of a contents page: a title and its writer, a number."""
+    hit = _SIGNED.fullmatch(text.strip())
+    named = hit is not None and bool(all_names(hit["name"].strip(_BRACKETS)))
+    return named or text.strip()[-1:].isdecimal() or text.strip()[:1].isdecimal()
+
+
+def _reach(pieces: Sequence[Piece], at: int) -> tuple[int, int]:
+    """The lines around one that are short: verse and the titles of poems."""
+    first, last = at, at
+    while first > 0 and _is_short(pieces[first - 1]):
+        first -= 1
+    while last + 1 < len(pieces) and _is_short(pieces[last + 1]):
+        last += 1
+    return first, last + 1
+
+
+def _is_short(piece: Piece) -> bool:
+    return 0 < len(piece.text) <= _LONGEST and not piece.rows
+
+
+def _is_verse(piece: Piece) -> bool:
+    return 0 < len(piece.text) <= _VERSE and not piece.level and not piece.rows
+
+
+def mark_poets(unit: UnitView) -> None:
+    """Names beside the titles of poems, or right below the poems, are bylines.
+
+    Where two or more are names beyond doubt, a few ideographs between title and poem will do.
+    """
+    if sum(label == "poem" for label in unit.labels.values()) < 2 * _LINES:
+        return
+    names = {at: _place(unit, at) for at in range(len(unit.indexes)) if _may_sign(unit, at)}
+    sure = [at for at in names if all_names(unit.piece(at).text.strip(_BRACKETS))]
+    inside = [at for at in sure if unit.label(at) != "byline"]
+    if len(sure) < _FEWEST or not inside or (_swallowed(unit, inside) and len(inside) < _FEWEST):
+        return
+    habit = any(names[at] == "below the title" for at in sure)
+    for at in range(1, len(unit.indexes) - 1):
+        if unit.label(at - 1) == "kicker" and unit.label(at) == "byline" and habit:
+            # the title of the first poem, on the line below that of the page
+            unit.labels[unit.indexes[at - 1]] = "heading1"
+    for at, place in names.items():
+        if at in sure or (habit and place == "below the title" and at - 1 not in sure):
+            unit.labels[unit.indexes[at]] = "byline"
+            above = unit.indexes[at - 1]
+            if unit.labels[above] in ("poem", "para") and unit.piece(at - 1).gap:
+                _title_above(unit, at)
+
+
+def _swallowed(unit: UnitView, ats: Sequence[int]) -> bool:
+    """Whether the names look like lines of verse, as a line of verse can look like a name."""
+    return all(unit.label(at) == "poem" for at in ats)
+
+
+def _title_above(unit: UnitView, at: int) -> None:
+    """Where all lines are paragraphs, the line between a poem and a name below it is a title."""
+    followed = at + 1 < len(unit.indexes) and unit.label(at + 1) == "poem"
+    if followed and unit.piece(at).text.strip()[:1] not in "（(—":
+        unit.labels[unit.indexes[at - 1]] = "heading1"
+
+
+def _may_sign(unit: UnitView, at: int) -> bool:
+    """Whether an unmarked line of a few ideographs stands beside a title or below a poem."""
+    piece = unit.piece(at)
+    text = piece.text.strip().strip("—").strip(_BRACKETS)
+    if piece.level or not re.fullmatch(rf"[{HAN}·]{{2,6}}|[{HAN}][ \u3000][{HAN}]", text):
+        return False
+    label = unit.label(at)
+    if label not in ("heading1", "para", "poem", "byline", "affiliation"):
+        return False
+    if label == "poem" and not piece.gap:
+        return False  # a line of verse
+    return _place(unit, at) is not None
+
+
+def _place(unit: UnitView, at: int) -> str | None:
+    """Where a line stands: between title and poem, above a title, below a poem."""
+    above, below = unit.label(at - 1), unit.label(at + 1)
+    begins = unit.label(at - 2) in ("title", "subtitle", "poem")
+    if above == "para" and begins and len(unit.piece(at - 1).text) <= _TITLE:
+        above = "heading1"  # between two poems, or above the first
+    if above in ("heading1", "title", "subtitle") and below == "poem":
+        return "below the title"
+    if below == "heading1" and above in ("poem", "title", None):
+        return "above the title"
+    bracketed = unit.piece(at).text.strip()[:1] in "（(—"
+    if above == "poem" and (below in ("heading1", "byline", None) or bracketed):
+        return "below the poem"
+    return None
+
+
+def is_verse(body: Sequence[Piece]) -> bool:
+    """Whether most lines of a text are verse: short, one right below the other, without marks."""
+    lines = [piece for piece in body if piece.text]
+    verse = [p for p in lines if _is_verse(p) and p.text[-1] not in TERMINAL + CLAUSE_MARKS]
+    run = sum(_verse_from(body, at) >= _LINES for at in range(len(body)))
+    return len(lines) >= 2 * _LINES and 2 * len(verse) > len(lines) and run >= _LINES

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conventions import CONVENTIONS
+from conventions import CONVENTIONS, Convention
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from truth import sample
 from typesetter import typeset
+from understanding import understood
 
 from issue2book.check.conservation import check_conservation
+from issue2book.model import Finding
 from issue2book.reading.markdown import parse
 from issue2book.segment import segment
 from issue2book.segment.pieces import from_lines
@@ -137,3 +139,13 @@ def test_characters_that_all_stand_apart_are_closed_up() -> None:
     apart = " ".join("江水从城北流过沿岸住着许多人家清晨第一班渡船靠岸") + " 。"
     assert pieces_of(f"# 江边\n\n{apart}\n")[1] == apart.replace(" ", "")
     assert pieces_of("# 江边\n\n王 小 满\n")[1] == "王 小 满"
+
+
+def test_full_lines_that_end_a_sentence_are_told_once_where_nothing_is_indented():
+    def told(*, indent: bool) -> list[Finding]:
+        printed = typeset(sample(), Convention(measure=14, indent=indent))
+        return [f for f in understood(printed.text)[1].findings if f.id == "SEG026"]
+
+    (one,) = told(indent=False)
+    assert one.params == {"count": str(len(one.lines))}
+    assert told(indent=True) == []

@@ -66,3 +66,15 @@ def test_a_frequent_doubt_is_told_once_per_piece_with_all_its_lines():
 
 def test_an_order_is_told_by_the_runs_that_stayed_together():
     assert doubts._runs([12, 14, 20, 3, 5, 30]) == "12–20 3–5 30"
+
+
+def test_too_many_findings_become_one_for_the_issue_and_lose_no_line():
+    absent = [Finding("SEG002", "error", {"title": f"{n}"}, (n,), 0.0) for n in range(30)]
+    roles = [Finding("SEG009", "info", {}, (100 + n,), float(n), f"u{n // 2}") for n in range(30)]
+    folded = doubts.folded([*absent, *roles])
+    (one,) = (f for f in folded if f.id == "SEG009")
+    assert one.params == {"more": "1", "elsewhere": "28"}
+    assert set(one.lines) == set(range(100, 130))
+    assert len(folded) == 31
+    assert "其他各篇另有 28 处" in text("SEG009", "zh", one.params)
+    assert "28 more" in text("SEG009", "en", one.params)

@@ -37,14 +37,15 @@ def place(
 def sentence(finding: Finding, terminal: Terminal, places: Mapping[int, Place] = NO_PLACES) -> str:
     """What was found, and where else to look (the other half of a seam)."""
     text = terminal.text(finding.id, **finding.params)
-    others = tuple(dict.fromkeys(finding.lines[1:]))[:_FEW]
+    others = tuple(dict.fromkeys(finding.lines[1:]))
     if not others:
         return text
     other = places.get(others[0])
     if other is not None:
         return text + terminal.text("RUN026", page=other.page, words=other.words)
-    shown = terminal.text("RUN015").join(map(str, others))
-    return text + terminal.text("RUN025", lines=shown)
+    shown = terminal.text("RUN015").join(map(str, others[:_FEW]))
+    key = "RUN025" if len(others) <= _FEW else "RUN027"
+    return text + terminal.text(key, lines=shown, n=len(others))
 
 
 def whole(figures: Mapping[str, int], terminal: Terminal) -> str:

@@ -43,12 +43,13 @@ def tables() -> Mapping[str, Text]:
 def text(key: str, lang: Lang, params: Mapping[str, object] | None = None) -> str:
     """The sentence of `key`; an unknown key is shown as it stands, with its parameters.
 
-    The parameter `more` counts further places of the same kind; a second sentence tells it.
+    The parameters `more` and `elsewhere` count further places of the same kind, in the same piece
+    and in others; a second sentence tells it.
     """
     entry = tables().get(key)
     if entry is None:
         return " ".join([key, *(f"{name}={value}" for name, value in (params or {}).items())])
-    told = [entry, *([tables()["MORE"]] if params and "more" in params else [])]
+    told = [entry, *(tables()[_FURTHER[name]] for name in _FURTHER if name in (params or {}))]
     return _fill("".join(one.zh if lang == "zh" else one.en for one in told), lang, params)
 
 
@@ -60,6 +61,8 @@ def hint(key: str, lang: Lang, params: Mapping[str, object] | None = None) -> st
     return _fill(entry.hint_zh if lang == "zh" else entry.hint_en, lang, params)
 
 
+#: Parameters that count further places, and what tells of them.
+_FURTHER = {"more": "MORE", "elsewhere": "ELSEWHERE"}
 #: Parameters that are codes of the model, and the identifiers of the words for them.
 _CODES = {"role": "ROL_", "kind": "KND_"}
 

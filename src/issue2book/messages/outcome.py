@@ -12,6 +12,9 @@ TEXTS: dict[str, Text] = {
     "RUN023": Text("未收  {reasons}", "omitted {reasons}"),
     "RUN024": Text("{reason} {n} 处（{texts}）", "{reason}: {n} ({texts})"),
     "RUN025": Text("另见第 {lines} 行。", " See also line {lines}."),
+    "RUN027": Text(
+        "另见第 {lines} 行等，共 {n} 行。", " See also line {lines} and more, {n} in all."
+    ),
     "RUN026": Text("另见第 {page} 页“{words}”。", " See also page {page}: “{words}”."),
     "RSN_ornament": Text("装饰符号", "ornaments"),
     "RSN_end-mark": Text("篇末记号", "end marks"),

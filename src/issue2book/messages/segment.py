@@ -42,6 +42,10 @@ TEXTS: dict[str, Text] = {
         zh="本篇另有 {more} 处同类情况。",
         en=" This piece has {more} more such places.",
     ),
+    "ELSEWHERE": Text(
+        zh="其他各篇另有 {elsewhere} 处同类情况。",
+        en=" Other pieces have {elsewhere} more such places.",
+    ),
     "SEG001": Text(
         zh="没有认出目录页，各篇的起止只凭正文的线索推断。",
         en="No contents page was recognised; where articles begin is inferred from the text.",
@@ -182,6 +186,13 @@ TEXTS: dict[str, Text] = {
         "contents page does not list.",
         hint_zh="若是另一篇，请在稿件中把这一行改为“# 篇题”。",
         hint_en="If so, make this line a “# title” in the text.",
+    ),
+    "SEG026": Text(
+        zh="段落首行没有缩进，有 {count} 行恰好排满又是句末，看不出段落是否到此为止，都接着排了。",
+        en="Paragraphs have no indent; {count} lines are full and end a sentence, so that nothing "
+        "shows whether the paragraph ends there. All were read on.",
+        hint_zh="请对照原件；该另起一段的，在稿件中把这一段分成两行。",
+        hint_en="Compare with the original; where a paragraph ends, break it in two in the text.",
     ),
     "CON001": Text(
         zh="有 {count} 个字没有进书：“{text}”。",

@@ -171,7 +171,32 @@ def folded(findings: Sequence[Finding]) -> list[Finding]:
             kept.append(finding)
         else:
             groups.setdefault((finding.id, finding.unit), []).append(finding)
-    return kept + [_as_one(group) for group in groups.values()]
+    return _within_budget(kept + [_as_one(group) for group in groups.values()])
+
+
+#: A person reads no more findings than this (S06), and these kinds tell of lines, not of units.
+_BUDGET = 40
+_OF_LINES = frozenset(("SEG008", "SEG009", "SEG014", "SEG015"))
+
+
+def _within_budget(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings; if they are too many, of the most frequent kind one for the whole issue.
+
+    Its parameter `elsewhere` counts those that it stands for in other units.
+    """
+    found = list(findings)
+    while len(found) > _BUDGET:
+        counts = Counter(f.id for f in found if f.unit is not None and f.id in _OF_LINES)
+        kind, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+        if count < 2 or any("elsewhere" in f.params for f in found if f.id == kind):
+            break
+        first, *others = ranked(f for f in found if f.id == kind and f.unit is not None)
+        lines = tuple(dict.fromkeys(line for one in (first, *others) for line in one.lines))
+        places = sum(1 + int(one.params.get("more", 0)) for one in others)
+        params = first.params | {"elsewhere": str(places)}
+        found = [f for f in found if f.id != kind or f.unit is None]
+        found.append(msgspec.structs.replace(first, params=params, lines=lines))
+    return found
 
 
 def _as_one(group: Sequence[Finding]) -> Finding:

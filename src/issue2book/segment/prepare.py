@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.model import Finding
 from issue2book.segment.furniture import take_furniture
 from issue2book.segment.interleaved import find_mixed, of_mixed
 from issue2book.segment.jump_lines import split_jumps
@@ -13,13 +14,13 @@ from issue2book.segment.language import Seams
 from issue2book.segment.pieces import Piece, from_lines
 from issue2book.segment.poets import split_poets
 from issue2book.segment.printed import recognise
-from issue2book.segment.reflow import reflow
+from issue2book.segment.reflow import reflow, unseen_ends
 from issue2book.segment.spaces import without_line_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from issue2book.model import Dropped, Finding, Line
+    from issue2book.model import Dropped, Line
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -37,8 +38,20 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     printed = recognise(pieces)
     seams = Seams(pieces[at].text for at in printed.lines)
     mixed = find_mixed(pieces, printed, seams)
+    ends = [pieces[at].line for at in unseen_ends(pieces, printed, seams, mixed.lines)]
     return Prepared(
         without_line_spaces(reflow(pieces, printed, seams, mixed.lines)),
         (*furnished.dropped, *strokes),
-        tuple(of_mixed(mixed, pieces)),
+        (*of_mixed(mixed, pieces), *of_ends(ends)),
     )
+
+
+def of_ends(lines: Sequence[int]) -> list[Finding]:
+    """One finding for all `lines` behind which a paragraph may end unseen."""
+    if not lines:
+        return []
+    return [Finding("SEG026", "warning", {"count": str(len(lines))}, tuple(lines), _UNSEEN)]
+
+
+#: Nats: one such line in five or six ends a paragraph, so that many of them are wrong.
+_UNSEEN = 1.5

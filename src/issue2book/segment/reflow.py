@@ -64,6 +64,24 @@ def reflow(
     return (*out, merged(group)) if group else tuple(out)
 
 
+def unseen_ends(
+    pieces: Sequence[Piece], printed: Printed, seams: Seams, mixed: Collection[int] = ()
+) -> list[int]:
+    """Lines (indexes) behind which a paragraph may end that nothing shows.
+
+    They are full, end a sentence and were read on; and the next line cannot tell, for the
+    paragraphs of the issue have no indent, or the input lost it.
+    """
+    if printed.starts:
+        return []
+    lines = _Lines(pieces, printed, seams, mixed)
+    return [
+        at
+        for at in sorted(printed.full)
+        if tail_state(pieces[at].text) == "closed" and lines.goes_on(at)
+    ]
+
+
 class _Lines:
     """The pieces, and whether one goes on in the next."""
 

@@ -34,6 +34,7 @@ TEXTS: dict[str, Text] = {
     "ROL_stat-value": Text("统计数字", "figure of a statistics box"),
     "ROL_stat-text": Text("统计说明", "text of a statistics box"),
     "ROL_sidebar-title": Text("数据栏标题", "title of a sidebar"),
+    "ROL_folio": Text("页码", "page number"),
     "ROL_masthead": Text("版权页文字", "masthead"),
     "ROL_contents": Text("目录文字", "contents page"),
     "ROL_thanks": Text("鸣谢", "thanks"),
@@ -89,10 +90,10 @@ TEXTS: dict[str, Text] = {
         hint_en="A page may be missing; the book says so in an editor's note.",
     ),
     "SEG009": Text(
-        zh="“{text}”当作{role}处理，把握不大。",
-        en="“{text}” was taken for this: {role}; with little certainty.",
-        hint_zh="请核对它是标题、图注还是正文。",
-        hint_en="Check whether it is a heading, a caption or text.",
+        zh="“{text}”当作{role}处理，也可能是{other}。",
+        en="“{text}” was taken for {role}; it may be {other}.",
+        hint_zh="请看原件；若是后者，请在稿件中改正。",
+        hint_en="Look at the original; if it is the latter, mend it in the text.",
     ),
     "SEG010": Text(
         zh="《{title}》不在目录里，作为“{kind}”单独成篇。",

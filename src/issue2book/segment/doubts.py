@@ -21,14 +21,12 @@ if TYPE_CHECKING:
     from issue2book.segment.anchors import Anchor
     from issue2book.segment.compose import Composed
     from issue2book.segment.contents import Contents
-    from issue2book.segment.labels import Labelled
     from issue2book.segment.openings import Opening
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
 #: An anchor whose loss would cost less than this is told.
 _ANCHOR_DOUBT = 1.0
-_ROLE_DOUBT = 1.0
 _LATIN_WORD = re.compile(r"(?<=\s)(?:and|or|the|of|in|to|with)(?=\s)")
 
 
@@ -75,11 +73,10 @@ def of_metadata(meta: Meta) -> list[Finding]:
 def of_unit(
     unit: Unit,
     window: Window,
-    labels: Sequence[Labelled],
     composed: Composed,
     pieces: Sequence[Piece],
 ) -> list[Finding]:
-    """Doubtful joins and roles of a unit, changed order, lost ends, how it was recognised."""
+    """Doubtful joins of a unit, changed order, lost ends, how it was recognised."""
     found: list[Finding] = []
     stitched, fragments = composed.stitched, composed.fragments
     if fragments:
@@ -96,11 +93,6 @@ def of_unit(
             piece = pieces[fragments[orphan]]
             params = {"title": unit.title, "tail": piece.text[-12:]}
             found.append(Finding("SEG008", "warning", params, (piece.line,), 0.0, unit.id))
-    for item in labels:
-        if item.margin is not None and item.margin < _ROLE_DOUBT:
-            params = {"text": pieces[item.index].text[:20], "role": item.label}
-            line = (pieces[item.index].line,)
-            found.append(Finding("SEG009", "info", params, line, item.margin, unit.id))
     if window.entry is None and unit.kind in ("news", "briefs", "advertorial", "article"):
         params = {"title": unit.title, "kind": unit.kind}
         found.append(

@@ -52,8 +52,9 @@ class Opening(msgspec.Struct, frozen=True):
 #: Evidence needed where no listed article is running, and inside one.
 FREE_THRESHOLD = 2.0
 INSIDE_THRESHOLD = STEADY
-#: Less is nothing to tell of; and no more places are told than a person reads.
-_DOUBTFUL, _MOST_DOUBTFUL = 1.0, 8
+#: Less is nothing to tell of, nor is what lacks more (of such none was a title); and no more
+#: places are told than a person reads.
+_DOUBTFUL, _LACKING, _MOST_DOUBTFUL = 1.0, 1.5, 8
 
 
 #: Titles: so many lines of one level, so many characters apart, nearly all with text below.
@@ -130,7 +131,12 @@ def openings(
         lacking = (INSIDE_THRESHOLD if inside else FREE_THRESHOLD) - opening.evidence
         if not divides and lacking <= 0:
             found.append(opening)
-        elif not divides and opening.evidence >= _DOUBTFUL and _may_be_title(pieces, opening):
+        elif (
+            not divides
+            and opening.evidence >= _DOUBTFUL
+            and lacking <= _LACKING
+            and _may_be_title(pieces, opening)
+        ):
             doubtful.append(msgspec.structs.replace(opening, evidence=-lacking))
         index = end + 1
     kept = _without_sections(found, pieces, closed, forms)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Dropped, Finding, Issue, Line, Unit
-from issue2book.segment import doubts, hopeless
+from issue2book.segment import doubts, hopeless, unsure
 from issue2book.segment.anchors import align
 from issue2book.segment.assembly import Assembled, statistics_unit, unit_of
 from issue2book.segment.boundaries import settle
@@ -83,6 +83,7 @@ def _units(
     findings: list[Finding] = []
     ends: list[hopeless.Ends] = []
     remaining = list(boxes)
+    habit = unsure.habit_of(labelled, pieces)
     for number, (window, labels) in enumerate(labelled):
         if window.kind == "statistics":
             box = remaining.pop(0)
@@ -93,7 +94,9 @@ def _units(
         units.append(made.unit)
         dropped += made.dropped
         findings += made.findings
-        findings += doubts.of_unit(made.unit, window, labels, composed, pieces)
+        findings += doubts.of_unit(made.unit, window, composed, pieces)
+        findings += unsure.of_roles(made.unit.id, window, labels, pieces, habit)
+        findings += unsure.of_beginnings(made.unit.id, composed, pieces, seams, habit)
         ends.append(hopeless.ends_of(composed, pieces, seams))
     findings += hopeless.of_ends(units, ends)
     findings += hopeless.of_pages(units, (entry.page for entry in contents.entries))

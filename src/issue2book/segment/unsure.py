@@ -1,0 +1,170 @@
+"""Short lines whose role their form alone does not settle, each told with the other reading.
+
+Wrong and told is second best: a person decides in a glance what a program can only guess. What is
+told here was wrong once in two times on printed issues in which everything varies.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from issue2book.model import Finding
+from issue2book.segment.labels import TEXT, Label, Labelled, head_lines
+from issue2book.segment.names import all_names
+from issue2book.segment.text import han_count, tail_state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from issue2book.segment.compose import Composed
+    from issue2book.segment.language import Seams
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
+
+#: A decision whose margin is smaller is told.
+_DOUBT = 1.0
+#: Headings from which on a habit shows, and the share that makes it one.
+_HEADINGS, _MOSTLY = 8, 0.8
+#: Share of the lines without a blank line above in input that keeps none.
+_FLAT = 0.9
+#: Characters: what is longer is no heading, caption, name or number; a caption has this many.
+_SHORT, _CAPTION = 40, 8
+#: Nats. A short line that reads on in the next no better may stand for itself (headings 0 at
+#: most, the beginnings of cut paragraphs 2 and more).
+_READS_ON = 1.0
+#: The lines of a head, and those right below.
+_TOP = 4
+_HEADINGS_OF: frozenset[Label] = frozenset(("heading1", "heading2"))
+_HEAD: frozenset[Label] = frozenset(("title", "subtitle"))
+
+
+class Habit(msgspec.Struct, frozen=True):
+    """How the input shows roles.
+
+    `marked` says that it marks nearly all headings, `flat` that it has no blank lines.
+    """
+
+    marked: bool = False
+    flat: bool = False
+
+
+def habit_of(
+    labelled: Sequence[tuple[Window, Sequence[Labelled]]], pieces: Sequence[Piece]
+) -> Habit:
+    """What the headings and the blank lines of an issue show."""
+    headings = [i.index for _, labels in labelled for i in labels if i.label in _HEADINGS_OF]
+    marked = sum(_is_marked(pieces[index]) for index in headings)
+    flat = sum(piece.gap == 0 for piece in pieces) >= _FLAT * len(pieces)
+    return Habit(len(headings) >= _HEADINGS and marked >= _MOSTLY * len(headings), flat)
+
+
+class _Doubt(NamedTuple):
+    """Another reading of a line, and how clearly it was not taken."""
+
+    other: str
+    margin: float
+
+
+def of_roles(
+    unit: str, window: Window, labels: Sequence[Labelled], pieces: Sequence[Piece], habit: Habit
+) -> Iterator[Finding]:
+    """The lines of one unit that may be something else."""
+    own = head_lines(window)
+    several = window.kind in ("briefs", "letters", "statistics", "photo")
+    for at, item in enumerate(labels):
+        doubt = None if item.index in own else _doubt(labels, at, pieces, habit, several)
+        if doubt is not None:
+            yield _finding(unit, pieces[item.index], item.label, doubt)
+
+
+def _finding(unit: str, piece: Piece, label: Label, doubt: _Doubt) -> Finding:
+    params = {"text": piece.text.strip()[:20], "role": label, "other": doubt.other}
+    return Finding("SEG009", "info", params, (piece.line,), doubt.margin, unit)
+
+
+def _doubt(
+    labels: Sequence[Labelled],
+    at: int,
+    pieces: Sequence[Piece],
+    habit: Habit,
+    several: bool,  # noqa: FBT001
+) -> _Doubt | None:
+    item = labels[at]
+    piece = pieces[item.index]
+    before = labels[at - 1] if at and not several else None
+    if not 0 < len(piece.text.strip()) <= _SHORT:
+        return None
+    if item.label in _HEADINGS_OF:
+        return _of_heading(item, at, before, piece, habit)
+    if item.label == "para":
+        return _of_text(at, before, piece)
+    if item.margin is not None and item.margin < _DOUBT:
+        return _Doubt("para", item.margin)
+    return None
+
+
+def _of_heading(
+    item: Labelled, at: int, before: Labelled | None, piece: Piece, habit: Habit
+) -> _Doubt | None:
+    """A line right below the title, one of a name's form, one unlike the other headings."""
+    if before is not None and before.label in _HEAD:
+        return _Doubt("subtitle", 0.3)
+    if not _is_marked(piece) and _signs(piece.text, at):
+        return _Doubt("byline", 0.4)
+    if item.margin is not None and item.margin < _DOUBT:
+        return _Doubt("para", item.margin)
+    if _is_marked(piece):
+        return None
+    if habit.flat and (item.joins_previous or len(piece.text) >= _CAPTION):
+        return _Doubt("caption", 0.7)
+    return _Doubt("caption", 0.8) if habit.marked and item.margin is not None else None
+
+
+def _of_text(at: int, before: Labelled | None, piece: Piece) -> _Doubt | None:
+    """A number or a letter alone, a name alone, a dek that was not recognised."""
+    text = piece.text.strip()
+    if len(text) <= 3 and not han_count(text):
+        return _Doubt("folio", 0.2)
+    if text.startswith("——") and (before is None or before.label not in TEXT):
+        return _Doubt("subtitle", 0.3)
+    if tail_state(text) != "open":
+        return None
+    if before is not None and before.label in _HEAD:
+        return _Doubt("subtitle", 0.5)
+    return _Doubt("byline", 0.4) if _signs(text, at) else None
+
+
+def _signs(text: str, at: int) -> bool:
+    """Whether a line of nothing but names is one of the first of its unit, or in brackets."""
+    plain = text.strip()
+    bare = plain.strip("（）()")
+    return (at <= _TOP or bare != plain) and bool(all_names(bare))
+
+
+def _is_marked(piece: Piece) -> bool:
+    return piece.level > 0 or piece.all_bold
+
+
+def of_beginnings(
+    unit: str, composed: Composed, pieces: Sequence[Piece], seams: Seams, habit: Habit
+) -> Iterable[Finding]:
+    """Short lines that were read into the paragraph below, with which they hardly go on.
+
+    A heading or a caption without any sign of it looks like that.
+    """
+    joins = composed.stitched.joins if composed.fragments else ()
+    heads = {join.head for join in joins}
+    for join in joins:
+        tail = pieces[composed.fragments[join.tail]]
+        head = pieces[composed.fragments[join.head]]
+        if join.tail in heads or len(tail.text) > _SHORT or len(head.text) <= len(tail.text):
+            continue
+        clauses = bool(re.search("[，。；：,;:]", tail.text))
+        if tail_state(tail.text) != "open" or (clauses and not habit.flat):
+            continue
+        evidence = seams.evidence(tail.text, head.text)
+        if evidence < _READS_ON:
+            yield _finding(unit, tail, "para", _Doubt("heading1", round(1 + evidence / 10, 2)))

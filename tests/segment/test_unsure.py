@@ -1,0 +1,66 @@
+"""Short lines that may be something else: told with both readings, if they are in doubt."""
+
+from __future__ import annotations
+
+from conventions import CONVENTIONS
+from truth import sample
+from typesetter import typeset
+from understanding import understood
+
+from issue2book.messages import text
+
+_HEAD = "# 石阶\n\n2031年第2期\n\n# 水底的旧路\n\n"
+_TEXT = (
+    "去年冬天水位退得很低，河底露出一段旧石板路，镇上的人才知道，从前的街比现在低了两米多。"
+    "石板上有车辙，深的地方能放下一只拳头。\n\n"
+)
+_OTHER = (
+    "周老师把捡来的碎瓷一件一件登记，写上日期和名字，装进写着号码的纸袋，再放进靠窗的玻璃柜里。"
+    "柜子是他自己做的，漆没有刮掉。\n\n"
+)
+
+
+def _told(body: str) -> list[tuple[str, str, str]]:
+    findings = understood(_HEAD + body)[1].findings
+    params = [finding.params for finding in findings if finding.id == "SEG009"]
+    return [(p["text"], p["role"], p["other"]) for p in params]
+
+
+def test_a_line_right_below_the_title_may_be_its_second_deck():
+    assert _told("街下面还有一条街\n\n" + 2 * _TEXT) == [
+        ("街下面还有一条街", "heading1", "subtitle")
+    ]
+
+
+def test_a_number_alone_may_be_a_folio():
+    assert _told("■ 陈 斌\n\n" + _TEXT + "7\n\n" + _TEXT) == [("7", "para", "folio")]
+
+
+def test_a_caption_that_was_read_into_the_text_is_told_where_no_blank_line_shows_it():
+    flat = _HEAD + "■ 陈 斌\n\n" + _TEXT + "半间书店的一面墙，从地板到房梁都是书\n\n" + _OTHER
+    findings = understood(flat.replace("\n\n", "\n"))[1].findings
+    told = [f.params for f in findings if f.id == "SEG009" and f.params["role"] == "para"]
+    assert [p["other"] for p in told] == ["heading1"]
+    assert told[0]["text"].startswith("半间书店")
+
+
+def test_a_heading_without_mark_among_marked_ones_may_be_a_caption():
+    marked = "".join(f"### 第{n}户人家\n\n{_TEXT}" for n in "一二三四五六七八九")
+    contents = "# 目录\n\n1 水底的旧路/陈斌\n5 灯下的木匠/沈湖生\n\n"
+    other = "# 灯下的木匠\n\n■ 沈湖生\n\n" + _TEXT
+    lines = _HEAD + "■ 陈 斌\n\n" + marked + "旧门牌的下落\n\n" + _OTHER + other
+    found = understood(lines.replace("# 水底", contents + "# 水底"))[1].findings
+    told = [f.params for f in found if f.id == "SEG009"]
+    assert told == [{"text": "旧门牌的下落", "role": "heading1", "other": "caption"}]
+
+
+def test_nothing_is_told_where_the_print_is_clear():
+    issue = understood(typeset(sample(), CONVENTIONS["plain"]).text)[1]
+    assert [finding for finding in issue.findings if finding.id == "SEG009"] == []
+
+
+def test_both_readings_are_words_for_people():
+    params = {"text": "街下面还有一条街", "role": "heading1", "other": "subtitle"}
+    assert "小标题" in text("SEG009", "zh", params)
+    assert "副题" in text("SEG009", "zh", params)
+    assert "heading1" not in text("SEG009", "en", params)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Block, Dropped, Finding, Kind, Span, Unit
-from issue2book.segment.bylines import parse_byline, without_credit
+from issue2book.segment.bylines import body_in, parse_byline, without_credit
 from issue2book.segment.compose import Composed
 from issue2book.segment.documents import is_sign_off, signers
 from issue2book.segment.names import name_likeness
@@ -184,6 +184,8 @@ def _authors(
         # a name in which nothing but its place, or a credit elsewhere, shows one
         known = frozenset([line] if 2 <= len(line) <= 6 and is_han(line) else [])
     byline = parse_byline(pieces[index].text, known, placed=placed) if index is not None else None
+    if byline is None and placed and not listed and (body := body_in(line)):
+        return body, []
     if byline is None or index is None:
         office = index is not None and not listed and is_sign_off(pieces, index)
         return (signers(pieces, index) if office and index is not None else listed), []

@@ -95,12 +95,12 @@ _NOTE = re.compile(r"[（(](?:本文)?作者")
 def is_title_line(piece: Piece, *, placed: bool = False) -> bool:
     """An unmarked line that could be a title: short, without any mark of clause or sentence.
 
-    Where its place speaks for it too (`placed`), it may have two clauses, or look like a name.
+    Where its place speaks for it too (`placed`), it may have two clauses, ask, or be like a name.
     """
     text = piece.text.strip()
     byline = parse_byline(text)
-    if placed and len(text) <= 24:
-        text = re.sub(r"(?<=\w)[，,](?=\w)", "", text, count=1)
+    if placed and len(text) <= 24 and not _SPEAKS.match(text):
+        text = re.sub(r"(?<=\w)[，,：:](?=\w)|[？！?!]$", "", text, count=2)
     return (
         2 <= len(bare(text)) <= 30
         and not text.startswith("——")
@@ -109,6 +109,10 @@ def is_title_line(piece: Piece, *, placed: bool = False) -> bool:
         and not piece.rows
         and not _has_own_form(text)
     )
+
+
+#: Who asks or answers: 记者：您怎么看？
+_SPEAKS = re.compile(r"[问答問]|[^：:]{1,4}[：:].*[？?]$")
 
 
 def is_sender(text: str) -> bool:

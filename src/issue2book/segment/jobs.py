@@ -104,10 +104,16 @@ _PHOTOGRAPHER = re.compile(
 )
 
 
+#: 《登攀》 输电部 某某: a work in a gallery with who made it.
+_WORK = re.compile(rf"《[^》]{{1,20}}》[\s\u3000]+[{HAN}][{HAN}\s（）()]{{1,20}}$")
+
+
 def is_photo_line(text: str) -> bool:
-    """Whether a caption ends in its photographer (老街的下午 某某 摄): no title does.
+    """Whether a caption ends in its photographer (老街的下午 某某 摄), or names a work: no title.
 
     >>> is_photo_line("老街的下午 李一舟 摄"), is_photo_line("江上航摄")
     (True, False)
+    >>> is_photo_line("《晚归》 渡口站 李一舟"), is_photo_line("《晚归》读后")
+    (True, False)
     """
-    return bool(_PHOTOGRAPHER.search(text.strip()))
+    return bool(_PHOTOGRAPHER.search(text.strip()) or _WORK.match(text.strip()))

@@ -6,12 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import body_in, parse_byline
+from issue2book.segment.displaced import find_displaced
 from issue2book.segment.heads import is_dispatch, is_heading_line, is_title_line
 from issue2book.segment.language import word_bridge
 from issue2book.segment.openings import FEWEST_TITLES, FREE_THRESHOLD, Opening
 from issue2book.segment.paper import names_part
-from issue2book.segment.text import is_han, tail_state
+from issue2book.segment.text import HAN, is_han, tail_state
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -22,11 +24,22 @@ if TYPE_CHECKING:
 _LEAST_TEXT = 24
 _LONGEST_BYLINE = 24
 _PICTURE_GAP = 3
+#: Share of the known starts; more names beside texts are a habit, and what they sign is open.
+_AWAY = 0.5
 #: Gain of a word that two lines share; lines that share none gain nothing.
 _WORD = 1.0
 #: A number with a space behind it is that of a part: 一 缆.
 _NUMERALS = frozenset("一二三四五六七八九十")
 _APART = re.compile("[ \u3000]+")
+
+
+#: Characters of the name of a section.
+_LABEL = 6
+#: What the names of bodies begin with, that titles seldom do.
+_PLACE = re.compile(
+    rf"{one_of('中共 共青团')}|[本我]?(?:[省市县縣区區校院厂廠]|集[团團]|公司)(?![长長])"
+    rf"|[高初][一二三]|[{HAN}]{{1,6}}{one_of('省 市 县 区 镇 乡 大学 学院 中学 小学 公司 集团')}"
+)
 
 
 def signed_titles(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
@@ -84,7 +97,17 @@ def signed_openings(
             found.append(Opening(start, title, kicker, deks, FREE_THRESHOLD, by))
         elif strong and below < len(pieces) and is_title_line(pieces[below]):
             found.append(Opening(index, (below,), (), (), FREE_THRESHOLD))
-    return found
+    return [*found, *_displaced(pieces, closed, [*taken, *(o.start for o in found)])]
+
+
+def _displaced(
+    pieces: Sequence[Piece], closed: Collection[int], taken: Sequence[int]
+) -> list[Opening]:
+    """Starts by names that do not stand below their titles, if most do: a few are out of place."""
+    away = find_displaced(pieces, closed, taken)
+    if len(away) > _AWAY * len(taken):
+        return []
+    return [Opening(d.start, (d.title,), (), (), FREE_THRESHOLD, d.byline) for d in away]
 
 
 def signed_by_habit(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
@@ -107,6 +130,7 @@ def signed_by_habit(pieces: Sequence[Piece], closed: Collection[int]) -> set[int
             return papers
         # others sign with their jobs: a name alone must stand clear
         return papers | {i for i in found if _stands_apart(pieces, i)}
+    found |= {i for i in likely if i not in strong and _is_body(pieces, i)}
     sure = found | strong  # a dek above a name is none
     return found | {i for i in likely if not {i, i + 1} & sure and _is_pen_name(pieces, i)}
 
@@ -115,6 +139,16 @@ def _goes_on(title: Piece, name: Piece) -> bool:
     """Whether what looks like a name ends a word of the heading above it: 最后一 | 班渡船."""
     marked = name.level > 0 and name.level == title.level
     return marked and word_bridge().gain(title.text, name.text) > _WORD
+
+
+def _is_body(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line names the office of a place or a school that signs: 省植物保护站.
+
+    What stands above is a title, not the name of a section, which is shorter.
+    """
+    text = pieces[index].text.strip()
+    titled = len(pieces[index - 1].text.strip()) > _LABEL
+    return titled and bool(_PLACE.match(text)) and bool(body_in(text))
 
 
 def _is_pen_name(pieces: Sequence[Piece], index: int) -> bool:

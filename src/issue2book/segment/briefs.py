@@ -79,3 +79,12 @@ def briefs_end(pieces: Sequence[Piece], page: Opening, closed: Collection[int]) 
     """Index of the first paragraph of the last brief of a page."""
     items = _brief_items(pieces, page.title[-1] + 1, closed)
     return items[-1] + 1 if items else page.start
+
+
+def within_briefs(
+    pieces: Sequence[Piece], opening: Opening, briefs: Sequence[Opening], closed: Collection[int]
+) -> bool:
+    """Whether an opening is an item of one of the pages of briefs, or that page."""
+    return any(b.start < opening.start <= briefs_end(pieces, b, closed) for b in briefs) or any(
+        b.start == opening.start for b in briefs
+    )

@@ -118,6 +118,18 @@ def is_date(text: str) -> bool:
     return bool(_DATE.fullmatch(text.strip()))
 
 
+_PERIOD = re.compile(rf"[（(](?:{_DIGITS}+|[年月日号號至到—–\-~～\s.、])+[)）]")
+
+
+def is_period(text: str) -> bool:
+    """Whether a line is a date, or the months that a text tells of, in brackets.
+
+    >>> is_period("（2031年3月—4月）"), is_period("（二〇三一年三月五日）"), is_period("（一）")
+    (True, True, False)
+    """
+    return any(unit in text for unit in "年月") and bool(_PERIOD.fullmatch(text.strip()))
+
+
 def announces(text: str) -> bool:
     """Whether a text ends in the words that announce what stands below (…公告如下：).
 

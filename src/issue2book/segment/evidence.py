@@ -13,6 +13,7 @@ from issue2book.segment.text import (
     TERMINAL,
     bare,
     is_source,
+    strip_head,
     strip_tail,
     tail_state,
 )
@@ -36,6 +37,7 @@ _BRIEFS = re.compile(
         "简报 简讯 快讯 短讯 短波 要闻 动态 资讯 速递 集锦 速览 信息窗 信息 时讯 播报 扫描 大事记"
     )
     + "(?:[选選][登编編]|[一二三四五六七八九十]|[（(].{1,6}[)）])?$"
+    + "|^(?!.*通).{1,2}[讯訊]$"
 )
 _CLOSING = re.compile(one_of("编辑 责编 编校 校对 审校 编发"))
 
@@ -72,10 +74,19 @@ def below(pieces: Sequence[Piece], title: str, end: int) -> float:
     return (
         1.0 * news
         + 1.5 * (dated >= 3)
-        + 1.5 * (dated >= 2 and heads_briefs(title))
+        + 3.0 * (heads_briefs(title) and (dated >= 2 or are_news(_to_heading(pieces, end + 1))))
         + 2.0 * (greeted > 0)
         + 2.0 * is_photo_page(pieces, end + 1)
     )
+
+
+def _to_heading(pieces: Sequence[Piece], start: int) -> Sequence[Piece]:
+    """The lines from `start` on, up to the next heading or byline."""
+    for index in range(start, min(start + 25, len(pieces))):
+        byline = parse_byline(pieces[index].text)
+        if is_heading_line(pieces[index]) or (byline is not None and byline.strong):
+            return pieces[start:index]
+    return pieces[start : start + 25]
 
 
 def heads_briefs(name: str) -> bool:
@@ -118,7 +129,8 @@ def is_text(piece: Piece) -> bool:
     return piece.picture is None and (len(text) >= TEXT or text[-1:] in (*TERMINAL, "”", "」"))
 
 
-_DATE = re.compile(r"\d{1,2}月\d{1,2}日")
+_DIGITS = "[\\d一二三四五六七八九十]{1,3}"
+_DATE = re.compile(f"{_DIGITS}月{_DIGITS}日|" + one_of("日前 近日 最近 即将"))
 
 
 def is_dated(texts: Sequence[Piece]) -> bool:
@@ -129,6 +141,21 @@ def is_dated(texts: Sequence[Piece]) -> bool:
 
 #: Characters of an item of short news, at most.
 _ITEM = 320
+
+
+def are_news(body: Sequence[Piece]) -> bool:
+    """Whether a text is three or more short paragraphs, most with a date or a mark before them.
+
+    Without headings, as in chronicles; the name of the page must tell the rest.
+    """
+    texts = [piece for piece in body if is_text(piece)]
+    headed = sum(map(is_heading_line, body))
+    short = sum(len(piece.text) <= _ITEM for piece in texts)
+    told = sum(
+        is_dated([piece]) or strip_head(piece.text) != piece.text or piece.text[:1] in "【[〔［"
+        for piece in texts
+    )
+    return len(texts) >= 3 and short >= 0.8 * len(texts) and 2 * told >= len(texts) > 3 * headed
 
 
 def news_end(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> int:

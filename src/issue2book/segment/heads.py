@@ -120,7 +120,7 @@ def is_sender(text: str) -> bool:
     return bool(_SENDER.search(text))
 
 
-Rubric = Literal["briefs", "letters", "notice"]
+Rubric = Literal["briefs", "letters", "notice", "advert"]
 #: Names that only such pages have.
 _RUBRICS: dict[Rubric, re.Pattern[str]] = {
     "briefs": re.compile(f".{{0,6}}{one_of('简讯 快讯 短讯 短波')}"),
@@ -133,6 +133,13 @@ _RUBRICS: dict[Rubric, re.Pattern[str]] = {
         )
         + f"|{either('读者')}{one_of('来信 来函 来鸿 通讯')}{one_of('选登 摘登 选编 选')}?"
         + f"|.{{0,4}}{one_of('信箱 邮箱')})"
+    ),
+    "advert": re.compile(
+        one_of(
+            "广告 广编特辑 广编 广告企划 特别推介 商业推广 品牌故事 品牌推广 企业风采 形象展示 "
+            "企业巡礼"
+        )
+        + "(?:[专專][版题題栏欄页頁])?"
     ),
     "notice": re.compile(
         f".{{0,14}}{one_of('启事 稿约 征稿 征订')}"

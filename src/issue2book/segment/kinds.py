@@ -10,6 +10,7 @@ import msgspec
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.evidence import (
     LONG,
+    are_news,
     greets,
     heads_briefs,
     is_dated,
@@ -70,6 +71,10 @@ def kind_of(  # noqa: PLR0911 - one line a kind
         return "article"
     if not signed and (opening.title in pages or is_briefs(body, name, sent=sent)):
         return "briefs"
+    if not signed and heads_briefs(name) and are_news(body):
+        return "briefs"
+    if any(is_rubric(pieces[i].text, "advert") for i in head):
+        return "advertorial"
     if before_listed and len(body) in (1, 2) and not any(begins_news(p.text) for p in body):
         return "feature-intro"
     if is_pictures(body) or is_photo_page(pieces, opening.start + len(head)):
@@ -166,6 +171,12 @@ def listed_kinds(
         body = pieces[max(head) + 1 : ends.get(start, start)]
         if not _is_signed(body[:1]) and is_pictures(body):
             starts[start] = msgspec.structs.replace(window, kind="photo")
+        elif any(is_rubric(pieces[i].text, "advert") for i in (*window.kicker, *window.title)):
+            starts[start] = msgspec.structs.replace(window, kind="advertorial")
+        elif heads_briefs(name := "".join(pieces[i].text for i in window.title)) and (
+            are_news(body) or is_briefs(body, name, sent=False)
+        ):
+            starts[start] = msgspec.structs.replace(window, kind="briefs")
         elif body and len(body) <= _NEWS and is_dispatch(body[0].text):
             starts[start] = msgspec.structs.replace(window, kind="news")
     return starts

@@ -74,7 +74,7 @@ def looks_like_name(text: str) -> bool:
         return True
     if not _could_be_name(text) or text in _NOT_NAMES:
         return False
-    if len(text) == 3 and text[-1] in _OFFICES:
+    if text[-1] in "讯訊" or (len(text) == 3 and text[-1] in _OFFICES):
         return False
     if len(text) == 4:
         return text[:2] in _DOUBLE

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import parse_byline, signs_letter
-from issue2book.segment.evidence import before, below, news_end
+from issue2book.segment.documents import is_period
+from issue2book.segment.evidence import before, below, heads_briefs, news_end
 from issue2book.segment.heads import (
     STEADY,
     Forms,
@@ -249,7 +250,8 @@ def _weigh(
     evidence += 0.5 * (sender is not None) + 1.0 * named
     name = "".join(pieces[i].text for i in title)
     evidence += before(pieces, start, closed) + below(pieces, name, end)
-    evidence += 3.0 * is_rubric(pieces[title[0]].text)
+    labelled = start > 0 and is_rubric(pieces[start - 1].text, "advert")
+    evidence += 3.0 * (is_rubric(pieces[title[0]].text) or labelled)
     evidence += 0.5 * (pieces[start].gap >= 3) + 0.5 * bool(subtitle)
     evidence += 2.0 * _is_signed(pieces, end, subtitle)
     return Opening(start, title, kicker, subtitle, evidence)
@@ -312,12 +314,17 @@ def _kicker_and_title(
 def _second_line(pieces: Sequence[Piece], at: int, end: int, habits: _Habits) -> tuple[int, ...]:
     """The line below that a title goes on in, if it does."""
     second = at + 1
-    if second > end or pieces[second].gap > 1 or is_rubric(pieces[at].text):
+    if second > end or pieces[second].gap > 1 or _names_page(pieces[at].text):
         return ()
     same = form_of(pieces[second]) == form_of(pieces[at])
     short = len(pieces[at].text.strip()) + len(pieces[second].text.strip()) <= _LONGEST_TITLE
     habit = habits.two_lines and (same or not habits.steady)
     return (second,) if short and (habit or (same and second == end)) else ()
+
+
+def _names_page(text: str) -> bool:
+    """Whether a line is the name of a page of letters, news or notices: it is whole."""
+    return is_rubric(text) or heads_briefs(text)
 
 
 #: Characters of a title in two lines.
@@ -330,6 +337,10 @@ def dek(pieces: Sequence[Piece], first: int, end: int) -> tuple[int, ...]:
     for index in range(first, min(len(pieces), max(first, end) + 2)):
         text = pieces[index].text.strip()
         clauses = text.split()
+        if strip_head(text) != text:
+            break  # an item
+        if not taken and is_period(text) and "日" not in text:
+            return (index,)
         plain = pieces[index].level == 0 and pieces[index].gap <= 1 and not pieces[index].picture
         if (text.startswith(("——", "──")) and len(text) <= 50) or (
             plain

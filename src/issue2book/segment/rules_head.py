@@ -18,6 +18,7 @@ from issue2book.segment.documents import (
     is_article,
     is_date,
     is_number,
+    is_period,
     is_sign_off,
 )
 from issue2book.segment.jobs import is_job
@@ -94,6 +95,8 @@ def rule_document(unit: UnitView, at: int) -> Label | None:
         return "kicker"
     if at and is_sign_off(unit.pieces, unit.indexes[at]):
         return "byline"
+    if is_period(text) and unit.label(at - 1) in ("byline", "title"):
+        return "byline"  # when it was said
     return "para" if is_article(text) or is_addressee(text) else None
 
 

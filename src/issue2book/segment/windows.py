@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Kind
-from issue2book.segment.briefs import briefs_end, briefs_pages
+from issue2book.segment.briefs import briefs_pages, within_briefs
 from issue2book.segment.bylines import is_affiliation, parse_byline
-from issue2book.segment.documents import find_documents, is_number
+from issue2book.segment.documents import find_documents, is_number, is_period
 from issue2book.segment.heads import (
     is_editorial,
     is_heading_line,
+    is_rubric,
     is_sender,
     is_title_line,
 )
@@ -173,8 +174,8 @@ def _starts(
     titles = titles or signed_titles(pieces, closed)
     found, doubtful = openings(pieces, closed, claimed, titles, bounds)
     briefs = briefs_pages(pieces, found, closed, claimed, bounds)
-    doubtful = [o for o in doubtful if not _within_briefs(pieces, o, briefs, closed)]
-    found = [o for o in found if not _within_briefs(pieces, o, briefs, closed)] + briefs
+    doubtful = [o for o in doubtful if not within_briefs(pieces, o, briefs, closed)]
+    found = [o for o in found if not within_briefs(pieces, o, briefs, closed)] + briefs
     if not listed and not ranked:
         found += signed_openings(pieces, closed, [*starts, *(o.start for o in found)])
     if not listed:
@@ -299,7 +300,8 @@ def _lines_above(
         key = bare(pieces[before].text)
         heading = is_heading_line(pieces[before]) and len(key) <= 20
         text = pieces[before].text
-        if not (_names_section(text, columns) or heading or is_number(text)):
+        advert = is_rubric(text, "advert")
+        if not (_names_section(text, columns) or heading or advert or is_number(text)):
             above = before - 1
             between = is_title_line(pieces[before], placed=True) and parse_byline(text) is None
             if lines or above < 0 or above in closed or not between:
@@ -333,7 +335,8 @@ def _subtitle_of(
     for index in (after, after + 1)[: 1 + (byline == after)]:
         text = pieces[index].text.strip() if index < len(pieces) else ""
         known = subtitle and similarity(bare(text), bare(subtitle)) >= 0.75
-        if known or (text.startswith("——") and len(text) <= 50):
+        months = is_period(text) and "日" not in text
+        if known or months or (text.startswith("——") and len(text) <= 50):
             return (index,)
     return (after,) if title and byline == after + 1 and _is_dek(pieces[after]) else ()
 
@@ -362,14 +365,6 @@ def _subtitle_above(
     if above < 0 or above in closed or not subtitle:
         return ()
     return (above,) if similarity(bare(pieces[above].text), bare(subtitle)) >= 0.75 else ()
-
-
-def _within_briefs(
-    pieces: Sequence[Piece], opening: Opening, briefs: Sequence[Opening], closed: Collection[int]
-) -> bool:
-    return any(b.start < opening.start <= briefs_end(pieces, b, closed) for b in briefs) or any(
-        b.start == opening.start for b in briefs
-    )
 
 
 def _with_kicker(opening: Opening, above: tuple[int, ...]) -> Opening:

@@ -21,6 +21,7 @@ _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _SPACE = re.compile(r"\s+")
 _WIDE_SPACE = re.compile(f"(?<=[{_WIDE}])[ \u3000]+(?=[{_WIDE}])")
 _GAP = re.compile("[ \u3000]+")
+_JOINT = re.compile(f"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{HAN}])")
 _ORNAMENTS = re.compile(r"^[\s■□◆◇●○▲△▼▽★☆◎※►▶>»·•]+|[\s■□◆◇●○▲△▼▽★☆►▶]+$")
 _LETTERS = re.compile(r"[\W_]+")
 
@@ -48,6 +49,11 @@ def title_text(text: str) -> str:
 def title_parts(text: str) -> tuple[str, ...]:
     """The clauses of a title, between which a line breaks first."""
     return tuple(title_text(text).split("\u3000"))
+
+
+def spaced(text: str) -> str:
+    """`text` with spaces between Han and Latin, for places that are not composed."""
+    return _JOINT.sub(" ", text)
 
 
 def name_text(text: str) -> str:

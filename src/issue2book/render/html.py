@@ -124,6 +124,7 @@ def environment() -> Environment:
         title=display.title_text,
         title_parts=display.title_parts,
         names=display.name_text,
+        spaced=display.spaced,
         phrased=phrased,
         raised=raised,
     )

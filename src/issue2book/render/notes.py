@@ -136,6 +136,20 @@ def _gathered(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield msgspec.structs.replace(notes[0], blocks=blocks)
 
 
+def marked(block: Block, notes: Notes) -> list[tuple[int, int, Link]]:
+    """Where in its text a block has linked marks: calls, or the mark that begins a note."""
+    if (note := notes.notes.get(block)) and (found := _AT_START.match(block.text)):
+        return [(*found.span(1), note)]
+    waiting = list(notes.calls.get(block, ()))
+    places: list[tuple[int, int, Link]] = []
+    for match in _MARK.finditer(block.text) if waiting else ():
+        link = next((link for link in waiting if link.mark == match[0]), None)
+        if link is not None:
+            waiting.remove(link)
+            places.append((*match.span(), link))
+    return places
+
+
 def linked(markup: Markup, block: Block, notes: Notes) -> Markup:
     """The markup of a block with its marks as links (EPUB 3 SSV: noteref; DPUB-ARIA 1.1)."""
     waiting = list(notes.calls.get(block, ()))

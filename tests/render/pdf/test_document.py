@@ -101,7 +101,7 @@ def test_running_heads_only_where_no_article_opens(book: pymupdf.Document) -> No
     heads = {n: [t for _, y, _, t in lines(book[n]) if y < 55] for n in range(1, start + 3)}
     assert heads[1] == heads[start] == []
     running = {label_parity(book[n]): heads[n] for n in (start + 1, start + 2) if heads[n]}
-    assert running.get("even", ["江畔　2025年第3期"]) == ["江畔　2025年第3期"]
+    assert running.get("even", ["江畔　2025 年第 3 期"]) == ["江畔　2025 年第 3 期"]
     assert running.get("odd", ["水边的人"]) == ["水边的人"]
     assert running
 

@@ -6,7 +6,10 @@ measure, face and size (`slots`). A block without a slot (names in a byline) is 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 from markupsafe import Markup
@@ -15,10 +18,11 @@ from issue2book.assets import word_counts
 from issue2book.model import Block
 from issue2book.render.display import clean_edge, plain_inline
 from issue2book.render.html import Inline
+from issue2book.render.notes import Link, Notes, find_notes, marked
 from issue2book.render.outline import Entry
 from issue2book.render.pdf.geometry import Page
 from issue2book.render.pdf.lines import LineTable, spans
-from issue2book.render.pdf.slots import NOTE_SIZE, Slot, slots
+from issue2book.render.pdf.slots import MARK_SIZE, NOTE_SIZE, Slot, slots
 from issue2book.render.pdf.tables import Laid, lay, table_markup
 from issue2book.render.sorts import drawable
 from issue2book.render.words import HANS, Words
@@ -30,11 +34,19 @@ from issue2book.typeset.spacing import Style
 _STYLE = Style()
 
 
+class Owner(NamedTuple):
+    """The element that a run goes into: its block, its class, what it links to."""
+
+    block: Block
+    name: str = ""
+    link: Link | None = None
+
+
 class Text(msgspec.Struct, frozen=True):
-    """A paragraph, and for each of its runs the block and class of the element it goes into."""
+    """A paragraph, and for each of its runs the element that it goes into."""
 
     paragraph: Paragraph
-    owners: tuple[tuple[Block, str], ...]
+    owners: tuple[Owner, ...]
 
 
 class Composer:
@@ -56,6 +68,11 @@ class Composer:
         self.table = LineTable()
         self._page, self._fonts, self._hooked = page, fonts, hooked
         self._words, self._shown = words, shown
+        self._notes = Notes()
+
+    def begin(self, entry: Entry) -> None:
+        """The marks of the unit that is to be composed next are linked with its notes."""
+        self._notes = find_notes(entry.unit.blocks, entry.anchor)
 
     def inline(self, entry: Entry) -> Inline:
         """The setter of the texts of a unit and its sidebars."""
@@ -79,28 +96,29 @@ class Composer:
     def text(self, block: Block, slot: Slot) -> Text:
         """What is to be composed for a block: its runs, notes and end mark."""
         runs: list[Run] = []
-        owners: list[tuple[Block, str]] = []
+        owners: list[Owner] = []
         for member in slot.group or (block,):
-            for run, name in self._runs(member, slot.faces, follows=bool(runs)):
+            for run, owner in self._runs(member, slot.faces, follows=bool(runs)):
                 runs.append(run)
-                owners.append((member, name))
+                owners.append(owner)
         mark = (Run("■", slot.faces[0], note=True),) if slot.ends else ()
         paragraph = Paragraph((*runs, *mark), slot.indent + slot.reserved, slot.align)
         return Text(paragraph, tuple(owners))
 
     def _runs(
         self, block: Block, faces: tuple[str, str], *, follows: bool
-    ) -> Iterator[tuple[Run, str]]:
-        """The runs of a block with their classes; the note where its text breaks off."""
-        note = Run(f"〔{self._words.broken}〕", "sans", NOTE_SIZE), " broken"
-        runs = _runs(block, faces)
+    ) -> Iterator[tuple[Run, Owner]]:
+        """The runs of a block with their elements; the note where its text breaks off."""
+        broken = Run(f"〔{self._words.broken}〕", "sans", NOTE_SIZE), Owner(block, " broken")
+        runs = _runs(block, faces, marked(block, self._notes))
         if runs and follows:
-            runs[0] = msgspec.structs.replace(runs[0], text=f"\u3000{runs[0].text}")
+            run, owner = runs[0]
+            runs[0] = msgspec.structs.replace(run, text=f"\u3000{run.text}"), owner
         if block.broken == "start":
-            yield note
-        yield from ((run, "") for run in runs)
+            yield broken
+        yield from runs
         if block.broken == "end":
-            yield note
+            yield broken
 
     def compose(self, text: Text, slot: Slot) -> Composed:
         """The text in its best lines."""
@@ -138,14 +156,20 @@ class Composer:
         paragraph = text.paragraph
         handed = self.table.hand_over(paragraph, composed)
         plain = None if self._hooked else spans(paragraph, composed, self._fonts)
-        for number, (owner, name) in enumerate(text.owners):
+        for number, owner in enumerate(text.owners):
             part = handed[number]
-            if owner != block or not part.text:
+            if owner.block != block or not part.text:
                 continue
             tag = "b" if paragraph.runs[number].face.endswith("bold") else "span"
             inner = plain[number] if plain else part.text
-            opened = Markup('<{} class="set{}" style="--lines:{}">').format(tag, name, part.key)
-            yield opened + Markup("{}</{}>").format(inner, tag)
+            style = Markup('class="set{}" style="--lines:{}"').format(owner.name, part.key)
+            if owner.link:
+                ends = (owner.link.note, owner.link.call)
+                here, there = ends if block.role == "footnote" else ends[::-1]
+                anchor = Markup('<a id="{}" href="#{}" {}>{}</a>')
+                yield anchor.format(here, there, style, inner)
+            else:
+                yield Markup("<{} {}>{}</{}>").format(tag, style, inner, tag)
 
     def _plain(self, block: Block) -> Markup:
         """A block that is left to the layout."""
@@ -154,14 +178,35 @@ class Composer:
         return note + text if block.broken == "start" else text + note if block.broken else text
 
 
-def _runs(block: Block, faces: tuple[str, str]) -> list[Run]:
-    """The text of a block as the fonts can draw it, bold where the input is."""
-    parts: list[tuple[str, str]] = []
-    at = 0
-    for start, end in block.bold:
-        parts += [(block.text[at:start], faces[0]), (block.text[start:end], faces[1])]
-        at = end
-    parts.append((block.text[at:], faces[0]))
-    texts = [drawable(clean_edge(text)) for text, _ in parts]
-    texts[0], texts[-1] = texts[0].lstrip(" \u3000"), texts[-1].rstrip(" ")
-    return [Run(text, face) for text, (_, face) in zip(texts, parts, strict=True) if text]
+def _runs(
+    block: Block, faces: tuple[str, str], marks: Sequence[tuple[int, int, Link]]
+) -> list[tuple[Run, Owner]]:
+    """The text of a block as the fonts can draw it, bold where the input is, marks of notes small.
+
+    A figure that its face draws raised (¹) is so already.
+    """
+    places = (*block.bold, *((start, end) for start, end, _ in marks))
+    cuts = sorted({0, len(block.text), *(place for pair in places for place in pair)})
+    parts: list[tuple[Run, Owner]] = []
+    for start, end in pairwise(cuts):
+        link = next((link for a, _, link in marks if a == start), None)
+        face = faces[any(a <= start < b for a, b in block.bold)]
+        text = drawable(clean_edge(block.text[start:end]))
+        if start == 0:
+            text = text.lstrip(" \u3000")
+        if end == len(block.text):
+            text = text.rstrip(" ")
+        if link is None:
+            run, owner = Run(text, face), Owner(block)
+        elif _is_raised(text) or (block.role == "footnote" and text[:1] != "^"):
+            run, owner = Run(text, face), Owner(block, "", link)
+        else:
+            run = Run(text.removeprefix("^"), face, MARK_SIZE, note=True)
+            owner = Owner(block, " noteref", link)
+        if text:
+            parts.append((run, owner))
+    return parts
+
+
+def _is_raised(text: str) -> bool:
+    return bool(text) and all(unicodedata.decomposition(c).startswith("<super>") for c in text)

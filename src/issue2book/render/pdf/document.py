@@ -16,7 +16,7 @@ from issue2book.model import Finding, Issue, Meta
 from issue2book.render.cover import cover_scan
 from issue2book.render.cover_drawing import cover_svg
 from issue2book.render.cover_words import cover_text
-from issue2book.render.display import clean
+from issue2book.render.display import clean, spaced
 from issue2book.render.epub.facts import Facts, facts
 from issue2book.render.html import Image, View, entry_html, environment
 from issue2book.render.images import Loaded, pictures
@@ -93,7 +93,7 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
     cover = _cover(issue, sheet, scan=scan is not None)
     html = _html(book, cover)
     head = "　".join(part for part in (about.series, about.label) if part)
-    css = style_sheet(sheet, book.parts, shown.values(), head)
+    css = style_sheet(sheet, book.parts, shown.values(), spaced(head))
     wanted = ask(settings.variant, sheet)
     progress.stage("STG007")
     with applied(composer.table), tagged():
@@ -156,6 +156,8 @@ def _composed(book: _Book, cover: Markup, unplanned: AbstractSet[str]) -> str:
         dense=dense(book.parts, book.page),
         contents_title=contents_headline(book.page, book.composer),
         contents_dek=contents_dek(book.page, book.composer),
+        feature_title=contents_headline(book.page, book.composer, wide=True),
+        feature_dek=contents_dek(book.page, book.composer, wide=True),
         below=writers_below(book.parts, book.page),
     )
     return drawable(html)
@@ -177,6 +179,7 @@ def imprint(meta: Meta) -> tuple[str, ...]:
 
 def _article(entry: Entry, book: _Book, *, planned: bool) -> Markup:
     """A unit as markup, its columns planned; the title of a feature is set larger."""
+    book.composer.begin(entry)
     columns = filled(entry, book.page, book.composer, book.view.pictures) if planned else None
     if columns:
         view = msgspec.structs.replace(book.view, inline=columns.inline, leaves=columns.leaves)

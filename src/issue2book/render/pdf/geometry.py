@@ -20,7 +20,7 @@ _NARROWEST = 18  # ems of a column of the contents page
 # Openings that stand alone on a page begin lower; so many lines they may take themselves.
 _FILLED = 16
 _FEATURE, _NOTICE = 0.29, 0.375
-CONTENTS_NUMBER = 3  # ems before an entry of the contents page
+CONTENTS_NUMBER, FEATURE_NUMBER = 3, 4  # ems before an entry of the contents, of a feature's
 _TENTHS = 0.9
 _HAIR = 0.01  # points: however lengths are rounded, columns as high as the page fit it
 _FIGURE = 14  # ems of the type area for each large figure of a sidebar
@@ -77,6 +77,11 @@ class Page(msgspec.Struct, frozen=True):
         """Points for an entry of the contents page beside its page number."""
         gaps = self.gutter * self.em * (self.contents_columns - 1)
         return (self.area[0] - gaps) / self.contents_columns - CONTENTS_NUMBER * self.em
+
+    @property
+    def feature_room(self) -> float:
+        """The same in the list of a feature."""
+        return self.area[0] - FEATURE_NUMBER * self.em
 
     @property
     def figures(self) -> int:
@@ -145,7 +150,7 @@ def page_css(made: Page, running_head: str) -> str:
 .contents-page {{ columns: {made.contents_columns}; {gap}; }}
 .feature-intro {{ padding-top: {feature}pt; }}
 .public-ad {{ padding-top: {notice}pt; }}
-.title {{ string-set: running-title content(), running-issue {css_string(running_head)}; }}
+.title {{ string-set: running-title attr(data-head), running-issue {css_string(running_head)}; }}
 {"" if made.facing else _SINGLE}"""
 
 

@@ -87,15 +87,22 @@ def headlines(page: Page, composer: Composer, *, title: str = "title") -> Headli
     return headline
 
 
-def contents_headline(page: Page, composer: Composer) -> Callable[[str], Markup]:
-    """The setter of titles on the contents page; writers follow on the last line."""
-    return lambda text: _lines(text, contents_shape(page), page.contents_room, composer)
+def contents_headline(
+    page: Page, composer: Composer, *, wide: bool = False
+) -> Callable[[str], Markup]:
+    """The setter of titles on the contents page; writers follow on the last line.
+
+    `wide`: in the list of a feature, over the width of the page.
+    """
+    room = page.feature_room if wide else page.contents_room
+    return lambda text: _lines(text, contents_shape(page), room, composer)
 
 
-def contents_dek(page: Page, composer: Composer) -> Callable[[str], Markup]:
+def contents_dek(page: Page, composer: Composer, *, wide: bool = False) -> Callable[[str], Markup]:
     """The setter of subtitles there."""
     shape = Shape(".contents-subtitle", "regular", _DEK)
-    return lambda text: _lines(title_text(text), shape, page.contents_room, composer)
+    room = page.feature_room if wide else page.contents_room
+    return lambda text: _lines(title_text(text), shape, room, composer)
 
 
 def contents_shape(page: Page) -> Shape:

@@ -23,6 +23,7 @@ from issue2book.typeset.pages import Item
 
 _LOOSEST = 40  # general stretch, in 1/1000 em, of a line that is set otherwise to level columns
 _PRICE = 6
+_LEADS = ("：", ":")  # 参考文献：
 
 
 class Part(msgspec.Struct, frozen=True, eq=False):
@@ -112,7 +113,7 @@ def texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterator
     spaced: Container[int] = range(piece.shape in ("pullquote", "tabletitle"))
     if piece.shape == "poem":
         piece, keeps, spaced = versed(piece)
-    asked = piece.shape == "dialogue"
+    asked, noted = piece.shape == "dialogue", piece.shape == "footnotes"
     for index, block in enumerate(piece.blocks):
         own = own_slot(piece, block, slot)
         text = composer.text(block, own)
@@ -127,6 +128,7 @@ def texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterator
             keeps=piece.shape in ("runin", "tabletitle")
             or (piece.shape == "pullquote" and not piece.long)
             or (asked and block.role == "question")
+            or (noted and block.text.endswith(_LEADS) and block is not piece.blocks[-1])
             or index in keeps,
         )
         lines = {len(composed.lines): composed}

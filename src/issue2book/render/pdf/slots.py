@@ -33,6 +33,8 @@ _BASELINE = 0.4325
 PADDING = 1.5  # ems of a sidebar, and between its figures
 _ROOM_TO_JUSTIFY = 14  # ems; in a narrower measure justified text gapes
 _INDENT = 2000  # CLREQ 3.1.3
+MARK_SIZE = 650  # of a mark that calls a note, in 1/1000 of its line
+_MARK_UP = 0.55  # of its own size, so that its top is that of the Han
 NOTE_SIZE = 1000  # of the note on a paragraph that breaks off: of its line, to be level with it
 
 #: Faces for plain and bold text.
@@ -202,6 +204,8 @@ body, .opening .standfirst {{ text-align: start; }}
 .contents-subtitle {{ padding-block-start: {lower:.4f}pt; margin-block-end: {-lower:.4f}pt; }}
 .caption .credit {{ margin-inline-start: 0; }}
 .end::after {{ margin-inline-start: 0.45em; }}
+.noteref {{ font-size: {MARK_SIZE / 1000}em; line-height: 0; padding-inline: 0;
+  vertical-align: {_MARK_UP}em; }}
 .broken {{ font-size: {NOTE_SIZE / 1000}em; line-height: 0; }}
 .poem {{ padding-inline-start: {2 * page.em}pt; }}
 .laid {{ table-layout: fixed; font-size: {SMALL}pt; }}

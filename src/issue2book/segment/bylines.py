@@ -27,10 +27,12 @@ _OFFICE_BRACKETED = re.compile(
 )
 #: 李若谷1，王听泉1,2*: which of the institutions below are the writer's.
 _NUMBERED = re.compile(rf"(?<=[{HAN}])\s?[\d¹²³*＊†]{{1,2}}(?:[,，][\d*＊†])*(?=[，,、\s]|$)")
+_APART = re.compile(r"[/／|｜\s]")
 _TELLER = re.compile(
     rf"(?P<names>[{HAN}\s、，]{{2,14}}?)[\s\u3000]*"
     rf"{one_of('口述 讲述 自述 整理 记录 笔录 采访整理 采访')}[\s\u3000、，;；]*"
 )
+_TOLD_ENDS, _BEHIND_JOB = tuple("述理录錄访訪"), " \t\n\r\u3000、，,;；"
 _TOLD = re.compile(f"(?:{_TELLER.pattern.replace('?P<names>', '?:')})+")
 #: Where a report was sent from: 本刊记者 某某 发自石埠、沙头.
 _SENT_FROM = re.compile(rf"[\s\u3000（(]+{either('发')}自[\s\u3000]?[{HAN}、，·\s]{{2,24}}[)）]?$")
@@ -304,6 +306,8 @@ def _name_behind(rest: str) -> tuple[tuple[str, ...], str] | None:
 
 def _suffixed(core: str) -> Byline | None:
     """甲/文 乙/图; 甲 文 乙 图."""
+    if not _APART.search(core):
+        return None
     people: dict[bool, tuple[str, ...]] = {True: (), False: ()}
     at = 0
     for hit in SUFFIX.finditer(core):
@@ -322,7 +326,8 @@ def _suffixed(core: str) -> Byline | None:
 
 def _told(core: str) -> Byline | None:
     """甲口述　乙整理: the jobs stand right behind the names."""
-    if not _TOLD.fullmatch(core):
+    # most lines end in no such word, and the pattern tries each of their places
+    if not core.rstrip(_BEHIND_JOB).endswith(_TOLD_ENDS) or not _TOLD.fullmatch(core):
         return None
     names = tuple(name for hit in _TELLER.finditer(core) for name in split_names(hit["names"]))
     return Byline(names) if all(map(looks_like_name, names)) else None

@@ -39,8 +39,9 @@ _COUNTRIES = both_characters(
     "美英法德日俄苏意西葡匈波捷奥瑞荷比丹挪芬希印韩朝加澳巴阿智秘墨古土埃以越泰汉魏晋唐宋元明清"
 )
 _ORIGIN = re.compile(
-    rf"(?:^|(?<=[\s\u3000、，]))(?:[\[［【〔〈]\s?[{HAN}]{{1,3}}\s?[\]］】〕〉]"
-    rf"|[(（](?:[{''.join(sorted(_COUNTRIES))}]|[{HAN}]{{1,2}}[国國])[)）])\s*(?=[{HAN}][{HAN}·・•．.])"
+    r"(?:^|(?<=[\s\u3000、，]))(?:[\[［【〔〈]\s?(?P<land>\w{1,3})\s?[\]］】〕〉]"
+    rf"|[(（](?:[{''.join(sorted(_COUNTRIES))}]|(?P<realm>\w{{1,2}})[国國])[)）])"
+    r"\s*(?=(?P<name>\w[\w·・•．.]))"
 )
 #: A name in letters, alone or before the Chinese one: Kuan 余小满, Mary Chen.
 _LATIN = re.compile(rf"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){{0,2}}(?: [{HAN}]{{2,4}})?")
@@ -105,7 +106,7 @@ def split_names(text: str) -> tuple[str, ...]:
     >>> split_names("杨 树 声　罗 小 桥"), split_names("陆　乐　周琳子")
     (('杨树声', '罗小桥'), ('陆乐', '周琳子'))
     """
-    text = _ORIGIN.sub("", text.strip())
+    text = _ORIGIN.sub(_without_origin, text.strip())
     if text.isascii() or "A" <= text[:1] <= "Z":
         return tuple(filter(None, map(str.strip, _LISTED.split(text))))
     parts = [part for part in _WIDE.split(text) if part]
@@ -118,6 +119,11 @@ def split_names(text: str) -> tuple[str, ...]:
         together = list(run)
         names += _put_together("".join(together)) if spaced else together
     return tuple(names)
+
+
+def _without_origin(hit: re.Match[str]) -> str:
+    words = (hit["land"] or "") + (hit["realm"] or "") + hit["name"].rstrip("·・•．.")
+    return "" if is_han(words) else hit[0]
 
 
 def _put_together(characters: str) -> list[str]:

@@ -22,6 +22,7 @@ from issue2book.segment.text import (
     han_count,
     is_attribution,
     is_break,
+    is_han,
     strip_head,
     strip_tail,
     tail_state,
@@ -56,9 +57,6 @@ _ALONE = re.compile(
     r"|[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号號](?:[ \u3000]\S{1,8})?"
 )
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
-#: Two clauses of one length (老渡口，新办法); two decks that a space parts.
-_PAIR = re.compile("|".join(rf"[{HAN}]{{{n}}}，[{HAN}]{{{n}}}" for n in range(3, 6)))
-_DECKS = re.compile(rf"[{HAN}]{{4,12}}[ \u3000][{HAN}]{{4,12}}")
 _FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为了向从以让使]$")
 _FOOTNOTE = re.compile(
     r"^(?:[①-⑳]|[\[［〔]\d{1,2}[\]］〕]|【\d{1,2}】|[¹²³⁰⁴-⁹]{1,3}|注\s*[:：]|注释\s*[:：]"
@@ -240,6 +238,18 @@ def rule_marked_heading(unit: UnitView, at: int) -> Label | None:
     return _heading_level(text)
 
 
+def _is_pair(text: str) -> bool:
+    """Two clauses of one length: 老渡口，新办法."""
+    first, _, second = text.partition("，")
+    return 3 <= len(first) == len(second) <= 5 and is_han(first + second)
+
+
+def _are_decks(text: str) -> bool:
+    """Two decks of a heading that a space parts."""
+    decks = text.replace("\u3000", " ").split(" ")
+    return len(decks) == 2 and all(4 <= len(deck) <= 12 and is_han(deck) for deck in decks)
+
+
 def _heading_level(text: str) -> Label:
     return "heading2" if ORDINAL2.match(text) else "heading1"
 
@@ -258,7 +268,7 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
         return None
     ordinal = ORDINAL1.match(text) or ORDINAL2.match(text)
     clauses = bool(re.search(r"[，。；,;]", text)) and not ornamented
-    if _is_speech(text) or (clauses and not ordinal and not _PAIR.fullmatch(text)):
+    if _is_speech(text) or (clauses and not ordinal and not _is_pair(text)):
         return None
     if clauses and re.search(r"[。；;]", text):
         return None
@@ -311,7 +321,7 @@ def _by_seam(unit: UnitView, at: int) -> Label | None:
     limit = 0.2 - (1.7 if interrupted and not two_lines else 0.0)
     # a column is no narrower than eleven characters: a cut paragraph leaves at least nine
     limit += 3.0 * (_width(text) <= 8)
-    limit += 2.0 * bool(_DECKS.fullmatch(text.strip()))
+    limit += 2.0 * _are_decks(text.strip())
     # where hardly any paragraph is cut, a short open line is hardly ever a part of one
     limit += max(0.0, math.log(_CUTS / unit.habits.cuts))
     margin = limit - max(ahead, behind)

@@ -30,9 +30,15 @@ class Assignment:
             self._augment(row, self._row_potential, self._column_potential, self._owner)
         self.columns = self._read(self._owner)
         self.total = self._sum(self.columns)
+        self._losses: dict[int, float] = {}
 
     def loss_without(self, row: int) -> float:
         """How much the total grows when the chosen pair of `row` is forbidden."""
+        if row not in self._losses:
+            self._losses[row] = self._loss_without(row)
+        return self._losses[row]
+
+    def _loss_without(self, row: int) -> float:
         column = self.columns[row]
         kept = self._costs[row]
         self._costs[row] = {other: cost for other, cost in kept.items() if other != column}

@@ -168,14 +168,14 @@ def _without_circles(
     work = len(tails) ** 2 * width
     if work > _WORK:
         return None
-    solves = 0
     costs = _costs(scores)
     first = Assignment(costs, width)
+    solved = {frozenset[tuple[int, int]](): first}
     heap = [_State(first.total, 0, first, frozenset(), frozenset())]
     seen: set[tuple[frozenset[tuple[int, int]], frozenset[int]]] = set()
     best: _Solution | None = None
     for _ in range(_BUDGET):
-        if not heap or solves * work > _WORK:
+        if not heap or len(solved) * work > _WORK:
             break
         state = heapq.heappop(heap)
         if best is not None and -state.found.total + _OPENING < best.total:
@@ -189,10 +189,9 @@ def _without_circles(
             if (forbidden, cuts) in seen:
                 continue
             seen.add((forbidden, cuts))
-            found = state.found
-            if forbidden != state.forbidden:
-                found = Assignment(_without(costs, forbidden), width)
-                solves += 1
+            if forbidden not in solved:  # the same with another cut may be
+                solved[forbidden] = Assignment(_without(costs, forbidden), width)
+            found = solved[forbidden]
             price = found.total + _CUT_SUCCESSION * len(cuts)
             heapq.heappush(heap, _State(price, len(seen), found, forbidden, cuts))
     return best

@@ -171,7 +171,7 @@ def _recurring(pieces: Sequence[Piece], found: Collection[int]) -> list[_Recurri
 def _may_recur(piece: Piece) -> bool:
     text = piece.text.strip()
     return (
-        bool(text)
+        0 < len(text) <= 2 * LONGEST  # no character takes less than half an em
         and not piece.rows
         and piece.picture is None
         and text[-1] not in TERMINAL + CLAUSE_MARKS

@@ -74,6 +74,8 @@ _INFORMATION = re.compile(
     + "[：:]"
 )
 _LINE = 60
+#: 5:40 某某: the hour that a picture of a series was taken at.
+_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}[ \u3000]+\S")
 
 
 def stands_alone(text: str) -> bool:
@@ -162,7 +164,13 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
         score -= _PARALLEL * (openings[text[:2]] - own > 0)
         score -= _COMPLETE_BEFORE * (own and not fragment.displaced)
         score -= _HEADING_BETWEEN * fragment.fresh
-        anew = begins_part(text) or is_article(text) or is_formula(text) or is_no_sentence(text)
+        anew = (
+            bool(_CLOCK.match(text))
+            or begins_part(text)
+            or is_article(text)
+            or is_formula(text)
+            or is_no_sentence(text)
+        )
         score -= _LABELLED * (anew or bool(_INFORMATION.match(text)))
         item, listed = bool(_ITEM_HEAD.match(text)), bool(_LIST_HEAD.match(text))
         heads.append(Head(text, score, brackets(text)[1], item, listed))

@@ -246,7 +246,7 @@ def _weigh(
     subtitle = dek(pieces, title[-1] + 1, end)
     evidence = forms.evidence(title[0], pieces[title[0]]) + 1.5 * bool(kicker)
     sender = next((text for i in kicker if is_sender(text := pieces[i].text.strip())), None)
-    named = sender is not None and any(sender[-4:] in p.text for p in pieces[end + 1 : end + 5])
+    named = any(_is_named(pieces, i, end) for i in kicker if pieces[i].text.strip() == sender)
     evidence += 0.5 * (sender is not None) + 1.0 * named
     name = "".join(pieces[i].text for i in title)
     evidence += before(pieces, start, closed) + below(pieces, name, end)
@@ -293,16 +293,24 @@ class _Habits:
 _TWO_LINES = 0.4
 
 
+def _is_named(pieces: Sequence[Piece], sender: int, end: int) -> bool:
+    """Whether the text below a head that ends at `end` speaks of who sends it in."""
+    name = pieces[sender].text.strip()[-4:]
+    return any(name in piece.text for piece in pieces[end + 1 : end + 5])
+
+
 def _kicker_and_title(
     pieces: Sequence[Piece], start: int, end: int, habits: _Habits
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The title is the line of the highest level; of equals, the one behind the sender's name.
 
-    Where marks tell nothing, a sender's name is a kicker whatever its mark.
+    Where marks tell nothing, or the text below speaks of the sender, the name is a kicker
+    whatever its mark.
     """
     forms = [form_of(pieces[i]) for i in range(start, end + 1)]
     at = start + forms.index(min(forms))
-    if not habits.steady and at < end and is_sender(pieces[at].text.strip()):
+    named = habits.steady and _is_named(pieces, at, end)
+    if (named or not habits.steady) and at < end and is_sender(pieces[at].text.strip()):
         at = at + 1
     elif at < end and forms[at + 1 - start] == forms[at - start]:
         first, second = pieces[at].text.strip(), pieces[at + 1].text.strip()

@@ -14,6 +14,7 @@ from issue2book.segment.boundaries import settle
 from issue2book.segment.compose import Composed, compose
 from issue2book.segment.contents import read_contents
 from issue2book.segment.cover import front_matter
+from issue2book.segment.deks import take_deks
 from issue2book.segment.early_text import claim
 from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
@@ -58,7 +59,9 @@ def segment(lines: Sequence[Line]) -> Issue:
     labelled = [
         (w, labels) for w, labels in settle(claim(labelled, pieces, seams), pieces) if w.indexes
     ]
-    units, dropped, findings = _units(labelled, boxes, pieces, contents, seams)
+    habit = unsure.habit_of(labelled, pieces)
+    labelled = take_deks(labelled, pieces, habit)
+    units, dropped, findings = _units(labelled, boxes, pieces, contents, seams, habit)
     before = sorted(index for index, kind in front.items() if kind in ("cover", "masthead"))
     meta, _ = read_metadata(pieces, before, staff_of(pieces, masthead))
     meta = with_head_facts(meta, prepared.dropped)
@@ -77,13 +80,13 @@ def _units(
     pieces: Sequence[Piece],
     contents: Contents,
     seams: Seams,
+    habit: unsure.Habit,
 ) -> tuple[list[Unit], list[Dropped], list[Finding]]:
     units: list[Unit] = []
     dropped: list[Dropped] = []
     findings: list[Finding] = []
     ends: list[hopeless.Ends] = []
     remaining = list(boxes)
-    habit = unsure.habit_of(labelled, pieces)
     for number, (window, labels) in enumerate(labelled):
         if window.kind == "statistics":
             box = remaining.pop(0)

@@ -381,6 +381,7 @@ def is_counted(text: str) -> bool:
 
 
 def rule_paragraph(unit: UnitView, at: int) -> Label | None:
-    """Everything else is running text."""
-    del unit, at
-    return "para"
+    """Everything else is running text; pages of pictures have none, but captions."""
+    text = unit.piece(at).text
+    shown = unit.window.kind == "photo" and len(text) <= _CAPTION_LENGTH and _ends_open(text)
+    return "caption" if shown else "para"

@@ -236,6 +236,19 @@ def without_translation(label: str) -> str:
     return _TRANSLATED.sub("", label) or label
 
 
+#: What a section is about in this issue, behind its name.
+_THEME = re.compile(rf"^([{HAN}]{{2,8}})\s*[｜|]\s*\S.{{4,}}$")
+
+
+def section_name(label: str) -> str:
+    """A section's name without its English and without the theme that it has in this issue.
+
+    >>> section_name("本期关注｜让规矩在基层生根"), section_name("手艺｜专栏")
+    ('本期关注', '手艺｜专栏')
+    """
+    return _THEME.sub(r"\1", without_translation(label))
+
+
 def is_prose(piece: Piece) -> bool:
     """Running text: no line of a contents page, but it may introduce a section."""
     text = piece.text.rstrip()

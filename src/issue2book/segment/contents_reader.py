@@ -23,7 +23,7 @@ from issue2book.segment.contents_lines import (
     label_of,
     may_follow,
     number_alone,
-    without_translation,
+    section_name,
 )
 from issue2book.segment.contents_page import Draft, Form, Line, Page, with_pages
 from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles, until_names
@@ -164,7 +164,7 @@ class Reader:
             self.waiting = [line]
 
     def _label(self, name: str) -> None:
-        name = without_translation(name.strip(" \u3000:：「」『』·•・"))
+        name = section_name(name.strip(" \u3000:：「」『』·•・"))
         if len(bare(name)) >= 2 and split_office(name) is None:
             self.column, self.fresh = name, True
 

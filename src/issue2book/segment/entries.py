@@ -31,6 +31,11 @@ class Contents(msgspec.Struct, frozen=True):
     introductions: dict[str, str] = {}
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the sections, in printed order."""
+        return tuple(dict.fromkeys(entry.column for entry in self.entries if entry.column))
+
+    @property
     def first(self) -> int | None:
         """Index of the first piece of the contents page."""
         return min(self.labels, default=None)

@@ -27,6 +27,7 @@ from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
 from issue2book.segment.roles import assign, habits_of
 from issue2book.segment.section_labels import label
+from issue2book.segment.section_lines import as_printed
 from issue2book.segment.sides import sign
 from issue2book.segment.statistics import Box, find_boxes
 from issue2book.segment.windows import Window, divide
@@ -52,7 +53,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     habits = habits_of(pieces)
     whole = rejoin(divided.windows, pieces, contents, seams)
     signed, undecided = sign(whole.windows, pieces)
-    sections = label(signed, pieces)
+    sections = as_printed(label(signed, pieces), pieces, contents, prepared.dropped)
     labelled = [
         (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits)) for w in sections
     ]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST, _SHORT = 8, 6
 #: Articles with such a line: so many, and so large a share.
-_FEWEST, _SHARE = 3, 0.5
+FEWEST, SHARE = 3, 0.5
 #: Share of the articles for which the contents page tells the section; less is a misreading.
 _KNOWN = 0.2
 _BRACKETS = "【】[]［］〔〕「」『』·—|｜ \u3000"
@@ -46,13 +46,13 @@ def label(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
     # nothing runs before the first text, so the line above begins it
     above = (
         first | above
-        if len(above) >= max(_FEWEST, _SHARE * len(articles))
+        if len(above) >= max(FEWEST, SHARE * len(articles))
         else first | {at: line for at, line in above.items() if at == articles[0]}
     )
-    if len(above) < max(_FEWEST, _SHARE * len(articles)):
+    if len(above) < max(FEWEST, SHARE * len(articles)):
         return list(windows)
     outer = {at: o for at in above if (o := _outer(windows, at, above[at], pieces)) is not None}
-    if len(outer) < max(_FEWEST, _SHARE * len(articles)):
+    if len(outer) < max(FEWEST, SHARE * len(articles)):
         outer = {}
     taken = {*above.values(), *outer.values()}
     out = [

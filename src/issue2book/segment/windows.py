@@ -6,7 +6,6 @@ feature openers, advertorials, photo pages) start where evidence converges.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,14 +13,14 @@ import msgspec
 from issue2book.model import Kind
 from issue2book.segment.briefs import briefs_pages, within_briefs
 from issue2book.segment.bylines import is_affiliation, parse_byline
-from issue2book.segment.documents import find_documents, is_number, is_period
+from issue2book.segment.documents import find_documents, is_period
 from issue2book.segment.heads import (
     is_editorial,
     is_heading_line,
-    is_rubric,
     is_sender,
     is_title_line,
 )
+from issue2book.segment.kickers import lines_above, section_above
 from issue2book.segment.kinds import ends_of, feature_openers, kind_of, listed_kind, listed_kinds
 from issue2book.segment.letters import lines_of_letters, listed_letters, rubric_in
 from issue2book.segment.openings import (
@@ -183,16 +182,15 @@ def _starts(
     letters = lines_of_letters(printed, found, {*closed, *claimed})
     found = [o for o in found if o.start not in letters]
     doubtful = [o for o in doubtful if o.start not in letters]
-    known_columns = {entry.column for entry in contents.entries if entry.column}
     habit = set() if listed else signed_by_habit(pieces, closed)
     unlisted: dict[int, Opening] = {}
     for plain in found:
-        above = _lines_above(pieces, plain.start, {*closed, *claimed, *letters}, known_columns)
+        above = lines_above(pieces, plain.start, {*closed, *claimed, *letters}, contents.columns)
         opening = _with_byline(_with_kicker(plain, above), habit)
         if opening.start not in starts:
             unlisted.setdefault(opening.start, opening)
     pages = [page.title for page in briefs]
-    starts |= _unlisted(pieces, unlisted, starts, listed, pages, closed)
+    starts |= _unlisted(pieces, unlisted, starts, listed, pages, closed, contents.columns)
     starts = listed_letters(pieces, starts, contents)
     starts = listed_kinds(pieces, starts, ends_of({*starts}, closed, len(pieces)))
     join_heads(pieces, starts, contents)
@@ -208,6 +206,7 @@ def _unlisted(
     listed: Sequence[int],
     pages: Sequence[tuple[int, ...]],
     closed: Collection[int],
+    columns: Collection[str],
 ) -> dict[int, Window]:
     """Heads of the units that the contents page does not list."""
     heads: dict[int, Window] = {}
@@ -221,7 +220,8 @@ def _unlisted(
             before_listed=ends[start] in listed,
             inside=start < listed[-1] if listed else None,
         )
-        column = _label_of(pieces, opening) if not listed else None
+        above = section_above(pieces, opening.kicker, columns)
+        column = above if listed else _label_of(pieces, opening)
         heads[start] = Window(
             kind,
             (),
@@ -257,7 +257,7 @@ def _listed(
         if not title and anchor.byline is not None:
             subtitle = _subtitle_above(pieces, anchor.byline, entry.subtitle, {*closed, *taken})
         start = min((anchor.start, *title, *subtitle))
-        kicker = _lines_above(pieces, start, {*closed, *taken}, {entry.column or ""})
+        kicker = lines_above(pieces, start, {*closed, *taken}, contents.columns)
         first, kind = start - len(kicker), listed_kind(entry)
         if (
             kind == "letters"
@@ -267,7 +267,14 @@ def _listed(
             # the contents page lists what the first of the letters asks
             title, subtitle, kicker = rubric, (), ()
         starts[first] = Window(
-            kind, (), number, title, subtitle, kicker, anchor.byline, entry.column
+            kind,
+            (),
+            number,
+            title,
+            subtitle,
+            kicker,
+            anchor.byline,
+            section_above(pieces, kicker, contents.columns) or entry.column,
         )
     return starts
 
@@ -288,40 +295,6 @@ def _title_beside(
                 continue
             return (index,) if index < anchor.byline or pieces[index].level in (1, 2) else ()
     return ()
-
-
-def _lines_above(
-    pieces: Sequence[Piece], start: int, closed: Collection[int | None], columns: Collection[str]
-) -> tuple[int, ...]:
-    """Lines right above the start that are its kicker: the 栏目's name, a marked line."""
-    lines: list[int] = []
-    before = start - 1
-    while before >= 0 and before not in closed and len(lines) < 2:
-        key = bare(pieces[before].text)
-        heading = is_heading_line(pieces[before]) and len(key) <= 20
-        text = pieces[before].text
-        advert = is_rubric(text, "advert")
-        if not (_names_section(text, columns) or heading or advert or is_number(text)):
-            above = before - 1
-            between = is_title_line(pieces[before], placed=True) and parse_byline(text) is None
-            if lines or above < 0 or above in closed or not between:
-                break
-            if not _names_section(pieces[above].text, columns):
-                break
-            return (above, before)  # a kicker below the name of the section
-        lines.insert(0, before)
-        before -= 1
-    return tuple(lines)
-
-
-def _names_section(text: str, columns: Collection[str]) -> bool:
-    """Whether a line, or a part of it (`手艺 | 专栏`), is the name of a 栏目."""
-    keys = [bare(part) for part in (text, *re.split(r"[|｜/／·•]", text))]
-    return len(bare(text)) <= 24 and any(
-        len(key) >= 2 and similarity(key, bare(column)) >= 0.8
-        for key in keys
-        for column in columns
-    )
 
 
 def _subtitle_of(

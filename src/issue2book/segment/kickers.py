@@ -1,0 +1,71 @@
+"""Short lines above a title: its kicker, and the name of its section (栏目)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.segment.bylines import parse_byline
+from issue2book.segment.documents import is_number
+from issue2book.segment.heads import is_heading_line, is_rubric, is_title_line
+from issue2book.segment.text import bare, similarity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+#: A name that was misread still has so much of a listed one.
+_ALIKE = 0.8
+_LONGEST = 24
+
+
+def lines_above(
+    pieces: Sequence[Piece], start: int, closed: Collection[int | None], columns: Collection[str]
+) -> tuple[int, ...]:
+    """Lines right above the start that are its kicker: the 栏目's name, a marked line."""
+    lines: list[int] = []
+    before = start - 1
+    while before >= 0 and before not in closed and len(lines) < 2:
+        key = bare(pieces[before].text)
+        heading = is_heading_line(pieces[before]) and len(key) <= 20
+        text = pieces[before].text
+        advert = is_rubric(text, "advert")
+        if not (section_of(text, columns) or heading or advert or is_number(text)):
+            above = before - 1
+            between = is_title_line(pieces[before], placed=True) and parse_byline(text) is None
+            if lines or above < 0 or above in closed or not between:
+                break
+            if section_of(pieces[above].text, columns) is None:
+                break
+            return (above, before)  # a kicker below the name of the section
+        lines.insert(0, before)
+        before -= 1
+    return tuple(lines)
+
+
+def section_above(
+    pieces: Sequence[Piece], kicker: Sequence[int], columns: Collection[str]
+) -> str | None:
+    """The listed section that a line above a title names: what the page says is right."""
+    named = (section_of(pieces[index].text, columns) for index in kicker)
+    return next((name for name in named if name is not None), None)
+
+
+def section_of(text: str, columns: Collection[str]) -> str | None:
+    """Which of the sections a line, or a part of it (`手艺 | 专栏`), names.
+
+    >>> section_of("手 艺｜专栏", ["人物", "手艺"]), section_of("手艺人的一天", ["人物", "手艺"])
+    ('手艺', None)
+    """
+    if len(bare(text)) > _LONGEST:
+        return None
+    keys = [bare(part) for part in (text, *re.split(r"[|｜/／·•]", text))]
+    likeness = [
+        (similarity(key, bare(column)), -at, column)
+        for key in keys
+        if len(key) >= 2
+        for at, column in enumerate(columns)
+    ]
+    best = max(likeness, default=(0.0, 0, ""))
+    return best[2] if best[0] >= _ALIKE else None

@@ -1,0 +1,112 @@
+"""Names of sections (栏目) that the pages of the text print above its titles.
+
+Columns of a contents page may be read in any order, so that an entry comes to stand under another
+section; a line with the name of a section right above a title says more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from issue2book.segment.section_labels import FEWEST, SHARE, may_name, name_of
+from issue2book.segment.text import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from issue2book.model import Dropped
+    from issue2book.segment.contents import Contents
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
+
+
+class _Head(NamedTuple):
+    """What stands above a text: its kicker, a line that ends the text before, running heads."""
+
+    kicker: tuple[int, ...]
+    free: tuple[int, ...]
+    running: tuple[str, ...]
+
+
+def as_printed(
+    windows: Sequence[Window],
+    pieces: Sequence[Piece],
+    contents: Contents,
+    dropped: Sequence[Dropped],
+) -> list[Window]:
+    """The windows with the sections that stand above their titles, and with those lines.
+
+    Where most titles have such a line, that above a text which is not listed names a section too.
+    """
+    names = {bare(name): name for name in _names(pieces, contents)}
+    running = {span.line: item.text for item in dropped for span in item.src[:1]}
+    heads = [_head(windows, at, pieces, running) for at in range(len(windows))]
+    found = {
+        at: name
+        for at, head in enumerate(heads)
+        if (name := _named(head, pieces, names)) is not None
+    }
+    listed = sum(window.entry is not None and bool(window.title) for window in windows)
+    if len(found) >= max(FEWEST, SHARE * listed):
+        found = _of_the_unlisted(windows, heads, pieces) | found
+    brought = {
+        at: heads[at].free
+        for at, name in found.items()
+        if any(bare(name_of(pieces[i].text)) == bare(name) for i in heads[at].free)
+    }
+    taken = {line for lines in brought.values() for line in lines}
+    out = [
+        msgspec.structs.replace(
+            window,
+            indexes=(*brought.get(at, ()), *(i for i in window.indexes if i not in taken)),
+            kicker=(*brought.get(at, ()), *window.kicker),
+            column=found.get(at, window.column),
+        )
+        for at, window in enumerate(windows)
+    ]
+    return [window for window in out if window.indexes]
+
+
+def _names(pieces: Sequence[Piece], contents: Contents) -> list[str]:
+    """The names of sections, and lines of the contents page that may be such."""
+    entries = {i for entry in contents.entries for i in entry.pieces}
+    rest = [pieces[i] for i in sorted(contents.labels) if i not in entries]
+    return [*(name_of(p.text) for p in rest if may_name(p)), *contents.columns]
+
+
+def _head(
+    windows: Sequence[Window], at: int, pieces: Sequence[Piece], running: Mapping[int, str]
+) -> _Head:
+    window = windows[at]
+    if not window.indexes or not (window.title or window.entry is not None):
+        return _Head((), (), ())
+    first = window.indexes[0]
+    above = first - 1
+    before = next((w for w in windows[:at] if above in w.indexes), None)
+    free = before is not None and before.indexes[-1] == above and before.kind != "statistics"
+    if before is not None and above in (*before.title, *before.subtitle, before.byline):
+        free = False
+    start = pieces[above].line if above >= 0 else 0
+    heads = [running[n] for n in range(start + 1, pieces[first].line) if n in running]
+    return _Head(window.kicker, (above,) if free else (), tuple(heads))
+
+
+def _named(head: _Head, pieces: Sequence[Piece], names: Mapping[str, str]) -> str | None:
+    """The known section that the lines above a text name."""
+    texts = (*(pieces[i].text for i in (*head.kicker, *head.free)), *head.running)
+    return next((names[key] for text in texts if (key := bare(name_of(text))) in names), None)
+
+
+def _of_the_unlisted(
+    windows: Sequence[Window], heads: Sequence[_Head], pieces: Sequence[Piece]
+) -> dict[int, str]:
+    """The sections of the texts that are not listed, by the house's habit."""
+    found: dict[int, str] = {}
+    for at, (window, head) in enumerate(zip(windows, heads, strict=True)):
+        line = next(iter((*head.kicker, *head.free)), None)
+        plain = window.entry is None and window.column is None and bool(window.title)
+        if plain and line is not None and may_name(pieces[line]):
+            found[at] = name_of(pieces[line].text)
+    return found

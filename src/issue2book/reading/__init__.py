@@ -10,6 +10,7 @@ from issue2book.reading.encoding import decode
 from issue2book.reading.files import read_bytes
 from issue2book.reading.markdown import parse
 from issue2book.reading.node import parse_json
+from issue2book.reading.radicals import with_ideographs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,7 @@ def read(path: Path) -> tuple[Line, ...]:
         folder = path.is_dir()
     except OSError:  # a name that is too long; opening it says so
         folder = False
-    lines = _read_folder(path) if folder else _read_file(path)
+    lines = with_ideographs(_read_folder(path) if folder else _read_file(path))
     _refuse_foreign(lines, str(path))
     return lines
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 
 from conftest import place, texts
+from issue2book.typeset.breaking import best_lines
 from issue2book.typeset.classes import K, classify
-from issue2book.typeset.clusters import Run
+from issue2book.typeset.clusters import Run, track
 from issue2book.typeset.compose import Paragraph, compose, compose_versions
 from issue2book.typeset.sense import phrases
 from issue2book.typeset.spacing import Style, rules
@@ -222,6 +223,16 @@ def test_versions_are_of_neighbouring_lengths(fonts):
     for count, composed in found.items():
         assert len(composed.lines) == count
         assert all(line.width == 20000 for line in composed.lines[:-1])
+
+
+def test_a_paragraph_over_dozens_of_pages_is_set_by_the_first_pass(fonts):
+    """The later ones look at so much that they take minutes; they would ask for hyphens."""
+    text = "江水从桥下流过，2024年的春天来得早；渡口（旧称）又热闹起来。" * 800
+    line = track((Run(text),), Style(), fonts)
+    asked = []
+    assert best_lines(line, 14000, 14000, lambda same: asked.append(1) or same)
+    assert not asked
+    assert compose_versions(Paragraph((Run(text),)), 14000, Style(), fonts) == {}
 
 
 def test_balanced_lines_are_alike_and_break_by_sense(set_text):

@@ -55,6 +55,11 @@ _LONE = 400_000  # a last line of one character (CLREQ 3.1.6)
 _SHORT = 250  # a last line of two
 _NUMBER = 20_000  # a last line of a number or a foreign word alone
 _JUMP = 4
+#: In a paragraph of so many lines what good lines cost, each up to so much, adds up to that of a
+#: bad one; the later passes would look at dozens of pages for it in vain, for minutes.
+_MANY_LINES, _GOOD_LINE = 500, 2000
+#: A paragraph over dozens of pages is set in one number of lines: its ways grow with the square.
+_LONGEST_VERSIONS = 10_000
 
 
 class Arrival(NamedTuple):
@@ -220,13 +225,18 @@ def best_lines(
             found = min(arrivals, key=attrgetter("cost"))
             if best is None or found.cost < best[0]:
                 best = (found.cost, _lines(g, _way(found)))
-            if found.cost < _LONE:
+            if found.cost < _LONE + _GOOD_LINE * max(0, found.lines - _MANY_LINES):
                 break
     return best[1] if best else None
 
 
 def versions(track: Track, first: int, measure: int) -> dict[int, list[tuple[int, int]]]:
-    """The best lines for every number of lines the paragraph can be set in without gaping."""
+    """The best lines for every number of lines the paragraph can be set in without gaping.
+
+    None for a paragraph that is longer than any that is printed.
+    """
+    if len(track) > _LONGEST_VERSIONS:
+        return {}
     g = grid(track, VERSIONS.ceiling)
     best: dict[int, Arrival] = {}
     for arrival in _search(g, (first, measure), VERSIONS, by_count=True):

@@ -91,8 +91,18 @@ def test_where_pairs_are_too_many_text_is_read_on() -> None:
         "\n".join("我们在河边走了很久，看见水车还在转。" * 700),
         "目录\n" + "\n".join(f"{page % 99:02d} 水车还在转的村子/陈小河" for page in range(2500)),
         "\n".join(f"20{n % 90 + 10}年第{n % 12 + 1}期 总第{n}期 {n % 999}" for n in range(2500)),
+        "渡口\n\n船来了" + "[1]" * 30_000 + "x\n\n船走了" + "①" * 60_000 + "x",
+        "渡口\n\n船来了" + "■" * 60_000 + "x\n\n船走了" + "：“" * 30_000 + "——”",
+        "渡口\n\n船来了" + "（" * 30_000 + "】" * 30_000,
     ],
-    ids=["a character to a line", "a contents page without end", "issue lines without end"],
+    ids=[
+        "a character to a line",
+        "a contents page without end",
+        "issue lines without end",
+        "calls of notes without end",
+        "ornaments and speech without end",
+        "brackets without end",
+    ],
 )
 def test_a_large_text_comes_to_an_end(text: str) -> None:
     lines, issue = understood(text)

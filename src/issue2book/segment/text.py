@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import Literal
 
@@ -46,6 +47,11 @@ _BREAK = re.compile(
     rf"|(?:[{_ORNAMENT}][\s\u3000]*){{2}}|[—─━]{{2}}|一{{3,30}}"
 )
 
+#: Marks behind a paragraph are looked for in so many characters before its end: a pattern that
+#: must reach the end is tried at every place, and on a line of marks alone that grows with the
+#: square of its length.
+_TAIL = 400
+
 #: Calls of notes behind the last mark of a paragraph, some with the page that is cited: [3]23-25.
 _NOTE_MARKS = re.compile(
     r"(?:[①-⑳¹²³⁴-⁹]|[\[［〔]\d{1,2}(?:[,，、–—~-]\d{1,2})*[\]］〕]"
@@ -57,8 +63,8 @@ _NOTE_MARKS = re.compile(
 _ASIDE = re.compile(r"[（(][^（()）]{1,60}[)）]$")
 
 
-#: Speech that breaks off: 那声音又喊：“渡——”, all of a paragraph or behind a colon.
-_BROKEN_OFF = re.compile(r"(?:^|[：:])\s*[“‘「『][^”’」』]*——[”’」』]+$")
+_SPEECH = re.compile(r"(?:^|[：:])\s*[“‘「『]")
+_SPEECH_ENDS = "”’」』"
 
 
 def strip_tail(text: str) -> str:
@@ -70,7 +76,7 @@ def strip_tail(text: str) -> str:
     last = text.rstrip()[-1:]
     if "\u3400" <= last <= "\u9fff" or last in _NO_ORNAMENT:
         return text
-    mark = _TAIL_ORNAMENT.search(text)
+    mark = _TAIL_ORNAMENT.search(text, max(0, len(text) - _TAIL))
     return text[: mark.start()].rstrip() if mark else text
 
 
@@ -126,15 +132,19 @@ def han_count(text: str) -> int:
 def brackets(text: str) -> tuple[str, str]:
     """(openers left open at the end, openers that closing marks at the start ask for)."""
     stack: list[str] = []
+    opened: Counter[str] = Counter()  # what is on the stack
     unmatched: list[str] = []
     for char in _BRACKET.findall(text):
         if char in _OPENERS or char in _FOLD_OPENER:
-            stack.append(_FOLD_OPENER.get(char, char))
+            opener = _FOLD_OPENER.get(char, char)
+            stack.append(opener)
+            opened[opener] += 1
         elif char in _PARTNER:
             wanted = _PARTNER[char]
-            if wanted in stack:
-                while stack.pop() != wanted:
-                    pass
+            if opened[wanted]:
+                while (closed := stack.pop()) != wanted:
+                    opened[closed] -= 1
+                opened[wanted] -= 1
             else:
                 unmatched.append(wanted)
     return "".join(stack), "".join(unmatched)
@@ -147,7 +157,9 @@ def tail_state(text: str) -> TailState:
     >>> tail_state("加快构建新发展格"), tail_state("重点任务："), tail_state("完成。”")
     ('open', 'maybe', 'closed')
     """
-    text = _NOTE_MARKS.sub("", strip_tail(text).rstrip())
+    text = strip_tail(text).rstrip()
+    if calls := _NOTE_MARKS.search(text, max(0, len(text) - _TAIL)):
+        text = text[: calls.start()]
     if not text:
         return "closed"
     unclosed, _ = brackets(text)
@@ -161,10 +173,18 @@ def tail_state(text: str) -> TailState:
     if last in _CLOSERS:
         core = text.rstrip(_CLOSERS)
         spoken = _ASIDE.sub("", text).rstrip().rstrip(_CLOSERS)  # ……吗？（炼钢厂 小刘）
-        broken_off = bool(_BROKEN_OFF.search(text))
-        ends = core[-1:] in TERMINAL or broken_off or spoken[-1:] in TERMINAL
+        ends = core[-1:] in TERMINAL or _breaks_off(text) or spoken[-1:] in TERMINAL
         return "closed" if core and spoken and ends else "maybe"
     return "open"
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether speech breaks off (那声音又喊：“渡——”), all of a paragraph or behind a colon."""
+    said = text.rstrip(_SPEECH_ENDS)
+    if said == text or not said.endswith("——"):
+        return False
+    begins = max(map(said.rfind, _SPEECH_ENDS)) + 1
+    return bool(_SPEECH.search(said, begins, len(said) - 2))
 
 
 #: （摘自《某报》2031年5月3日）, 某某荐自……: where a digest has a piece from.

@@ -133,6 +133,7 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
 def _joined(unit: UnitView) -> list[Labelled]:
     """Labels in order, with the further lines of one heading or affiliation marked as such."""
     out: list[Labelled] = []
+    blanks = verse_gap(unit) if "poem" in unit.labels.values() else 0
     for at, index in enumerate(unit.indexes):
         label = unit.labels[index]
         joins = False
@@ -144,20 +145,23 @@ def _joined(unit: UnitView) -> list[Labelled]:
             ("column-label", "column-label"),
             ("poem", "poem"),
         ):
-            joins = _same_block(unit, at)
+            joins = _same_block(unit, at, blanks)
         out.append(Labelled(index, label, joins, unit.margins.get(index)))
     return out
 
 
-def _same_block(unit: UnitView, at: int) -> bool:
-    """Two heading lines with no text between are one heading, unless the second is an item."""
+def _same_block(unit: UnitView, at: int, blanks: int) -> bool:
+    """Two heading lines with no text between are one heading, unless the second is an item.
+
+    Between the verses of a poem stand at most `blanks` blank lines.
+    """
     text = unit.piece(at).text
     label = unit.labels[unit.indexes[at]]
     if label in ("title", "column-label"):
         return True
     if label == "poem":
         close = same_metre(unit.piece(at - 1).text, text) and unit.piece(at).gap <= 1
-        return close or unit.piece(at).gap <= verse_gap(unit)
+        return close or unit.piece(at).gap <= blanks
     if label == "affiliation":
         return unit.piece(at).gap == 0 or unit.piece(at - 1).text[-1:] in "、，,"
     fresh = strip_head(text) != text or ORDINAL1.match(text) or ORDINAL2.match(text)

@@ -50,6 +50,8 @@ _SALUTATION = re.compile(
     + "|"
     + one_of("尊敬的 亲爱的 敬爱的")
     + rf"[{HAN}、]{{2,12}}|"
+    + one_of("爸爸 妈妈 爷爷 奶奶 父亲 母亲 儿子 女儿 老师 爸 妈 哥 姐 吾儿")
+    + "|"
     + one_of("编辑 编者 主编 记者 贵刊 编辑部")
     + one_of("同志 先生 女士 老师 朋友 部 社 们")
     + "*)(?:：|:|，|！)"
@@ -72,6 +74,8 @@ _LINES = 3
 _OFFICES = 6
 _ANNOUNCES = re.compile(r"(?:如下|下列[^，。]{0,12}|决定|決定|决议|決議)[：:]$")
 _FEWEST = 2
+#: Characters of the name of an office that stands beside another.
+_OWN = 4
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -172,7 +176,9 @@ def signers(pieces: Sequence[Piece], index: int) -> tuple[str, ...]:
     """The offices that close a document, from the first one's line on, without spaces."""
     found: list[str] = []
     while index < len(pieces) and _is_office(pieces[index].text):
-        found.append("".join(pieces[index].text.split()))
+        parts = pieces[index].text.split()
+        several = len(parts) > 1 and all(len(p) >= _OWN and _is_office(p) for p in parts)
+        found += parts if several else ["".join(parts)]
         index += 1
     return tuple(found)
 

@@ -357,11 +357,17 @@ def dek(pieces: Sequence[Piece], first: int, end: int) -> tuple[int, ...]:
             and text[-1] not in TERMINAL + CLAUSE_MARKS
             and not any(mark in text for mark in "。，,；：")
             and parse_byline(text) is None
+            and not _signs_with_office(text)
         ):
             taken.append(index)
         else:
             break
     return tuple(taken)
+
+
+def _signs_with_office(text: str) -> bool:
+    byline = parse_byline(text, placed=True)
+    return byline is not None and byline.affiliation is not None
 
 
 def _gap_after(pieces: Sequence[Piece], index: int) -> int:

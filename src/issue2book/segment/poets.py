@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Dropped
-from issue2book.segment.bylines import is_affiliation, parse_byline
+from issue2book.segment.bylines import is_affiliation, parse_byline, signs_letter
 from issue2book.segment.names import all_names
 from issue2book.segment.pieces import part
 from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL
@@ -113,7 +113,7 @@ def mark_poets(unit: UnitView) -> None:
     if sum(label == "poem" for label in unit.labels.values()) < 2 * _LINES:
         return
     names = {at: _place(unit, at) for at in range(len(unit.indexes)) if _may_sign(unit, at)}
-    sure = [at for at in names if all_names(unit.piece(at).text.strip(_BRACKETS))]
+    sure = [at for at in names if _names_poet(unit.piece(at).text)]
     inside = [at for at in sure if unit.label(at) != "byline"]
     if len(sure) < _FEWEST or not inside or (_swallowed(unit, inside) and len(inside) < _FEWEST):
         return
@@ -130,6 +130,12 @@ def mark_poets(unit: UnitView) -> None:
                 _title_above(unit, at)
 
 
+def _names_poet(text: str) -> bool:
+    """Whether words are a name beyond doubt, or have an office or a place beside the name."""
+    text = text.strip(_BRACKETS)
+    return bool(all_names(text)) or (len(text.split()) > 1 and signs_letter(text))
+
+
 def _swallowed(unit: UnitView, ats: Sequence[int]) -> bool:
     """Whether the names look like lines of verse, as a line of verse can look like a name."""
     return all(unit.label(at) == "poem" for at in ats)
@@ -142,11 +148,15 @@ def _title_above(unit: UnitView, at: int) -> None:
         unit.labels[unit.indexes[at - 1]] = "heading1"
 
 
+_NAME = re.compile(rf"[{HAN}·]{{2,6}}|[{HAN}][ \u3000][{HAN}]")
+
+
 def _may_sign(unit: UnitView, at: int) -> bool:
     """Whether an unmarked line of a few ideographs stands beside a title or below a poem."""
     piece = unit.piece(at)
     text = piece.text.strip().strip("—").strip(_BRACKETS)
-    if piece.level or not re.fullmatch(rf"[{HAN}·]{{2,6}}|[{HAN}][ \u3000][{HAN}]", text):
+    office = len(text.split()) > 1 and signs_letter(text)
+    if piece.level or not (office or _NAME.fullmatch(text)):
         return False
     label = unit.label(at)
     if label not in ("heading1", "para", "poem", "byline", "affiliation"):

@@ -12,6 +12,7 @@ import msgspec
 
 from issue2book.segment.bylines import is_affiliation, is_credit, parse_byline, signs_letter
 from issue2book.segment.contents_lines import without_translation
+from issue2book.segment.documents import is_number
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, fold_spaces, strip_head
 
@@ -68,7 +69,19 @@ def label(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
             kicker=(*lines, *(i for i in windows[at].kicker if i not in lines)),
             column=windows[at].column or name_of(pieces[lines[0]].text),
         )
-    return [window for window in out if window.indexes]
+    return [window for window in _documents(out, pieces) if window.indexes]
+
+
+def _documents(windows: list[Window], pieces: Sequence[Piece]) -> list[Window]:
+    """In a gazette a section is named above its first document only."""
+    column: str | None = None
+    for at, window in enumerate(windows):
+        numbered = any(is_number(pieces[i].text) for i in window.indexes[:4])
+        if window.column is None and column and numbered and window.kind == "article":
+            windows[at] = msgspec.structs.replace(window, column=column)
+        elif window.kind != "statistics":
+            column = window.column if numbered else None
+    return windows
 
 
 def name_of(text: str) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Block, Dropped, Finding, Kind, Span, Unit
-from issue2book.segment.bylines import body_in, parse_byline, without_credit
+from issue2book.segment.bylines import body_in, parse_byline, signs_letter, without_credit
 from issue2book.segment.compose import Composed
-from issue2book.segment.documents import is_sign_off, signers
+from issue2book.segment.documents import is_public_office, is_sign_off, signers
 from issue2book.segment.names import name_likeness
 from issue2book.segment.pieces import slice_src
 from issue2book.segment.punctuation import normalise
@@ -19,6 +19,7 @@ from issue2book.segment.text import HAN, bare, fold_spaces, is_han, similarity, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from issue2book.segment.bylines import Byline
     from issue2book.segment.contents import Contents, Entry
     from issue2book.segment.labels import Labelled
     from issue2book.segment.pieces import Piece
@@ -177,18 +178,11 @@ def _authors(
     if poets := _poets(labels, pieces):
         own = tuple(name for name in listed if not _VARIOUS.fullmatch(name))
         return (*own, *(name for name in poets if name not in own)), []
-    known = frozenset(listed)
-    placed = window.byline is not None
-    line = pieces[index].text.strip() if placed and index is not None else ""
-    if not listed and index is not None and not is_sign_off(pieces, index):
-        # a name in which nothing but its place, or a credit elsewhere, shows one
-        known = frozenset([line] if 2 <= len(line) <= 6 and is_han(line) else [])
-    byline = parse_byline(pieces[index].text, known, placed=placed) if index is not None else None
-    if byline is None and placed and not listed and (body := body_in(line)):
-        return body, []
-    if byline is None or index is None:
-        office = index is not None and not listed and is_sign_off(pieces, index)
-        return (signers(pieces, index) if office and index is not None else listed), []
+    if index is None:
+        return listed, []
+    byline = _read(window, index, listed, pieces)
+    if byline is None:
+        return listed or _offices(window, index, pieces), []
     names = byline.names
     if byline.strong and (more := _second_line(window, index, pieces)):
         names += tuple(name for name in more if name not in names)
@@ -200,6 +194,30 @@ def _authors(
     return names, []
 
 
+def _read(
+    window: Window, index: int, listed: tuple[str, ...], pieces: Sequence[Piece]
+) -> Byline | None:
+    """What the line that signs a unit says."""
+    known, text = frozenset(listed), pieces[index].text
+    line, closes = text.strip(), is_sign_off(pieces, index)
+    placed = window.byline is not None
+    if not listed and placed and not closes:
+        # a name in which nothing but its place, or a credit elsewhere, shows one
+        known = frozenset([line] if 2 <= len(line) <= 6 and is_han(line) else [])
+    byline = parse_byline(text, known, placed=placed)
+    return byline if byline or closes else parse_byline(text, known, placed=True)
+
+
+def _offices(window: Window, index: int, pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """The offices that sign a unit, or the body of people whose name stands where names sign."""
+    if is_sign_off(pieces, index):
+        return signers(pieces, index)
+    line = pieces[index].text.strip()
+    if window.byline is not None and (body := body_in(line)):
+        return body
+    return (fold_spaces(line),) if is_public_office(line) else ()
+
+
 def _poets(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The names that stand at the poems of a unit, if there are several."""
     if not any(item.label == "poem" for item in labels):
@@ -207,7 +225,8 @@ def _poets(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> tuple[str, ..
     bylines = [pieces[item.index].text.strip() for item in labels if item.label == "byline"]
     read = [parse_byline(text, placed=True) for text in bylines]
     names = [name for byline in read if byline for name in byline.names]
-    loose = [fold_spaces(text) for text, byline in zip(bylines, read, strict=True) if not byline]
+    unread = [text for text, byline in zip(bylines, read, strict=True) if not byline]
+    loose = [text.split()[-1] if signs_letter(text) else fold_spaces(text) for text in unread]
     found = tuple(dict.fromkeys([*names, *filter(_LOOSE.fullmatch, loose)]))
     return found if len(found) > 1 and len(bylines) > 1 else ()
 

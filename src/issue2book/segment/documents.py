@@ -74,6 +74,8 @@ _LINES = 3
 _OFFICES = 6
 _ANNOUNCES = re.compile(r"(?:如下|下列[^，。]{0,12}|决定|決定|决议|決議)[：:]$")
 _FEWEST = 2
+_OFFICE_NAME = 20
+_OF_PLACE = re.compile(rf"[{HAN}]{{0,8}}[省市县縣区區镇鎮乡鄉州旗][{HAN}]{{2,}}")
 #: Characters of the name of an office that stands beside another.
 _OWN = 4
 
@@ -185,6 +187,16 @@ def signers(pieces: Sequence[Piece], index: int) -> tuple[str, ...]:
 
 def _is_office(text: str) -> bool:
     return bool(_OFFICE.fullmatch(text.strip()))
+
+
+def is_public_office(text: str) -> bool:
+    """Whether a line is the name of an office of some place (石阶县水利局), which signs alone.
+
+    >>> is_public_office("石阶县水利局"), is_public_office("成立行业协会")
+    (True, False)
+    """
+    text = text.strip()
+    return len(text) <= _OFFICE_NAME and bool(_OF_PLACE.match(text)) and _is_office(text)
 
 
 def find_documents(pieces: Sequence[Piece], closed: Collection[int]) -> Documents:

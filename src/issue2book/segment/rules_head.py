@@ -19,6 +19,7 @@ from issue2book.segment.documents import (
     is_date,
     is_number,
     is_period,
+    is_public_office,
     is_sign_off,
 )
 from issue2book.segment.jobs import is_job
@@ -42,6 +43,7 @@ _STANDFIRST = re.compile(
 )
 #: （作者系某校教师）: nothing but a note on the writer.
 _IS_WRITER = re.compile(r"[（(]作者[系为為].{2,60}[)）]$")
+_TITLES = ("title", "subtitle")
 #: Labels of the head, which the text follows.
 _HEAD = ("title", "subtitle", "byline", "affiliation")
 #: A line of its own that says who the writer is; a sentence may begin 作者系统……
@@ -119,12 +121,25 @@ def rule_byline(unit: UnitView, at: int) -> Label | None:
     near_head = any(unit.label(at - back) in ("title", "subtitle", "kicker") for back in (1, 2))
     byline = parse_byline(piece.text)
     if byline is None:
-        return "byline" if near_head and is_job(strip_head(piece.text)) else None
+        signs = is_job(strip_head(piece.text)) or _signs_below_title(unit, at)
+        return "byline" if near_head and signs else None
     if byline.strong and _is_last(unit, at) and at > 2:
         return "byline"  # signed at the end
     if byline.strong and (near_head or unit.window.byline is None) and not _seen(unit, at):
         return "byline"
     return "byline" if near_head and unit.window.byline is None else None
+
+
+def _signs_below_title(unit: UnitView, at: int) -> bool:
+    """Whether the line right below the title names a writer with an office, or an office alone."""
+    piece = unit.piece(at)
+    if unit.window.byline is not None or piece.level or unit.label(at - 1) not in _TITLES:
+        return False
+    byline = parse_byline(piece.text, placed=True)
+    if byline is not None and byline.affiliation:
+        return True
+    offices = sum(is_public_office(unit.piece(o).text) for o in range(len(unit.indexes)))
+    return offices == 1 and is_public_office(piece.text)
 
 
 def _signs_letter(unit: UnitView, at: int) -> bool:

@@ -58,6 +58,8 @@ _SECTION = 4
 _MOST = 0.5
 #: Likeness from which a line of the body is taken for the title.
 ECHO = 0.75
+#: Likeness of a title that the body has alone; characters of a name or an office misread.
+_ALONE, _MISREAD = 0.97, range(2, 5)
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -204,7 +206,11 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         value += vote + _CREDITED * credited
         return Reading(title, echo=echo, form=form, value=value if signs else -9.0)
     telling = form.endswith(_TELLING) or (form.endswith(("wide", "colon")) and vote > 0.3)
-    signed, weight = evidence.of_authors(names, telling=telling)
+    # where writers stand behind most titles and the body prints this title alone, the rest is
+    # a writer, if the name of an office or one misread; but a section is printed in the body
+    alone = "behind" in form and vote >= _MOST and echo >= _ALONE
+    alone = alone and len(bare(other)) in _MISREAD and evidence.of_title(other)[0] < ECHO
+    signed, weight = evidence.of_authors(names, telling=telling or alone)
     value += weight + vote + 0.1 * ("behind" in form)
     # who signs in the body is no title; and where sections come first, no writers do
     swapped = evidence.signs(title) or (form.startswith("before") and evidence.in_each)

@@ -96,7 +96,8 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
             found |= dict.fromkeys(page.repeated(group, found), "running-head")
     named = list(named_heads(pieces, found))
     found |= dict.fromkeys(named, "running-head")
-    found |= dict.fromkeys(page.folios_beside(named, found), "folio")
+    running = [at for at, reason in found.items() if reason == "running-head"]
+    found |= dict.fromkeys(page.folios_beside(running, found), "folio")
     return _apart(pieces, found)
 
 
@@ -301,14 +302,19 @@ class _Page:
         return cutting if steady and not pictured and not _CREDIT.search(group.form) else []
 
     def folios_beside(self, heads: Sequence[int], found: Collection[int]) -> list[int]:
-        """Bare numbers right beside half of the heads or more, if they ascend."""
-        beside = [at + by for at in heads for by in (-1, 1)]
-        inside = sorted({at for at in beside if 0 <= at < len(self.pieces) and at not in found})
+        """Bare numbers that ascend right beside half of the heads or more, or count on there.
+
+        Behind the last page stands no head.
+        """
+        last = len(self.pieces) - 1
+        beside = {at + by for at in heads for by in (-1, 1)} | {last}
+        inside = sorted({at for at in beside if 0 <= at <= last and at not in found})
         hits = [(at, _FOLIO.match(self.pieces[at].text)) for at in inside]
         numbers = [(at, int(hit[1])) for at, hit in hits if hit]
-        ascend = all(one < two for (_, one), (_, two) in pairwise(numbers))
-        many = len(numbers) >= max(2, _BESIDE * len(heads))
-        return [at for at, _ in numbers] if ascend and many else []
+        steps = [after - before for (_, before), (_, after) in pairwise(numbers)]
+        many = min(steps, default=0) > 0 and len(numbers) >= max(2, _BESIDE * len(heads))
+        counted = len(steps) >= _RECURS and set(steps) == {1}
+        return [at for at, _ in numbers] if many or counted else []
 
     def _above_text(self, at: int, found: Collection[int]) -> bool:
         """Whether running text follows, not the opening of an article."""

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
 
 #: What only a running head says: the issue, or that a page is meant.
+_HAN = "一二三四五六七八九十百〇○零"
 ISSUE = re.compile(
     r"(?:19|20)\d\d\s*(?:年|[./·・-])\s*(?:第\s*)?\d{1,2}(?!\d|\s*日)(?!\s*月\s*\d)|[总總]第?\s*\d+|第\s*\d+\s*[期辑輯卷]"
+    rf"|[总總]?第\s*[{_HAN}]+\s*[期辑輯卷號号]|[{_HAN}]{{4}}年\s*(?:第?[{_HAN}]{{1,3}}[期月][號号]?)"
     r"|第\s*#\s*[页頁]|\b(?:Vol|No|Issue)\b",
     re.IGNORECASE,
 )

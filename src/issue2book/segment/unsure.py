@@ -98,7 +98,9 @@ def _doubt(
     if not 0 < len(piece.text.strip()) <= _SHORT:
         return None
     if item.label in _HEADINGS_OF:
-        return _of_heading(item, at, before, piece, habit)
+        two = any(other.joins_previous for other in labels[at : at + 2])
+        seen = Habit(flat=habit.flat) if two else habit  # a heading in two lines is no caption
+        return _of_heading(item, at, before, piece, seen)
     if item.label == "para":
         return _of_text(at, before, piece)
     if item.margin is not None and item.margin < _DOUBT:

@@ -12,7 +12,7 @@ from typing import Literal, assert_never
 
 import msgspec
 
-from issue2book.check.conservation import check_conservation
+from issue2book.check.conservation import check_conservation, taken_out
 from issue2book.check.glyphs import uncovered
 from issue2book.config import IssueFacts, Settings
 from issue2book.errors import CheckError, ExitCode, InputError, MissingError
@@ -56,7 +56,7 @@ def understand(source: Path, settings: Settings, progress: Progress) -> Understo
     progress.stage("STG002")
     issue = with_facts(remembered(lines), settings.facts)
     proof = check_conservation(lines, issue)
-    findings = by_doubt((*issue.findings, *proof))
+    findings = by_doubt((*issue.findings, *proof, *taken_out(lines)))
     return Understood(
         issue=msgspec.structs.replace(issue, findings=findings),
         lost=tuple(finding for finding in proof if finding.severity == "error"),

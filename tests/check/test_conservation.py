@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from issue2book.check.conservation import check_conservation
+import pytest
+
+from issue2book.check.conservation import check_conservation, taken_out
 from issue2book.model import Block, Issue, Line, Meta, Span, Unit
+from issue2book.reading.markdown import parse
 
 LINES = (Line(1, "半月大事记"), Line(2, "江水涨了一尺，渡船照开。"))
 
@@ -45,3 +48,19 @@ def test_a_character_in_two_spans_is_double() -> None:
 def test_changed_words_are_told() -> None:
     changed = Block("para", "江水涨了一丈，渡船照开。", src=(Span(2, 0, 12),))
     assert _found(_issue("半月大事记", changed)) == ["CON003"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("江水涨\x00了\x1b一夜\n\n船没有来\n", {1: 2}),
+        ("江水涨了一夜\n\x07\n\n船没有来\n\x08", {4: 2}),
+        ("江\ufeff水\u2028涨了\f一夜\n", {}),
+    ],
+)
+def test_what_no_page_can_hold_is_told_with_its_lines(text: str, lines: dict[int, int]) -> None:
+    found = taken_out(parse(text))
+    assert [finding.id for finding in found] == ["CON004"] * bool(lines)
+    if found:
+        assert found[0].lines == tuple(lines)
+        assert found[0].params == {"count": str(sum(lines.values()))}

@@ -453,6 +453,12 @@ def test_files_are_told_by_shape_not_by_name(read_as: Read) -> None:
     assert read_as(content, "some_content_list.md")[1].text == bridge.TITLE
 
 
+def test_controls_and_halves_of_characters_are_taken_out_and_counted(read_as: Read) -> None:
+    item = {"type": "text", "text": FILLER + "甲\0乙\x1b\ud800丙", "page_idx": 0}
+    (line,) = read_as(json.dumps([item]))
+    assert (line.text, line.controls) == (FILLER + "甲乙丙", 3)
+
+
 # --- dots.ocr, pages of text ---------------------------------------------------------------------
 
 

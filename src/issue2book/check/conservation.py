@@ -35,6 +35,15 @@ def check_conservation(lines: Sequence[Line], issue: Issue) -> tuple[Finding, ..
     return (*found, *_changed(texts, issue), *_forgotten(texts, issue))
 
 
+def taken_out(lines: Iterable[Line]) -> tuple[Finding, ...]:
+    """CON004, a warning: characters that no page can hold were taken out while reading."""
+    found = {line.number: line.controls for line in lines if line.controls}
+    if not found:
+        return ()
+    params = {"count": str(sum(found.values()))}
+    return (Finding("CON004", "warning", params, lines=tuple(found)),)
+
+
 #: One more for every byte of a slice, at the speed of C; 78,000 characters are counted each time.
 _MORE = bytes(min(count + 1, 255) for count in range(256))
 

@@ -214,6 +214,12 @@ TEXTS: dict[str, Text] = {
         hint_zh="这是程序的错误，请报告。",
         hint_en="This is a fault of the program; please report it.",
     ),
+    "CON004": Text(
+        zh="这里有 {count} 个控制字符，纸上印不出来，已经去掉。",
+        en="Control characters ({count}), which no page can hold, were taken out here.",
+        hint_zh="对照原刊：若缺了字，把它补上；否则不必改。",
+        hint_en="Compare with the print: put in what is lacking; else leave it.",
+    ),
     "INP001": Text(
         zh="找不到文件。",
         en="There is no such file.",

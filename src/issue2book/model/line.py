@@ -38,6 +38,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     `indent` is the white space before the text in ems: paragraphs begin two in, where it was kept.
     `page` counts physical pages from 1, `bbox` is (left, top, right, bottom) in thousandths of the
     page; both only where the format has them.
+    `controls` is how many characters were taken out of it that no printed page can hold.
 
     `label` is what the engine's layout model took the block for; a hint, since such models err.
     None: the format has no such word (plain text, most Markdown).
@@ -66,3 +67,4 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     bbox: tuple[int, int, int, int] | None = None
     label: Label | None = None
     indent: int = 0
+    controls: int = 0

@@ -10,7 +10,13 @@ import msgspec
 
 from issue2book.model import Label, Line, Picture
 from issue2book.reading.inline import plain_inline
-from issue2book.reading.plain import OUTER, indent_of, take_bold, without_controls
+from issue2book.reading.plain import (
+    OUTER,
+    controls_in,
+    indent_of,
+    take_bold,
+    without_controls,
+)
 from issue2book.reading.raised import with_raised
 from issue2book.reading.tables import Rows, has_table, rows_of, rows_text
 
@@ -82,9 +88,11 @@ def _lines(block: Block, number: int, gap: int) -> list[Line]:
     if label in ("header", "footer") and _FOLIO.match(block.text.strip()):
         label = "folio"
     base = Line(number, "", gap, page=block.page, bbox=block.bbox, label=label)
+    taken = controls_in("".join((block.text, *(cell for row in block.rows for cell in row))))
     if block.rows:
         rows = tuple(tuple(without_controls(cell) for cell in row) for row in block.rows)
-        return [msgspec.structs.replace(base, text=rows_text(rows), rows=rows)]
+        text = rows_text(rows)
+        return [msgspec.structs.replace(base, text=text, rows=rows, controls=taken)]
     parts = [
         part
         for raw in with_raised(block.text).splitlines()
@@ -104,6 +112,7 @@ def _lines(block: Block, number: int, gap: int) -> list[Line]:
             bold=bold,
             indent=indent_of(part),
             picture=None if at else block.picture,
+            controls=0 if at else taken,
         )
         lines.append(line)
     if not lines and block.picture is not None:

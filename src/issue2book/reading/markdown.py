@@ -20,7 +20,13 @@ from msgspec.structs import replace
 from issue2book.model import Label, Line, Picture
 from issue2book.reading.inline import plain_inline
 from issue2book.reading.pages import page_of_lines
-from issue2book.reading.plain import OUTER, indent_of, take_bold, without_controls
+from issue2book.reading.plain import (
+    OUTER,
+    controls_in,
+    indent_of,
+    take_bold,
+    without_controls,
+)
 from issue2book.reading.raised import with_raised
 from issue2book.reading.tables import has_table, on_one_line, rows_of, rows_text
 
@@ -79,13 +85,16 @@ def parse(text: str) -> tuple[Line, ...]:
     """The lines of `text`. Numbers are those of the file, whatever its line ends are."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines: list[Line] = []
-    gap = 0
+    gap = taken = 0
     for number, (raw, page, turned) in enumerate(page_of_lines(_on_one_line(text)), 1):
         if turned:
             # the blank lines around a page mark do not tell of a picture that stood there
             gap = 0
         found = _lines(number, without_controls(raw), gap) if raw.strip() else []
+        taken += controls_in(raw)
         if found:
+            if taken:
+                found[0], taken = replace(found[0], controls=taken), 0
             lines += found if page is None else [replace(line, page=page) for line in found]
             gap = 0
         elif _is_markup(raw):
@@ -93,6 +102,8 @@ def parse(text: str) -> tuple[Line, ...]:
             gap = min(gap, 1)
         elif not turned:
             gap += 1
+    if taken and lines:
+        lines[-1] = replace(lines[-1], controls=lines[-1].controls + taken)
     return tuple(lines)
 
 

@@ -26,6 +26,14 @@ def without_controls(text: str) -> str:
     return _ODD_BREAK.sub(" ", _CONTROL.sub("", text))
 
 
+def controls_in(text: str) -> int:
+    """How many characters `without_controls` takes out that stood for something.
+
+    A byte order mark inside the text only tells that two files were put together.
+    """
+    return sum(mark != "\ufeff" for mark in _CONTROL.findall(text))
+
+
 def indent_of(text: str) -> int:
     """White space at the start of the line in ems; a space takes half, a tab two.
 

@@ -78,6 +78,16 @@ def test_help_fits_80_columns_and_shows_examples(capsys, command, lang):
     assert ("选项" in page) == (lang == "zh")
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_fits_a_narrow_screen(capsys, monkeypatch, command, lang):
+    """Only names of options and lines to type may be longer."""
+    monkeypatch.setenv("COLUMNS", "40")
+    assert main([command, "--help"] if command else ["--help"], Terminal(lang)) == ExitCode.MADE
+    page = [line for line in capsys.readouterr().out.splitlines() if width(line) > 40]
+    assert [line for line in page if not line.startswith(("  -", "  issue2book "))] == []
+
+
 PROBE = """
 import sys
 from issue2book.cli import main

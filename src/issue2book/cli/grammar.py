@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import click
 
+from issue2book.cli.pages import Page, folded
 from issue2book.cli.terminal import Terminal
+
+
+class Context(click.Context):
+    """What click knows while it reads the command line; its help pages are ours."""
+
+    formatter_class = Page
 
 
 class Command(click.Command):
     """A command whose help page speaks the user's language and ends with examples."""
+
+    context_class = Context
 
     def __init__(self, *, terminal: Terminal, examples: str = "", **attrs: object) -> None:
         """Keep what the help page needs."""
@@ -29,6 +38,8 @@ class Command(click.Command):
 
 class Group(click.Group):
     """The program itself: its commands are listed in the order of work, not of the alphabet."""
+
+    context_class = Context
 
     def __init__(self, *, terminal: Terminal, **attrs: object) -> None:
         """Keep the terminal."""
@@ -70,7 +81,10 @@ def write_help(
     """Usage, purpose and options; the headings are ours because click's are English only."""
     pieces = " ".join(command.collect_usage_pieces(ctx))
     formatter.write_usage(ctx.command_path, pieces, terminal.text("WRD_usage"))
-    formatter.write(f"\n  {command.help}\n")
+    formatter.write(
+        "".join(f"\n  {line}" for line in folded(command.help or "", formatter.width - 2))
+    )
+    formatter.write("\n")
     words = [p for p in command.get_params(ctx) if isinstance(p, click.Argument)]
     if words:
         formatter.write_paragraph()

@@ -63,7 +63,7 @@ def _tree(issue: Issue, terminal: Terminal) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="underline", expand=True)
     table.add_column(terminal.text("WRD_page"), justify="right", no_wrap=True)
     table.add_column(terminal.text("WRD_kind"), no_wrap=True)
-    table.add_column(terminal.text("WRD_unit"), ratio=1)
+    table.add_column(terminal.text("WRD_unit"), ratio=1, overflow="fold")
     table.add_column(terminal.text("WRD_paragraphs"), justify="right", no_wrap=True)
     column = None
     for unit in issue.units:

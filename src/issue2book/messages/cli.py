@@ -63,7 +63,7 @@ TEXTS: dict[str, Text] = {
         "  issue2book epub 期刊.md       做成 out/期刊.epub\n"
         "  issue2book pdf 期刊.md        做成 out/期刊.pdf\n\n"
         "全部说明：issue2book --help    本机缺什么：issue2book doctor\n",
-        "issue2book {version}: the OCR text of one Chinese periodical issue becomes two books.\n\n"
+        "issue2book {version}: two books from the OCR text of one Chinese periodical issue.\n\n"
         "Three commands to try first:\n"
         "  issue2book inspect issue.md   see how it is understood; writes nothing\n"
         "  issue2book epub issue.md      make out/issue.epub\n"
@@ -103,7 +103,7 @@ TEXTS: dict[str, Text] = {
     ),
     "EXM_doctor": Text("  issue2book doctor", "  issue2book doctor"),
     "ARG_issue": Text(
-        "一期期刊的 OCR 结果：Markdown、纯文本、JSON （MinerU、PaddleOCR、 "
+        "一期期刊的 OCR 结果：Markdown、纯文本、JSON（MinerU、PaddleOCR、"
         "docling、Marker、dots.ocr、Mistral OCR、olmOCR），或含有它们的文件夹",
         "OCR result of one issue: Markdown, plain text, JSON (MinerU, PaddleOCR, docling, "
         "Marker, dots.ocr, Mistral OCR, olmOCR), or a folder that holds one",

@@ -159,6 +159,7 @@ def test_1_bug_writes_a_log_and_no_traceback(run, tmp_path):
     [
         (["equb"], "USE001"),
         (["epub", "x.md", "--stict"], "USE002"),
+        (["epub", "x.md", "--trim", "A4"], "USE008"),
         (["epub"], "USE003"),
         (["epub", "x.md", "-o"], "USE004"),
         (["epub", "x.md", "--lang", "fr"], "USE004"),

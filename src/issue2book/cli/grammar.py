@@ -114,6 +114,9 @@ def explain(problem: click.UsageError, terminal: Terminal) -> None:
         case click.exceptions.NoSuchCommand():
             near = _near(problem.possibilities, terminal)
             terminal.complain("USE001", "", {"name": problem.command_name, "near": near})
+        case click.NoSuchOption() if others := _owners(problem):
+            params = {"name": problem.option_name, "command": command, "others": others}
+            terminal.complain("USE008", "", params)
         case click.NoSuchOption():
             near = _near(problem.possibilities, terminal)
             params = {"name": problem.option_name, "near": near, "command": command}
@@ -124,6 +127,19 @@ def explain(problem: click.UsageError, terminal: Terminal) -> None:
         case _:
             params = {"why": problem.format_message(), "command": command}
             terminal.complain("USE004", "", params)
+
+
+def _owners(problem: click.NoSuchOption) -> str:
+    """The other commands that have the option."""
+    program = problem.ctx.parent and problem.ctx.parent.command if problem.ctx else None
+    if not isinstance(program, click.Group):
+        return ""
+    found = [
+        name
+        for name, command in program.commands.items()
+        if any(problem.option_name in param.opts for param in command.params)
+    ]
+    return " / ".join(found)
 
 
 def _near(names: list[str] | None, terminal: Terminal) -> str:

@@ -148,7 +148,9 @@ class StatusLine:
     def __init__(self, terminal: Terminal, *, quiet: bool, verbose: bool) -> None:
         """Decide once how to speak."""
         self._terminal = terminal
-        self._live = not quiet and sys.stderr is not None and sys.stderr.isatty()
+        screen = sys.stderr is not None and sys.stderr.isatty()
+        # a dumb terminal shows the codes that would wipe the line
+        self._live = screen and not quiet and os.environ.get("TERM") != "dumb"
         self._lines = verbose and not self._live
         self._name = ""
         self._done = 0

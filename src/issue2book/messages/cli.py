@@ -233,6 +233,12 @@ TEXTS: dict[str, Text] = {
         "给报告另起一个名字，例如 --report 报告.json。",
         "Give the report a name of its own, as in --report report.json.",
     ),
+    "USE008": Text(
+        "“{name}”不是 {command} 的选项，是 {others} 的。",
+        "{name} is an option of {others}, not of {command}.",
+        "去掉它，或换成那条命令；{command} 有哪些选项，见 {command} --help。",
+        "Leave it out or use that command; {command} --help lists what there is.",
+    ),
     # --- output ------------------------------------------------------------------------------
     "OUT001": Text(
         "要写的位置是一个文件夹。",

@@ -195,11 +195,12 @@ def _highlights(
     later = [bare(p.text) for p in pieces[max(front, default=-1) + 1 :] if len(p.text) <= 60]
     titles: list[str] = []
     lines: set[int] = set()
+    standing = frozenset(front)
     for index in front:
         if index in used or index in lines:
             continue
         text = pieces[index].text.strip()
-        joined = text + pieces[index + 1].text.strip() if index + 1 in front else text
+        joined = text + pieces[index + 1].text.strip() if index + 1 in standing else text
         for words, taken in ((joined, (index, index + 1)), (text, (index,))):
             key = bare(words)
             if len(key) >= 5 and any(alike(key, other, 0.9) for other in later):

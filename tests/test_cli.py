@@ -323,6 +323,7 @@ def test_7_strict_turns_warnings_into_failure_but_the_book_is_made(run, issue):
     done = run("epub", issue, FAST, "--strict")
     assert done.returncode == ExitCode.CHECK
     assert "RUN008" in done.stderr
+    assert ": warning " in done.stderr  # "each failure is listed above"
     assert (issue.parent / "out" / "river.epub").exists()
 
 

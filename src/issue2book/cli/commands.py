@@ -96,7 +96,8 @@ def _build(terminal: Terminal, fmt: Format, **given: object) -> ExitCode:
     except IssueBookError as problem:
         _write_report(failure(options.issue, problem), options, terminal)
         raise
-    shown = [f for f in report.findings if f.severity == "error" or options.verbose]
+    grave = {"error", "warning"} if options.strict else {"error"}
+    shown = [f for f in report.findings if f.severity in grave or options.verbose]
     tell(report.input, shown, terminal, report.places)
     if not options.quiet:
         closing(report, terminal)

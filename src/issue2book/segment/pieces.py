@@ -90,12 +90,12 @@ def slice_src(piece: Piece, start: int, end: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def part(piece: Piece, start: int, end: int) -> Piece:
-    """The piece that holds `piece.text[start:end]` alone."""
+def part(piece: Piece, start: int, end: int, src: tuple[Span, ...] | None = None) -> Piece:
+    """The piece that holds `piece.text[start:end]` alone; `src` are its spans, where known."""
     return msgspec.structs.replace(
         piece,
         text=piece.text[start:end],
-        src=slice_src(piece, start, end),
+        src=slice_src(piece, start, end) if src is None else src,
         gap=0 if start else piece.gap,
         indent=0 if start else piece.indent,
         ends_page=piece.ends_page and end == len(piece.text),
@@ -114,14 +114,18 @@ def cut(piece: Piece, at: int) -> tuple[Piece, Piece]:
 
 def by_line(piece: Piece) -> tuple[Piece, ...]:
     """The piece in parts, one for each printed line that it was made of."""
-    ends: list[int] = []
-    offset = 0
+    groups: list[list[Span]] = []
     for at, span in enumerate(piece.src):
-        goes_on = at and (piece.src[at - 1].line, piece.src[at - 1].end) == (span.line, span.start)
-        if goes_on:
-            ends.pop()
-        offset += span.end - span.start
-        ends.append(offset)
-    if len(ends) <= 1:
+        if at and (piece.src[at - 1].line, piece.src[at - 1].end) == (span.line, span.start):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    if len(groups) <= 1:
         return (piece,)
-    return tuple(part(piece, start, end) for start, end in zip([0, *ends], ends, strict=False))
+    parts: list[Piece] = []
+    start = 0
+    for group in groups:
+        end = start + sum(span.end - span.start for span in group)
+        parts.append(part(piece, start, end, tuple(group)))
+        start = end
+    return tuple(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import is_credit, parse_byline
+from issue2book.segment.bylines import is_affiliation, is_credit, parse_byline
 from issue2book.segment.heads import begins_news, is_heading_line, is_rubric, is_title_line
 from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.text import (
@@ -127,6 +127,17 @@ def is_text(piece: Piece) -> bool:
     """Whether a piece is running text: long enough, or a sentence."""
     text = piece.text.strip()
     return piece.picture is None and (len(text) >= TEXT or text[-1:] in (*TERMINAL, "”", "」"))
+
+
+_IN_BRACKETS = re.compile(r"[（(](.+)[)）]")
+
+
+def signs_with_office(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line is a name that has its office, in brackets, on the line below."""
+    if parse_byline(pieces[index].text) is None:
+        return False
+    offices = (_IN_BRACKETS.fullmatch(p.text.strip()) for p in pieces[index + 1 : index + 2])
+    return any(hit is not None and is_affiliation(hit[1]) for hit in offices)
 
 
 _DIGITS = "[\\d一二三四五六七八九十]{1,3}"

@@ -18,6 +18,7 @@ from issue2book.segment.evidence import (
     is_photo_page,
     is_text,
     items,
+    signs_with_office,
 )
 from issue2book.segment.heads import (
     begins_news,
@@ -63,6 +64,7 @@ def kind_of(  # noqa: PLR0911 - one line a kind
     body = pieces[first : max(end, first)]
     signed = opening.byline is not None
     signed = signed or _is_signed(pieces[opening.start : opening.start + len(head) + 3])
+    signed = signed or (first < len(pieces) and signs_with_office(pieces, first))
     sent = any(is_sender(pieces[i].text.strip()) for i in opening.kicker)
     name = "".join(pieces[i].text for i in opening.title)
     if not signed and is_rubric(name, "letters"):

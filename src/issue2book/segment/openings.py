@@ -11,7 +11,13 @@ import msgspec
 
 from issue2book.segment.bylines import parse_byline, signs_letter
 from issue2book.segment.documents import is_period
-from issue2book.segment.evidence import before, below, heads_briefs, news_end
+from issue2book.segment.evidence import (
+    before,
+    below,
+    heads_briefs,
+    news_end,
+    signs_with_office,
+)
 from issue2book.segment.heads import (
     STEADY,
     Forms,
@@ -258,10 +264,14 @@ def _weigh(
 
 
 def _is_signed(pieces: Sequence[Piece], end: int, subtitle: Collection[int]) -> bool:
-    """A strong byline stands close below the head, and no other title between."""
+    """A strong byline stands close below the head, or a name with its office right below.
+
+    No other title stands between.
+    """
     for index in range(end + 1, min(end + 4, len(pieces))):
         byline = parse_byline(pieces[index].text)
-        if byline is not None and byline.strong:
+        placed = index == end + 1 and signs_with_office(pieces, index)
+        if byline is not None and (byline.strong or placed):
             above, below = index - 1, pieces[index + 1 : index + 2]
             if above <= end or above in subtitle:
                 return True

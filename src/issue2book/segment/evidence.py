@@ -195,21 +195,32 @@ def news_end(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> in
     return end if count >= 3 and 2 * dated >= count else start
 
 
+def _is_paragraph(piece: Piece) -> bool:
+    """Whether a line is a short paragraph: a sentence with no picture before it, and no credit."""
+    text = piece.text.rstrip()
+    return len(text) >= TEXT and text[-1] in TERMINAL and piece.gap < _PICTURE
+
+
+#: Blank lines where a picture stood.
+_PICTURE = 3
 #: Lines of captions with the name of who took the pictures, where these left no room.
 _CAPTIONS = 4
 
 
 def is_photo_page(pieces: Sequence[Piece], start: int) -> bool:
-    """Nothing but pictures and short captions up to the next heading line."""
+    """Nothing but pictures and short captions up to the next heading line.
+
+    A short paragraph may introduce them, if no other title line stands below that.
+    """
     pictures = lines = sentences = 0
-    credited = False
+    credited = told = False
     for piece in pieces[start : start + 12]:
-        if is_heading_line(piece):
+        titled = told and not pictures and is_title_line(piece) and piece.gap < _PICTURE
+        if is_heading_line(piece) or titled or parse_byline(piece.text):
             break
-        if parse_byline(piece.text):
-            break
-        if len(piece.text) > LONG:
+        if len(piece.text) > LONG or ((told or pictures) and _is_paragraph(piece)):
             return False
+        told = told or _is_paragraph(piece)
         lines += bool(piece.text)
         sentences += piece.text.rstrip()[-1:] in (*TERMINAL, *CLAUSE_MARKS)
         credited = is_credit_line(piece.text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import parse_byline, signs_letter
+from issue2book.segment.bylines import is_credit, parse_byline, signs_letter
 from issue2book.segment.documents import is_period
 from issue2book.segment.evidence import (
     before,
@@ -368,6 +368,7 @@ def dek(pieces: Sequence[Piece], first: int, end: int) -> tuple[int, ...]:
             and not any(mark in text for mark in "。，,；：")
             and parse_byline(text) is None
             and not _signs_with_office(text)
+            and not is_credit(text)
         ):
             taken.append(index)
         else:

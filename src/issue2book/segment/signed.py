@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import body_in, parse_byline
+from issue2book.segment.bylines import body_in, is_credit, parse_byline
 from issue2book.segment.displaced import find_displaced
 from issue2book.segment.heads import is_dispatch, is_heading_line, is_title_line
 from issue2book.segment.language import word_bridge
@@ -77,6 +77,7 @@ def signed_openings(
             continue
         byline = parse_byline(piece.text)
         strong = byline is not None and byline.strong
+        strong = strong or (bool(index) and index not in closed and _shows(pieces, index, closed))
         if index in closed or not (strong or index in habit):
             continue
         if any(-3 <= index - start <= 5 for start in taken):
@@ -122,6 +123,7 @@ def signed_by_habit(pieces: Sequence[Piece], closed: Collection[int]) -> set[int
     likely = [i for i in free if _signs_place(pieces, i, taken)]
     bylines = {i: parse_byline(pieces[i].text, placed=True) for i in likely}
     strong = {i for i in likely if (b := parse_byline(pieces[i].text)) is not None and b.strong}
+    strong |= {i for i in likely if _shows(pieces, i, taken)}
     found = {i for i, byline in bylines.items() if byline is not None and i not in strong}
     found = {i for i in found if not _goes_on(pieces[i - 1], pieces[i])}
     papers = {i for i in found if any(names_part(p.text) for p in pieces[i + 1 : i + 4])}
@@ -139,6 +141,17 @@ def _goes_on(title: Piece, name: Piece) -> bool:
     """Whether what looks like a name ends a word of the heading above it: 最后一 | 班渡船."""
     marked = name.level > 0 and name.level == title.level
     return marked and word_bridge().gain(title.text, name.text) > _WORD
+
+
+def _shows(pieces: Sequence[Piece], index: int, closed: Collection[int]) -> bool:
+    """Whether a line below a title names who took the pictures, as those of picture essays do.
+
+    Below a picture the line above is its caption.
+    """
+    if not is_credit(pieces[index].text) or not _signs_place(pieces, index, closed):
+        return False
+    captioned = pieces[max(0, index - 2)].picture is not None
+    return not captioned and _stands_apart(pieces, index)
 
 
 def _is_body(pieces: Sequence[Piece], index: int) -> bool:

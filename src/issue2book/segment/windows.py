@@ -13,11 +13,11 @@ import msgspec
 from issue2book.model import Kind
 from issue2book.segment.briefs import briefs_pages, within_briefs
 from issue2book.segment.bylines import is_affiliation, parse_byline
+from issue2book.segment.decks import label_of, with_byline, with_deks, with_kicker
 from issue2book.segment.documents import find_documents, is_period
 from issue2book.segment.heads import (
     is_editorial,
     is_heading_line,
-    is_sender,
     is_title_line,
 )
 from issue2book.segment.kickers import lines_above, section_above
@@ -35,9 +35,7 @@ from issue2book.segment.text import (
     CLAUSE_MARKS,
     TERMINAL,
     bare,
-    fold_spaces,
     similarity,
-    strip_head,
 )
 from issue2book.segment.under_labels import labelled_openings
 
@@ -179,6 +177,7 @@ def _starts(
         found += signed_openings(pieces, closed, [*starts, *(o.start for o in found)])
     if not listed:
         found += labelled_openings(printed, closed, found)
+        found = with_deks(printed, found, closed)
     letters = lines_of_letters(printed, found, {*closed, *claimed})
     found = [o for o in found if o.start not in letters]
     doubtful = [o for o in doubtful if o.start not in letters]
@@ -186,7 +185,7 @@ def _starts(
     unlisted: dict[int, Opening] = {}
     for plain in found:
         above = lines_above(pieces, plain.start, {*closed, *claimed, *letters}, contents.columns)
-        opening = _with_byline(_with_kicker(plain, above), habit)
+        opening = with_byline(with_kicker(plain, above), habit)
         if opening.start not in starts:
             unlisted.setdefault(opening.start, opening)
     pages = [page.title for page in briefs]
@@ -221,7 +220,7 @@ def _unlisted(
             inside=start < listed[-1] if listed else None,
         )
         above = section_above(pieces, opening.kicker, columns)
-        column = above if listed else _label_of(pieces, opening)
+        column = above if listed else label_of(pieces, opening)
         heads[start] = Window(
             kind,
             (),
@@ -338,29 +337,3 @@ def _subtitle_above(
     if above < 0 or above in closed or not subtitle:
         return ()
     return (above,) if similarity(bare(pieces[above].text), bare(subtitle)) >= 0.75 else ()
-
-
-def _with_kicker(opening: Opening, above: tuple[int, ...]) -> Opening:
-    """The opening with the lines above it, which begin the unit."""
-    if not above:
-        return opening
-    return msgspec.structs.replace(opening, start=above[0], kicker=(*above, *opening.kicker))
-
-
-def _with_byline(opening: Opening, habit: Collection[int]) -> Opening:
-    """The opening with the name below its head, if this issue signs there."""
-    if opening.byline is not None:
-        return opening
-    below = range(opening.title[-1] + 1, max((*opening.title, *opening.subtitle)) + 2)
-    byline = next((index for index in below if index in habit), None)
-    # an office and a name look like a dek of two clauses
-    subtitle = tuple(index for index in opening.subtitle if index != byline)
-    return msgspec.structs.replace(opening, byline=byline, subtitle=subtitle)
-
-
-def _label_of(pieces: Sequence[Piece], opening: Opening) -> str | None:
-    """Without a contents page a short kicker that names no sender is the section's name."""
-    if len(opening.kicker) != 1:
-        return None
-    text = fold_spaces(strip_head(pieces[opening.kicker[0]].text)).strip("【】[]")
-    return text if 2 <= len(text) <= 8 and not is_sender(text) else None

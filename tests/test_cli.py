@@ -161,7 +161,8 @@ def test_1_bug_writes_a_log_and_no_traceback(run, tmp_path):
         (["epub", "x.md", "--stict"], "USE002"),
         (["epub", "x.md", "--trim", "A4"], "USE008"),
         (["epub"], "USE003"),
-        (["epub", "x.md", "-o"], "USE004"),
+        (["epub", "x.md", "-o"], "USE010"),
+        (["epub", "my", "issue.md"], "USE009"),
         (["epub", "x.md", "--lang", "fr"], "USE004"),
         (["epub", "x.md", "-o", "a", "--out-dir", "b"], "USE006"),
         (["pdf", "x.md", "--trim", "A5"], "CFG006"),
@@ -513,12 +514,12 @@ def test_inspect_tells_as_many_doubts_as_the_build(run, issue):
     assert sorted(looked) == sorted(built)
 
 
-def test_the_next_step_can_be_typed_as_it_stands(issue):
-    """The program may not be on PATH (scripts/book), and names may hold spaces."""
-    odd = issue.parent / "an issue.md"
-    shutil.copy(ROOT / "examples" / "linjiang-2025-03.md", odd)
+@pytest.mark.parametrize("odd", ["an issue.md", "-issue.md"])
+def test_the_next_step_can_be_typed_as_it_stands(issue, odd):
+    """The program may not be on PATH (scripts/book), names may hold spaces or begin with -."""
+    shutil.copy(ROOT / "examples" / "linjiang-2025-03.md", issue.parent / odd)
     program = Path(sys.executable).with_name("issue2book")
-    command = [program, "epub", odd, FAST, "--lang", "en"]
+    command = [program, "epub", FAST, "--lang", "en", "--", odd]
     bare = {**os.environ, "PATH": "/usr/bin:/bin"}
     done = subprocess.run(
         command, capture_output=True, encoding="utf-8", check=True, cwd=issue.parent, env=bare

@@ -14,6 +14,10 @@ class Context(click.Context):
     formatter_class = Page
 
 
+class TooManyWords(click.UsageError):
+    """More words than the command takes; the message is those that are left over."""
+
+
 class Command(click.Command):
     """A command whose help page speaks the user's language and ends with examples."""
 
@@ -24,6 +28,14 @@ class Command(click.Command):
         super().__init__(**attrs)  # type: ignore[arg-type]  # click's own keywords, unchanged
         self.terminal = terminal
         self.examples = examples
+        self.allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Click's reading of the line, and our refusal of words that are left over."""
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            raise TooManyWords(" ".join(left), ctx)
+        return left
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole page."""
@@ -121,6 +133,11 @@ def explain(problem: click.UsageError, terminal: Terminal) -> None:
             near = _near(problem.possibilities, terminal)
             params = {"name": problem.option_name, "near": near, "command": command}
             terminal.complain("USE002", "", params)
+        case TooManyWords():
+            terminal.complain("USE009", "", {"words": problem.message, "command": command})
+        case click.BadOptionUsage():
+            params = {"name": problem.option_name, "command": command}
+            terminal.complain("USE010", "", params)
         case click.MissingParameter(param=click.Parameter() as param):
             name = param.make_metavar(problem.ctx) if problem.ctx else param.name
             terminal.complain("USE003", "", {"name": name, "command": command})

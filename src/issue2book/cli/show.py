@@ -107,7 +107,9 @@ def closing(report: Report, terminal: Terminal) -> None:
     where = _first_places(doubts, report.places, terminal)
     terminal.say(terminal.text("RUN004", n=len(doubts), where=where))
     command = shlex.quote(program())
-    terminal.say(terminal.text("RUN006", command=command, input=shlex.quote(report.input)))
+    # a name that begins with - would be taken for an option
+    source = f"./{report.input}" if report.input.startswith("-") else report.input
+    terminal.say(terminal.text("RUN006", command=command, input=shlex.quote(source)))
 
 
 def program() -> str:

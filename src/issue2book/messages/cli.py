@@ -239,6 +239,18 @@ TEXTS: dict[str, Text] = {
         "去掉它，或换成那条命令；{command} 有哪些选项，见 {command} --help。",
         "Leave it out or use that command; {command} --help lists what there is.",
     ),
+    "USE009": Text(
+        "多出了“{words}”。",
+        "there is more than the command takes: {words}.",
+        "一次只做一期；文件名里有空格，就用引号把它括起来。",
+        "Name one issue; a name with spaces wants quotes around it.",
+    ),
+    "USE010": Text(
+        "{name} 后面少了内容。",
+        "{name} lacks what belongs behind it.",
+        "看看 {command} --help 里的例子。",
+        "See the examples in {command} --help.",
+    ),
     # --- output ------------------------------------------------------------------------------
     "OUT001": Text(
         "要写的位置是一个文件夹。",

@@ -216,7 +216,7 @@ def rule_standfirst(unit: UnitView, at: int) -> Label | None:
     return "standfirst" if between and alone and 20 <= len(text) <= 400 else None
 
 
-def rule_bio(unit: UnitView, at: int) -> Label | None:
+def rule_bio(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (one rule a line)
     """Who the writer is: begins with the name, or goes on from such a paragraph."""
     text = unit.piece(at).text
     before = unit.label(at - 1)
@@ -226,17 +226,20 @@ def rule_bio(unit: UnitView, at: int) -> Label | None:
         return None
     if _WRITER.fullmatch(text.strip()):
         return "bio"
+    head = _NAME_FIRST.match(text)
+    named = head is not None and head[1] in _names_of(unit)
+    if not (before == "bio" or named or text.startswith("作者")):
+        return None
     cues = len(set(_BIO_WORDS.findall(text)))
     cut = before == "bio" and tail_state(unit.piece(at - 1).text) == "open"
     if before == "bio" and (cues >= 1 or cut) and len(text) <= 120:
         return "bio"
     if text.startswith("作者") and cues >= 1:
         return "bio"
-    head, names = _NAME_FIRST.match(text), _names_of(unit)
     # right below the head nothing else begins so; later the text may tell of its writer, and a
     # name with a colon speaks
     enough = 1 if before in _HEAD and head and text[head.end()] not in "：:" else 2
-    return "bio" if head and head[1] in names and cues >= enough else None
+    return "bio" if named and cues >= enough else None
 
 
 def _names_of(unit: UnitView) -> tuple[str, ...]:

@@ -173,9 +173,11 @@ def verse_gap(unit: UnitView) -> int:
     """The usual number of blank lines between the verses of a unit; 0 unless it is all verse."""
     ats = [at for at in range(len(unit.indexes)) if _is_plain(unit, at)]
     texts = [unit.piece(at).text for at in ats]
-    other = sum(text[-1] in TERMINAL + CLAUSE_MARKS or bool(all_names(text)) for text in texts)
-    short = len(texts) >= 4 and max(map(len, texts)) <= _VERSE and other <= len(texts) / 4
+    short = len(texts) >= 4 and max(map(len, texts)) <= _VERSE
     if unit.window.kind != "article" or not short:
+        return 0
+    other = sum(text[-1] in TERMINAL + CLAUSE_MARKS or bool(all_names(text)) for text in texts)
+    if other > len(texts) / 4:
         return 0
     gaps = Counter(unit.piece(b).gap for a, b in pairwise(ats) if b == a + 1)
     return max(gaps, key=lambda gap: (gaps[gap], -gap), default=0)

@@ -30,7 +30,7 @@ _FEWEST = 4
 #: Natural logs that the place of a line must say for its being a title, and the most that one
 #: sign may say: the top of a page alone is no proof.
 _ENOUGH = 2.5
-_MOST = 3.0
+_MOST, _TOP = 3.0, 2.0
 #: Title lines per known title from which on titles are taken to be set in two.
 _TWO_LINES = 1.5
 #: Share of the known starts that must be like the others for these to teach anything.
@@ -156,6 +156,9 @@ def _standing_like(
 ) -> set[int]:
     """Pieces that stand as the known ones do; none where these have no place in common."""
     signs = [_learnt(sign(pieces), known, apart) for sign in _SIGNS]
+    top = _SIGNS.index(_page_top)
+    # sections, too, stand at the top of a page
+    signs[top] = {i: min(_TOP, told) for i, told in signs[top].items()}
     likely = {i for i in range(len(pieces)) if sum(sign.get(i, 0.0) for sign in signs) >= _ENOUGH}
     return likely if len(likely & set(known)) >= _MOST_STARTS * len(known) else set()
 

@@ -31,6 +31,7 @@ from issue2book.segment.openings import (
 from issue2book.segment.parted import is_like, join_heads, take_lines_above
 from issue2book.segment.shapes import with_levels
 from issue2book.segment.signed import signed_by_habit, signed_openings, signed_titles
+from issue2book.segment.sole import sole_article
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     TERMINAL,
@@ -177,7 +178,7 @@ def _starts(
         found += signed_openings(pieces, closed, [*starts, *(o.start for o in found)])
     if not listed:
         found += labelled_openings(printed, closed, found)
-        found = with_deks(printed, found, closed)
+        found = sole_article(printed, with_deks(printed, found, closed), closed)
     letters = lines_of_letters(printed, found, {*closed, *claimed})
     found = [o for o in found if o.start not in letters]
     doubtful = [o for o in doubtful if o.start not in letters]

@@ -24,6 +24,7 @@ OFFICE = re.compile(
     r"美术编辑|编辑|记者|美编|美术|版面设计|封面设计|装帧设计|版式设计|版式|设计|校对|审校|摄影|题字|发行部|发行|印刷|印制|广告|"
     r"广告部|法律顾问|地址|社址|编辑部地址|邮编|邮政编码|电话|编辑部电话|传真|网址|网站|电子邮箱|电子信箱|电子邮件|投稿邮箱|"
     r"[Ee]-?mail|邮箱|邮发代号|国内统一(?:连续出版物号|刊号)|国际标准(?:连续出版物号|刊号)|刊号|定价|每期定价|出版日期|出版时间|出版单位|出版|"
+    r"发行范围|发行方式|发行代号|国外发行代号|广告经营许可证(?:号)?|广告许可证(?:号)?|广告发布登记(?:号)?|刊期|创刊|印数|出版地|订阅处|总经销|"
     r"编辑出版|国内发行|国外发行|总发行|订阅|订购|订阅电话|国外代号|开户行|账号|开本|印张|微信公众号|公众号|主編|副主編|社長|總編輯|"
     r"編輯|責任編輯|發行|發行人|地址|電話|定價|美術編輯|封面摄影|封底摄影|封面图片|封面題字|封面|封底|承印|"
     r"通讯处|通訊處|(?:印刷|[发發]行|[编編][辑輯]|出版)(?:者|所|人)|代售[处處])"
@@ -83,7 +84,7 @@ def masthead_labels(pieces: Sequence[Piece], taken: Mapping[int, object]) -> set
         while (
             end + 1 < len(pieces)
             and end + 1 not in taken
-            and (end + 1 in like or _continues(pieces[end + 1]))
+            and (end + 1 in like or _continues(pieces[end + 1]) or _declares(pieces[end + 1]))
         ):
             end += 1
         if _in_notice(pieces, index, end):
@@ -144,6 +145,17 @@ def _continues(piece: Piece) -> bool:
     """A line of names only, going on with the office above."""
     names = split_names(piece.text)
     return bool(names) and bool(all_names(piece.text, strict=len(names) == 1))
+
+
+_DECLARED = re.compile(
+    r"^(?:版权声明|版權聲明|声明|聲明|本刊|凡向本刊|凡投).*"
+    r"(?:著作权|著作權|版权|版權|稿酬|转载|轉載|授权|授權|收录|收錄|印装质量|缺页|倒页)"
+)
+
+
+def _declares(piece: Piece) -> bool:
+    """What periodicals declare of rights, fees and misprinted copies, below their offices."""
+    return bool(_DECLARED.search(piece.text.strip()))
 
 
 def staff_of(pieces: Sequence[Piece], labels: set[int]) -> dict[str, tuple[str, ...]]:

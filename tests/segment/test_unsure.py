@@ -64,3 +64,8 @@ def test_both_readings_are_words_for_people():
     assert "小标题" in text("SEG009", "zh", params)
     assert "副题" in text("SEG009", "zh", params)
     assert "heading1" not in text("SEG009", "en", params)
+
+
+def test_a_short_line_behind_the_last_sentence_may_be_the_kicker_of_the_next_piece():
+    told = _told("■ 陈 斌\n\n" + _TEXT + _OTHER + "老街人物")
+    assert told == [("老街人物", "para", "kicker")]

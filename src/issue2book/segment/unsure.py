@@ -31,7 +31,7 @@ _HEADINGS, _MOSTLY = 8, 0.8
 #: Share of the lines without a blank line above in input that keeps none.
 _FLAT = 0.9
 #: Characters: what is longer is no heading, caption, name or number; a caption has this many.
-_SHORT, _CAPTION = 40, 8
+_SHORT, _CAPTION, _KICKER = 40, 8, 10
 #: Nats. A short line that reads on in the next no better may stand for itself (headings 0 at
 #: most, the beginnings of cut paragraphs 2 and more).
 _READS_ON = 1.0
@@ -97,6 +97,8 @@ def _doubt(
     before = labels[at - 1] if at and not several else None
     if not 0 < len(piece.text.strip()) <= _SHORT:
         return None
+    if not several and at + 2 >= len(labels) and _names_next(labels, at, pieces):
+        return _Doubt("kicker", 0.5)
     if item.label in _HEADINGS_OF:
         two = any(other.joins_previous for other in labels[at : at + 2])
         seen = Habit(flat=habit.flat) if two else habit  # a heading in two lines is no caption
@@ -106,6 +108,18 @@ def _doubt(
     if item.margin is not None and item.margin < _DOUBT:
         return _Doubt("para", item.margin)
     return None
+
+
+def _names_next(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> bool:
+    """Whether nothing but short lines without an end, and no picture, closes a unit.
+
+    They may be the section or the kicker of the next.
+    """
+    rest = [(item.label, pieces[item.index].text.strip()) for item in labels[at:]]
+    plain = all(label in ("caption", "para", "heading1") for label, _ in rest)
+    short = all(2 <= len(text) <= _KICKER and tail_state(text) == "open" for _, text in rest)
+    pictured = at > 0 and labels[at - 1].label in ("picture", "caption", "credit")
+    return at > 1 and plain and short and not pictured
 
 
 def _of_heading(

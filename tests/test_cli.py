@@ -502,14 +502,14 @@ def test_a_seam_names_both_its_lines(run, sample):
         assert seam["text"].endswith(f"See also line {head}.")
 
 
-def test_inspect_tells_as_many_doubts_as_the_build(run, issue):
+def test_inspect_tells_as_many_doubts_as_the_build(run, sample):
     """A missing picture and a rare character are told before the book is made."""
-    text = issue.read_text("utf-8").replace("渡口的灯", "![渡口](gone.jpg)\n\n渡口\U000f0000的灯")
-    issue.write_text(text, encoding="utf-8")
-    report = issue.parent / "report.json"
-    run("pdf", issue, "--report", report, "-q")
+    text = sample.read_text("utf-8").replace("沙头渡", "沙头\U000f0000渡")
+    sample.write_text(text, encoding="utf-8")
+    report = sample.parent / "report.json"
+    run("pdf", sample, "--report", report, "-q")
     built = [f["id"] for f in json.loads(report.read_text("utf-8"))["findings"]]
-    looked = [f.id for f in from_json(run("inspect", issue, "--json").stdout).findings]
+    looked = [f.id for f in from_json(run("inspect", sample, "--json").stdout).findings]
     assert {"PIC001", "GLY001"} <= set(looked)
     assert sorted(looked) == sorted(built)
 

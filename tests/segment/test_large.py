@@ -89,7 +89,7 @@ def test_where_pairs_are_too_many_text_is_read_on() -> None:
     "text",
     [
         "\n".join("我们在河边走了很久，看见水车还在转。" * 700),
-        "目录\n" + "\n".join(f"{page % 99:02d} 水车还在转的村子/陈小河" for page in range(1500)),
+        "目录\n" + "\n".join(f"{page % 99:02d} 水车还在转的村子/陈小河" for page in range(2500)),
         "\n".join(f"20{n % 90 + 10}年第{n % 12 + 1}期 总第{n}期 {n % 999}" for n in range(2500)),
         "渡口\n\n船来了" + "[1]" * 30_000 + "x\n\n船走了" + "①" * 60_000 + "x",
         "渡口\n\n船来了" + "■" * 60_000 + "x\n\n船走了" + "：“" * 30_000 + "——”",

@@ -8,7 +8,7 @@ import pytest
 from conventions import CONVENTIONS, Convention
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from truth import abridged, sample
+from truth import sample
 from typesetter import typeset
 from understanding import understood
 
@@ -94,7 +94,7 @@ def test_verse_stays_in_lines(verses: list[str], end: str) -> None:
 @settings(max_examples=12, deadline=None, derandomize=True)
 def test_every_character_is_kept(measure: int, indents: str, seed: int) -> None:
     convention = replace(CONVENTIONS["plain"], measure=measure, indent=indents != "none")
-    text = typeset(abridged(), convention, seed=seed).text
+    text = typeset(sample(), convention, seed=seed).text
     lines = parse(text.replace("\u3000\u3000", "") if indents == "taken off" else text)
     assert check_conservation(lines, segment(lines)) == ()
 

@@ -73,8 +73,8 @@ def test_what_is_kept_is_the_model_itself() -> None:
     assert remembered(lines) == made
 
 
-def test_a_changed_input_is_segmented(issue: Path, home: Path) -> None:
-    lines = read(issue)
+def test_a_changed_input_is_segmented(home: Path) -> None:
+    lines = read(SAMPLE)
     remembered(lines)
     changed = [msgspec.structs.replace(line, text=line.text.replace("江", "河")) for line in lines]
     assert remembered(changed) == segment(changed) != segment(lines)
@@ -84,8 +84,8 @@ def test_a_changed_input_is_segmented(issue: Path, home: Path) -> None:
 @pytest.mark.parametrize(
     "damage", [lambda data: data[:-1], lambda _: b"", lambda data: data[:40] + b"\0" + data[41:]]
 )
-def test_what_is_damaged_is_segmented_anew(issue: Path, home: Path, damage: Damage) -> None:
-    lines = read(issue)
+def test_what_is_damaged_is_segmented_anew(home: Path, damage: Damage) -> None:
+    lines = read(SAMPLE)
     whole = remembered(lines)
     (file,) = kept_files(home)
     data = file.read_bytes()
@@ -94,23 +94,24 @@ def test_what_is_damaged_is_segmented_anew(issue: Path, home: Path, damage: Dama
     assert file.read_bytes() == data
 
 
-def test_a_cache_that_cannot_be_written_changes_nothing(issue: Path, home: Path) -> None:
+def test_a_cache_that_cannot_be_written_changes_nothing(home: Path) -> None:
     home.write_text("a file where the folder should be")
-    lines = read(issue)
+    lines = read(SAMPLE)
     assert remembered(lines) == segment(lines)
 
 
 @pytest.mark.parametrize(
     "edited", ["segment/text.py", "segment/data/words.txt", "model/issue.py", "assets.py"]
 )
-def test_an_edited_program_segments_anew(issue: Path, tmp_path: Path, edited: str) -> None:
+def test_an_edited_program_segments_anew(tmp_path: Path, edited: str) -> None:
+    source = Path(shutil.copy(SAMPLE, tmp_path))
     package = tmp_path / "src"
     shutil.copytree(ROOT / "src" / "issue2book", package / "issue2book")
-    assert [ask(issue, package)[0], ask(issue, package)[0]] == [True, False]
+    assert [ask(source, package)[0], ask(source, package)[0]] == [True, False]
     file = package / "issue2book" / edited
     end = "江畔人 1\n" if file.suffix == ".txt" else "#\n"
     file.write_text(file.read_text(encoding="utf-8") + end, encoding="utf-8")
-    assert ask(issue, package)[0]
+    assert ask(source, package)[0]
 
 
 def test_what_cannot_be_kept_is_segmented_all_the_same(home: Path) -> None:

@@ -74,14 +74,14 @@ TEXTS: dict[str, Text] = {
     "SEG006": Text(
         zh="“……{tail}”与“{head}……”接成一段，把握不大。",
         en="“…{tail}” and “{head}…” were joined into one paragraph, with little certainty.",
-        hint_zh="请读一读接缝处；若不通顺，请在稿件中从接缝处把这一段分成两行。",
-        hint_en="Read across the seam; if it makes no sense, break the paragraph in two there.",
+        hint_zh="请读一读接缝处是否通顺。",
+        hint_en="Read across the seam: does the sentence make sense?",
     ),
     "SEG007": Text(
         zh="《{title}》的文字次序已调整（按行号：{order}）。",
         en="The text of “{title}” was put in another order (by line: {order}).",
-        hint_zh="请通读该篇；次序不对的段落，请在稿件中移到应在的地方。",
-        hint_en="Read this article through; move paragraphs that stand in the wrong place.",
+        hint_zh="请通读该篇，核对次序。",
+        hint_en="Read this article through and check its order.",
     ),
     "SEG008": Text(
         zh="《{title}》在“……{tail}”处中断，后文不在输入里。",
@@ -91,16 +91,15 @@ TEXTS: dict[str, Text] = {
     ),
     "SEG009": Text(
         zh="“{text}”当作{role}处理，也可能是{other}。",
-        en="“{text}” was read as: {role}; it may be: {other}.",
-        hint_zh="请看原件；若是后者，请在稿件中改写这一行。",
-        hint_en="Look at the original; if it is the latter, change this line in the text.",
+        en="“{text}” was taken for {role}; it may be {other}.",
+        hint_zh="请看原件；若是后者，请在稿件中改正。",
+        hint_en="Look at the original; if it is the latter, mend it in the text.",
     ),
     "SEG010": Text(
         zh="《{title}》不在目录里，作为“{kind}”单独成篇。",
-        en="“{title}” is not on the contents page; it was made a piece of its own ({kind}).",
-        hint_zh="请核对它的篇题和起止；若属于前一篇，请在稿件中并入前一篇。",
-        hint_en="Check its title, its first and last lines; if it belongs to the piece before, "
-        "join the two in the text.",
+        en="“{title}” is not on the contents page; it was made a unit of its own ({kind}).",
+        hint_zh="请核对它的起止。",
+        hint_en="Check where it begins and ends.",
     ),
     "SEG011": Text(
         zh="《{title}》在正文中的位置把握不大。",

@@ -143,12 +143,7 @@ def _stray_words(text: str) -> Iterator[dict[str, str]]:
     for hit in _LATIN_WORD.finditer(text):
         before, after = text[: hit.start()].rstrip(), text[hit.end() :].lstrip()
         if is_han(before[-1:]) and is_han(after[:1]):
-            start, end = max(0, len(before) - _AROUND), len(text) - len(after) + _AROUND
-            yield {"word": hit[0], "text": text[start:end]}
-
-
-#: Characters of the text on each side by which a person finds the place.
-_AROUND = 6
+            yield {"word": hit[0], "text": text[len(before) - 1 : len(text) - len(after) + 1]}
 
 
 #: More findings of one kind than this are told once per piece: a person reads some forty (S06).

@@ -157,13 +157,17 @@ _ITEM = 320
 def are_news(body: Sequence[Piece]) -> bool:
     """Whether a text is three or more short paragraphs, most with a date or a mark before them.
 
-    Without headings, as in chronicles; the name of the page must tell the rest.
+    Without headings, as in chronicles; the name of the page must tell the rest. Bold words may
+    begin each.
     """
     texts = [piece for piece in body if is_text(piece)]
     headed = sum(map(is_heading_line, body))
     short = sum(len(piece.text) <= _ITEM for piece in texts)
     told = sum(
-        is_dated([piece]) or strip_head(piece.text) != piece.text or piece.text[:1] in "【[〔［"
+        is_dated([piece])
+        or strip_head(piece.text) != piece.text
+        or piece.text[:1] in "【[〔［"
+        or (bool(piece.bold) and piece.bold[0][0] == 0)
         for piece in texts
     )
     return len(texts) >= 3 and short >= 0.8 * len(texts) and 2 * told >= len(texts) > 3 * headed

@@ -213,6 +213,16 @@ def _with_columns(starts: dict[int, Window]) -> dict[int, Window]:
     return starts
 
 
+def within_section(starts: Mapping[int, Window], start: int) -> bool:
+    """Whether the listed pieces before and after a place stand in the same section."""
+    before = max((s for s in starts if s < start), default=None)
+    after = min((s for s in starts if s > start), default=None)
+    if before is None or after is None:
+        return False
+    column = starts[before].column
+    return column is not None and starts[after].column == column
+
+
 def ends_of(starts: Collection[int], closed: Collection[int], last: int) -> dict[int, int]:
     """For each start the first index behind its unit: the next start or closed piece."""
     borders = sorted({*starts, *closed, last})

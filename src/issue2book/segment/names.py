@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from issue2book.segment.text import HAN, fold_spaces, is_han
 from issue2book.segment.traditional import both, both_characters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Surnames of the 百家姓 and of the census lists.
 _SINGLE = both_characters(
@@ -118,7 +122,18 @@ def split_names(text: str) -> tuple[str, ...]:
     for spaced, run in groupby(tokens, key=lambda token: len(token) == 1 and is_han(token)):
         together = list(run)
         names += _put_together("".join(together)) if spaced else together
-    return tuple(names)
+    return tuple(_with_surnames(names))
+
+
+def _with_surnames(names: Sequence[str]) -> list[str]:
+    """Names of three that print sets apart behind the surname (江 汉生) put together."""
+    out: list[str] = []
+    for name in names:
+        if out and len(out[-1]) == 1 and out[-1] in _SINGLE and len(name) == 2 and is_han(name):
+            out[-1] += name
+        else:
+            out.append(name)
+    return out
 
 
 def _without_origin(hit: re.Match[str]) -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 #: Characters of a line of verse, and lines of the shortest poem.
 _VERSE, _LINES = 26, 3
 _LONGEST, _TITLE = 30, 16
+#: A shorter word is hardly an office (面馆).
+_OFFICE = 3
 #: Poems with poets from which on the place of a name tells a poet.
 _FEWEST = 2
 _SIGNED = re.compile(
@@ -44,7 +46,7 @@ def split_poets(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Droppe
         if 3 <= len(piece.text) <= _LONGEST
         and (hit := _SIGNED.fullmatch(piece.text.strip())) is not None
         and parse_byline(piece.text) is None
-        and not is_affiliation(hit["title"])
+        and not (len(hit["title"]) >= _OFFICE and is_affiliation(hit["title"]))
         and _verse_from(pieces, at + 1) >= _LINES
     }
     named = {at for at, hit in likely.items() if all_names(hit["name"].strip(_BRACKETS))}
@@ -117,13 +119,15 @@ def mark_poets(unit: UnitView) -> None:
     inside = [at for at in sure if unit.label(at) != "byline"]
     if len(sure) < _FEWEST or not inside or (_swallowed(unit, inside) and len(inside) < _FEWEST):
         return
-    habit = any(names[at] == "below the title" for at in sure)
+    below = [at for at in sure if names[at] == "below the title"]
+    habit = 2 * len(below) > len(sure)
     for at in range(1, len(unit.indexes) - 1):
         if unit.label(at - 1) == "kicker" and unit.label(at) == "byline" and habit:
             # the title of the first poem, on the line below that of the page
             unit.labels[unit.indexes[at - 1]] = "heading1"
     for at, place in names.items():
-        if at in sure or (habit and place == "below the title" and at - 1 not in sure):
+        placed = place == "below the title" and at - 1 not in sure
+        if (placed and habit) or (at in sure and (not habit or at in below)):
             unit.labels[unit.indexes[at]] = "byline"
             above = unit.indexes[at - 1]
             if unit.labels[above] in ("poem", "para") and unit.piece(at - 1).gap:

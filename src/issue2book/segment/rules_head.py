@@ -135,6 +135,8 @@ def _signs_below_title(unit: UnitView, at: int) -> bool:
     piece = unit.piece(at)
     if unit.window.byline is not None or piece.level or unit.label(at - 1) not in _TITLES:
         return False
+    if unit.window.kind == "photo" or piece.text.lstrip()[:1] in ("《", "〈"):
+        return False  # what a picture is called, and who took it
     byline = parse_byline(piece.text, placed=True)
     if byline is not None and byline.affiliation:
         return True

@@ -138,6 +138,8 @@ def _end(behind: Sequence[int], pieces: Sequence[Piece]) -> int | None:
 def _is_byline(piece: Piece) -> bool:
     if not piece.text or len(piece.text) > _LONGEST or piece.rows:
         return False
+    if piece.text.lstrip()[:1] in ("《", "〈"):
+        return False  # what a picture is called, and who took it
     byline = parse_byline(piece.text, placed=True)
     return byline is not None and (byline.strong or not piece.level)
 

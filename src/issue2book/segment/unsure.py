@@ -100,9 +100,7 @@ def _doubt(
     if not several and at + 2 >= len(labels) and _names_next(labels, at, pieces):
         return _Doubt("kicker", 0.5)
     if item.label in _HEADINGS_OF:
-        two = any(other.joins_previous for other in labels[at : at + 2])
-        seen = Habit(flat=habit.flat) if two else habit  # a heading in two lines is no caption
-        return _of_heading(item, at, before, piece, seen)
+        return _of_heading(item, at, before, piece, habit)
     if item.label == "para":
         return _of_text(at, before, piece)
     if item.margin is not None and item.margin < _DOUBT:

@@ -21,7 +21,14 @@ from issue2book.segment.heads import (
     is_title_line,
 )
 from issue2book.segment.kickers import lines_above, section_above
-from issue2book.segment.kinds import ends_of, feature_openers, kind_of, listed_kind, listed_kinds
+from issue2book.segment.kinds import (
+    ends_of,
+    feature_openers,
+    kind_of,
+    listed_kind,
+    listed_kinds,
+    within_section,
+)
 from issue2book.segment.letters import lines_of_letters, listed_letters, rubric_in
 from issue2book.segment.openings import (
     Opening,
@@ -220,6 +227,8 @@ def _unlisted(
             before_listed=ends[start] in listed,
             inside=start < listed[-1] if listed else None,
         )
+        if kind == "feature-intro" and within_section(starts, start):
+            continue  # a heading of the piece before
         above = section_above(pieces, opening.kicker, columns)
         column = above if listed else label_of(pieces, opening)
         heads[start] = Window(

@@ -183,11 +183,3 @@ def test_columns_of_the_book_are_level(book: pymupdf.Document) -> None:
             full += 1
             assert max(left) == pytest.approx(max(right), abs=PAGE.line * 2.1)
     assert full
-
-
-def test_the_page_about_the_edition_has_level_columns_too() -> None:
-    items = [Block("list-item", LONG[: 40 + 9 * n]) for n in range(7)]
-    blocks = (Block("para", LONG[:60]), Block("heading1", "所作整理"), *items)
-    made = _filled(Unit("edition", "edition", "整理说明", blocks=blocks))
-    assert made is not None
-    assert len(made.leaves[0].stacks) == PAGE.columns

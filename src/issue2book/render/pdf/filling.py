@@ -38,7 +38,7 @@ from issue2book.render.pieces import Piece, flow
 from issue2book.typeset.compose import Composed
 from issue2book.typeset.pages import Frame, Item, Placed, Plan, plan
 
-_OTHERWISE = ("cover", "public-ad", "masthead", "contents", "feature-intro")  # not in columns
+_PLANNED = ("article", "news", "briefs", "advertorial", "letters", "photo", "thanks", "statistics")
 _BOXED = 100  # what sidebars at the head of a page may cost the columns under them
 _LOWEST = 4  # lines that columns may begin lower under an opening,
 _LOWER = 40  # and what each of them costs
@@ -56,7 +56,7 @@ def filled(
     entry: Entry, page: Page, composer: Composer, shown: Mapping[str, Image]
 ) -> Filled | None:
     """The planned columns of a unit; None where they cannot be planned."""
-    if entry.unit.kind in _OTHERWISE:
+    if entry.unit.kind not in _PLANNED:
         return None
     try:
         first = page.lines - opening_lines(entry, page, composer)

@@ -61,6 +61,20 @@ def test_a_short_stanza_is_not_divided_and_a_long_one_leaves_no_verse_alone() ->
     assert sum(columns(200)) == 200
 
 
+def test_scenes_and_poets_keep_the_columns_planned() -> None:
+    """What a change of scene takes is known, and no poet stands below a poem's title alone."""
+    scene = (REST, Block("ornament", "* * *"), REST)
+    made = _filled(Unit("a", "article", "水边的人", blocks=scene))
+    assert made is not None
+    shapes = [p.shape for leaf in made.leaves for stack in leaf.stacks for _, p in stack.pieces]
+    assert shapes.count("scene") == 1
+    signed = (Block("heading1", "渡"), Block("byline", "沈小苇"), Block("poem", "江水\n向东\n流"))
+    made = _filled(Unit("a", "article", "诗页", blocks=signed * 9))
+    assert made is not None
+    ends = [stack.pieces[-1][1].shape for leaf in made.leaves for stack in leaf.stacks]
+    assert set(ends) == {"poem"}
+
+
 def test_a_blank_line_stands_between_stanzas() -> None:
     stanzas = [Block("poem", "\n".join(["江水向东"] * verses)) for verses in (3, 6)]
     made = _filled(Unit("a", "article", "水边的人", blocks=tuple(stanzas)))

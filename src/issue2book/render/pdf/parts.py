@@ -76,7 +76,10 @@ def parts_of(
                 lines = fits(name_text(block.text), page.em, page.column)
                 yield Part(_only(piece, block), number, Item({lines: 0}))
         else:
-            yield Part(piece, number, _uncomposed(piece, page))
+            item = _uncomposed(piece, page)
+            if piece.shape == "byline" and number and flow(entry)[number - 1].shape == "heading":
+                item = msgspec.structs.replace(item, keeps=True)  # the poet below a title
+            yield Part(piece, number, item)
 
 
 def _uncomposed(piece: Piece, page: Page) -> Item:
@@ -84,6 +87,8 @@ def _uncomposed(piece: Piece, page: Page) -> Item:
     shape: Shape = piece.shape
     if shape == "heading":
         return _heading(piece, page)
+    if shape == "scene":
+        return Item({1: 0}, keeps=True)
     if shape in ("byline", "affiliation", "kicker"):
         lines = fits(name_text(piece.block.text), KICKER, page.column)
         return Item({lines: 0}, keeps=shape == "kicker")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LEAST = 3
 _AGREED = 0.8
+#: So many heads that agree on another name than the cover's are right.
+_SURE = 6
 #: The fields of `Meta` that a running head may state.
 _FIELDS: Final = ("year", "number", "total_number")
 _LABELS = re.compile(
@@ -35,6 +37,9 @@ _NAME = re.compile(f"[{HAN}A-Za-z]{{2,14}}")
 def with_head_facts(meta: Meta, dropped: Iterable[Dropped]) -> Meta:
     """`meta` with what it lacks and the running heads agree about."""
     heads = [d.text for d in dropped if d.reason == "running-head"]
+    if len(heads) >= _SURE and not any(meta.title in head for head in heads):
+        # what the cover prints largest may be what the issue is about
+        meta = msgspec.structs.replace(meta, title=_name(heads) or meta.title)
     stated = [(head, facts) for head in heads if "number" in (facts := facts_in(head))]
     if len(stated) < _LEAST:
         return meta

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.model import Meta
 from issue2book.segment.front import SEVERAL
-from issue2book.segment.numerals import number_of
+from issue2book.segment.issue_label import NUMBER, TOTAL, VOLUME, YEAR, numbers_in
 from issue2book.segment.text import HAN, alike, bare, fold_spaces
 
 if TYPE_CHECKING:
@@ -19,26 +19,17 @@ if TYPE_CHECKING:
 #: The title of a periodical that the text nowhere names.
 UNTITLED = "无题"
 
-_NUM = r"(?:\d{1,4}|[〇零○一二三四五六七八九十百]{1,6})"
-_YEAR = re.compile(r"((?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})\s*年")
-_NUMBER = re.compile(rf"年?\s*第\s*({_NUM})\s*期|(?:19|20)\d\d\s*[年.／/·]\s*({_NUM})\s*期?$")
-#: Monthlies that name the month instead of a number: 2014年3月号.
-_MONTH = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*[号號](?!\d)")
 #: The name and the number that counts on over the years, on one line: 江边周报（第 198 期）：老桥.
 _SERIAL = re.compile(
     rf"《?(?P<name>[{HAN}A-Za-z·]{{2,14}})》?\s*[（(：:·|]?\s*第\s*(?P<number>\d{{1,4}})\s*期\s*[)）]?"
     r"\s*(?:[：:—|].*)?"
 )
-_TOTAL = re.compile(rf"[总總]第?\s*({_NUM})\s*期|[总總]期[号號]?\s*[:：]?\s*({_NUM})")
 #: A word of its own: many a title ends in one (某某周报, 某某月刊).
 _FREQUENCY = re.compile(
     rf"(?:(?<![{HAN}])|(?<=[期号號]))(半年刊|双月刊|雙月刊|半月刊|月刊|旬刊|周刊|週刊|双周刊|雙週刊"
     rf"|季刊|年刊|周报|月报)(?![{HAN}])"
 )
 _UNIT = r"(?:[单單]\s*位)?"
-_VOLUME = re.compile(
-    rf"第\s*{_NUM}\s*[卷辑輯](?:\s*第\s*{_NUM}\s*[期号號])?|{_NUM}月[号號]|Vol\.\s*\d"
-)
 _SPONSOR = re.compile(r"^(.{3,40}?)\s*(?:主管[、\s]?主[办辦]|主[办辦]主管|主[办辦]|主管)$")
 _SPONSOR_FIRST = re.compile(
     rf"^(?:主\s*管\s*{_UNIT}\s*[、/／和与與]?\s*主\s*[办辦]|主\s*[办辦]|主\s*管)"
@@ -81,6 +72,8 @@ def read_metadata(
     anchor = next((i for i, t in texts.items() if "number" in facts_in(t)), None)
     if (authority := facts.pop("authority", None)) is not None:  # 主管 is named before 主办
         facts.setdefault("sponsor", authority)
+    if facts.get("number") == facts.get("total_number"):  # 2024年10月 第156期
+        facts.pop("number", None)
     title, title_index = _title(pieces, front, used, anchor)
     issue = facts.pop("issue", None) or issue_label(facts.get("year"), facts.get("number"))
     if issue is None and pieces and (serial := _SERIAL.fullmatch(pieces[0].text.strip())):
@@ -92,10 +85,13 @@ def read_metadata(
     if slogan is not None:
         used.add(slogan)
     highlights, lines = _highlights(pieces, front, used, title)
+    language = language_of(pieces)
+    if issue and language == "zh-Hant":
+        issue = str(issue).replace("号", "號")
     meta = Meta(
         title=title,
         issue=str(issue) if issue else None,
-        language=language_of(pieces),
+        language=language,
         slogan=texts[slogan] if slogan is not None else None,
         highlights=highlights,
         staff=staff,
@@ -113,7 +109,7 @@ def facts_in(text: str) -> dict[str, object]:
     """The facts that one line of the front matter states."""
     if len(text) > 120:
         return {}
-    facts = _numbers_in(text)
+    facts = numbers_in(text)
     if (frequency := _FREQUENCY.search(text)) and (facts or len(text) <= 12):
         facts["frequency"] = frequency[1]
     if sponsor := _SPONSOR.match(text) or _SPONSOR_FIRST.match(text):
@@ -132,21 +128,6 @@ def facts_in(text: str) -> dict[str, object]:
     if date := _DATE.search(text):
         year_, month, day = (date[1], date[2], date[3]) if date[1] else (date[4], date[5], date[6])
         facts["date"] = f"{year_}-{int(month):02}" + (f"-{int(day):02}" if day else "")
-    return facts
-
-
-def _numbers_in(text: str) -> dict[str, object]:
-    """Year, number and total number; `issue`, where the month stands for the number."""
-    facts: dict[str, object] = {}
-    number, total = _NUMBER.search(text), _TOTAL.search(text)
-    if total:
-        facts["total_number"] = number_of(total[1] or total[2])
-    if number and (year := _YEAR.search(text) or re.search(r"((?:19|20)\d\d)", text)):
-        facts["number"] = number_of(number[1] or number[2])
-        facts["year"] = number_of(year[1])
-    elif named := _MONTH.search(text):
-        facts["year"] = int(named[1])
-        facts["issue"] = fold_spaces(named.group())
     return facts
 
 
@@ -173,7 +154,7 @@ def _title(
         score += 0.5 * (pieces[index].level > 0) + (1.0 if len(name) <= 8 else 0.0)
         if anchor is not None:
             score += max(0.0, 3.0 - 0.6 * abs(index - anchor))
-        score -= 0.05 * index
+        score -= 0.05 * index + 1.5 * name.isascii()  # the name in pinyin stands beside it
         if score > best[0]:
             best = (score, name, index)
     if mentions and not best[2]:
@@ -224,7 +205,7 @@ def is_issue_line(text: str) -> bool:
     >>> is_issue_line("2031年第4期 总第88期"), is_issue_line("第三卷第七期 民国二十四年七月一日")
     (True, True)
     """
-    found = [p.search(text) for p in (_YEAR, _NUMBER, _TOTAL, _FREQUENCY, _VOLUME)]
+    found = [p.search(text) for p in (YEAR, NUMBER, TOTAL, _FREQUENCY, VOLUME)]
     numbered = any(hit is not None for hit in found[1:])
     enough = sum(hit is not None for hit in found) >= 2 or text.strip()[-1:] in "期刊号號"
     return len(text) <= 40 and numbered and enough

@@ -380,8 +380,16 @@ def is_counted(text: str) -> bool:
     return bool(_CLAUSE_ITEM.match(text))
 
 
+def _is_running(text: str) -> bool:
+    return len(text) > _CAPTION_LENGTH or (
+        len(text) > _CAPTION_LENGTH / 2 and not _ends_open(text)
+    )
+
+
 def rule_paragraph(unit: UnitView, at: int) -> Label | None:
     """Everything else is running text; pages of pictures have none, but captions."""
     text = unit.piece(at).text
     shown = unit.window.kind == "photo" and len(text) <= _CAPTION_LENGTH and _ends_open(text)
+    # among running text but for an introduction, a short open line may be a part of such
+    shown = shown and sum(_is_running(unit.pieces[i].text) for i in unit.indexes) <= 1
     return "caption" if shown else "para"

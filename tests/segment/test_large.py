@@ -117,3 +117,18 @@ def test_what_texts_share_is_what_a_search_finds(texts: list[str]) -> None:
         runs = [text[at : at + 5] for at in range(len(text) - 4)]
         found = sum(run in others for run in runs) / len(runs) if runs else 0.0
         assert repeats.share(number) == found
+
+
+@given(st.lists(st.text("甲乙", max_size=14), min_size=2, max_size=6), st.data())
+def test_a_text_that_was_dropped_is_shared_no_longer(
+    texts: list[str], data: st.DataObject
+) -> None:
+    repeats, left = Repeats(dict(enumerate(texts))), dict(enumerate(texts))
+    for _ in range(2):
+        dropped = data.draw(st.sampled_from(sorted(left)))
+        repeats.drop(dropped)
+        del left[dropped]
+        fresh = Repeats(left)
+        assert all(repeats.share(number) == fresh.share(number) for number in left)
+        if not left:
+            break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.documents import is_number
@@ -66,10 +66,10 @@ def mark_pullquotes(unit: UnitView) -> None:
         for index in unit.indexes
         if unit.labels[index] in TEXT
     }
-    repeats = Repeats(texts)
+    repeats, left = Repeats(texts), len(texts)
     for at, index in enumerate(unit.indexes):
         key = texts.get(index)
-        if key is None or unit.labels[index] != "para" or len(key) < 12 or len(texts) < 3:
+        if key is None or unit.labels[index] != "para" or len(key) < 12 or left < _FEWEST:
             continue
         piece = unit.pieces[index]
         offered = (
@@ -81,8 +81,16 @@ def mark_pullquotes(unit: UnitView) -> None:
             continue
         if repeats.share(index) >= 0.9:
             unit.labels[index] = "pullquote"
-            del texts[index]
-            repeats = Repeats(texts)
+            repeats.drop(index)
+            left -= 1
+
+
+#: Texts of a unit; of two nothing is a quote from the other.
+_FEWEST = 3
+
+
+#: Characters of a run.
+_RUN = 5
 
 
 class Repeats:
@@ -90,27 +98,48 @@ class Repeats:
 
     def __init__(self, texts: Mapping[int, str]) -> None:
         """Take the texts by their numbers; counted is what is asked for."""
-        self._text = "".join(texts.values())
-        ends = accumulate(map(len, texts.values()))
-        self._spans = {n: (end - len(texts[n]), end) for n, end in zip(texts, ends, strict=True)}
+        self._texts = dict(texts)
+        numbers = [None, *texts, None]
+        self._before = dict(zip(numbers[1:], numbers, strict=False))
+        self._after = dict(pairwise(numbers))
 
     @cached_property
     def _known(self) -> Counter[str]:
-        return Counter(_runs(self._text))
+        return Counter(_runs("".join(self._texts.values())))
+
+    def drop(self, number: int) -> None:
+        """Leave a text out from now on."""
+        own, over = self._own(number)
+        self._known.subtract(own)
+        self._known.update(over)
+        before, after = self._before[number], self._after[number]
+        self._after[before], self._before[after] = after, before
+
+    def _own(self, number: int) -> tuple[Counter[str], Counter[str]]:
+        """The runs that a text has part in, and those that read on over its place without it."""
+        before = after = ""
+        beside = self._before[number]
+        while beside is not None and len(before) < _RUN - 1:
+            before = self._texts[beside] + before
+            beside = self._before[beside]
+        beside = self._after[number]
+        while beside is not None and len(after) < _RUN - 1:
+            after += self._texts[beside]
+            beside = self._after[beside]
+        before, after = before[-_RUN + 1 :], after[: _RUN - 1]
+        whole = before + self._texts[number] + after
+        return Counter(_runs(whole)), Counter(_runs(before + after))
 
     def share(self, number: int) -> float:
         """The share of the runs of a text that the others have, 0 to 1."""
-        start, end = self._spans[number]
-        before, after = self._text[max(0, start - 4) : start], self._text[end : end + 4]
-        own = Counter(_runs(before + self._text[start:end] + after))
-        over = Counter(_runs(before + after))  # what is left reads on over its place
-        runs = _runs(self._text[start:end])
+        own, over = self._own(number)
+        runs = _runs(self._texts[number])
         found = sum(self._known[run] - own[run] + over[run] > 0 for run in runs)
         return found / len(runs) if runs else 0.0
 
 
 def _runs(text: str) -> list[str]:
-    return [text[at : at + 5] for at in range(len(text) - 4)]
+    return [text[at : at + _RUN] for at in range(len(text) - _RUN + 1)]
 
 
 def mark_poems(unit: UnitView) -> None:

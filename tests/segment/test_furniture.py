@@ -171,6 +171,12 @@ def test_the_cover_is_believed_before_the_heads() -> None:
     assert with_head_facts(meta, dropped) == meta
 
 
+def test_many_heads_with_a_date_name_the_periodical_of_which_the_cover_shows_the_subject() -> None:
+    heads = [f"河岸周刊 2025年6月9日 {name}" for name in ("时政", "财经", "社会") * 2]
+    dropped = [Dropped(head, "running-head", ((1, 1),)) for head in heads]
+    assert with_head_facts(Meta(title="渡船的一天"), dropped).title == "河岸周刊"
+
+
 def test_an_affiliation_below_each_english_title_stays() -> None:
     english = "A Study of {} in Rural Communities along the River\n\nLU Wenyuan\n\n"
     english += "(Department of Sociology, Qingtong College, China)\n\n"

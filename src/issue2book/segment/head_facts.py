@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from issue2book.segment.issue_label import YEAR
 from issue2book.segment.metadata import UNTITLED, facts_in, issue_label
 from issue2book.segment.text import HAN
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _LEAST = 3
 _AGREED = 0.8
-#: So many heads that agree on another name than the cover's are right.
+#: So many heads with a year that agree on another name than the cover's are right.
 _SURE = 6
 #: The fields of `Meta` that a running head may state.
 _FIELDS: Final = ("year", "number", "total_number")
@@ -37,9 +38,10 @@ _NAME = re.compile(f"[{HAN}A-Za-z]{{2,14}}")
 def with_head_facts(meta: Meta, dropped: Iterable[Dropped]) -> Meta:
     """`meta` with what it lacks and the running heads agree about."""
     heads = [d.text for d in dropped if d.reason == "running-head"]
-    if len(heads) >= _SURE and not any(meta.title in head for head in heads):
+    dated = [head for head in heads if YEAR.search(head)]
+    if len(dated) >= _SURE and not any(meta.title in head for head in heads):
         # what the cover prints largest may be what the issue is about
-        meta = msgspec.structs.replace(meta, title=_name(heads) or meta.title)
+        meta = msgspec.structs.replace(meta, title=_name(dated) or meta.title)
     stated = [(head, facts) for head in heads if "number" in (facts := facts_in(head))]
     if len(stated) < _LEAST:
         return meta

@@ -13,6 +13,7 @@ from issue2book.segment.fragments import stands_alone
 from issue2book.segment.heads import begins_news, is_rubric
 from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.jump_lines import parse_jump
+from issue2book.segment.names import looks_like_name
 from issue2book.segment.paper import is_foot_line, is_number_line
 from issue2book.segment.text import (
     CLAUSE_MARKS,
@@ -117,7 +118,7 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
         unit.label(at - 1) == "caption"
         and piece.gap <= 1
         and len(text) <= 24
-        and _CREDIT.match(text)
+        and is_credit_line(text)
     ):
         return "credit"
     if len(text) <= _LONGEST_CAPTION and is_photo_line(text):
@@ -128,7 +129,7 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
         return "caption"
     following = unit.piece(at + 1) if at + 1 < len(unit.indexes) else None
     credited = following is not None and len(following.text) <= 20 and following.gap <= 1
-    if credited and following is not None and _CREDIT.match(following.text.strip()):
+    if credited and following is not None and is_credit_line(following.text):
         # without a picture gap only an open line is a caption: a paragraph may stand there too
         return "caption" if pictured or (text[-1] not in TERMINAL and len(text) <= 60) else None
     if not pictured:
@@ -180,8 +181,10 @@ def is_ordinal(text: str) -> bool:
 
 
 def is_credit_line(text: str) -> bool:
-    """Whether a line names the photographer or the source of a picture, and nothing else."""
-    return bool(_CREDIT.match(text.strip()))
+    """Whether a line names photographer, painter or source of a picture (no 读者佳作) alone."""
+    text = text.strip()
+    drawn = text.endswith("作") and looks_like_name(text[:-1])
+    return drawn or bool(_CREDIT.match(text))
 
 
 #: What an OCR engine's own word for a block decides (`model.line.Label`).

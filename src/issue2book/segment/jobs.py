@@ -20,7 +20,7 @@ WRITER = (
 #: Jobs that do not.
 OTHER = (
     "本刊摄影记者 摄影记者 图片提供 图片来源 图片摄影 供图 图片 摄影 插图 插画 "
-    "绘图 制图 漫画 题图 题字 篆刻 图 绘 摄 责任编辑 责编 编辑 编校 审校 校对 美编 设计 "
+    "企划 绘图 制图 漫画 题图 题字 篆刻 图 绘 摄 责任编辑 责编 编辑 编校 审校 校对 美编 设计 "
     "实习编辑 视觉 指导老师 指导教师 辅导老师 辅导教师 责任校对 本版编辑 本期编辑 组稿"
 )
 #: One of these behind names and a slash or space (`林小满/文`).
@@ -36,9 +36,9 @@ _ANY_ALONE = re.compile(_ANY)
 #: What stands between two jobs of one person: 撰文·摄影, 文、图.
 _AND = re.compile(r"\s?[·・•/／、＆&]\s?")
 JOB = re.compile(
-    rf"(?P<job>{_ANY}(?:\s?[·・•/／、＆&]\s?{_ANY}(?=\s?[/／|｜:：\s]))?)"
+    rf"(?P<job>{_ANY}(?:\s?[·・•/／、＆&]\s?{_ANY}(?=\s?[/／|｜:：·・\s]))?)"
     # a slash, colon or space, or names right behind a job word that cannot begin a name
-    r"(?:[\s\u3000]*[/／|｜:：·•◎●][\s\u3000]*|[\s\u3000]+|$|(?<=[者员員稿人])(?=\S))"
+    r"(?:[\s\u3000]*[/／|｜:：·・‧･•◎●][\s\u3000]*|[\s\u3000]+|$|(?<=[者员員稿人])(?=\S))"
 )
 SUFFIX = re.compile(
     rf"(?P<names>[^/／|｜]+?)[\s\u3000]*(?P<mark>[/／|｜]|[\s\u3000])[\s\u3000]*"

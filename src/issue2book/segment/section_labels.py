@@ -27,6 +27,8 @@ _LONGEST, _SHORT = 8, 6
 FEWEST, SHARE = 3, 0.5
 #: Share of the articles for which the contents page tells the section; less is a misreading.
 _KNOWN = 0.2
+#: The share, where each name stands but once.
+_ONCE = 0.35
 _BRACKETS = "【】[]［］〔〕「」『』·—|｜ \u3000"
 #: `手艺 | 专栏`: what follows says what it is.
 _KIND = re.compile(r"\s*[|｜/／]\s*(?:专栏|專欄|栏目|欄目|专题|專題|专刊|專刊)$")
@@ -44,13 +46,19 @@ def label(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
         return list(windows)
     above = {at: line for at in articles if (line := _above(windows, at, pieces)) is not None}
     first = {at: line for at in articles if (line := _first(windows[at], pieces)) is not None}
+    needed = max(FEWEST, SHARE * len(articles))
+    # a section of several texts has its name above the first of them, once in the issue
+    names = [bare(name_of(pieces[line].text)) for line in above.values()]
+    once = len(set(names)) == len(names) and len(names) < needed
+    if once and len(names) > max(FEWEST, _ONCE * len(articles)):
+        needed = len(names)
     # nothing runs before the first text, so the line above begins it
     above = (
         first | above
-        if len(above) >= max(FEWEST, SHARE * len(articles))
+        if len(above) >= needed
         else first | {at: line for at, line in above.items() if at == articles[0]}
     )
-    if len(above) < max(FEWEST, SHARE * len(articles)):
+    if len(above) < needed:
         return list(windows)
     outer = {at: o for at in above if (o := _outer(windows, at, above[at], pieces)) is not None}
     if len(outer) < max(FEWEST, SHARE * len(articles)):
@@ -138,7 +146,7 @@ def may_name(piece: Piece) -> bool:
         and len(text) <= 3 * _LONGEST
         and piece.picture is None
         and text[-1] not in TERMINAL + CLAUSE_MARKS
-        and not re.search(r"[\d，。；]", text)
+        and not re.search(r"[\d，。；,;]", text)
         and not _signs(text)
         and not is_credit(text)
         and not is_affiliation(text)

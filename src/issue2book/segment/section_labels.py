@@ -39,7 +39,7 @@ def label(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
     articles = [
         at
         for at, w in enumerate(windows)
-        if w.kind == "article" and (w.title or w.entry is not None) and w.indexes
+        if w.kind == "article" and (w.title or w.entry is not None) and len(w.indexes) > 1
     ]
     known = sum(windows[at].entry is not None and bool(windows[at].column) for at in articles)
     if known > _KNOWN * len(articles):
@@ -106,7 +106,10 @@ def _above(windows: Sequence[Window], at: int, pieces: Sequence[Piece]) -> int |
     """The short line right above a text."""
     before = windows[at].indexes[0] - 1
     free = any(before in w.indexes and w.kind != "statistics" for w in windows)
-    headed = any(before in (*w.title, *w.subtitle, w.byline) for w in windows)
+    # a line by itself is no piece with a title
+    headed = any(
+        before in (*w.title, *w.subtitle, w.byline) and len(w.indexes) > 1 for w in windows
+    )
     return before if before >= 0 and free and not headed and may_name(pieces[before]) else None
 
 

@@ -17,7 +17,7 @@ import msgspec
 
 from issue2book.model import Dropped
 from issue2book.segment.bylines import is_credit
-from issue2book.segment.numerals import number_of
+from issue2book.segment.numerals import HAN_DIGITS, number_of
 from issue2book.segment.running_names import ISSUE, LONGEST, named_heads
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, tail_state
 from issue2book.segment.widths import ems
@@ -57,7 +57,7 @@ _FOLIO = re.compile(
     r"[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*$"
 )
 _BETWEEN_RULES = re.compile(r"\s*[-–—―─]{1,2}\s*#\s*[-–—―─]{1,2}\s*")
-_HAN_FOLIO = re.compile(r"[^\w]*([〇○零一二三四五六七八九]{2,3})[^\w]*")
+_HAN_FOLIO = re.compile(rf"[^\w]*([{HAN_DIGITS}]{{2,3}})[^\w]*")
 _CREDIT = re.compile(r"[摄攝图圖]$|图片|圖片|供[图圖]|摄影|攝影")
 
 

@@ -14,6 +14,7 @@ import msgspec
 
 from issue2book.segment.issue_label import YEAR
 from issue2book.segment.metadata import UNTITLED, facts_in, issue_label
+from issue2book.segment.numerals import HAN_DIGITS
 from issue2book.segment.text import HAN
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ _SURE = 6
 #: The fields of `Meta` that a running head may state.
 _FIELDS: Final = ("year", "number", "total_number")
 _LABELS = re.compile(
-    r"[总總]?第\s*[\d〇零○一二三四五六七八九十百]+\s*[期页頁卷辑輯]|[总總]第?\s*\d+\s*期?"
-    r"|[一二][〇零○一二三四五六七八九]{3}年|\d+\s*[年月日期页頁]?"
+    rf"[总總]?第\s*[\d{HAN_DIGITS}十百]+\s*[期页頁卷辑輯]|[总總]第?\s*\d+\s*期?"
+    rf"|[一二][{HAN_DIGITS}]{{3}}年|\d+\s*[年月日期页頁]?"
 )
 _PARTS = re.compile(r"[\s|｜·・•/／—–\-.:：()（）《》〈〉,，]+")
 _NAME = re.compile(f"[{HAN}A-Za-z]{{2,14}}")

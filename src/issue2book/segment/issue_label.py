@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from issue2book.segment.numerals import number_of
+from issue2book.segment.numerals import HAN_DIGITS, number_of
 from issue2book.segment.text import fold_spaces
 
-_HAN = "〇零○一二三四五六七八九"
-_NUM = rf"(?:\d{{1,4}}|[{_HAN}十百]{{1,6}})"
-YEAR = re.compile(rf"((?:19|20)\d\d|[一二][{_HAN}]{{3}})\s*年")
+_NUM = rf"(?:\d{{1,4}}|[{HAN_DIGITS}十百]{{1,6}})"
+YEAR = re.compile(rf"((?:19|20)\d\d|[一二][{HAN_DIGITS}]{{3}})\s*年")
 NUMBER = re.compile(rf"年?\s*第\s*({_NUM})\s*期|(?:19|20)\d\d\s*[年.／/·]\s*({_NUM})\s*期?$")
 TOTAL = re.compile(
     rf"[总總]第?\s*({_NUM})\s*[期卷辑輯]|[总總]期[号號]?\s*[:：]?\s*({_NUM})", re.IGNORECASE
@@ -25,7 +24,7 @@ _COMPACT = re.compile(
 )
 #: The month or the season in place of a number: 2014年3月号, 二〇二五年十一月號, 2025·冬之卷.
 _MONTH = re.compile(
-    rf"((?:19|20)\d\d|[一二][{_HAN}]{{3}})\s*年\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月\s*([号號])(?!\d)"
+    rf"((?:19|20)\d\d|[一二][{HAN_DIGITS}]{{3}})\s*年\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月\s*([号號])(?!\d)"
 )
 _SEASON = re.compile(
     r"((?:19|20)\d\d)\s*[年/／·•.．:：\s]\s*([春夏秋冬]季?(?:之卷|[号號刊卷])?)(?=\s|[总總]|$)"
@@ -37,7 +36,7 @@ _ENGLISH = re.compile(
 )
 #: The number that counts on over the years, beside a month: No.138, 第一八六期.
 _SERIAL = re.compile(rf"\bNo\s*[.．:：]?\s*(\d{{1,4}})|第\s*({_NUM})\s*期", re.IGNORECASE)
-_ZERO = re.compile(rf"(?<=[{_HAN}])[0OＯ]|[0OＯ](?=[{_HAN}])")
+_ZERO = re.compile(rf"(?<=[{HAN_DIGITS}])[0OＯ]|[0OＯ](?=[{HAN_DIGITS}])")
 
 
 def numbers_in(text: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from issue2book.segment.text import TERMINAL
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +79,15 @@ class Habits(msgspec.Struct, frozen=True):
     sentences: bool = False
 
 
+#: Characters of a caption that names nobody.
+CAPTION_LENGTH = 45
+
+
+def ends_open(text: str) -> bool:
+    """Whether a line ends without a mark of clause or sentence."""
+    return bool(text.strip()) and text.strip()[-1] not in TERMINAL + CLAUSE_MARKS
+
+
 class UnitView:
     """The pieces of one window, and what the rules ask of them."""
 
@@ -99,6 +108,14 @@ class UnitView:
         """The position of the last piece that is long enough for running text; else -1."""
         long = (at for at in range(len(self.indexes)) if len(self.piece(at).text) > 25)
         return max(long, default=-1)
+
+    @functools.cached_property
+    def running(self) -> int:
+        """How many lines are running text: longer than captions, or closed and half as long."""
+        texts = [self.pieces[index].text for index in self.indexes]
+        long = sum(len(text) > CAPTION_LENGTH for text in texts)
+        half = (t for t in texts if CAPTION_LENGTH / 2 < len(t) <= CAPTION_LENGTH)
+        return long + sum(not ends_open(text) for text in half)
 
     def piece(self, at: int) -> Piece:
         """The piece at position `at` of the unit."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = dict(zip("〇零○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+#: Of a class in a pattern; numbers that are not read digit by digit have 十 and 百, too.
+HAN_DIGITS = "〇零○一二三四五六七八九"
+_DIGITS = dict(zip(HAN_DIGITS, (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 
 
 def number_of(text: str) -> int:

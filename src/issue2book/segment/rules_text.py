@@ -13,6 +13,7 @@ from issue2book.segment.fragments import stands_alone
 from issue2book.segment.heads import begins_news, is_rubric
 from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.jump_lines import parse_jump
+from issue2book.segment.labels import CAPTION_LENGTH, ends_open
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.paper import is_foot_line, is_number_line
 from issue2book.segment.text import (
@@ -74,7 +75,6 @@ _CLAUSE_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|[（(][一�
 #: A mark that points at the picture beside it.
 _POINTS = re.compile(r"[▲△▼▽↑↓←→◀▶]\s*\S")
 _ASKS = re.compile("[问問答QA][：:]")
-_CAPTION_LENGTH = 45
 #: One that names its photographer.
 _LONGEST_CAPTION = 160
 #: Characters from which on two clauses are no heading.
@@ -134,9 +134,9 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
         return "caption" if pictured or (text[-1] not in TERMINAL and len(text) <= 60) else None
     if not pictured:
         return "caption" if _is_among_captions(unit, at) else None
-    if _POINTS.match(text) and len(text) <= 2 * _CAPTION_LENGTH and not brackets(text)[0]:
+    if _POINTS.match(text) and len(text) <= 2 * CAPTION_LENGTH and not brackets(text)[0]:
         return "caption"  # only captions point at something, and they may be sentences
-    if len(text) > _CAPTION_LENGTH or text[-1] in CLAUSE_MARKS or brackets(text)[0]:
+    if len(text) > CAPTION_LENGTH or text[-1] in CLAUSE_MARKS or brackets(text)[0]:
         return None
     if text[-1] in TERMINAL:
         shown = unit.label(at - 1) == "picture"
@@ -153,22 +153,18 @@ def _is_among_captions(unit: UnitView, at: int) -> bool:
     text = piece.text.strip()
     if unit.label(at - 1) not in ("caption", "credit") or piece.gap > 2 or is_ordinal(text):
         return False
-    if not _ends_open(text) or len(text) > _CAPTION_LENGTH or re.search(r"[。！？“「]", text):
+    if not ends_open(text) or len(text) > CAPTION_LENGTH or re.search(r"[。！？“「]", text):
         return False
     after = unit.piece(at + 1) if at + 1 < len(unit.indexes) else None
     alone = after is None or (
         after.gap > 0
-        and len(after.text) <= _CAPTION_LENGTH
-        and _ends_open(after.text)
+        and len(after.text) <= CAPTION_LENGTH
+        and ends_open(after.text)
         and not re.search("[。？！]", after.text)
     )
     series = all(unit.label(at - back) in ("caption", "credit") for back in (2, 3))
     clauses = "，" in text and len(text) >= _CLAUSES
     return (alone or series or clauses) and not _is_fragment(unit, at)
-
-
-def _ends_open(text: str) -> bool:
-    return bool(text.strip()) and text.strip()[-1] not in TERMINAL + CLAUSE_MARKS
 
 
 def is_ordinal(text: str) -> bool:
@@ -347,7 +343,7 @@ def rule_note(unit: UnitView, at: int) -> Label | None:
     text = unit.piece(at).text
     if unit.label(at - 1) == "table" and _TABLE_NOTE.match(text):
         return "table-note"
-    if _TABLE_TITLE.match(text) and len(text) <= _CAPTION_LENGTH and _beside_table(unit, at):
+    if _TABLE_TITLE.match(text) and len(text) <= CAPTION_LENGTH and _beside_table(unit, at):
         return "caption"
     if is_number_line(text):
         return "para"
@@ -383,16 +379,10 @@ def is_counted(text: str) -> bool:
     return bool(_CLAUSE_ITEM.match(text))
 
 
-def _is_running(text: str) -> bool:
-    return len(text) > _CAPTION_LENGTH or (
-        len(text) > _CAPTION_LENGTH / 2 and not _ends_open(text)
-    )
-
-
 def rule_paragraph(unit: UnitView, at: int) -> Label | None:
     """Everything else is running text; pages of pictures have none, but captions."""
     text = unit.piece(at).text
-    shown = unit.window.kind == "photo" and len(text) <= _CAPTION_LENGTH and _ends_open(text)
+    shown = unit.window.kind == "photo" and len(text) <= CAPTION_LENGTH and ends_open(text)
     # among running text but for an introduction, a short open line may be a part of such
-    shown = shown and sum(_is_running(unit.pieces[i].text) for i in unit.indexes) <= 1
+    shown = shown and unit.running <= 1
     return "caption" if shown else "para"

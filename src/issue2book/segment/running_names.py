@@ -11,6 +11,7 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from issue2book.segment.numerals import HAN_DIGITS
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare
 from issue2book.segment.widths import ems
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
 
 #: What only a running head says: the issue, or that a page is meant.
-_HAN = "一二三四五六七八九十百〇○零"
+_HAN = HAN_DIGITS + "十百"
 ISSUE = re.compile(
     r"(?:19|20)\d\d\s*(?:年|[./·・-])\s*(?:第\s*)?\d{1,2}(?!\d|\s*日)(?!\s*月\s*\d)|[总總]第?\s*\d+|第\s*\d+\s*[期辑輯卷]"
     rf"|[总總]?第\s*[{_HAN}]+\s*[期辑輯卷號号]|[{_HAN}]{{4}}年\s*(?:第?[{_HAN}]{{1,3}}[期月][號号]?)"

@@ -17,7 +17,7 @@ from issue2book.segment.names import looks_like_name
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, fold_spaces, strip_head
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
@@ -63,21 +63,32 @@ def label(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
     outer = {at: o for at in above if (o := _outer(windows, at, above[at], pieces)) is not None}
     if len(outer) < max(FEWEST, SHARE * len(articles)):
         outer = {}
-    taken = {*above.values(), *outer.values()}
-    out = [
-        msgspec.structs.replace(w, indexes=tuple(i for i in w.indexes if i not in taken))
-        for w in windows
-    ]
-    for at, line in above.items():
-        # of two lines throughout the upper one is the section, the lower one a kicker
-        lines = (outer[at], line) if at in outer else (line,)
-        out[at] = msgspec.structs.replace(
-            out[at],
-            indexes=(*lines, *out[at].indexes),
-            kicker=(*lines, *(i for i in windows[at].kicker if i not in lines)),
-            column=windows[at].column or name_of(pieces[lines[0]].text),
+    # of two lines throughout the upper one is the section, the lower one a kicker
+    lines = {at: (outer[at], line) if at in outer else (line,) for at, line in above.items()}
+    columns = {at: windows[at].column or name_of(pieces[own[0]].text) for at, own in lines.items()}
+    return [w for w in _documents(headed(windows, lines, columns), pieces) if w.indexes]
+
+
+def headed(
+    windows: Sequence[Window], lines: Mapping[int, tuple[int, ...]], columns: Mapping[int, str]
+) -> list[Window]:
+    """The windows, some of them with lines above their titles and a section, by position.
+
+    A line that stood in another window leaves it.
+    """
+    taken = {line for own in lines.values() for line in own}
+    return [
+        msgspec.structs.replace(
+            window,
+            indexes=(*lines.get(at, ()), *(i for i in window.indexes if i not in taken)),
+            kicker=(
+                *lines.get(at, ()),
+                *(i for i in window.kicker if i not in lines.get(at, ())),
+            ),
+            column=columns.get(at, window.column),
         )
-    return [window for window in _documents(out, pieces) if window.indexes]
+        for at, window in enumerate(windows)
+    ]
 
 
 def _documents(windows: list[Window], pieces: Sequence[Piece]) -> list[Window]:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
-from issue2book.segment.section_labels import FEWEST, SHARE, may_name, name_of
+from issue2book.segment.section_labels import FEWEST, SHARE, headed, may_name, name_of
 from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
@@ -42,7 +40,8 @@ def as_printed(
     """
     names = {bare(name): name for name in _names(pieces, contents)}
     running = {span.line: item.text for item in dropped for span in item.src[:1]}
-    heads = [_head(windows, at, pieces, running) for at in range(len(windows))]
+    owner = {index: at for at, window in enumerate(windows) for index in window.indexes}
+    heads = [_head(windows, at, owner, pieces, running) for at in range(len(windows))]
     found = {
         at: name
         for at, head in enumerate(heads)
@@ -56,17 +55,7 @@ def as_printed(
         for at, name in found.items()
         if any(bare(name_of(pieces[i].text)) == bare(name) for i in heads[at].free)
     }
-    taken = {line for lines in brought.values() for line in lines}
-    out = [
-        msgspec.structs.replace(
-            window,
-            indexes=(*brought.get(at, ()), *(i for i in window.indexes if i not in taken)),
-            kicker=(*brought.get(at, ()), *window.kicker),
-            column=found.get(at, window.column),
-        )
-        for at, window in enumerate(windows)
-    ]
-    return [window for window in out if window.indexes]
+    return [window for window in headed(windows, brought, found) if window.indexes]
 
 
 def _names(pieces: Sequence[Piece], contents: Contents) -> list[str]:
@@ -77,14 +66,18 @@ def _names(pieces: Sequence[Piece], contents: Contents) -> list[str]:
 
 
 def _head(
-    windows: Sequence[Window], at: int, pieces: Sequence[Piece], running: Mapping[int, str]
+    windows: Sequence[Window],
+    at: int,
+    owner: Mapping[int, int],
+    pieces: Sequence[Piece],
+    running: Mapping[int, str],
 ) -> _Head:
     window = windows[at]
     if not window.indexes or not (window.title or window.entry is not None):
         return _Head((), (), ())
     first = window.indexes[0]
     above = first - 1
-    before = next((w for w in windows[:at] if above in w.indexes), None)
+    before = windows[owner[above]] if owner.get(above, at) < at else None
     free = before is not None and before.indexes[-1] == above and before.kind != "statistics"
     if before is not None and above in (*before.title, *before.subtitle, before.byline):
         free = False

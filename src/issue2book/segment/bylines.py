@@ -25,6 +25,9 @@ _SIGNED = re.compile(r"^[—─–-]{1,2}\s*(?P<place>\S{2,20})[\s\u3000]+(?P<na
 _OFFICE_BRACKETED = re.compile(
     r"^(?P<names>[^（()）]{2,24})[（(](?P<office>[^（()）]{3,40})[)）]$"
 )
+#: 文/某某（营养师）: whatever stands in brackets behind a writer's name tells what the writer is.
+_SLASHED = re.compile(rf"{one_of('文 撰文 采写 口述 作者 文图 图文')}[ \u3000]*[/／|｜:：·・]")
+_TRADE = re.compile(f"[{HAN}]{{2,16}}")
 #: 李若谷1，王听泉1,2*: which of the institutions below are the writer's.
 _NUMBERED = re.compile(rf"(?<=[{HAN}])\s?[\d¹²³*＊†]{{1,2}}(?:[,，][\d*＊†])*(?=[，,、\s]|$)")
 _APART = re.compile(r"[/／|｜\s]")
@@ -267,7 +270,10 @@ def _with_jobs(core: str) -> Byline | None:
     ]
     if not hits or hits[0].start() > 0:
         return None
-    if (behind := _OFFICE_BRACKETED.match(core)) and is_affiliation(behind["office"]):
+    if (behind := _OFFICE_BRACKETED.match(core)) and (
+        is_affiliation(behind["office"])
+        or (_SLASHED.match(core) and _TRADE.fullmatch(behind["office"]))
+    ):
         inner = _with_jobs(behind["names"])
         return inner and msgspec.structs.replace(inner, affiliation=behind["office"])
     people: dict[bool, tuple[str, ...]] = {True: (), False: ()}

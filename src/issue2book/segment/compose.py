@@ -13,6 +13,7 @@ from issue2book.segment.fragments import Fragment, is_cut_lead
 from issue2book.segment.labels import TEXT, Label, Labelled
 from issue2book.segment.pieces import by_line, slice_src
 from issue2book.segment.punctuation import normalise
+from issue2book.segment.rules_lists import is_row
 from issue2book.segment.stitching import Stitched, stitch
 from issue2book.segment.text import is_break, strip_head, strip_tail, tail_state
 
@@ -164,10 +165,11 @@ def _fragments(elements: Sequence[_Element], pieces: Sequence[Piece]) -> list[Fr
         fresh = fresh or element.label in ("question", "answer", "list-item")
         text = strip_tail(pieces[element.pieces[0]].text)
         # an item of one line, not a clause of a sentence
-        whole = (
-            element.label == "list-item" and len(text) <= _ITEM_LINE and not _MARKED.search(text)
+        whole = element.label == "list-item" and (
+            is_row(text) or (len(text) <= _ITEM_LINE and not _MARKED.search(text))
         )
-        fragments.append(Fragment(text, fresh, element.displaced, whole=whole))
+        turn = element.label in ("question", "answer")
+        fragments.append(Fragment(text, fresh, element.displaced, turn=turn, whole=whole))
         fresh = False
     return [
         msgspec.structs.replace(
@@ -182,7 +184,7 @@ def _in_list(fragments: Sequence[Fragment], at: int) -> bool:
     near = [*fragments[max(0, at - 1) : at], *fragments[at + 1 : at + 2]]
     following = fragments[at + 1].text if at + 1 < len(fragments) else ""
     items = any(other.text.rstrip()[-1:] in "；;：:" for other in near)
-    return items or bool(_ITEM.match(following)) or following[:1] in "“‘《•"
+    return items or bool(_ITEM.match(following)) or following[:1] in "“‘《•" or is_row(following)
 
 
 _ITEM_LINE = 30

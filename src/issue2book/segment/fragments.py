@@ -90,7 +90,7 @@ class Fragment(msgspec.Struct, frozen=True, dict=True):
     `fresh` says that a heading stands before it, `displaced` that the end mark of the article
     does: such text belongs further up. `listed` is false for a lone paragraph that ends in ； or
     ： with no other such beside it: lists have several. `lead` marks one that `is_cut_lead`,
-    `whole` a line among lines, which no column end can have cut.
+    `whole` a line among lines, which no column end can have cut, `turn` that a speaker begins.
     """
 
     text: str
@@ -98,6 +98,7 @@ class Fragment(msgspec.Struct, frozen=True, dict=True):
     displaced: bool = False
     listed: bool = True
     lead: bool = False
+    turn: bool = False
     whole: bool = False
 
     @cached_property
@@ -165,7 +166,8 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
         score -= _COMPLETE_BEFORE * (own and not fragment.displaced)
         score -= _HEADING_BETWEEN * fragment.fresh
         anew = (
-            bool(_CLOCK.match(text))
+            fragment.turn
+            or bool(_CLOCK.match(text))
             or begins_part(text)
             or is_article(text)
             or is_formula(text)

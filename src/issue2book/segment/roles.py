@@ -22,12 +22,12 @@ from issue2book.segment.rules_head import (
     rule_standfirst,
     rule_vertical,
 )
+from issue2book.segment.rules_lists import rule_item
 from issue2book.segment.rules_text import (
     ORDINAL1,
     ORDINAL2,
     is_credit_line,
     rule_caption,
-    rule_item,
     rule_labelled,
     rule_marked_heading,
     rule_note,

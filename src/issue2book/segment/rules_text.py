@@ -9,8 +9,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from issue2book.segment.fragments import stands_alone
-from issue2book.segment.heads import begins_news, is_rubric
+from issue2book.segment.heads import begins_news
 from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.labels import CAPTION_LENGTH, ends_open
@@ -68,10 +67,6 @@ _TABLE_NOTE = re.compile(r"^(?:注|说明|備註|备注|资料来源|数据来�
 _TABLE_TITLE = re.compile(
     r"^(?:附?表|Table)\s*[\d一二三四五六七八九十]{1,3}(?!\s*[所中显顯列可])", re.IGNORECASE
 )
-_BULLET = re.compile(
-    r"^(?:[•·◦‣∙]|[-*+]\s|\d{1,2}(?:[.．](?!\d)|[、)）])\s?|[（(]\d{1,2}[)）])\s*\S"
-)
-_CLAUSE_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])")
 #: A mark that points at the picture beside it.
 _POINTS = re.compile(r"[▲△▼▽↑↓←→◀▶]\s*\S")
 _ASKS = re.compile("[问問答QA][：:]")
@@ -141,7 +136,7 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
     if text[-1] in TERMINAL:
         shown = unit.label(at - 1) == "picture"
         return "caption" if shown and unit.habits.sentences else None
-    return None if _is_fragment(unit, at) else "caption"
+    return None if is_fragment(unit, at) else "caption"
 
 
 def _is_among_captions(unit: UnitView, at: int) -> bool:
@@ -164,7 +159,7 @@ def _is_among_captions(unit: UnitView, at: int) -> bool:
     )
     series = all(unit.label(at - back) in ("caption", "credit") for back in (2, 3))
     clauses = "，" in text and len(text) >= _CLAUSES
-    return (alone or series or clauses) and not _is_fragment(unit, at)
+    return (alone or series or clauses) and not is_fragment(unit, at)
 
 
 def is_ordinal(text: str) -> bool:
@@ -200,7 +195,7 @@ def rule_labelled(unit: UnitView, at: int) -> Label | None:
     return _BY_LABEL.get(piece.label or "")
 
 
-def _is_fragment(unit: UnitView, at: int) -> bool:
+def is_fragment(unit: UnitView, at: int) -> bool:
     """Whether a short open line is the first part of a paragraph that a column end cut.
 
     It cannot be a middle part: that would be a column of one line.
@@ -274,7 +269,7 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
     if _above_news(unit, at):
         return "heading1"
     in_two_lines = (
-        at + 1 < len(unit.indexes) and unit.piece(at + 1).gap == 0 and _short_open(unit, at + 1)
+        at + 1 < len(unit.indexes) and unit.piece(at + 1).gap == 0 and short_open(unit, at + 1)
     )
     cut_short = _FUNCTION_END.search(text) and not in_two_lines
     if unit.next_text(at) is None or cut_short or "".join(brackets(text)):
@@ -315,7 +310,7 @@ def _by_seam(unit: UnitView, at: int) -> Label | None:
     text = unit.piece(at).text
     ahead = unit.seams.evidence(text, unit.piece(following).text)
     interrupted = at + 1 < len(unit.indexes) and following != at + 1
-    two_lines = interrupted and _short_open(unit, at + 1)
+    two_lines = interrupted and short_open(unit, at + 1)
     behind = _evidence_behind(unit, at, following)
     limit = 0.2 - (1.7 if interrupted and not two_lines else 0.0)
     # a column is no narrower than eleven characters: a cut paragraph leaves at least nine
@@ -333,7 +328,8 @@ def _width(text: str) -> float:
     return sum(0.5 if char.isascii() else 1.0 for char in text)
 
 
-def _short_open(unit: UnitView, at: int) -> bool:
+def short_open(unit: UnitView, at: int) -> bool:
+    """Whether a line is as short as a heading, and no mark ends it."""
     text = unit.piece(at).text
     return 0 < len(text) <= _HEADING_LENGTH and text[-1] not in TERMINAL + CLAUSE_MARKS
 
@@ -353,30 +349,6 @@ def rule_note(unit: UnitView, at: int) -> Label | None:
 def _beside_table(unit: UnitView, at: int) -> bool:
     near = (o for o in (at - 1, at + 1) if 0 <= o < len(unit.indexes))
     return any(unit.piece(o).rows for o in near)
-
-
-def rule_item(unit: UnitView, at: int) -> Label | None:
-    """Bulleted or numbered items: two or more in a row."""
-    near = [unit.piece(o).text for o in (at - 1, at + 1) if 0 <= o < len(unit.indexes)]
-    text = unit.piece(at).text
-    if unit.window.title and is_rubric(unit.pieces[unit.window.title[0]].text, "notice"):
-        # what the next issue will have, who advertises
-        line = _short_open(unit, at) and not stands_alone(text) and not _is_fragment(unit, at)
-        return "list-item" if line else None
-    bullet = _BULLET.match(text) and any(_BULLET.match(other) for other in near)
-    clause = is_counted(text) and (
-        text[-1] == "；" or text[-1] == ";" or any(_is_clause(other) for other in near[:1])
-    )
-    return "list-item" if bullet or (clause and len(text) <= 80) else None
-
-
-def _is_clause(text: str) -> bool:
-    return is_counted(text) and text[-1] in "；;"
-
-
-def is_counted(text: str) -> bool:
-    """Whether a line is counted among others, as 一是 and （二） do."""
-    return bool(_CLAUSE_ITEM.match(text))
 
 
 def rule_paragraph(unit: UnitView, at: int) -> Label | None:

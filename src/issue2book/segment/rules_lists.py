@@ -1,0 +1,93 @@
+"""Rules for the items of lists: bulleted, numbered, lettered, and rows of things with amounts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.segment.fragments import stands_alone
+from issue2book.segment.heads import is_rubric
+from issue2book.segment.rules_text import is_fragment, short_open
+from issue2book.segment.text import HAN
+from issue2book.segment.traditional import one_of
+
+if TYPE_CHECKING:
+    from issue2book.segment.labels import Label, UnitView
+
+_BULLET = re.compile(
+    r"^(?:[•·◦‣∙]|[-*+]\s|\d{1,2}(?:[.．](?!\d)|[、)）])\s?|[（(]\d{1,2}[)）])\s*\S"
+)
+_CLAUSE_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])")
+#: An answer to choose: A.明天再说; the letter is its number.
+_CHOICE = re.compile(r"^[（(]?(?P<letter>[A-Ha-h])[)）.．、：:][ \u3000]*\S")
+_NUMBERED = re.compile(r"^[（(]?\d{1,2}[)）.．、]\s*\S")
+#: What it takes and how much: 红枣 6颗, 盐 适量.
+_AMOUNT = re.compile(
+    rf"[{HAN}（）()、]{{1,12}}(?:[ \u3000:：…·]*\d[\d./½¼¾~～—-]*[ \u3000]?[{HAN}A-Za-z]{{1,5}}"
+    rf"|[ \u3000:：…·]+[一二两兩三四五六七八九十半几幾][{HAN}]{{1,3}}"
+    rf"|[ \u3000:：…·]*[各均]?{one_of('适量 少许 若干 适当')})(?:[（(][^（()）]{{1,12}}[)）])?"
+)
+#: Things in a row from which on they are a list.
+_ROWS = 3
+
+
+def rule_item(unit: UnitView, at: int) -> Label | None:
+    """Bulleted or numbered items: two or more in a row; answers to choose; things with amounts."""
+    near = [unit.piece(o).text for o in (at - 1, at + 1) if 0 <= o < len(unit.indexes)]
+    text = unit.piece(at).text
+    if unit.window.title and is_rubric(unit.pieces[unit.window.title[0]].text, "notice"):
+        # what the next issue will have, who advertises
+        line = short_open(unit, at) and not stands_alone(text) and not is_fragment(unit, at)
+        return "list-item" if line else None
+    bullet = _BULLET.match(text) and any(_BULLET.match(other) for other in near)
+    clause = is_counted(text) and (
+        text[-1] == "；" or text[-1] == ";" or any(_is_clause(other) for other in near[:1])
+    )
+    if bullet or (clause and len(text) <= 80) or _is_choice(unit, at) or _is_amount(unit, at):
+        return "list-item"
+    asks = at + 1 < len(unit.indexes) and _is_choice(unit, at + 1) and _NUMBERED.match(text)
+    return "list-item" if asks else None
+
+
+def _is_choice(unit: UnitView, at: int) -> bool:
+    """Whether a line is one of the answers to choose, lettered as the line beside it is."""
+    hit = _CHOICE.match(unit.piece(at).text)
+    if hit is None:
+        return False
+    near = (
+        _CHOICE.match(unit.piece(other).text)
+        for other in (at - 1, at + 1)
+        if 0 <= other < len(unit.indexes)
+    )
+    return any(
+        other is not None and abs(ord(other["letter"]) - ord(hit["letter"])) == 1 for other in near
+    )
+
+
+def _is_amount(unit: UnitView, at: int) -> bool:
+    """Whether a line is a thing with its amount, one of three in a row."""
+    fits = [
+        0 <= other < len(unit.indexes)
+        and not unit.piece(other).level
+        and _AMOUNT.fullmatch(unit.piece(other).text.strip()) is not None
+        for other in range(at - 2, at + 3)
+    ]
+    return any(all(fits[start : start + _ROWS]) for start in range(len(fits) - _ROWS + 1))
+
+
+def is_row(text: str) -> bool:
+    """Whether an item of a list ends with its line: an answer to choose, a thing with its amount.
+
+    >>> is_row("A.明天再说，先吃饭"), is_row("红枣 6颗"), is_row("（二）把账算清")
+    (True, True, False)
+    """
+    return bool(_CHOICE.match(text) or _AMOUNT.fullmatch(text.strip()))
+
+
+def _is_clause(text: str) -> bool:
+    return is_counted(text) and text[-1] in "；;"
+
+
+def is_counted(text: str) -> bool:
+    """Whether a line is counted among others, as 一是 and （二） do."""
+    return bool(_CLAUSE_ITEM.match(text))

@@ -18,6 +18,7 @@ import msgspec
 from issue2book.model import Dropped
 from issue2book.segment.bylines import is_credit
 from issue2book.segment.numerals import HAN_DIGITS, number_of
+from issue2book.segment.page_edges import heads_at_edges
 from issue2book.segment.running_names import ISSUE, LONGEST, named_heads
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, tail_state
 from issue2book.segment.widths import ems
@@ -97,6 +98,9 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     named = list(named_heads(pieces, found))
     found |= dict.fromkeys(named, "running-head")
     running = [at for at, reason in found.items() if reason == "running-head"]
+    edges = list(heads_at_edges(pieces, running, found))
+    found |= dict.fromkeys(edges, "running-head")
+    running += edges
     found |= dict.fromkeys(page.folios_beside(running, found), "folio")
     return _apart(pieces, found)
 
@@ -239,7 +243,9 @@ class _Page:
         """`刊名 · 2025年第3期`: nothing but the issue itself is named on page after page."""
         apart = self._steps(group.members)
         named = bool(ISSUE.search(group.form)) or bare(group.form) in self.cover
-        return named and bool(apart) and median(apart) >= 4 * _LEAST
+        pages = {self.pieces[at].page for at in group.members}
+        turning = None not in pages and len(pages) == len(group.members)
+        return named and bool(apart) and (turning or median(apart) >= 4 * _LEAST)
 
     def is_folio(self, group: _Recurring, heads: Collection[int]) -> bool:
         """Whether numbers that stand alone are those of pages.

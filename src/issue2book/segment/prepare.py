@@ -8,6 +8,7 @@ import msgspec
 
 from issue2book.model import Finding
 from issue2book.segment.furniture import take_furniture
+from issue2book.segment.initials import with_initials
 from issue2book.segment.interleaved import find_mixed, of_mixed
 from issue2book.segment.jump_lines import split_jumps
 from issue2book.segment.language import Seams
@@ -36,6 +37,9 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     furnished = take_furniture(split_jumps(from_lines(lines)))
     pieces, strokes = split_poets(furnished.pieces)
     printed = recognise(pieces)
+    if printed.lines:
+        pieces, beside = with_initials(pieces)
+        printed = msgspec.structs.replace(recognise(pieces), beside=beside)
     seams = Seams(pieces[at].text for at in printed.lines)
     mixed = find_mixed(pieces, printed, seams)
     ends = [pieces[at].line for at in unseen_ends(pieces, printed, seams, mixed.lines)]

@@ -58,7 +58,7 @@ class Printed(msgspec.Struct, frozen=True):
     By index of the piece: `lines` has the measure of every one that stands in set text, `widths`
     how wide it is (with its indent), `full` are those that fill the measure, `starts` those that
     begin a paragraph with an indent; none, if paragraphs have no indent. `gap` says how many
-    blank lines stand between two lines of a paragraph.
+    blank lines stand between two lines of a paragraph, `beside` are initials and the lines beside.
     """
 
     measures: tuple[float, ...] = ()
@@ -67,6 +67,7 @@ class Printed(msgspec.Struct, frozen=True):
     full: frozenset[int] = frozenset()
     starts: frozenset[int] = frozenset()
     gap: int = 0
+    beside: frozenset[int] = frozenset()
 
 
 def may_be_printed_line(piece: Piece) -> bool:

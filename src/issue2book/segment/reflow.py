@@ -99,6 +99,8 @@ class _Lines:
     def goes_on(self, at: int) -> bool:
         """Whether piece `at` goes on in the next."""
         lines = self.printed.lines
+        if at in self.printed.beside:
+            return True
         if at not in lines or at + 1 not in lines or at in self.mixed or self._apart(at):
             return False
         state = tail_state(self.pieces[at].text)

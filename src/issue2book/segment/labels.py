@@ -72,11 +72,12 @@ class Habits(msgspec.Struct, frozen=True):
     """What the issue does throughout.
 
     `cuts` is the share of its paragraphs that columns and pages cut; `sentences` says that the
-    captions below its pictures may be whole sentences.
+    captions below its pictures may be sentences, `close` that no blank line parts paragraphs.
     """
 
     cuts: float = 0.2
     sentences: bool = False
+    close: bool = False
 
 
 #: Characters of a caption that names nobody.

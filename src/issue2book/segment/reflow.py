@@ -15,6 +15,7 @@ import msgspec
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.paper import names_part
+from issue2book.segment.small_blocks import lines_of_blocks
 from issue2book.segment.text import tail_state
 
 if TYPE_CHECKING:
@@ -95,11 +96,12 @@ class _Lines:
         self.pieces, self.printed = pieces, printed
         self.seams, self.mixed = seams, mixed
         self.speakers = _speakers(pieces, printed)
+        self.blocks = lines_of_blocks(pieces)
 
     def goes_on(self, at: int) -> bool:
         """Whether piece `at` goes on in the next."""
         lines = self.printed.lines
-        if at in self.printed.beside:
+        if at in self.printed.beside or (at in self.blocks and at not in self.mixed):
             return True
         if at not in lines or at + 1 not in lines or at in self.mixed or self._apart(at):
             return False

@@ -43,6 +43,7 @@ from issue2book.segment.second_looks import (
     verse_gap,
 )
 from issue2book.segment.text import strip_head, tail_state
+from issue2book.segment.unmarked_captions import rule_figure, rule_set_apart, stand_close
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -93,7 +94,8 @@ def habits_of(pieces: Sequence[Piece]) -> Habits:
         if above.picture and not piece.picture and not piece.level
     ]
     short = sum(length <= _SHORT for length in below)
-    return Habits(cuts, len(below) >= _PICTURES and short >= _MOSTLY * len(below))
+    sentences = len(below) >= _PICTURES and short >= _MOSTLY * len(below)
+    return Habits(cuts, sentences, stand_close(pieces))
 
 
 #: Pictures from which on a habit shows; were it text that stands below them, more of it would be
@@ -120,10 +122,12 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_closing_credit,
     rule_byline,
     rule_caption,
+    rule_figure,
     rule_note,
     rule_standfirst,
     rule_bio,
     rule_item,
+    rule_set_apart,
     rule_marked_heading,
     rule_plain_heading,
     rule_paragraph,

@@ -1,0 +1,119 @@
+"""Captions that nothing marks: numbered, or set apart where paragraphs follow each other close.
+
+PDF readers put a caption wherever its picture stood, often between the halves of a paragraph. It
+is short, a sentence like any other, and has white space above and below, which paragraphs of a
+column do not have.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from issue2book.segment.labels import CAPTION_LENGTH, TEXT
+from issue2book.segment.names import looks_like_name
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, brackets, tail_state
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.labels import Label, UnitView
+    from issue2book.segment.pieces import Piece
+
+#: 图1 某某: what a figure shows; 图1所示, 图1中 go on as sentences.
+_FIGURE = re.compile(
+    r"[图圖]\s?(?:[\d一二三四五六七八九十]{1,3}(?:[-—.．]\d{1,2})?)"
+    r"(?![\d年月日]|\s?(?:所|中|为|為|是|显|顯|给|給|展|反|可|和|与|與|表|说|說|及|至|里|上|的|则|則|、))"
+    r"[\s:：.．,，”“\"]*\S"
+)
+#: Characters of a caption, and the printed lines it takes.
+_SHORTEST, _LONGEST, _LINES = 8, 70, 3
+#: 某某，自由撰稿人: who somebody is; and what somebody says is no caption.
+_PERSON = re.compile(r"([\w·]{2,6})，.*[者家师師员員授长長生任编編]")
+_TURN = re.compile(r"[^，。：:]{1,8}[：:]")
+_SAID = re.compile(r"[说說道问問答]。$")
+#: Paragraphs that prove that they follow each other without a blank line, and their share.
+_PROOF, _MOSTLY = 4, 0.6
+#: Nats by which the text goes on better behind the line than in it.
+_BETTER = 1.5
+#: Margins of what only white space tells, and of what stands in the middle of a sentence.
+_UNSURE, _SURE = 0.6, 3.0
+
+
+def stand_close(pieces: Sequence[Piece]) -> bool:
+    """Whether the paragraphs of the issue follow each other without a blank line."""
+    pairs = [
+        after.gap == 0
+        for before, after in pairwise(pieces)
+        if before.page == after.page
+        and not (before.level or after.level)
+        and min(len(before.text), len(after.text)) > _LONGEST / 3
+        and tail_state(before.text) == "closed"
+    ]
+    return len(pairs) >= _PROOF and sum(pairs) >= _MOSTLY * len(pairs)
+
+
+def rule_figure(unit: UnitView, at: int) -> Label | None:
+    """图1 and what it shows, on a line of its own."""
+    piece = unit.piece(at)
+    plain = len(piece.text) <= 2 * _LONGEST and (piece.gap > 0 or unit.label(at - 1) == "caption")
+    return "caption" if plain and _FIGURE.match(piece.text.strip()) else None
+
+
+def rule_set_apart(unit: UnitView, at: int) -> Label | None:
+    """A short sentence with white space around it, where paragraphs have none between them."""
+    piece = unit.piece(at)
+    text = piece.text.strip()
+    before = unit.label(at - 1)
+    if not unit.habits.close or unit.window.kind not in ("article", "photo", "feature-intro"):
+        return None
+    if before not in TEXT or before == "standfirst" or not _may_be_caption(piece, text):
+        return None
+    if not _apart(unit, at):
+        return None
+    previous, following = unit.previous_text(at), unit.next_text(at)
+    index = unit.indexes[at]
+    tail = unit.piece(previous).text if previous is not None else ""
+    if tail_state(tail) == "closed":
+        unit.margins[index] = _UNSURE
+        last = at + 1 == len(unit.indexes)
+        return "caption" if _is_whole(text) and not (last and _names_person(text)) else None
+    if following is None or tail_state(tail) != "open":
+        return None
+    here = unit.seams.evidence(tail, piece.text)
+    beyond = unit.seams.evidence(tail, unit.piece(following).text)
+    unit.margins[index] = round(min(_SURE, abs(beyond - here) / 2), 2)
+    return "caption" if beyond > here + _BETTER else None
+
+
+def _may_be_caption(piece: Piece, text: str) -> bool:
+    return (
+        _SHORTEST <= len(text) <= _LONGEST
+        and len({span.line for span in piece.src}) <= _LINES
+        and not (piece.level or piece.all_bold)
+        and text[-1] not in CLAUSE_MARKS + "？?！!"
+        and text[0] not in "“‘「『—（("
+        and not _TURN.match(text)
+        and brackets(text) == ("", "")
+    )
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a line is a short sentence from its first word on."""
+    begins = text[1] not in CLAUSE_MARKS
+    return (
+        begins and text[-1] in TERMINAL and len(text) <= CAPTION_LENGTH and not _SAID.search(text)
+    )
+
+
+def _names_person(text: str) -> bool:
+    hit = _PERSON.match(text)
+    return hit is not None and looks_like_name(hit[1])
+
+
+def _apart(unit: UnitView, at: int) -> bool:
+    """Whether white space stands above and below the line, or the unit ends with it."""
+    piece = unit.piece(at)
+    below = unit.piece(at + 1) if at + 1 < len(unit.indexes) else None
+    return piece.gap > 0 and (below is None or below.gap > 0 or below.page != piece.page)

@@ -158,7 +158,7 @@ def _fragments(elements: Sequence[_Element], pieces: Sequence[Piece]) -> list[Fr
     """The running text; it is `fresh` behind a heading, and where another speaker begins."""
     fragments: list[Fragment] = []
     fresh = False
-    for element in elements:
+    for at, element in enumerate(elements):
         if element.fragment is None:
             fresh = fresh or element.label in _PARTS
             continue
@@ -168,6 +168,8 @@ def _fragments(elements: Sequence[_Element], pieces: Sequence[Piece]) -> list[Fr
         whole = element.label == "list-item" and (
             is_row(text) or (len(text) <= _ITEM_LINE and not _MARKED.search(text))
         )
+        announced = at + 1 < len(elements) and elements[at + 1].label in ("poem", "table")
+        whole |= announced and text.rstrip()[-1:] in ("：", ":")
         turn = element.label in ("question", "answer")
         fragments.append(Fragment(text, fresh, element.displaced, turn=turn, whole=whole))
         fresh = False

@@ -13,6 +13,7 @@ import msgspec
 from issue2book.segment.documents import announces, is_article, is_formula
 from issue2book.segment.paper import begins_part, ends_without_mark
 from issue2book.segment.text import (
+    HAN,
     TailState,
     bare,
     brackets,
@@ -74,14 +75,28 @@ _INFORMATION = re.compile(
     + "[：:]"
 )
 _LINE = 60
+#: 小雨：, whom a letter addresses, or a word that announces what follows: a whole line.
+_ADDRESS = re.compile(rf"[{HAN}·、 \u3000]{{1,10}}[：:]")
+#: （作者系某厂工人）; an aside of a paragraph by itself.
+_ASIDE = re.compile(r"[（(〔【](?:本文)?作者[^（()）]{2,80}[)）〕】]")
 #: 5:40 某某: the hour that a picture of a series was taken at.
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}[ \u3000]+\S")
 
 
+def is_address(text: str) -> bool:
+    """Whether a line only addresses someone, as letters begin.
+
+    >>> is_address("小雨："), is_address("他停下来，说：")
+    (True, False)
+    """
+    return bool(_ADDRESS.fullmatch(text.strip()))
+
+
 def stands_alone(text: str) -> bool:
     """Whether a text is a line by itself: whom a document addresses, who said it, where it is."""
-    information = bool(_INFORMATION.match(text)) and len(text) <= _LINE
-    return is_formula(text) or announces(text) or is_attribution(text) or information
+    whole = is_address(text) or bool(_ASIDE.fullmatch(text.strip()))
+    line = len(text) <= _LINE and bool(_INFORMATION.match(text))
+    return is_formula(text) or announces(text) or is_attribution(text) or whole or line
 
 
 class Fragment(msgspec.Struct, frozen=True, dict=True):
@@ -171,6 +186,7 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
             or begins_part(text)
             or is_article(text)
             or is_formula(text)
+            or bool(_ASIDE.fullmatch(text.strip()))
             or is_no_sentence(text)
         )
         score -= _LABELLED * (anew or bool(_INFORMATION.match(text)))

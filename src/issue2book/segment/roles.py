@@ -19,6 +19,7 @@ from issue2book.segment.rules_head import (
     rule_closing_credit,
     rule_document,
     rule_from_head,
+    rule_letter_end,
     rule_standfirst,
     rule_vertical,
 )
@@ -116,6 +117,7 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_from_head,
     rule_without_words,
     rule_document,
+    rule_letter_end,
     rule_labelled,
     rule_vertical,
     rule_affiliation,

@@ -22,6 +22,7 @@ from issue2book.segment.documents import (
     is_public_office,
     is_sign_off,
 )
+from issue2book.segment.fragments import is_address
 from issue2book.segment.jobs import is_job
 from issue2book.segment.labels import TEXT
 from issue2book.segment.text import (
@@ -100,6 +101,41 @@ def rule_document(unit: UnitView, at: int) -> Label | None:
     if is_period(text) and unit.label(at - 1) in ("byline", "title"):
         return "byline"  # when it was said
     return "para" if is_article(text) or is_addressee(text) else None
+
+
+#: 3月4日夜, 一九六二年冬: when a letter was written.
+_WRITTEN = re.compile(
+    r"(?:[\d〇○零一二三四五六七八九]{2,4}年)?(?:[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号號]"
+    r"|[\d一二三四五六七八九十]{1,3}月|[春夏秋冬])?[晨早午晚夜]?(?:于[^，。]{1,10})?"
+)
+_NAME_OR_KIN = re.compile(rf"(?:你的|妳的|愛你的|爱你的)?[{HAN}][{HAN} \u3000]{{0,7}}")
+_SHORT = 24
+
+
+def is_written(text: str) -> bool:
+    """Whether a line tells only when a letter was written.
+
+    >>> is_written("3月4日夜"), is_written("一九六二年冬"), is_written("三月里的雨")
+    (True, True, False)
+    """
+    core = text.strip()
+    return any(unit in core for unit in "年月日号號") and bool(_WRITTEN.fullmatch(core))
+
+
+def rule_letter_end(unit: UnitView, at: int) -> Label | None:
+    """Who writes a letter, and below that when; the text above is complete, the next none yet."""
+    text = unit.piece(at).text.strip()
+    if at and is_written(text) and unit.label(at - 1) == "byline":
+        return "byline"
+    if at <= 1 or not _NAME_OR_KIN.fullmatch(text) or unit.label(at - 1) not in TEXT:
+        return None
+    below = [unit.piece(o).text.strip() for o in range(at + 1, len(unit.indexes))][:2]
+    dated = below[:1] if below and is_written(below[0]) else []
+    after = next(iter(below[len(dated) :]), "")
+    anew = not after or (len(after) <= _SHORT and after[-1] not in TERMINAL)
+    letter = dated or any(is_address(unit.piece(o).text) for o in range(at))
+    closed = tail_state(unit.piece(at - 1).text) == "closed"
+    return "byline" if letter and closed and anew else None
 
 
 def rule_vertical(unit: UnitView, at: int) -> Label | None:

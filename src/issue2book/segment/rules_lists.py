@@ -19,7 +19,7 @@ _BULLET = re.compile(
 )
 _CLAUSE_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])")
 #: An answer to choose: A.明天再说; the letter is its number.
-_CHOICE = re.compile(r"^[（(]?(?P<letter>[A-Ha-h])[)）.．、：:][ \u3000]*\S")
+_CHOICE = re.compile(r"^[（(]?(?P<letter>[A-Ha-h])[)）.．、：:][ \u3000]*\S.*")
 _NUMBERED = re.compile(r"^[（(]?\d{1,2}[)）.．、]\s*\S")
 #: What it takes and how much: 红枣 6颗, 盐 适量.
 _AMOUNT = re.compile(
@@ -27,12 +27,16 @@ _AMOUNT = re.compile(
     rf"|[ \u3000:：…·]+[一二两兩三四五六七八九十半几幾][{HAN}]{{1,3}}"
     rf"|[ \u3000:：…·]*[各均]?{one_of('适量 少许 若干 适当')})(?:[（(][^（()）]{{1,12}}[)）])?"
 )
+#: 1983年 云岭通公路, a line of a chronicle.
+_DATED = re.compile(
+    r"[\d〇○零一二三四五六七八九]{4}年?(?:\d{1,2}月)?(?:\d{1,2}日)?[ \u3000：:]\s*[^。！？]{3,50}"
+)
 #: Things in a row from which on they are a list.
 _ROWS = 3
 
 
 def rule_item(unit: UnitView, at: int) -> Label | None:
-    """Bulleted or numbered items: two or more in a row; answers to choose; things with amounts."""
+    """Items, bulleted, numbered or dated, two in a row; answers to choose; things with amounts."""
     near = [unit.piece(o).text for o in (at - 1, at + 1) if 0 <= o < len(unit.indexes)]
     text = unit.piece(at).text
     if unit.window.title and is_rubric(unit.pieces[unit.window.title[0]].text, "notice"):
@@ -44,6 +48,8 @@ def rule_item(unit: UnitView, at: int) -> Label | None:
         text[-1] == "；" or text[-1] == ";" or any(_is_clause(other) for other in near[:1])
     )
     if bullet or (clause and len(text) <= 80) or _is_choice(unit, at) or _is_amount(unit, at):
+        return "list-item"
+    if _DATED.fullmatch(text) and any(_DATED.fullmatch(other) for other in near):
         return "list-item"
     asks = at + 1 < len(unit.indexes) and _is_choice(unit, at + 1) and _NUMBERED.match(text)
     return "list-item" if asks else None
@@ -76,12 +82,12 @@ def _is_amount(unit: UnitView, at: int) -> bool:
 
 
 def is_row(text: str) -> bool:
-    """Whether an item of a list ends with its line: an answer to choose, a thing with its amount.
+    """Whether an item ends with its line: an answer to choose, a thing with its amount, a date.
 
     >>> is_row("A.明天再说，先吃饭"), is_row("红枣 6颗"), is_row("（二）把账算清")
     (True, True, False)
     """
-    return bool(_CHOICE.match(text) or _AMOUNT.fullmatch(text.strip()))
+    return any(form.fullmatch(text.strip()) for form in (_CHOICE, _AMOUNT, _DATED))
 
 
 def _is_clause(text: str) -> bool:

@@ -125,8 +125,8 @@ def is_written(text: str) -> bool:
 def rule_letter_end(unit: UnitView, at: int) -> Label | None:
     """Who writes a letter, and below that when; the text above is complete, the next none yet."""
     text = unit.piece(at).text.strip()
-    if at and is_written(text) and unit.label(at - 1) == "byline":
-        return "byline"
+    if is_written(text) and unit.label(at - 1) == "byline" and unit.label(at - 2) in TEXT:
+        return "byline"  # below the byline of the head it is the first date of a diary
     if at <= 1 or not _NAME_OR_KIN.fullmatch(text) or unit.label(at - 1) not in TEXT:
         return None
     below = [unit.piece(o).text.strip() for o in range(at + 1, len(unit.indexes))][:2]

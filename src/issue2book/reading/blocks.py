@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -24,8 +24,6 @@ Box = tuple[int, int, int, int]
 
 #: Gap where a picture stood that the input has no file of, as in the Markdown of OCR engines.
 HOLE = 3
-#: Thousandths of the page between a heading and its text.
-_RIGHT_BELOW = 30
 _FOLIO = re.compile(r"^\W*(?:第\s*)?[0-9０-９]{1,4}(?:\s*[页頁])?\W*$")
 
 
@@ -45,7 +43,7 @@ def lines_of(blocks: Iterable[Block]) -> tuple[Line, ...]:
     """The blocks as lines, numbered through from 1; blocks without words and picture vanish."""
     lines: list[Line] = []
     hole = 0
-    for block in _headings_first(blocks):
+    for block in blocks:
         if block.label == "picture" and block.picture is None and not block.text.strip():
             hole = HOLE
             continue
@@ -53,34 +51,6 @@ def lines_of(blocks: Iterable[Block]) -> tuple[Line, ...]:
         lines += made
         hole = 0 if made else hole
     return tuple(lines)
-
-
-def _headings_first(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks with each heading before the text that stands right below it on the page.
-
-    Engines sort by the left edge, too, and then a heading that is set further in comes second.
-    """
-    held: Block | None = None
-    for block in blocks:
-        if held is not None and _stands_above(block, held):
-            yield block
-            continue
-        if held is not None:
-            yield held
-        held = block
-    if held is not None:
-        yield held
-
-
-def _stands_above(block: Block, other: Block) -> bool:
-    """Whether a title ends right above a text, over the same columns of one page."""
-    if (block.label, other.label) != ("title", "text") or block.page != other.page:
-        return False
-    if block.bbox is None or other.bbox is None:
-        return False
-    left, _, right, bottom = block.bbox
-    apart = other.bbox[1] - bottom
-    return 0 <= apart <= _RIGHT_BELOW and left < other.bbox[2] and other.bbox[0] < right
 
 
 def _lines(block: Block, number: int, gap: int) -> list[Line]:

@@ -10,6 +10,8 @@ from issue2book.errors import InputError
 from issue2book.model import Line
 from issue2book.reading import docling, dots, marker, mineru, mineru_middle, paddle, page_texts
 from issue2book.reading.blocks import Block, lines_of
+from issue2book.reading.contents_rows import with_rows
+from issue2book.reading.layout import in_reading_order
 from issue2book.reading.node import Node, outline
 
 
@@ -25,7 +27,7 @@ class Shape(msgspec.Struct, frozen=True):
         """The lines of a JSON that fits."""
         if self.lines is not None:
             return self.lines(node)
-        return lines_of(self.blocks(node)) if self.blocks else ()
+        return lines_of(with_rows(in_reading_order(self.blocks(node)))) if self.blocks else ()
 
 
 #: The fuller a format is for us, the earlier it stands: of several files that hold the same issue

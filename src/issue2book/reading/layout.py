@@ -1,0 +1,192 @@
+"""Reading order from boxes, for pages whose blocks an engine gave in an order that cannot be.
+
+Engines sort by columns or by the left edge, and then the second column of an article comes behind
+the title that stands below both. A page whose own order never puts a block before one right above
+it is left alone: engines that know more than boxes are right more often than boxes are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+import msgspec
+
+from issue2book.reading.blocks import Block, Box
+
+_FURNITURE = frozenset(("header", "footer", "folio", "aside"))
+#: Thousandths of the page by which boxes of neighbours may overlap.
+_SLACK = 6
+#: Share of the narrower of two boxes that must lie below the other.
+_BELOW = 0.3
+#: Share of the height of all blocks that may cross the space between two columns.
+_CROSSING = 0.6
+#: Characters of the name of a section.
+_LABEL = 12
+#: Thousandths of the page between that and the title below.
+_RIGHT_BELOW = 40
+#: The same between a heading and its text.
+_BETWEEN = 30
+#: Blocks of a page that hold more are no layout.
+_MOST = 400
+
+
+class _Item(msgspec.Struct, frozen=True):
+    """Blocks with one box, as a picture and its caption may have."""
+
+    blocks: tuple[Block, ...]
+    box: Box
+
+    @property
+    def height(self) -> int:
+        return max(1, self.box[3] - self.box[1])
+
+    @property
+    def middle(self) -> float:
+        return (self.box[1] + self.box[3]) / 2
+
+
+def in_reading_order(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, page by page, those of impossible order by their boxes.
+
+    A page with blocks that have no box, or that is read from right to left, is left alone.
+    """
+    for _, page in groupby(_headings_first(blocks), key=lambda block: block.page):
+        yield from _page(list(page))
+
+
+def _headings_first(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with each heading before the text that stands right below it on the page.
+
+    Engines sort by the left edge, too, and then a heading that is set further in comes second.
+    """
+    held: Block | None = None
+    for block in blocks:
+        if held is not None and _stands_above(block, held):
+            yield block
+            continue
+        if held is not None:
+            yield held
+        held = block
+    if held is not None:
+        yield held
+
+
+def _stands_above(block: Block, other: Block) -> bool:
+    """Whether a title ends right above a text, over the same columns of one page."""
+    if (block.label, other.label) != ("title", "text") or block.page != other.page:
+        return False
+    if block.bbox is None or other.bbox is None:
+        return False
+    left, _, right, bottom = block.bbox
+    apart = other.bbox[1] - bottom
+    return 0 <= apart <= _BETWEEN and left < other.bbox[2] and other.bbox[0] < right
+
+
+def _page(blocks: list[Block]) -> list[Block]:
+    body = [block for block in blocks if block.label not in _FURNITURE]
+    items = list(_items(body))
+    boxless = sum(len(item.blocks) for item in items) < len(body)
+    if boxless or len(items) > _MOST or _is_leftward(items):
+        return blocks
+    if not (_is_impossible(items) or _has_stray_label(items)):
+        return blocks
+    first = next(at for at, block in enumerate(blocks) if block.label not in _FURNITURE)
+    head = [block for block in blocks[:first] if block.label in _FURNITURE]
+    foot = [block for block in blocks[first:] if block.label in _FURNITURE]
+    return [*head, *(block for item in _cut(items) for block in item.blocks), *foot]
+
+
+def _items(blocks: Sequence[Block]) -> Iterator[_Item]:
+    for box, group in groupby(blocks, key=lambda block: block.bbox):
+        if box is not None:
+            yield _Item(tuple(group), box)
+
+
+def _is_leftward(items: Sequence[_Item]) -> bool:
+    """Whether columns follow each other to the left, as in vertical print."""
+    beside = [
+        (one.box, two.box)
+        for one, two in pairwise(items)
+        if min(one.box[3], two.box[3]) > max(one.box[1], two.box[1])
+    ]
+    left = sum(two[2] <= one[0] + _SLACK for one, two in beside)
+    right = sum(one[2] <= two[0] + _SLACK for one, two in beside)
+    return left > right
+
+
+def _is_impossible(items: Sequence[_Item]) -> bool:
+    """Whether one comes before another that stands above it in the same column."""
+    return any(
+        _is_above(later.box, item.box)
+        for at, item in enumerate(items)
+        for later in items[at + 1 :]
+    )
+
+
+def _has_stray_label(items: Sequence[_Item]) -> bool:
+    """Whether the name of a section ends a column, and a title right below spans the next."""
+    return any(
+        len(label.blocks[0].text) <= _LABEL
+        and following.box[3] <= label.box[1] + _SLACK
+        and any(
+            0 <= title.box[1] - label.box[3] <= _RIGHT_BELOW
+            and title.box[0] < following.box[0] < title.box[2]
+            for title in items
+        )
+        for label, following in pairwise(items)
+    )
+
+
+def _is_above(box: Box, other: Box) -> bool:
+    shared = min(box[2], other[2]) - max(box[0], other[0])
+    narrower = min(box[2] - box[0], other[2] - other[0])
+    return box[3] <= other[1] + _SLACK and box[1] < other[1] and shared > _BELOW * narrower
+
+
+def _cut(items: Sequence[_Item]) -> list[_Item]:
+    """The items of a region in order: columns from left to right, between what spans them."""
+    if len(items) <= 1:
+        return list(items)
+    gutter = _gutter(items)
+    if gutter is None:
+        return sorted(items, key=lambda item: (item.box[1], item.box[0]))
+    across = sorted(
+        (item for item in items if item.box[0] < gutter < item.box[2]), key=lambda i: i.middle
+    )
+    rest = [item for item in items if item not in across]
+    if not across:
+        left = [item for item in rest if item.box[2] <= gutter]
+        return _cut(left) + _cut([item for item in rest if item not in left])
+    out: list[_Item] = []
+    for item in across:
+        above = [other for other in rest if other.middle < item.middle]
+        rest = [other for other in rest if other not in above]
+        out += [*_with_label(above), item]
+    return out + _cut(rest)
+
+
+def _with_label(above: Sequence[_Item]) -> list[_Item]:
+    """The columns above a title, with the label of its section, which stands below both, last."""
+    label = max(above, key=lambda item: item.box[1], default=None)
+    others = [item for item in above if item is not label]
+    if label is None or not others or len(label.blocks[0].text) > _LABEL:
+        return _cut(above)
+    lowest = max(item.box[3] for item in others)
+    return [*_cut(others), label] if label.box[1] >= lowest - _SLACK else _cut(above)
+
+
+def _gutter(items: Sequence[_Item]) -> float | None:
+    """The middle of the space between two columns, which little crosses; None in one column."""
+    edges = sorted({*(item.box[0] for item in items), *(item.box[2] for item in items)})
+    best: tuple[int, int, float] | None = None
+    for left, right in pairwise(edges):
+        x = (left + right) / 2
+        sides = [item.box[2] <= x for item in items if not item.box[0] < x < item.box[2]]
+        if len(set(sides)) < 2:
+            continue
+        crossing = sum(item.height for item in items if item.box[0] < x < item.box[2])
+        found = (crossing, left - right, x)
+        best = found if best is None else min(best, found)
+    whole = sum(item.height for item in items)
+    return None if best is None or best[0] > _CROSSING * whole else best[2]

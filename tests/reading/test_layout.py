@@ -1,0 +1,86 @@
+"""Reading order from boxes, and rows of contents pages that were read as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bridge import FILLER
+
+from issue2book.model import Line
+
+Read = Callable[..., tuple[Line, ...]]
+
+
+def _list(page: int, *blocks: tuple[str, tuple[int, int, int, int]]) -> list[dict[str, object]]:
+    return [
+        {"type": "text", "text": text, "page_idx": page, "bbox": list(box)} for text, box in blocks
+    ]
+
+
+LEFT = ("左栏上" + FILLER, (80, 200, 480, 400))
+LEFT_2 = ("左栏下" + FILLER, (80, 405, 480, 500))
+RIGHT = ("右栏" + FILLER, (520, 200, 920, 500))
+TITLE = ("渡口的灯", (300, 560, 700, 590))
+BELOW = ("灯下左" + FILLER, (80, 620, 480, 900))
+BELOW_2 = ("灯下右" + FILLER, (520, 620, 920, 900))
+FIRST = ("桥上的雪", (300, 100, 700, 140))
+
+
+def _heads(lines: tuple[Line, ...]) -> list[str]:
+    return [line.text[:4] for line in lines]
+
+
+def test_columns_are_read_between_the_titles_that_span_them(read_as: Read) -> None:
+    by_left_edge = _list(0, LEFT, LEFT_2, BELOW, FIRST, TITLE, RIGHT, BELOW_2)
+    wanted = ["桥上的雪", "左栏上春", "左栏下春", "右栏春天", "渡口的灯", "灯下左春", "灯下右春"]
+    assert _heads(read_as(by_left_edge)) == wanted
+
+
+def test_a_possible_order_is_the_engine_s(read_as: Read) -> None:
+    given = _list(0, FIRST, RIGHT, LEFT, LEFT_2)
+    assert _heads(read_as(given)) == ["桥上的雪", "右栏春天", "左栏上春", "左栏下春"]
+
+
+def test_columns_from_right_to_left_stay(read_as: Read) -> None:
+    columns = [
+        (f"第{at}列" + FILLER, (900 - 100 * at, 100, 980 - 100 * at, 900)) for at in range(5)
+    ]
+    given = _list(0, *columns, ("题", (20, 20, 60, 80)), ("字", (20, 5, 60, 18)))
+    assert _heads(read_as(given))[:5] == [f"第{at}列春" for at in range(5)]
+
+
+def test_a_section_s_name_goes_with_the_title_below_both_columns(read_as: Read) -> None:
+    given = _list(0, LEFT, ("人物", (80, 535, 140, 550)), RIGHT, TITLE, BELOW, BELOW_2)
+    wanted = ["左栏上春", "右栏春天", "人物", "渡口的灯", "灯下左春", "灯下右春"]
+    assert _heads(read_as(given)) == wanted
+
+
+def test_running_heads_and_folios_stay_outside(read_as: Read) -> None:
+    given = _list(0, LEFT, TITLE, BELOW, RIGHT)
+    given += [{"type": "page_number", "text": "7", "page_idx": 0, "bbox": [480, 950, 520, 970]}]
+    assert _heads(read_as(given)) == ["左栏上春", "右栏春天", "渡口的灯", "灯下左春", "7"]
+
+
+def test_blocks_without_boxes_hold_their_page(read_as: Read) -> None:
+    given = _list(0, LEFT, BELOW, RIGHT)
+    given.append({"type": "text", "text": "无框" + FILLER, "page_idx": 0})
+    assert _heads(read_as(given)) == ["左栏上春", "灯下左春", "右栏春天", "无框春天"]
+
+
+def test_pages_read_apart_from_their_titles_join_them(read_as: Read) -> None:
+    given = _list(
+        0,
+        ("目录", (460, 90, 540, 120)),
+        ("◎人物\n桥上的雪\n渡口的灯 ——一个守灯人", (80, 160, 400, 220)),
+        ("陈一 3\n林二 周三 5", (800, 181, 920, 220)),
+        ("◎副刊\n井", (80, 240, 300, 280)),
+        ("9", (900, 262, 920, 280)),
+    )
+    assert [line.text for line in read_as([*given, *_list(1, LEFT)])][:6] == [
+        "目录",
+        "◎人物",
+        "桥上的雪 陈一 3",
+        "渡口的灯 ——一个守灯人 林二 周三 5",
+        "◎副刊",
+        "井 9",
+    ]

@@ -133,7 +133,7 @@ def judge(composed: Composed, natural: dict[str, int], f: Figures) -> None:
     """Count one paragraph."""
     lines = composed.lines
     for n, line in enumerate(lines):
-        last = n == len(lines) - 1
+        last = n == len(lines) - 1 or lines[n + 1].set_in
         f.lines += 1
         f.full += not last
         f.flush += not last and line.width == composed.measure

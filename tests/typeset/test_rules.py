@@ -324,15 +324,73 @@ BOOKING = "预约请登录https://tea.weijiang.example/day?n=1，每天限40人�
 @pytest.mark.parametrize("measure", range(16, 34))
 @pytest.mark.parametrize("text", [QUERY, BOOKING])
 def test_an_address_ends_lines_instead_of_gaping(set_text, text, measure):
-    """After a sign or a point, in a name without either where it is long, and never in ://."""
+    """After a sign, in a long code, never after a point (the reader stops there) nor in ://."""
     lines = set_text(text, measure).lines
-    assert max(line.stretch for line in lines) <= (90 if measure >= 20 else 160)
-    assert all(line.width == lines[0].width for line in lines[:-1])
+    assert max(line.stretch for line in lines) <= 120
+    for line, after in pairwise(lines):
+        assert line.width == measure * 1000 or after.set_in
     for line, after in pairwise(line.text for line in lines):
         assert not (line + after[0]).endswith((":/", "//"))
+        assert not line.endswith(".")
         if line[-1].isascii() and line[-1].isalnum() and after[0].isascii() and after[0].isalnum():
             assert len(re.search("[0-9A-Za-z]+$", line)[0]) >= 4
             assert len(re.match("[0-9A-Za-z]+", after)[0]) >= 4
+
+
+def test_an_address_that_fits_no_line_is_set_on_one_of_its_own(fonts):
+    """In like a paragraph, whatever runs the paragraph has; nothing of the text changes."""
+    runs = (
+        Run("体验"),
+        Run("预约登录https://tea.weijiang"),
+        Run(".example/day?n=1，每天40人。", "bold"),
+    )
+    made = compose(Paragraph(runs, indent=2000), 18000, Style(), fonts)
+    texts_ = [line.text for line in made.lines]
+    assert texts_ == ["体验预约登录", "https://tea.weijiang.example/", "day?n=1，每天40人。"]
+    assert [[run.run for run in line.runs] for line in made.lines] == [[0, 1], [1, 2], [2]]
+    assert place(made, "h", 1)[0] == 2000
+    assert [line.width for line in made.lines[:2]] == [8000, 18000]
+
+
+def test_what_han_cannot_take_goes_beside_marks_and_foreign_text(set_text):
+    """Han stand at most 0.12 em apart where the line has white that can take the rest."""
+    line = set_text("夜校至今办了十二个学期，来过11,640人次。", 16).lines[0]
+    assert (line.text, line.stretch) == ("夜校至今办了十二个学期，来过", 120)
+    assert line.runs[0].advances[11] == 1000 + 120 + 16000 - 14000 - 13 * 120
+    line = set_text("只有三个SUPERCALIFRAGILISTIC", 14).lines[0]
+    assert line.stretch <= 120
+
+
+def test_the_line_below_one_that_gapes_is_set_as_well_as_can_be(set_text):
+    text = "人民币1234567890123456789012345678元，国国国国国国国国国国国国国国国国国国国国国国。"
+    lines = set_text(text, 20).lines
+    assert lines[0].stretch >= 120
+    assert max(line.stretch for line in lines[1:]) < 60
+
+
+@pytest.mark.parametrize("sign", ["‰", "％", "℃"])
+def test_a_sign_that_belongs_to_its_number_stands_close_to_it(set_text, sign):
+    line = set_text(f"占全球前1{sign}以上。", 20).lines[0]
+    ((_, advance),) = [pair for pair in _advances(line) if pair[0] == "1"]
+    assert advance < 700
+
+
+def _advances(line) -> list[tuple[str, int]]:
+    return [pair for run in line.runs for pair in zip(run.clusters, run.advances, strict=True)]
+
+
+def test_a_number_keeps_its_measure_word_where_that_costs_little(set_text):
+    for unit in ("条", "件", "种", "座", "公里", "平方米", "小时", "亿元"):
+        text = f"推动民营经济高质量发展的32{unit}政策落地见效，涉及不平等对待企业的法规规章。"
+        for measure in (11.5, 12, 12.5, 13):
+            for line, after in pairwise(texts(set_text(text, measure))):
+                assert not (line.endswith("32") and after[0] == unit[0]), (unit, measure)
+
+
+def test_a_plus_between_words_stands_rather_at_the_end_of_a_line(set_text):
+    for before in range(4, 14):
+        text = "国" * before + "，国国，国国直播+平台，" + "国国国国，" * 8
+        assert not any(line.startswith("+") for line in texts(set_text(text, 16))), before
 
 
 def test_a_number_does_not_stand_alone_in_the_last_line(set_text):

@@ -42,19 +42,22 @@ _LATER_PASSES = (
 VERSIONS = Limits(120, STRICT)
 
 # What a line costs when the whole room of an order is taken; see Order.
-_REDUCE = (150, 500, 600, 700, 1800)
+_REDUCE = (150, 700, 900, 900, 2400)
 _LINE = 30
 _KEPT = 6
 _LOOSE = 600_000
 _GAPES = 30  # times the square of the stretch that is more than EVEN,
 _GAPING = 24  # up to so much: no line end that is forbidden is better
-_SEEN = 300  # beyond, a line is bad whatever stands beside it
 _MARGIN = 2000  # ends of lines are in order of width but for trimmed marks and late gaps
 _MIX_FULL = 120  # all Han-Latin gaps at one third em
 _LONE = 400_000  # a last line of one character (CLREQ 3.1.6)
 _SHORT = 250  # a last line of two
 _NUMBER = 20_000  # a last line of a number or a foreign word alone
 _JUMP = 4
+# Differences of stretch that nobody sees; a mark that gives up its white is worse. The few gaps
+# of a narrow column cannot do without the marks: there this is 0, and reduction costs less.
+_UNSEEN, _NARROW, _DISCOUNT = 15, 20_000, 70
+_NOTICED = 100  # beyond, all are alike: the line below one that gapes need not gape, too
 #: In a paragraph of so many lines what good lines cost, each up to so much, adds up to that of a
 #: bad one; the later passes would look at dozens of pages for it in vain, for minutes.
 _MANY_LINES, _GOOD_LINE = 500, 2000
@@ -98,6 +101,7 @@ def _fits(g: Grid, j: int, measure: int, limits: Limits) -> Iterator[tuple[int, 
         g.cost,
     )
     last, most = len(rights) - 1, limits.stretch
+    price = 100 if measure >= _NARROW else _DISCOUNT
     shortest = left + measure - min(measure * most // 1000, limits.slack) - _MARGIN
     begin = min(max(j + 1, bisect_left(rights, shortest)), last)  # a last line may be short
     for k in range(begin, last + 1):
@@ -108,14 +112,14 @@ def _fits(g: Grid, j: int, measure: int, limits: Limits) -> Iterator[tuple[int, 
                 if slack < -_MARGIN - room:
                     return
                 continue
-            cost, stretch = _reduction(g, j, k, -slack), 0
+            cost, stretch = _reduction(g, j, k, -slack) * price // 100, 0
         elif k == last or not slack:
             cost = stretch = 0
         else:
             cost, stretch = _expansion(flexes[k] - flex, gapses[k] - gaps, slack)
             if stretch > most:
                 continue
-        yield k, cost + costs[k] + _LINE, min(stretch, _SEEN)
+        yield k, cost + costs[k] + _LINE, stretch
 
 
 def _expansion(flex: int, gaps: int, slack: int) -> tuple[int, int]:
@@ -158,14 +162,12 @@ def _cheapest(arrivals: list[Arrival]) -> list[Arrival]:
     return sorted(arrivals, key=attrgetter("cost"))[:_KEPT]
 
 
-def _best(group: list[Arrival], stretch: int) -> tuple[int, Arrival]:
+def _best(group: list[Arrival], stretch: int, unseen: int) -> tuple[int, Arrival]:
     """The cheapest way on from one of `group` to a line of that stretch."""
     best, at = NEVER * NEVER, group[0]
-    if len(group) == 1:
-        return at.cost + _JUMP * (at.stretch - stretch) ** 2, at
     for arrival in group:
-        jump = arrival.stretch - stretch
-        cost = arrival.cost + _JUMP * jump * jump
+        jump = min(abs(arrival.stretch - stretch), _NOTICED) - unseen
+        cost = arrival.cost + _JUMP * jump * jump if jump > 0 else arrival.cost
         if cost < best:
             best, at = cost, arrival
     return best, at
@@ -178,6 +180,7 @@ def _search(
     last = len(g.right) - 1
     nodes: list[list[Arrival]] = [[] for _ in range(last + 1)]
     nodes[0] = [Arrival(0, 0, 0, 0, None)]
+    unseen = _UNSEEN if measures[1] >= _NARROW else 0
     for j in range(last):
         if not nodes[j]:
             continue
@@ -186,7 +189,7 @@ def _search(
             extra = _ending(g, j) if k == last else 0
             for group in groups:
                 # the first line has no neighbour to differ from
-                before, at = _best(group, stretch if j else 0)
+                before, at = _best(group, stretch if j else 0, unseen)
                 nodes[k].append(Arrival(before + cost + extra, stretch, at.lines + 1, k, at))
     return nodes[last]
 

@@ -80,7 +80,13 @@ NEVER_LAST = frozenset({K.OPEN, K.LEAD, K.PREFIX, K.PAREN_OPEN})
 WEIGHTLESS = MARKS | {K.DOT, K.ELLIPSIS, K.DASH, K.SPACE, K.IDEO_SPACE, K.JOINER, K.NOTE}
 
 _TABLE: dict[K, str] = {
-    K.UNIT: "年月日号时点分秒岁届期次元角万亿千百倍个位名人家项米吨亩里",
+    # what counts, the first character of what measures (公里, 小时), 余 and 多 before either
+    K.UNIT: (
+        "年月日号號时時点點分秒天周岁歲届屆期次度元角万萬亿億千百倍成级級"
+        "个個位名人家户戶口项項条條件种種类類批所座台辆輛只隻套部篇张張本册冊场場支棵颗顆株头頭"
+        "匹间間层層栋棟幢块塊份起宗艘架枚处處门門道段轮輪版章节節卷页頁站村县縣省"
+        "国國米吨噸亩畝里斤公平立毫厘兆海小多余餘"
+    ),
     K.OPEN: "“‘（《〈「『【〖〔［｛〘〚",
     K.CLOSE: "”’）》〉」』】〗〕］｝〙〛",
     K.COMMA: "、，；：",

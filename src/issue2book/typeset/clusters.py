@@ -10,13 +10,12 @@ from operator import itemgetter
 
 import msgspec
 
+from issue2book.typeset.addresses import open_addresses
 from issue2book.typeset.classes import K, attaches
 from issue2book.typeset.metrics import EM, Face, Fonts, Piece
 from issue2book.typeset.spacing import (
     EMERGENCY,
-    NAME_OF_ADDRESS,
-    POINT_OF_ADDRESS,
-    SIGN_OF_ADDRESS,
+    UNITS,
     Rule,
     Style,
     rules,
@@ -70,10 +69,6 @@ _WIDE = (
     "\u2160-\u24ff\u2500-\u27bf\U00020000-\U0003ffff"
 )
 _SOLO = re.compile(f"[{_WIDE}]+")
-# Web and mail addresses are no words: their letters may stand apart as Han may.
-_ADDRESS = re.compile(r"[!-~]*(?:://|www\.|[0-9A-Za-z]@[0-9A-Za-z])[!-~]+")
-_LONG_NAME = re.compile(r"[0-9A-Za-z]{12,}")
-_KEPT = 4  # characters of a long name that stay together
 # A web address may end a line after these signs, so that no kerning may reach over them.
 _STEP = re.compile(r"[^/.?&=#]*[/.?&=#]+|[^/.?&=#]+")
 _JOINING = -1  # the class of a piece that begins with a combining mark, until it is joined
@@ -154,32 +149,13 @@ def _glue(text: str, lengths: Sequence[int], costs: list[int]) -> None:
             costs[index] = EMERGENCY * 10
 
 
-def _open_addresses(text: str, lengths: Sequence[int], rule: list[Rule]) -> None:
-    """Let addresses end a line and their letters take general stretch; `rule` is changed in place.
-
-    A line ends after a sign, at need after a point or within a long name, and never in `://`.
-    """
-    if text.isascii() or not any(sign in text for sign in ("://", "www.", "@")):
+def _keep_units(kind: Sequence[int], costs: list[int]) -> None:
+    """Keep the two signs that count together behind a number; `costs` is changed in place."""
+    if K.DIGIT not in kind:
         return
-    ends = dict(pair for m in _ADDRESS.finditer(text) for pair in _ends(text, *m.span()))
-    for index, end in enumerate(accumulate(lengths)):
-        if end in ends:
-            cost = min(ends[end], rule[index].cost)
-            rule[index] = rule[index]._replace(stretch=1, cost=cost)
-
-
-def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """The places inside an address, with what a line end there costs."""
-    names = [m.span() for m in _LONG_NAME.finditer(text, start, stop)]
-    within = {p for a, b in names for p in range(a + _KEPT, b - _KEPT + 1)}
-    for place in range(start + 1, stop):
-        before, after = text[place - 1], text[place]
-        if place in within:
-            yield place, NAME_OF_ADDRESS
-        elif before.isalnum() or not after.isalnum():
-            yield place, EMERGENCY
-        else:
-            yield place, POINT_OF_ADDRESS if before == "." else SIGN_OF_ADDRESS
+    for i in range(1, len(kind) - 1):
+        if kind[i - 1] == K.DIGIT and kind[i] == kind[i + 1] == K.UNIT:
+            costs[i] += UNITS
 
 
 def _scaled(columns: list[list[int]], sizes: list[int]) -> list[list[int]]:
@@ -205,7 +181,7 @@ def track(runs: tuple[Run, ...], style: Style, fonts: Fonts) -> Track:
     table = rules(style)
     rule = [table[a][b] for a, b in pairwise(kind)] + ([_END] if pieces else [])
     joined, lengths = "".join(text), list(map(len, text))
-    _open_addresses(joined, lengths, rule)
+    open_addresses(joined, lengths, rule)
     heads, tails = trim_at_start(style), trim_at_end(style)
     half = EM // 2
     lead = [half if k in heads else 0 for k in kind]
@@ -218,6 +194,7 @@ def track(runs: tuple[Run, ...], style: Style, fonts: Fonts) -> Track:
         lead, tail = ([v * s // EM for v, s in zip(c, sizes, strict=True)] for c in (lead, tail))
     cost = list(map(itemgetter(5), rule))
     _glue(joined, lengths, cost)
+    _keep_units(kind, cost)
     return Track(
         text=text,
         kind=kind,

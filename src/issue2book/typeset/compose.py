@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from issue2book.typeset.addresses import address_at
 from issue2book.typeset.breaking import best_lines, versions
 from issue2book.typeset.classes import K
 from issue2book.typeset.clusters import Run, Track, track
@@ -21,7 +22,7 @@ from issue2book.typeset.hyphens import hyphenated
 from issue2book.typeset.justify import spread
 from issue2book.typeset.metrics import Fonts
 from issue2book.typeset.ragged import ragged_lines
-from issue2book.typeset.spacing import Style
+from issue2book.typeset.spacing import APART, Style
 from issue2book.typeset.words import Counts
 
 Align = Literal["justify", "start", "center", "balanced"]
@@ -54,7 +55,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
     `fault` tells what could not be done: "overfull" a cluster wider than the measure, "loose" a
     line without a gap to stretch. `hyphen` is the advance of the hyphen that is to be drawn
-    after the last cluster, 0 where there is none: it is no part of the text.
+    after the last cluster, 0 where there is none: it is no part of the text. A line that is
+    `set_in` begins an address that fits no line: the one before it is as short as a last one.
     """
 
     indent: int
@@ -63,6 +65,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     stretch: int = 0
     fault: Literal["", "overfull", "loose"] = ""
     hyphen: int = 0
+    set_in: bool = False
 
     @property
     def text(self) -> str:
@@ -173,7 +176,61 @@ def compose(
     else:
         balanced = paragraph.align == "balanced"
         spans = ragged_lines(line, first, measure, balanced=balanced, words=words or {})
-    return _assemble(line, spans or _one_each(line), paragraph, measure)
+    made = _assemble(line, spans or _one_each(line), paragraph, measure)
+    if paragraph.align == "justify" and (place := _gapes_for_address(made)):
+        before, after = _cut(paragraph, place)
+        head, tail = (compose(part, measure, style, fonts) for part in (before, after))
+        if not any(map(_gapes, tail.lines)):
+            own = (_set_in(tail.lines[0], paragraph.indent), *tail.lines[1:])
+            number = len(paragraph.runs) - len(after.runs)
+            return Composed((*head.lines, *(_renumbered(line, number) for line in own)), measure)
+    return made
+
+
+def _gapes(line: Line) -> bool:
+    return bool(line.fault) or line.stretch >= APART
+
+
+def _gapes_for_address(made: Composed) -> int:
+    """Where an address begins that fits into no line, so that one gapes; 0 if there is none.
+
+    It is set on a line of its own, in like a paragraph.
+    """
+    text, at = "".join(line.text for line in made.lines), 0
+    for line in made.lines[:-1]:
+        start, at = at, at + len(line.text)
+        if _gapes(line) and (place := address_at(text, start, at)) > 0:
+            return place
+    return 0
+
+
+def _cut(paragraph: Paragraph, place: int) -> tuple[Paragraph, Paragraph]:
+    """A paragraph in two, before the character at `place`."""
+    head: list[Run] = []
+    for n, run in enumerate(paragraph.runs):
+        if place <= len(run.text):
+            before, after = run.text[:place], run.text[place:]
+            head.append(msgspec.structs.replace(run, text=before))
+            rest = (msgspec.structs.replace(run, text=after), *paragraph.runs[n + 1 :])
+            return Paragraph(tuple(head), paragraph.indent), Paragraph(rest, paragraph.indent)
+        head.append(run)
+        place -= len(run.text)
+    return paragraph, Paragraph(())
+
+
+def _set_in(line: Line, indent: int) -> Line:
+    """A line that is not the first of its paragraph, with an indent of its own."""
+    first, *others = line.runs
+    advances = (first.advances[0] + indent, *first.advances[1:])
+    offsets = (first.offsets[0] + indent, *first.offsets[1:])
+    moved = msgspec.structs.replace(first, advances=advances, offsets=offsets)
+    return msgspec.structs.replace(line, indent=0, runs=(moved, *others), set_in=True)
+
+
+def _renumbered(line: Line, first: int) -> Line:
+    """The line of a paragraph that begins with run number `first` of another one."""
+    runs = (msgspec.structs.replace(part, run=part.run + first) for part in line.runs)
+    return msgspec.structs.replace(line, runs=tuple(runs))
 
 
 def compose_versions(

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from issue2book.typeset.classes import K
 from issue2book.typeset.clusters import Track
-from issue2book.typeset.spacing import EVEN, MIX_MORE, MIX_MOST, SPACE_MORE, Order
+from issue2book.typeset.spacing import APART, EVEN, MIX_MORE, MIX_MOST, SPACE_MORE, Order
+
+_CLOSING = frozenset({K.CLOSE, K.COMMA, K.STOP})
 
 
 def _share(gaps: list[int], where: Sequence[int], weight: Sequence[int], total: int) -> None:
@@ -37,25 +39,36 @@ def _reduce(track: Track, start: int, gaps: list[int], need: int) -> int:
     return need
 
 
+def _pauses(track: Track, i: int) -> bool:
+    """Whether the half em of a mark stands between cluster i and the next."""
+    return track.kind[i] in _CLOSING or track.kind[i + 1] == K.OPEN
+
+
 def _expand(track: Track, start: int, gaps: list[int], slack: int) -> tuple[int, int]:
-    """Add `slack` in CLREQ's order; returns what is left over and the general stretch."""
+    """Add `slack` in CLREQ's order; returns what is left over and the general stretch.
+
+    Where Han would stand too far apart, the rest goes to where there is white already: beside
+    Western text and marks.
+    """
     rules = track.rule[start : start + len(gaps)]
     spaces = [i for i in range(len(gaps)) if track.kind[start + i] == K.SPACE]
     mixes = [i for i, rule in enumerate(rules) if rule.mix]
     open_ = [i for i, rule in enumerate(rules) if rule.stretch]
+    white = [i for i in range(len(rules)) if rules[i].mix or _pauses(track, start + i)]
     stretch = 0
     steps = (
         (spaces, SPACE_MORE, 0),
         (mixes, MIX_MORE, 0),
         (mixes, MIX_MOST, EVEN * len(open_)),
-        (open_, slack, 0),
+        (open_, APART if white else slack, 0),
+        (white, slack, 0),
     )
     for where, most, left in steps:
         given = min(slack - left, most * len(where))
         if given > 0:
             _share(gaps, where, [1] * len(where), given)
             slack -= given
-            stretch = given // len(where) if where is open_ else 0
+            stretch += given // len(where) if where is open_ else 0
     if slack and spaces:  # a line of Western words only
         _share(gaps, spaces, [1] * len(spaces), slack)
         slack = 0

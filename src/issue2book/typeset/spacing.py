@@ -30,6 +30,7 @@ MIX_LESS = 125  # which may give one eighth
 MIX_MORE = 83  # or take what is missing to one third,
 MIX_MOST = 167  # and, in a line that would else look spaced out, from there to one half
 EVEN = 40  # general stretch; a line with more is lighter than its neighbours
+APART = 120  # no Han of a line stand farther apart where marks or Western text can take the rest
 SPACE_LESS = 50  # a word space of 1/4 em may shrink to 1/5
 SPACE_MORE = 250  # or grow to 1/2
 
@@ -37,8 +38,6 @@ SPACE_MORE = 250  # or grow to 1/2
 NEVER = 10**9
 EMERGENCY = 10**6  # inside a word or number, only where a line cannot be set otherwise
 STRICT = 30_000  # a line that begins with —— or ……; hyphenation
-# Inside an address: after a sign, after a point, and where a long name has neither.
-SIGN_OF_ADDRESS, POINT_OF_ADDRESS, NAME_OF_ADDRESS = 2_500, 28_000, 29_000
 
 
 class Order(enum.IntEnum):
@@ -110,6 +109,8 @@ def _mixes(a: K, b: K) -> bool:
     """Whether the Han-Latin gap stands between a and b (CLREQ 3.2.1)."""
     before = {K.DIGIT, K.LETTER, K.SUFFIX}
     after = {K.DIGIT, K.LETTER, K.PREFIX}
+    if a is K.DIGIT and b is K.TRAIL:  # 1‰
+        return False
     return (a in HAN_LIKE and b in after) or (a in before and b in HAN_LIKE)
 
 
@@ -125,10 +126,12 @@ def _stretches(a: K, b: K) -> bool:
     return not (a in tight or b in tight)
 
 
+_JOINED = 2500
+UNITS = 1500  # between two signs that count: 亿|元 behind a number
 _SOFT: dict[tuple[K, K], int] = {
     (K.DIGIT, K.UNIT): 6000,
     (K.SLASH, K.LETTER): 4000,
-    (K.LINK, K.DIGIT): 400,
+    (K.LINK, K.DIGIT): 1500,
 }
 
 
@@ -144,6 +147,8 @@ def _end_cost(a: K, b: K) -> int:  # noqa: PLR0911 - one line for each reason re
         return _SOFT[a, b]
     if a in WESTERN and b in WESTERN:
         return EMERGENCY
+    if b is K.SIGN and a in HAN_LIKE | {K.CLOSE}:  # 电商|+产业
+        return _JOINED
     if b in {K.DASH, K.ELLIPSIS}:
         return STRICT
     if a is K.IDEO_SPACE:

@@ -8,6 +8,8 @@ import msgspec
 
 from issue2book.model import Finding
 from issue2book.segment.furniture import take_furniture
+from issue2book.segment.glued_blocks import part_glued
+from issue2book.segment.glued_heads import split_heads
 from issue2book.segment.initials import with_initials
 from issue2book.segment.interleaved import find_mixed, of_mixed
 from issue2book.segment.jump_lines import split_jumps
@@ -34,7 +36,7 @@ class Prepared(msgspec.Struct, frozen=True):
 
 def prepare(lines: Sequence[Line]) -> Prepared:
     """The pieces of `lines` without running heads, printed lines joined to paragraphs."""
-    furnished = take_furniture(split_jumps(from_lines(lines)))
+    furnished = take_furniture(split_jumps(split_heads(from_lines(lines))))
     pieces, strokes = split_poets(furnished.pieces)
     printed = recognise(pieces)
     if printed.lines:
@@ -44,7 +46,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     mixed = find_mixed(pieces, printed, seams)
     ends = [pieces[at].line for at in unseen_ends(pieces, printed, seams, mixed.lines)]
     return Prepared(
-        without_line_spaces(reflow(pieces, printed, seams, mixed.lines)),
+        without_line_spaces(part_glued(reflow(pieces, printed, seams, mixed.lines))),
         (*furnished.dropped, *strokes),
         (*of_mixed(mixed, pieces), *of_ends(ends)),
     )

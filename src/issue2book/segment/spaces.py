@@ -37,7 +37,7 @@ _SHORT, _LONG = 3.2, 2.6
 
 def without_line_spaces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces without the spaces of habits; a piece is then made of several spans."""
-    measure = _measure(pieces)
+    measure = line_measure(pieces)
     return tuple(_without(piece, measure) if _is_text(piece) else piece for piece in pieces)
 
 
@@ -76,7 +76,7 @@ def _is_chinese(char: str) -> bool:
     return char in _MARKS or is_han(char)
 
 
-def _measure(pieces: Sequence[Piece]) -> float | None:
+def line_measure(pieces: Sequence[Piece]) -> float | None:
     """The distance, in ems, at which spaces recur in the running text of the issue."""
     counts: Counter[int] = Counter()
     for piece in pieces:

@@ -1,0 +1,70 @@
+"""Headings that hold the name of the section, the title and its dek in one line.
+
+Readers of PDF join what is set in one block (`## 车间里 三号机的脾气 一台老纸机的四十年`). A title
+of two decks has a space, too; a section shows itself by standing above several texts, or alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.bylines import is_affiliation, parse_byline
+from issue2book.segment.names import looks_like_name
+from issue2book.segment.pieces import part
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, is_han
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+#: Characters of a section, least and most; of a title and of a dek, least.
+_SECTION, _TITLE, _DEK = (2, 6), 2, 5
+#: Headings that begin so from which on it is a habit, and the level that a section gets.
+_FEWEST, _LEVEL = 3, 5
+
+
+def split_heads(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces with section, title and dek as lines of their own, where the issue glues them."""
+    glued = {at: names for at, piece in enumerate(pieces) if (names := _parts(piece))}
+    alone = {bare(piece.text) for piece in pieces if piece.level}
+    begins = Counter(bare(names[0]) for names in glued.values())
+    shown = any(count > 1 or name in alone for name, count in begins.items())
+    signed = sum(looks_like_name(names[-1]) for names in glued.values())
+    if len(glued) < _FEWEST or 2 * signed >= len(glued) or not shown:
+        return tuple(pieces)
+    level = Counter(pieces[at].level for at in glued).most_common(1)[0][0]
+    return tuple(
+        line
+        for at, piece in enumerate(pieces)
+        for line in (
+            _split(piece, glued[at]) if at in glued and piece.level == level else (piece,)
+        )
+    )
+
+
+def _parts(piece: Piece) -> tuple[str, ...]:
+    """Section, title and perhaps dek; nothing for any other line."""
+    words = tuple(piece.text.split())
+    if not piece.level or not 2 <= len(words) <= 3 or words[-1][-1] in TERMINAL + CLAUSE_MARKS:
+        return ()
+    section, title, *dek = words
+    named = is_han(section) and _SECTION[0] <= len(section) <= _SECTION[1]
+    signed = parse_byline(piece.text) or is_affiliation(piece.text)
+    if not named or signed or len(title) < _TITLE or (dek and min(map(len, words[1:])) < _DEK):
+        return ()
+    return words
+
+
+def _split(piece: Piece, words: tuple[str, ...]) -> Iterator[Piece]:
+    levels = (max(_LEVEL, piece.level), piece.level, 0)
+    end = 0
+    for word, level in zip(words, levels, strict=False):
+        start = piece.text.index(word, end)
+        end = start + len(word)
+        yield msgspec.structs.replace(
+            part(piece, start, end), level=level, gap=1 if start else piece.gap, bold=()
+        )

@@ -14,7 +14,7 @@ from issue2book.segment.boundaries import settle
 from issue2book.segment.compose import Composed, compose
 from issue2book.segment.contents import read_contents
 from issue2book.segment.cover import front_matter
-from issue2book.segment.deks import take_deks
+from issue2book.segment.deks import deks_above_bylines, take_deks
 from issue2book.segment.early_text import claim
 from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
@@ -52,7 +52,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     divided = divide(marked, contents, anchors, front, [box.indexes for box in boxes])
     habits = habits_of(pieces)
     whole = rejoin(divided.windows, pieces, contents, seams)
-    signed, undecided = sign(whole.windows, pieces)
+    signed, undecided = sign(deks_above_bylines(whole.windows, pieces), pieces)
     sections = as_printed(label(signed, pieces), pieces, contents, prepared.dropped)
     labelled = [
         (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits)) for w in sections

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from issue2book.segment.bylines import parse_byline
 from issue2book.segment.heads import is_heading_line, is_sender
 from issue2book.segment.openings import Opening
 from issue2book.segment.rules_text import is_ordinal
@@ -39,7 +40,8 @@ def briefs_pages(
             continue  # what an advertorial has are sections
         if (
             is_heading_line(pieces[index + 1])
-            and len(_brief_items(pieces, index + 1, closed)) >= 3
+            and len(items := _brief_items(pieces, index + 1, closed)) >= 3
+            and not _signs_all(pieces, items)
         ):
             kicker = next((o.kicker for o in found if o.title == (index,)), ())
             pages.append(Opening(index, (index,), kicker, (), 9.0))
@@ -55,6 +57,17 @@ def many_briefs(pieces: Sequence[Piece], start: int, closed: Collection[int]) ->
     steps = [later - item for item, later in pairwise(items)]
     texts = [len(pieces[item + 1].text) for item in items]
     return len(items) >= 5 and steps.count(2) >= len(steps) - 1 and max(texts) <= 220
+
+
+def _signs_all(pieces: Sequence[Piece], items: Sequence[int]) -> bool:
+    """Whether only the first item is signed: it is the title, the others are its headings."""
+    signed = [_is_signed(pieces[item + 1]) for item in items]
+    return signed[0] and not any(signed[1:])
+
+
+def _is_signed(piece: Piece) -> bool:
+    byline = parse_byline(piece.text)
+    return byline is not None and byline.strong
 
 
 def _brief_items(pieces: Sequence[Piece], index: int, closed: Collection[int]) -> list[int]:

@@ -80,6 +80,24 @@ def below(pieces: Sequence[Piece], title: str, end: int) -> float:
     )
 
 
+#: Characters of the name of a section.
+_LABEL = 8
+
+
+def on_top(pieces: Sequence[Piece], start: int) -> float:
+    """Evidence of its place for a title: 1 for the top of a page, 2 for below a section's name."""
+    label = (
+        start > 0 and is_title_line(pieces[start - 1]) and len(pieces[start - 1].text) <= _LABEL
+    )
+    return 1.0 * begins_page(pieces, start) + 2.0 * (label and begins_page(pieces, start - 1))
+
+
+def begins_page(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line is the first of its page, where the input has pages."""
+    page = pieces[index].page
+    return page is not None and index > 0 and pieces[index - 1].page == page - 1
+
+
 def _to_heading(pieces: Sequence[Piece], start: int) -> Sequence[Piece]:
     """The lines from `start` on, up to the next heading or byline."""
     for index in range(start, min(start + 25, len(pieces))):

@@ -9,6 +9,7 @@ from issue2book.segment.bylines import parse_byline
 from issue2book.segment.heads import is_heading_line, is_rubric
 from issue2book.segment.names import all_names, split_names
 from issue2book.segment.text import bare, fold_spaces, strip_head
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 #: Offices and imprint items that head a line of the masthead.
 OFFICE = re.compile(
     r"^(?:名誉|特约|特邀|执行|常务|首席|值班|本期|总|编委会|学生)?"
-    r"(?:主管主办|主管|主办|协办|承办|主任委员|副主任委员|主任|副主任|委员|编委|编委会主任|顾问|学术顾问|社长|副社长|总编辑|副总编辑|"
+    r"(?:主管主办|主管|主办|协办|承办|主任委员|副主任委员|主任|副主任|委员|编委|编委会主任|.{0,4}顾问|社长|副社长|总编辑|副总编辑|"
     r"总编|副总编|总编辑助理|主编|副主编|编辑部主任|编辑部|采编部|出版人|出品人|总经理|"
     r"(?:艺术|图片|视觉|创意|内容|设计|技术|运营|市场)?总监|编务|责任编辑|责编|文字编辑|图片编辑|"
     r"美术编辑|编辑|记者|美编|美术|版面设计|封面设计|装帧设计|版式设计|版式|设计|校对|审校|摄影|题字|发行部|发行|印刷|印制|广告|"
     r"广告部|法律顾问|地址|社址|编辑部地址|邮编|邮政编码|电话|编辑部电话|传真|网址|网站|电子邮箱|电子信箱|电子邮件|投稿邮箱|"
-    r"[Ee]-?mail|邮箱|邮发代号|国内统一(?:连续出版物号|刊号)|国际标准(?:连续出版物号|刊号)|刊号|定价|每期定价|出版日期|出版时间|出版单位|出版|"
+    r"[Ee]-?mail|邮箱|邮发代号|国内统一(?:连续出版物号|刊号)|国际标准(?:连续出版物号|刊号)|刊号|(?:国内|国外|每期|全年|零售)?定价|零售价|出版日期|出版时间|出版单位|出版|"
     r"发行范围|发行方式|发行代号|国外发行代号|广告经营许可证(?:号)?|广告许可证(?:号)?|广告发布登记(?:号)?|刊期|创刊|印数|出版地|订阅处|总经销|"
     r"编辑出版|国内发行|国外发行|总发行|订阅|订购|订阅电话|国外代号|开户行|账号|开本|印张|微信公众号|公众号|主編|副主編|社長|總編輯|"
     r"編輯|責任編輯|副總編輯|副社長|總主筆|執行主編|執行編輯|採訪編輯|文字編輯|特約編輯|攝影|美術設計|視覺設計|"
@@ -32,6 +33,8 @@ OFFICE = re.compile(
     r"通讯处|通訊處|(?:印刷|[发發]行|[编編][辑輯]|出版)(?:者|所|人)|代售[处處])"
     r"(?=[:：/／|｜]|$)"
 )
+#: 顾问（以姓氏笔画为序）: how the names stand.
+_ORDERED = re.compile(rf"[（(]{one_of('以 按')}{one_of('姓氏 拼音 音序')}[^（()）]{{0,10}}[)）]")
 #: Where a further office begins on the line: its colon tells.
 SEVERAL = re.compile(r"[\s\u3000]+(?=[^\s\u3000:：]{2,8}[:：])")
 _COMMITTEE = re.compile(r"^.{0,14}(?:委员会|编委会|理事会|顾问委员会|委員會|顾问团)$")
@@ -45,7 +48,7 @@ def split_office(text: str) -> tuple[str, str] | None:
     >>> split_office("总 编 何望川"), split_office("责任编辑 江 禾 陆知白")
     (('总编', '何望川'), ('责任编辑', '江 禾 陆知白'))
     """
-    text = strip_head(text).strip()
+    text = _ORDERED.sub("", strip_head(text).strip())
     for cut in _cuts(text):
         head = fold_spaces(text[:cut])
         hit = OFFICE.match(head)

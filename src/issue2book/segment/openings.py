@@ -13,9 +13,11 @@ from issue2book.segment.bylines import is_credit, parse_byline, signs_letter
 from issue2book.segment.documents import is_period
 from issue2book.segment.evidence import (
     before,
+    begins_page,
     below,
     heads_briefs,
     news_end,
+    on_top,
     signs_with_office,
 )
 from issue2book.segment.heads import (
@@ -32,6 +34,7 @@ from issue2book.segment.rules_text import is_ordinal
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     TERMINAL,
+    bare,
     strip_head,
 )
 from issue2book.segment.topics import Topics
@@ -258,7 +261,7 @@ def _weigh(
     evidence += before(pieces, start, closed) + below(pieces, name, end)
     labelled = start > 0 and is_rubric(pieces[start - 1].text, "advert")
     evidence += 3.0 * (is_rubric(pieces[title[0]].text) or labelled)
-    evidence += 0.5 * (pieces[start].gap >= 3) + 0.5 * bool(subtitle)
+    evidence += 0.5 * (pieces[start].gap >= 3) + 0.5 * bool(subtitle) + on_top(pieces, start)
     evidence += 2.0 * _is_signed(pieces, end, subtitle)
     return Opening(start, title, kicker, subtitle, evidence)
 
@@ -324,7 +327,9 @@ def _kicker_and_title(
         at = at + 1
     elif at < end and forms[at + 1 - start] == forms[at - start]:
         first, second = pieces[at].text.strip(), pieces[at + 1].text.strip()
-        if is_sender(first) and (at + 2 <= end or len(second) > len(first) - 4):
+        named = is_sender(first) and (at + 2 <= end or len(second) > len(first) - 4)
+        labels = len(bare(first)) <= _NAME and len(second) >= 2 * len(first)
+        if named or (labels and begins_page(pieces, at)):
             at = at + 1
     return tuple(range(start, at)), (at, *_second_line(pieces, at, end, habits))
 
@@ -345,6 +350,8 @@ def _names_page(text: str) -> bool:
     return is_rubric(text) or heads_briefs(text)
 
 
+#: Characters of the name of a section that has the mark of the title below it.
+_NAME = 5
 #: Characters of a title in two lines.
 _LONGEST_TITLE = 26
 

@@ -28,13 +28,22 @@ def is_like(text: str, title: str) -> bool:
 
 
 def join_heads(pieces: Sequence[Piece], starts: dict[int, Window], contents: Contents) -> None:
-    """A head without a text right above a listed text is the head of that, or its kicker."""
+    """A head without a text right above a text is the head of that, or its kicker.
+
+    Above one that is not listed either it is the kicker, and the name of the section.
+    """
     for start, following in pairwise(sorted(starts)):
         head, listed = starts.get(start), starts[following]
-        if head is None or head.entry is not None or listed.entry is None:
+        if head is None or head.entry is not None:
             continue
         lines = (*head.kicker, *head.title, *head.subtitle)
         if set(range(start, following)) - {*lines}:
+            continue
+        if listed.entry is None:
+            if len(lines) == 1 and not listed.kicker and listed.kind == "article":
+                label = pieces[start].text.strip()
+                starts[start] = msgspec.structs.replace(listed, kicker=lines, column=label)
+                del starts[following]
             continue
         title = contents.entries[listed.entry].title
         own = not listed.title and is_like("".join(pieces[i].text for i in head.title), title)

@@ -8,6 +8,7 @@ every article the writer of its neighbour.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -60,10 +61,12 @@ def sign(windows: Sequence[Window], pieces: Sequence[Piece]) -> tuple[list[Windo
         for side in ("below", "above", "end")
     }
     fewest = max(_FEWEST, _SHARE * len(articles))
+    ends = {p.window: p.end for p in places if p.end and _stands_in_brackets(pieces[p.end])}
     if len(habits["below"]) >= max(fewest, len(habits["above"]), len(habits["end"])):
-        return _signed(windows, {p.window: p.below for p in places if p.below is not None}), []
+        below = {p.window: p.below for p in places if p.below is not None}
+        return _signed(windows, ends | below), []
     if max(len(habits["above"]), len(habits["end"])) < fewest:
-        return list(windows), []
+        return _signed(windows, ends), []
     weight = _above_rather_than_end(places, articles, pieces)
     findings = [] if abs(weight) >= _CLEAR else [_undecided(articles, pieces)]
     if weight > 0:
@@ -142,6 +145,14 @@ def _is_byline(piece: Piece) -> bool:
         return False  # what a picture is called, and who took it
     byline = parse_byline(piece.text, placed=True)
     return byline is not None and (byline.strong or not piece.level)
+
+
+def _stands_in_brackets(piece: Piece) -> bool:
+    """Whether a name behind a text stands in brackets: nothing but a signature does."""
+    return bool(_BRACKETED.fullmatch(piece.text.strip()))
+
+
+_BRACKETED = re.compile(r"[（(][^（()）]+[)）]")
 
 
 def _is_text(piece: Piece) -> bool:

@@ -194,8 +194,11 @@ def _starts(
     for plain in found:
         above = lines_above(pieces, plain.start, {*closed, *claimed, *letters}, contents.columns)
         opening = with_byline(with_kicker(plain, above), habit)
-        if opening.start not in starts:
-            unlisted.setdefault(opening.start, opening)
+        shorter = unlisted.get(opening.start)
+        if opening.start not in starts and (
+            shorter is None or {*shorter.title} <= {*opening.kicker}
+        ):
+            unlisted[opening.start] = opening
     pages = [page.title for page in briefs]
     starts |= _unlisted(pieces, unlisted, starts, listed, pages, closed, contents.columns)
     starts = listed_letters(pieces, starts, contents)

@@ -118,7 +118,7 @@ def headings(unit: Unit, anchor: str) -> tuple[Heading, ...]:
     """The section headings; no level is skipped below the title (WCAG 1.3.1)."""
     found: list[Heading] = []
     for index, block in enumerate(unit.blocks):
-        if _is_heading(block):
+        if _is_heading(block) or (unit.kind != "statistics" and _names_box(block)):
             deep = block.role == "heading2" and any(h.level == 2 for h in found)
             number = f"{anchor}h{len(found) + 1:02}"
             found.append(Heading(number, title_text(block.text), 3 if deep else 2, index))
@@ -127,6 +127,11 @@ def headings(unit: Unit, anchor: str) -> tuple[Heading, ...]:
 
 def _is_heading(block: Block) -> bool:
     return block.role in ("heading1", "heading2") and bool(letters(block.text))
+
+
+def _names_box(block: Block) -> bool:
+    """The name of a box inside the text; that of a box of figures is its title."""
+    return block.role == "sidebar-title" and bool(letters(block.text))
 
 
 def _is_filled(entry: Entry) -> bool:

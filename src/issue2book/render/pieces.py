@@ -200,9 +200,8 @@ def _pieces(blocks: Sequence[tuple[int, Block]], headings: dict[int, Heading]) -
         else:
             for index, block in items:
                 heading = headings.get(index)
-                yield Piece(
-                    "para" if shape == "heading" and not heading else shape, (block,), heading
-                )
+                own: Shape = "heading" if heading else "para" if shape == "heading" else shape
+                yield Piece(own, (block,), heading)
 
 
 def _figures(blocks: list[Block]) -> Iterator[Piece]:

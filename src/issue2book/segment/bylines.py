@@ -23,7 +23,7 @@ _SOURCE = re.compile(
 )
 _SIGNED = re.compile(r"^[—─–-]{1,2}\s*(?P<place>\S{2,20})[\s\u3000]+(?P<name>\S{2,4})$")
 _OFFICE_BRACKETED = re.compile(
-    r"^(?P<names>[^（()）]{2,24})[（(](?P<office>[^（()）]{3,40})[)）]$"
+    r"^(?P<names>[^（()）]{2,24})[（(](?P<office>[^（()）]{2,40})[)）]$"
 )
 #: 文/某某（营养师）: whatever stands in brackets behind a writer's name tells what the writer is.
 _SLASHED = re.compile(rf"{one_of('文 撰文 采写 口述 作者 文图 图文')}[ \u3000]*[/／|｜:：·・]")
@@ -39,8 +39,10 @@ _TOLD_ENDS, _BEHIND_JOB = tuple("述理录錄访訪"), " \t\n\r\u3000、，,;；
 _TOLD = re.compile(f"(?:{_TELLER.pattern.replace('?P<names>', '?:')})+")
 #: Where a report was sent from: 本刊记者 某某 发自石埠、沙头.
 _SENT_FROM = re.compile(rf"[\s\u3000（(]+{either('发')}自[\s\u3000]?[{HAN}、，·\s]{{2,24}}[)）]?$")
-#: 某某（口述）: the job behind the name.
-_JOB_BEHIND = re.compile(rf"[（(]{one_of('口述 整理 记录 采访 执笔 翻译 编译')}[)）]")
+#: 某某（口述）, 某某（遗作）: the job behind the name, or what the text is.
+_JOB_BEHIND = re.compile(
+    rf"[（(]{one_of('口述 整理 记录 采访 执笔 翻译 编译 遗作 遗稿 遗著')}[)）]"
+)
 #: A name of two characters set apart, whose second is a word for a job: 伊 文.
 _SPACED = re.compile(rf"(?:^|[\s\u3000/／:：、])[{HAN}][\s\u3000]+$")
 #: 某某 等, where not all are named.
@@ -233,6 +235,8 @@ def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline |
         return None
     marked = bool(_MARK.match(text))
     core = _MARK.sub("", text).strip() if marked else text.strip()
+    if bracketed := _BRACKETED.match(core):
+        core = bracketed["inner"].strip()
     for form in (_NUMBERED, _SENT_FROM, _JOB_BEHIND, _OTHERS):
         core = form.sub("", core)
     core = core.strip()

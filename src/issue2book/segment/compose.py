@@ -37,7 +37,7 @@ _BETWEEN: dict[Label, str] = {"heading1": " ", "heading2": " ", "caption": " ", 
 
 
 #: What stands above the text that it begins; what a row of ornaments, which ends one, can part.
-_PARTS: tuple[Label, ...] = ("heading1", "heading2", "runin")
+_PARTS: tuple[Label, ...] = ("heading1", "heading2", "runin", "sidebar-title")
 _TEXTS: frozenset[Label] = TEXT | {"poem"}
 _PASSAGES: frozenset[Label] = _TEXTS | {"caption", "picture", "byline"}
 

@@ -9,6 +9,7 @@ whole, and the one that the body confirms best is kept.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,7 +27,9 @@ from issue2book.segment.contents_regions import Region, entries_on, has_number, 
 from issue2book.segment.contents_votes import read_page
 from issue2book.segment.echoes import Echoes
 from issue2book.segment.entries import Contents, Entry, FrontLabel
+from issue2book.segment.evidence import heads_briefs
 from issue2book.segment.front import masthead_labels
+from issue2book.segment.heads import is_editorial, is_rubric
 from issue2book.segment.text import bare, runs_of_han
 from issue2book.segment.traditional import one_of
 
@@ -190,15 +193,42 @@ def _with_columns(drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         last = out[-1] if out else None
-        if last and last.column and draft.column is None and (last.page or 0) <= (draft.page or 0):
+        carried = last and last.column and not last.reading.label and draft.column is None
+        if last and carried and (last.page or 0) <= (draft.page or 0):
             out.append(msgspec.structs.replace(draft, column=last.column))
         else:
             out.append(draft)
+    out = _standing_apart(out)
     last = out[-1] if out else None
     if last and _OWN_MATTER.search(last.reading.title):
         # 编后记, 征稿启事: the last section ends before them
         out[-1] = msgspec.structs.replace(last, column=None)
     return out
+
+
+def _standing_apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """The entries, of which pages of letters or news stand in no section.
+
+    Such are unsigned, behind the signed texts of a section, and so is what stands below them.
+    """
+    out: list[Draft] = []
+    for column, run in groupby(drafts, key=lambda draft: draft.column):
+        own = list(run)
+        last = max((at for at, draft in enumerate(own) if draft.reading.authors), default=-1)
+        if column and is_editorial(column):
+            last = max(last, 0)
+        behind = (at for at in range(last + 1, len(own)) if column)
+        first = next((at for at in behind if at and _stands_alone(own[at], last)), len(own))
+        out += own[:first]
+        out += [msgspec.structs.replace(draft, column=None) for draft in own[first:]]
+    return out
+
+
+def _stands_alone(draft: Draft, signed: int) -> bool:
+    """Whether an entry is the page of letters by its name, or below a signed one that of news."""
+    title = draft.reading.title
+    news = is_rubric(title, "briefs") or heads_briefs(title)
+    return is_rubric(title, "letters") or (news and signed >= 0)
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:

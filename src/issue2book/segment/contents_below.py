@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from issue2book.segment.contents_entry import ECHO, Evidence, Reading, authors_below, read_entry
+from issue2book.segment.contents_lines import is_among_bodies, is_list_of_bodies
 from issue2book.segment.contents_sides import SIGNED
 from issue2book.segment.text import bare, has_han
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from issue2book.segment.contents_page import Line
+    from issue2book.segment.pieces import Piece
 
 #: Characters of a sentence below a title, and the share of entries that makes it a habit.
 _TEASER = 12
@@ -56,6 +58,15 @@ def is_plain_dek(lines: Sequence[Line], last: Reading, evidence: Evidence) -> bo
             read_entry(line.text, evidence).echo < _TITLE
             or evidence.echoes.above(last.title, line.text, (), evidence.outside)
         )
+    )
+
+
+def is_thanked(line: Line, pieces: Sequence[Piece]) -> bool:
+    """Whether a line goes on with a list of thanks."""
+    if line.number is not None:
+        return False
+    return is_list_of_bodies(pieces[line.index]) or (
+        line.kind == "plain" and is_among_bodies(pieces, line.index)
     )
 
 

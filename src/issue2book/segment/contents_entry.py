@@ -21,7 +21,7 @@ from issue2book.segment.bylines import (
 from issue2book.segment.contents_lines import LEADER, label_of, without_translation
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
-from issue2book.segment.text import bare, strip_head
+from issue2book.segment.text import HAN, bare, strip_head
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -43,8 +43,12 @@ _FORM = re.compile(
     )
     + r"[)）〕］\]】]$"
 )
+#: Names of two characters set apart, several of them: 桥 东、云 中.
+_SEVERAL = re.compile(
+    rf"(?:[{HAN}][ \u3000][{HAN}]|[{HAN}]{{2,4}})(?:[、，][{HAN}][ \u3000]?[{HAN}]{{1,2}})+"
+)
 _EDGES = f" \u3000/／|｜:：{LEADER}"
-_LABEL_BRACKETS = "【[［〔〖"
+LABEL_BRACKETS = "【[［〔〖"
 #: Cuts that also mark what they do (a slash stands before writers, a space means nothing).
 _TELLING = ("slash", "leader", "bracket")
 #: Characters of a line that may be names alone, and what it costs to take these for a title.
@@ -139,7 +143,7 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
     text = strip_head(text).strip()
     readings = [_valued(form, title, other, evidence) for form, title, other in _divisions(text)]
     best = max(readings, key=lambda reading: reading.value)
-    label = label_of(text) if text[:1] in _LABEL_BRACKETS else None
+    label = label_of(text) if text[:1] in LABEL_BRACKETS else None
     if label is not None and label[1]:
         inner = read_entry(label[1], evidence)
         if inner.value >= best.value - 0.5:
@@ -205,7 +209,11 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         signs = form.startswith("behind") and (is_job(other.strip(_EDGES)) or credited)
         value += vote + _CREDITED * credited
         return Reading(title, echo=echo, form=form, value=value if signs else -9.0)
-    telling = form.endswith(_TELLING) or (form.endswith(("wide", "colon")) and vote > 0.3)
+    telling = (
+        form.endswith(_TELLING)
+        or bool(_SEVERAL.fullmatch(other))
+        or (form.endswith(("wide", "colon")) and vote > 0.3)
+    )
     # where writers stand behind most titles and the body prints this title alone, the rest is
     # a writer, if the name of an office or one misread; but a section is printed in the body
     alone = "behind" in form and vote >= _MOST and echo >= _ALONE

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from issue2book.segment.bylines import body_in, signers_in
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
 from issue2book.segment.contents_lines import (
+    LEADER,
     Numbered,
     is_heading,
     kind_of,
@@ -30,6 +31,8 @@ _INNER_FIRST = re.compile(
 _INNER_LAST = re.compile(
     r"(?<=\d)(?<![Pp.．]\d)(?:\s*[)）\]］])?[\s\u3000]*[;；]?[\s\u3000]*(?=[^\d\s\u3000年月日%％.．、，,)）页-])"
 )
+#: Leaders behind which the page number was lost; two dots of an ellipsis may end a title.
+_LED = re.compile(rf"(?P<rest>\S.*?)[\s\u3000]*(?:…{{3,}}|[{re.escape(LEADER)}]{{5,}})$")
 _LONGEST_ENTRY = 200
 _HEADING_BEFORE = re.compile(
     rf"^(?:{one_of('目录 目次 要目')}|CONTENTS)[\s\u3000:：]+(?=\S.{{10}})", re.IGNORECASE
@@ -59,6 +62,8 @@ def _number_of(text: str, form: Form, evidence: Evidence) -> Numbered | None:
     own = {"first": number_first, "last": number_last}.get(form, number_alone)
     if form == "none":
         return None
+    if form == "last" and (hit := _LED.match(text)):
+        return Numbered(hit["rest"].strip(), None)
     others = [read for read in (number_first, number_last) if read is not own]
     number = own(text)
     if number is not None and (not number.tight or echoes(number.rest, evidence)):

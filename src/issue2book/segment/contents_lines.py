@@ -263,7 +263,16 @@ def may_follow(piece: Piece) -> bool:
         and piece.picture is None
         and (piece.gap < 3 or piece.text.startswith("——"))
         and len(piece.text) <= 60
+        and not _STAFF.match(fold_spaces(piece.text))
     )
+
+
+#: Who makes the issue: such a line names no writer of the last entry.
+_STAFF = re.compile(
+    one_of(
+        "主编 副主编 总编 副总编 执行主编 总编辑 副总编辑 责任编辑 社长 发行人 出版人 主办 主管"
+    )
+)
 
 
 def is_sentence(piece: Piece) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from issue2book.segment.bylines import body_in, parse_byline
-from issue2book.segment.contents_below import is_plain_dek, is_teaser
+from issue2book.segment.contents_below import is_plain_dek, is_teaser, is_thanked
 from issue2book.segment.contents_entry import (
     ECHO,
+    LABEL_BRACKETS,
     Evidence,
     Reading,
     authors_below,
@@ -18,12 +18,16 @@ from issue2book.segment.contents_entry import (
 )
 from issue2book.segment.contents_glue import bulleted, lines_of
 from issue2book.segment.contents_lines import (
-    is_among_bodies,
-    is_list_of_bodies,
     label_of,
     may_follow,
     number_alone,
     section_name,
+)
+from issue2book.segment.contents_packages import (
+    introducing,
+    is_bare_section,
+    is_signed_title,
+    package_of,
 )
 from issue2book.segment.contents_page import Draft, Form, Line, Page, with_pages
 from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles, until_names
@@ -40,11 +44,10 @@ if TYPE_CHECKING:
     from issue2book.segment.entries import FrontLabel
     from issue2book.segment.pieces import Piece
 
-
 #: Likeness of a title that the body has for sure.
 _SURE = 0.9
-#: Characters of the section that opens an issue.
-_OPENER = 6
+#: Sections that stand together between two entries, at most.
+_TOGETHER = 2
 
 
 class Reader:
@@ -64,7 +67,7 @@ class Reader:
         self.apart: list[tuple[int, int | None]] = []
         self.marked = self.bare = self.idle = self.broken = self.teasers = 0
         self.names = NameLines()
-        self.next = ""
+        self.next = self.package = ""
 
     def read(self, indexes: Sequence[int], tail: int) -> Page:
         """All lines, then what the tail adds to the last entry."""
@@ -109,7 +112,7 @@ class Reader:
 
     def _take(self, line: Line) -> None:
         self.names.see(line)
-        if line.kind == "thanks" or (self.thanks and self._is_body(line)):
+        if line.kind == "thanks" or (self.thanks and is_thanked(line, self.pieces)):
             self._flush()
             self.thanks = True
             self.labels[line.index] = "thanks"
@@ -127,23 +130,26 @@ class Reader:
             self._flush()
             if line.kind == "prose" and self.column and self.fresh:
                 self.introductions[self.column] = line.text
-        elif line.text:
+        elif not self._pages_above(line) and line.text:
             self.waiting.append(line)
 
-    def _is_body(self, line: Line) -> bool:
-        if line.number is not None:
+    def _pages_above(self, line: Line) -> bool:
+        """`标题`, below it its page alone, where numbers stand before the titles."""
+        number = number_alone(line.text) if self.form == "first" and self.waiting else None
+        if number is None or (title := self.waiting[-1]).kind != "plain" or title.number:
             return False
-        return is_list_of_bodies(self.pieces[line.index]) or (
-            line.kind == "plain" and is_among_bodies(self.pieces, line.index)
-        )
+        reading = read_entry(title.text, self.evidence)
+        if reading.echo < _SURE:
+            return False
+        self.waiting.pop()
+        self._flush()
+        self._add(reading, number.page, [title, line])
+        return True
 
     def _marked(self, line: Line) -> None:
         """A marked section; in a list of bulleted titles, or with its words behind, an entry."""
-        found = label_of(line.text)
         self.thanks = False
-        if found is None:
-            return
-        name, rest = found
+        name, rest = label_of(line.text) or ("", "")
         if rest:
             self._flush()
             self._label(name)
@@ -186,8 +192,14 @@ class Reader:
 
     def _leftover(self, lines: Sequence[Line]) -> None:
         """Lines that belong to no entry: sections, or entries whose number is lost."""
+        read = {line.text: read_entry(line.text, self.evidence) for line in lines}
+        entries = {text for text, reading in read.items() if is_signed_title(reading)}
         for line in lines:
             if line.tail or len(line.text) > 40:
+                continue
+            if package := package_of(line.text, self.evidence):
+                name, self.package = package
+                self._label(name)
                 continue
             least = SIGNED if above_titles(self.evidence) else 0.8
             names, _, weight = authors_below(line.text, self.evidence)
@@ -198,31 +210,20 @@ class Reader:
                 self.above = line
                 self.names.first = self.names.first or not self.drafts
                 continue
-            reading = read_entry(line.text, self.evidence)
-            if reading.echo >= 0.9 and reading.signed >= 0.5 and len(bare(reading.title)) >= 4:
-                self._add(reading, None, [line])
-            elif line.kind == "plain" and self._is_bare_section(line.text, len(lines)):
-                self.bare += 1
-                self._label(line.text)
+            if line.text in entries:
+                self._add(read[line.text], None, [line])
+            elif line.kind == "plain" and len(lines) - len(entries) <= _TOGETHER:
+                # what opens the issue (卷首语) stands above the marked sections
+                opens = not self.drafts and self.column is None and len(lines) == 1
+                if is_bare_section(line.text, self.evidence, opens=opens):
+                    self.bare += 1
+                    self._label(line.text)
 
     def _signs_last(self, names: tuple[str, ...]) -> bool:
         """Whether these names, below words that no rule knows, sign the last entry in the body."""
         if above_titles(self.evidence) or not self.drafts or self.drafts[-1].reading.authors:
             return False
         return self.evidence.together(self.drafts[-1].reading.title, names)
-
-    def _is_bare_section(self, text: str, together: int) -> bool:
-        """Short lines without marks, one or two between entries, where sections are not marked."""
-        return (
-            together <= 2
-            and len(text) <= 24
-            and not re.search("[。！？，,；;、]", text)
-            # what opens the issue (卷首语) stands above the marked sections
-            and ("marked sections" not in self.evidence.votes or self._opens(together, text))
-        )
-
-    def _opens(self, together: int, text: str) -> bool:
-        return not self.drafts and self.column is None and together == 1 and len(text) <= _OPENER
 
     def _begin_with(self, lines: Sequence[Line]) -> list[Line]:
         """Number first: title (over how many lines?), writers, dek; the rest is left over."""
@@ -373,17 +374,14 @@ class Reader:
     ) -> None:
         if len(bare(reading.title)) < 2:
             return
+        before = self.column
         if reading.label:
             self._label(reading.label)
-        self.drafts.append(
-            Draft(
-                reading,
-                page,
-                self.column,
-                tuple(dict.fromkeys(line.index for line in lines)),
-                count,
-            )
-        )
+        reading, self.package = introducing(reading, self.package), ""
+        own = tuple(dict.fromkeys(line.index for line in lines))
+        self.drafts.append(Draft(reading, page, self.column, own, count))
+        if reading.label and self.form == "first" and lines[0].words[:1] not in LABEL_BRACKETS:
+            self.column = before  # behind a number it names the section of this text alone
         self.fresh = False
         for line in lines:
             self.labels[line.index] = "contents"
@@ -397,4 +395,6 @@ class Reader:
             if isinstance(item, str):
                 self._label(item)
             else:
-                self.drafts.append(msgspec.structs.replace(item, column=self.column))
+                self.drafts.append(
+                    msgspec.structs.replace(item, column=item.column or self.column)
+                )

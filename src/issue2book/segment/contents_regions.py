@@ -118,12 +118,14 @@ def _clusters(
     cluster: list[int] = []
     room = 0
     for index in range(len(pieces)):
-        if index in numbered:
+        # 题名（三） heads the third part, and has no page number
+        begun = bool(cluster) and _begins_body(pieces, index, cluster)
+        if index in numbered and not begun:
             cluster.append(index)
             room = _ROOM
             continue
         room -= _cost(pieces, index, imprint)
-        if cluster and (room < 0 or _begins_body(pieces, index, cluster)):
+        if cluster and (room < 0 or begun):
             yield cluster
             cluster = []
     if cluster:
@@ -135,14 +137,15 @@ def _begins_body(pieces: Sequence[Piece], index: int, cluster: Sequence[int]) ->
     if not pieces[index].level or len(cluster) < _LEAST:
         return False
     key = bare(pieces[index].text)
-    words = [_words_of(pieces[i].text.strip()) for i in cluster[:_LEAST]]
+    words = [_words_of(pieces[i].text.strip(), key) for i in cluster[:_LEAST]]
     text_near = any(map(is_sentence, pieces[index + 1 : index + 6]))
     return len(key) >= _LEAST and text_near and any(_repeats(key, bare(w)) for w in words)
 
 
-def _words_of(text: str) -> str:
-    number = number_first(text) or number_last(text)
-    return number.rest if number else text
+def _words_of(text: str, key: str) -> str:
+    """The words of an entry without its page number, on the side that leaves it like `key`."""
+    numbers = [number.rest for number in (number_first(text), number_last(text)) if number]
+    return next((rest for rest in numbers if key in bare(rest)), next(iter(numbers), text))
 
 
 def has_number(piece: Piece, *, apart: bool) -> bool:

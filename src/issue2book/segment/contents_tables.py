@@ -76,11 +76,10 @@ def _draft(cells: Cells, evidence: Evidence) -> Draft:
     reading = read_entry(cells.title, evidence)
     if cells.authors:
         signed, weight = evidence.of_authors(cells.authors, telling=True)
-        echo, value = evidence.of_title(cells.title)
-        reading = Reading(
-            cells.title, None, cells.authors, None, "table", echo, signed, value + weight
-        )
-    return Draft(reading, cells.page, None, (cells.line,))
+        echo, value = evidence.of_title(reading.title if reading.label else cells.title)
+        title, label = (reading.title, reading.label) if reading.label else (cells.title, None)
+        reading = Reading(title, None, cells.authors, label, "table", echo, signed, value + weight)
+    return Draft(reading, cells.page, reading.label, (cells.line,))
 
 
 def is_table_of_contents(rows: Sequence[tuple[int, Row]]) -> bool:

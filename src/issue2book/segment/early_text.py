@@ -112,7 +112,7 @@ def _fragments(
             fragments.append(Fragment(strip_tail(text), fresh, ended))
             ended = ended or strip_tail(text) != text
         ended |= item.label == "ornament" and not is_break(text)
-        fresh = item.label.startswith("heading") or item.label == "runin"
+        fresh = item.label.startswith("heading") or item.label in ("runin", "sidebar-title")
         if item is end:
             break
     return fragments

@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+#: Share of the entries that stand in sections where these are no misreading.
+_FEW = 0.2
 FrontLabel = Literal["contents", "thanks"]
 
 
@@ -34,6 +36,12 @@ class Contents(msgspec.Struct, frozen=True):
     def columns(self) -> tuple[str, ...]:
         """The names of the sections, in printed order."""
         return tuple(dict.fromkeys(entry.column for entry in self.entries if entry.column))
+
+    @property
+    def sections(self) -> bool:
+        """Whether the page tells the sections of its texts, not of one or two alone."""
+        told = sum(entry.column is not None for entry in self.entries)
+        return told > _FEW * len(self.entries)
 
     @property
     def first(self) -> int | None:

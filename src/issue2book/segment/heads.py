@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.documents import is_date, is_number
 from issue2book.segment.jobs import is_photo_line
-from issue2book.segment.jump_lines import parse_jump
+from issue2book.segment.jump_lines import closes_instalment, parse_jump
+from issue2book.segment.sidebars import names_box
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, is_source, strip_head
 from issue2book.segment.traditional import either, one_of
 
@@ -83,9 +84,16 @@ def is_heading_line(piece: Piece) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _has_own_form(text: str) -> bool:
-    """Whether a short line is a date, a number, a source, a caption or a jump: no title."""
+    """Whether a short line is a date, a number, a source, a caption, a jump, a box: no title."""
     known = is_date(text) or is_number(text) or is_source(text) or is_photo_line(text)
-    return known or is_credit(text) or bool(_NOTE.match(text)) or parse_jump(text) is not None
+    known = known or names_box(text)
+    return (
+        known
+        or is_credit(text)
+        or bool(_NOTE.match(text))
+        or parse_jump(text) is not None
+        or closes_instalment(text)
+    )
 
 
 #: （作者系…, perhaps cut off by the end of its line.
@@ -129,10 +137,11 @@ _RUBRICS: dict[Rubric, re.Pattern[str]] = {
         + one_of(
             "来信 来函 来信选登 来信摘登 来函照登 来信照登 读者回函 读者之声 读者心声 读者问答 "
             "读者提问 读者反馈 读者留言 读者投书 读者服务台 读者园地 读者沙龙 编读往来 读编往来 "
-            "编读之间 编读互动 读编互动 编读桥"
+            "编读之间 编读互动 读编互动 编读桥 来自读者 读者回音 读者反响 读者回应 读者短信 "
+            "编者与读者 读者与编者 作者与读者 回音壁"
         )
         + f"|{either('读者')}{one_of('来信 来函 来鸿 通讯')}{one_of('选登 摘登 选编 选')}?"
-        + f"|.{{0,4}}{one_of('信箱 邮箱')})"
+        + f"|{one_of('读者 作者 编者')}{{2,3}}|.{{0,4}}{one_of('信箱 邮箱')})"
     ),
     "advert": re.compile(
         one_of(
@@ -192,7 +201,10 @@ def is_dispatch(text: str) -> bool:
 
 #: What periodicals call the first piece, which seldom has another title or a writer.
 _EDITORIAL = re.compile(
-    one_of("卷首语 卷首 卷首寄语 卷头语 编者的话 发刊词 创刊词 刊首语 主编寄语 写在前面")
+    one_of(
+        "卷首语 卷首 卷首寄语 卷头语 编者的话 发刊词 创刊词 刊首语 主编寄语 写在前面 "
+        "编辑室手记 编辑手记 编者手记 主编手记 总编手记 编辑部的话 编前语 编首语"
+    )
 )
 
 

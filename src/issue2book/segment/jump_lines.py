@@ -40,6 +40,21 @@ class Jump(msgspec.Struct, frozen=True):
     title: str | None = None
 
 
+#: What closes an instalment, or the last of them.
+_INSTALMENT = re.compile(
+    r"[（(\[【〔]?(?:未完[，,]?)?(?:本期)?(?:[待未][续續]|下期[续續][完载載]|[连連][载載]完|[续續]完|全文完|未完)[）)\]】〕]?"
+)
+
+
+def closes_instalment(text: str) -> bool:
+    """Whether a line says that the next issue goes on with the text, or that it is all of it.
+
+    >>> closes_instalment("（未完待续）"), closes_instalment("未完的信")
+    (True, False)
+    """
+    return bool(_INSTALMENT.fullmatch(text.strip()))
+
+
 @lru_cache(maxsize=20_000)
 def parse_jump(text: str) -> Jump | None:
     """The jump that a line is, if it is one.

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: A name that was misread still has so much of a listed one.
 _ALIKE = 0.8
 _LONGEST = 24
+#: The English name of a section with the number of the text in it: Cover Story 1.
+_NUMBERED = re.compile(r"[A-Z][A-Za-z&’' ]{2,24} ?\d{1,2}")
 
 
 def lines_above(
@@ -30,7 +32,7 @@ def lines_above(
         key = bare(pieces[before].text)
         heading = is_heading_line(pieces[before]) and len(key) <= 20
         text = pieces[before].text
-        advert = is_rubric(text, "advert")
+        advert = is_rubric(text, "advert") or bool(_NUMBERED.fullmatch(text.strip()))
         if not (section_of(text, columns) or heading or advert or is_number(text)):
             above = before - 1
             between = is_title_line(pieces[before], placed=True) and parse_byline(text) is None

@@ -28,6 +28,7 @@ from issue2book.segment.heads import (
     is_sender,
 )
 from issue2book.segment.jobs import is_job
+from issue2book.segment.letters import are_letters
 from issue2book.segment.poets import is_verse
 from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.text import TERMINAL
@@ -81,7 +82,7 @@ def kind_of(  # noqa: PLR0911 - one line a kind
         return "feature-intro"
     if is_pictures(body) or is_photo_page(pieces, opening.start + len(head)):
         return "photo"
-    if sum(greets(p.text) for p in body) >= 2:
+    if sum(greets(p.text) for p in body) >= 2 or (not signed and are_letters(body)):
         return "letters"
     if signed or (inside is None and not sent) or is_verse(body):
         return "article"
@@ -163,7 +164,10 @@ def listed_kind(entry: Entry) -> Kind:
 
 
 def listed_kinds(
-    pieces: Sequence[Piece], starts: dict[int, Window], ends: Mapping[int, int]
+    pieces: Sequence[Piece],
+    starts: dict[int, Window],
+    ends: Mapping[int, int],
+    contents: Contents,
 ) -> dict[int, Window]:
     """Listed pieces that nobody signs are picture pages, or the periodical's own news."""
     for start, window in starts.items():
@@ -179,6 +183,8 @@ def listed_kinds(
             are_news(body) or is_briefs(body, name, sent=False)
         ):
             starts[start] = msgspec.structs.replace(window, kind="briefs")
+        elif not contents.entries[window.entry].authors and are_letters(body):
+            starts[start] = msgspec.structs.replace(window, kind="letters")
         elif body and len(body) <= _NEWS and is_dispatch(body[0].text):
             starts[start] = msgspec.structs.replace(window, kind="news")
     return starts

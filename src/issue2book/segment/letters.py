@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import parse_byline, parse_signature, signs_letter
+from issue2book.segment.bylines import (
+    is_affiliation,
+    parse_byline,
+    parse_signature,
+    signs_letter,
+)
 from issue2book.segment.documents import is_date
+from issue2book.segment.evidence import greets, is_text
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.text import bare, tail_state
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -21,6 +29,36 @@ if TYPE_CHECKING:
 
 #: Characters of one letter, at most.
 _LETTER = 800
+
+
+#: What somebody writes on the net, and who tells of a letter: @渡口人：, 城关镇王先生来信：
+_HANDLE = re.compile(r"[@＠][^\s@：:]{2,16}[：:]")
+_TOLD = re.compile(rf"[^，。！？：:]{{2,16}}{one_of('来信 来函 来电 来稿 留言 写道 问道')}[：:]")
+_SENDER = re.compile(r"[。！？!?”」…]\s*([（(][^（()）]{2,20}[)）])$")
+#: Whoever writes so asks or speaks to the editors.
+_ADDRESSED = re.compile("[？?您]|贵刊|貴刊|你们|你們|编辑|編輯|老师|老師|医生|醫生")
+#: Letters that make a page of them: so many, and so large a share of its paragraphs.
+_FEWEST, _SHARE = 2, 0.4
+
+
+def are_letters(body: Sequence[Piece]) -> bool:
+    """Whether a text is a page of letters, messages or questions of readers, by its paragraphs.
+
+    Each begins or ends with who sends it, and answers may stand between.
+    """
+    texts = [piece.text.strip() for piece in body if is_text(piece)]
+    sent = sum(
+        bool(_HANDLE.match(text) or _TOLD.match(text)) or greets(text) or _is_sent(text)
+        for text in texts
+    )
+    return len(texts) > _FEWEST <= sent and sent >= _SHARE * len(texts)
+
+
+def _is_sent(text: str) -> bool:
+    """Whether a paragraph that speaks to somebody ends in the place and name of a sender."""
+    hit = _SENDER.search(text)
+    named = hit is not None and signs_letter(hit[1]) and not is_affiliation(hit[1])
+    return named and bool(_ADDRESSED.search(text))
 
 
 def letter_lines(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> range:

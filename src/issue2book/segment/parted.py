@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from issue2book.segment.bylines import parse_byline
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, similarity
+from issue2book.segment.heads import form_of
+from issue2book.segment.kickers import section_of
+from issue2book.segment.section_labels import may_name, name_of
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, similarity, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -72,3 +76,56 @@ def take_lines_above(
     if lines and lines[0] - 1 in closed and not any(s < start for s in starts if s >= first):
         window = starts.pop(start)
         starts[lines[0]] = msgspec.structs.replace(window, kicker=(*lines, *window.kicker))
+
+
+#: Starts with the plain name of a section above them that make it the habit of an issue, and
+#: characters of the first column, at least.
+_HABIT, _COLUMN = 3, 8
+
+
+def take_first_columns(
+    pieces: Sequence[Piece],
+    starts: dict[int, Window],
+    closed: Collection[int],
+    columns: Collection[str],
+) -> None:
+    """The name of a section, below it text that breaks off at a title: both are of that text.
+
+    Where no contents page knows the name, others must stand right above their titles.
+    """
+    taken = {i for w in starts.values() for i in (*w.kicker, *w.title, *w.subtitle, w.byline)}
+    headed = sum(_names_section(pieces, start - 1) for start in starts) + sum(
+        _names_section(pieces, i) for w in starts.values() for i in w.kicker[:1]
+    )
+    for start in sorted(starts):
+        label, column = start - 2, start - 1
+        if label < 1 or {label, column} & {*closed, *taken, *starts} or pieces[column].level:
+            continue
+        text = pieces[column].text
+        running = len(text) >= _COLUMN and bool(re.search("[，。；：、,;:]", text))
+        if not running or tail_state(text) != "open" or not _ends_above(pieces, label):
+            continue
+        named = section_of(pieces[label].text, columns)
+        if named or (headed >= _HABIT and not columns and _names_section(pieces, label)):
+            window = starts.pop(start)
+            starts[label] = msgspec.structs.replace(
+                window,
+                kicker=(label, *window.kicker),
+                column=named or name_of(pieces[label].text),
+            )
+
+
+def _names_section(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line can be the name of a section and bears no mark of a heading."""
+    piece = pieces[index] if index >= 0 else None
+    return piece is not None and bool(piece.text) and not form_of(piece) and may_name(piece)
+
+
+def _ends_above(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the text above a line has come to its end."""
+    text = pieces[index - 1].text
+    return not text or tail_state(text) != "open" or len(text) <= _SHORT
+
+
+#: Characters of a caption or a name; a longer open line is text that breaks off.
+_SHORT = 40

@@ -14,6 +14,7 @@ from issue2book.segment.initials import with_initials
 from issue2book.segment.interleaved import find_mixed, of_mixed
 from issue2book.segment.jump_lines import split_jumps
 from issue2book.segment.language import Seams
+from issue2book.segment.leads import split_leads
 from issue2book.segment.pieces import Piece, from_lines
 from issue2book.segment.poets import split_poets
 from issue2book.segment.printed import recognise
@@ -37,7 +38,7 @@ class Prepared(msgspec.Struct, frozen=True):
 def prepare(lines: Sequence[Line]) -> Prepared:
     """The pieces of `lines` without running heads, printed lines joined to paragraphs."""
     furnished = take_furniture(split_jumps(split_heads(from_lines(lines))))
-    pieces, strokes = split_poets(furnished.pieces)
+    pieces, strokes = split_poets(split_leads(furnished.pieces))
     printed = recognise(pieces)
     if printed.lines:
         pieces, beside = with_initials(pieces)

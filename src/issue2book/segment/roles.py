@@ -21,7 +21,9 @@ from issue2book.segment.rules_head import (
     rule_from_head,
     rule_letter_end,
     rule_standfirst,
+    rule_translation,
     rule_vertical,
+    rule_writers_note,
 )
 from issue2book.segment.rules_lists import rule_item
 from issue2book.segment.rules_text import (
@@ -34,6 +36,7 @@ from issue2book.segment.rules_text import (
     rule_note,
     rule_paragraph,
     rule_plain_heading,
+    rule_sidebar,
     rule_without_words,
 )
 from issue2book.segment.second_looks import (
@@ -116,6 +119,7 @@ _FIXED: dict[str, Label] = {
 _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_from_head,
     rule_without_words,
+    rule_sidebar,
     rule_document,
     rule_letter_end,
     rule_labelled,
@@ -123,6 +127,8 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_affiliation,
     rule_closing_credit,
     rule_byline,
+    rule_writers_note,
+    rule_translation,
     rule_caption,
     rule_figure,
     rule_note,

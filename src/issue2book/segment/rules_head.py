@@ -24,11 +24,13 @@ from issue2book.segment.documents import (
 )
 from issue2book.segment.fragments import is_address
 from issue2book.segment.jobs import is_job
+from issue2book.segment.jump_lines import closes_instalment
 from issue2book.segment.labels import TEXT
 from issue2book.segment.text import (
     HAN,
     TERMINAL,
     fold_spaces,
+    has_han,
     is_han,
     is_source,
     strip_head,
@@ -43,7 +45,9 @@ _STANDFIRST = re.compile(
     r"^(?:[【\[]?(?:编者按|编者的话|核心提示|内容提要|导语|导读|摘要|提要|引言|編者按)[】\]]?\s*[:：]?)"
 )
 #: （作者系某校教师）: nothing but a note on the writer.
-_IS_WRITER = re.compile(r"[（(]作者[系为為].{2,60}[)）]$")
+_IS_WRITER = re.compile(
+    rf"[（(](?:本文)?{one_of('作者 整理者 口述者 执笔者 译者 受访者')}[系为為是].{{2,60}}[)）]$"
+)
 _TITLES = ("title", "subtitle")
 #: Labels of the head, which the text follows.
 _HEAD = ("title", "subtitle", "byline", "affiliation")
@@ -55,6 +59,10 @@ _WRITER = re.compile(
 )
 #: Who edits or teaches is named at the end only; notices may follow.
 _EDITOR = re.compile(rf"[（(【]?{one_of('责任编辑 责编 本文编辑 特约编辑 指导老师 指导教师')}")
+#: （某某 辑录）: who put the text together for print.
+_COMPILED = re.compile(
+    rf"[（(][{HAN}·、\s]{{2,16}}?\s?{one_of('辑录 选辑 选编 摘编 搜集 供稿 抄录')}[)）]"
+)
 #: Characters of what tells the form of a text.
 _FORM = 8
 #: 〔作者简介〕某某，…
@@ -197,7 +205,9 @@ def _signs_letter(unit: UnitView, at: int) -> bool:
 def rule_closing_credit(unit: UnitView, at: int) -> Label | None:
     """Who edited the text, or taught its young writer: named below it (责任编辑　某某)."""
     text = unit.piece(at).text
-    if at > 1 and is_source(text):
+    if at > 1 and (
+        is_source(text) or closes_instalment(text) or _COMPILED.fullmatch(text.strip())
+    ):
         return "credit"
     closing = at > 2 and (_is_last(unit, at) or _EDITOR.match(text)) and is_credit(text)
     return "credit" if closing and unit.label(at - 1) not in ("byline", "affiliation") else None
@@ -235,6 +245,29 @@ def _has_own_job(text: str) -> bool:
         and byline.affiliation is None
         and byline.names != (fold_spaces(text),)
     )
+
+
+def rule_writers_note(unit: UnitView, at: int) -> Label | None:
+    """（作者系…）: no caption, though it stands below a picture."""
+    text = unit.piece(at).text.strip()
+    return "bio" if _IS_WRITER.fullmatch(text) or _WRITER.fullmatch(text) else None
+
+
+#: What a section is called in English, perhaps with a number: Cover Story 1.
+_TRANSLATION = re.compile(r"[A-Z][A-Za-z&’' ]{2,24}(?: ?\d{1,2})?")
+
+
+def rule_translation(unit: UnitView, at: int) -> Label | None:
+    """The English name of a section, in the head of a unit or above the next one."""
+    if not _TRANSLATION.fullmatch(unit.piece(at).text.strip()) or not _is_chinese(unit):
+        return None
+    head = at == 0 or unit.label(at - 1) in ("title", "subtitle", "kicker", "column-label")
+    return "kicker" if head else None
+
+
+def _is_chinese(unit: UnitView) -> bool:
+    """Whether the title of a unit is Chinese, so that lines in Latin letters are not of it."""
+    return any(has_han(unit.pieces[i].text) for i in unit.window.title)
 
 
 def rule_standfirst(unit: UnitView, at: int) -> Label | None:

@@ -15,6 +15,7 @@ from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.labels import CAPTION_LENGTH, ends_open
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.paper import is_foot_line, is_number_line
+from issue2book.segment.sidebars import names_box
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     HAN,
@@ -60,7 +61,7 @@ _ALONE = re.compile(
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为了向从以让使]$")
 _FOOTNOTE = re.compile(
-    r"^(?:[①-⑳]|[\[［〔]\d{1,2}[\]］〕]|【\d{1,2}】|[¹²³⁰⁴-⁹]{1,3}|注\s*[:：]|注释\s*[:：]"
+    r"^(?:[①-⑳]|[\[［〔]\d{1,2}[\]］〕]|【\d{1,2}】|[¹²³⁰⁴-⁹]{1,3}|(?:[编編作译譯][者校])?注\s*[:：]|注释\s*[:：]"
     r"|[【\[［〔]?(?:主要)?(?:参考文献|參考文獻))"
 )
 _TABLE_NOTE = re.compile(r"^(?:注|说明|備註|备注|资料来源|数据来源|来源|單位|单位)\s*[:：]")
@@ -128,7 +129,8 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
         # without a picture gap only an open line is a caption: a paragraph may stand there too
         return "caption" if pictured or (text[-1] not in TERMINAL and len(text) <= 60) else None
     if not pictured:
-        return "caption" if _is_among_captions(unit, at) else None
+        pointing = _POINTS.match(text) and len(text) <= 2 * CAPTION_LENGTH and _points(unit, at)
+        return "caption" if pointing or _is_among_captions(unit, at) else None
     if _POINTS.match(text) and len(text) <= 2 * CAPTION_LENGTH and not brackets(text)[0]:
         return "caption"  # only captions point at something, and they may be sentences
     if len(text) > CAPTION_LENGTH or text[-1] in CLAUSE_MARKS or brackets(text)[0]:
@@ -137,6 +139,19 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
         shown = unit.label(at - 1) == "picture"
         return "caption" if shown and unit.habits.sentences else None
     return None if is_fragment(unit, at) else "caption"
+
+
+def _points(unit: UnitView, at: int) -> bool:
+    """Whether a mark before a line points at a picture that the input does not show.
+
+    Before a section and before the items of a list such marks stand, too.
+    """
+    text = unit.piece(at).text.strip()
+    near = (o for o in range(at - 2, at + 3) if o != at and 0 <= o < len(unit.indexes))
+    listed = any(unit.piece(o).text.lstrip()[:1] == text[:1] for o in near)
+    told = text[-1] in TERMINAL or len(text) >= _CLAUSES
+    told = told and (text[0] not in "▲△" or unit.label(at - 1) in ("caption", "credit"))
+    return told and not listed and not brackets(text)[0] and "：" not in text[:8]
 
 
 def _is_among_captions(unit: UnitView, at: int) -> bool:
@@ -185,6 +200,12 @@ _BY_LABEL: dict[str, Label] = {
     "list": "list-item",
     "formula": "para",
 }
+
+
+def rule_sidebar(unit: UnitView, at: int) -> Label | None:
+    """The name of a box inside an article: text or a list follows."""
+    headed = bool(at) and at + 1 < len(unit.indexes) and unit.piece(at + 1).picture is None
+    return "sidebar-title" if headed and names_box(unit.piece(at).text) else None
 
 
 def rule_labelled(unit: UnitView, at: int) -> Label | None:

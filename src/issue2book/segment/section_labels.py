@@ -13,6 +13,7 @@ import msgspec
 from issue2book.segment.bylines import is_affiliation, is_credit, parse_byline, signs_letter
 from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.documents import is_number
+from issue2book.segment.heads import is_editorial
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, fold_spaces, strip_head
 
@@ -29,6 +30,8 @@ FEWEST, SHARE = 3, 0.5
 _KNOWN = 0.2
 #: The share, where each name stands but once.
 _ONCE = 0.35
+#: The share from which on a text without such a line stands in no section.
+_EACH = 0.8
 _BRACKETS = "【】[]［］〔〕「」『』·—|｜ \u3000"
 #: `手艺 | 专栏`: what follows says what it is.
 _KIND = re.compile(r"\s*[|｜/／]\s*(?:专栏|專欄|栏目|欄目|专题|專題|专刊|專刊)$")
@@ -66,7 +69,9 @@ def label(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
     # of two lines throughout the upper one is the section, the lower one a kicker
     lines = {at: (outer[at], line) if at in outer else (line,) for at, line in above.items()}
     columns = {at: windows[at].column or name_of(pieces[own[0]].text) for at, own in lines.items()}
-    return [w for w in _documents(headed(windows, lines, columns), pieces) if w.indexes]
+    found = _documents(headed(windows, lines, columns), pieces)
+    different = len({*columns.values()}) == len(columns) < _EACH * len(articles)
+    return [w for w in (_carried(found) if different else found) if w.indexes]
 
 
 def headed(
@@ -101,6 +106,22 @@ def _documents(windows: list[Window], pieces: Sequence[Piece]) -> list[Window]:
         elif window.kind != "statistics":
             column = window.column if numbered else None
     return windows
+
+
+def _carried(windows: Sequence[Window]) -> list[Window]:
+    """The windows with the sections that stand above the first of their texts only.
+
+    A section goes on until the next one; pages of letters and of news stand in none, nor does the
+    editors' own piece leave its name to what follows.
+    """
+    out: list[Window] = []
+    column: str | None = None
+    for window in windows:
+        if window.column is not None and window.kind in ("article", "feature-intro"):
+            column = None if is_editorial(window.column) else window.column
+        goes_on = column is not None and window.column is None and window.kind == "article"
+        out.append(msgspec.structs.replace(window, column=column) if goes_on else window)
+    return out
 
 
 def name_of(text: str) -> str:

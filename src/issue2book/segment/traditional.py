@@ -28,7 +28,7 @@ _PAIRS = (
     "闫閆 闭閉 问問 间間 闵閔 闻聞 阅閱 阎閻 阙闕 阚闞 阳陽 阴陰 际際 陆陸 陈陳 随隨 韦韋 "
     "韩韓 页頁 项項 须須 顾顧 题題 颜顏 风風 饶饒 馆館 马馬 骆駱 鱼魚 鲁魯 鲍鮑 鸣鳴 麦麥 "
     "黄黃 齐齊 龙龍 龚龔 诗詩 杂雜 "
-    "馈饋 桥橋 亲親 级級 儿兒 词詞 选選 启啟 声聲 征徵 预預"
+    "馈饋 桥橋 亲親 级級 档檔 链鏈 贴貼 释釋 识識 扩擴 热熱 儿兒 词詞 选選 启啟 声聲 征徵 预預"
 )
 _TRADITIONAL = {pair[0]: pair[1] for pair in _PAIRS.split()}
 #: Hong Kong and Taiwan print other forms of some.

@@ -35,7 +35,7 @@ from issue2book.segment.openings import (
     openings,
     ranked_titles,
 )
-from issue2book.segment.parted import is_like, join_heads, take_lines_above
+from issue2book.segment.parted import is_like, join_heads, take_first_columns, take_lines_above
 from issue2book.segment.shapes import with_levels
 from issue2book.segment.signed import signed_by_habit, signed_openings, signed_titles
 from issue2book.segment.sole import sole_article
@@ -202,10 +202,11 @@ def _starts(
     pages = [page.title for page in briefs]
     starts |= _unlisted(pieces, unlisted, starts, listed, pages, closed, contents.columns)
     starts = listed_letters(pieces, starts, contents)
-    starts = listed_kinds(pieces, starts, ends_of({*starts}, closed, len(pieces)))
+    starts = listed_kinds(pieces, starts, ends_of({*starts}, closed, len(pieces)), contents)
     join_heads(pieces, starts, contents)
     if starts:
         take_lines_above(pieces, starts, closed, contents.body_from(len(pieces)))
+        take_first_columns(pieces, starts, closed, contents.columns if contents.sections else ())
     return feature_openers(pieces, starts, contents), doubtful
 
 

@@ -1,0 +1,63 @@
+"""Lines of a contents page that name a section and, behind it, what its texts have in common."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.text import HAN, bare
+from issue2book.segment.traditional import one_of
+
+if TYPE_CHECKING:
+    from issue2book.segment.contents_entry import Evidence, Reading
+
+_SECTION = one_of(
+    "专题 专辑 特辑 特刊 特稿 特别策划 策划 企划 聚焦 关注 话题 热点 "
+    "封面故事 封面报道 封面文章 特别报道 特别关注 本期专题 本期关注 本期话题 封面专题"
+)
+#: 专题 Cover Story 题名; 特别策划：题名.
+_PACKAGE = re.compile(
+    rf"(?P<name>[{HAN}]{{2,6}})[ \u3000]+[A-Za-z][A-Za-z ]*[ \u3000]+(?P<title>.*[{HAN}]{{2}}.*)"
+    rf"|(?P<kind>[{HAN}]{{0,4}}{_SECTION})[ \u3000]*[：:｜|／/ \u3000]\s*(?P<theme>\S.{{3,}})"
+)
+_INTRODUCTION = re.compile(
+    one_of("导言 导语 导读 引言 引子 前言 开篇 开篇语 编者按 专题导语 编者的话")
+)
+#: Likeness of a line of the body from which on it is the title of the package.
+_LIKE = 0.6
+#: Characters of a section's name without a mark; of the one that opens an issue.
+_LONGEST, _OPENER = 24, 6
+#: Likeness, share of the writers who sign, and characters of an entry without a number.
+_SURE, _SIGNED, _LEAST = 0.9, 0.5, 4
+
+
+def package_of(text: str, evidence: Evidence) -> tuple[str, str] | None:
+    """The section that a line names, and the title of its texts; None for other lines."""
+    hit = _PACKAGE.fullmatch(text.strip())
+    if hit is None:
+        return None
+    name, title = hit["name"] or hit["kind"], (hit["title"] or hit["theme"]).strip()
+    first = re.split("[，,：:]", title)[0]
+    likeness = max(evidence.of_title(part)[0] for part in (title, first) if part)
+    return (name, title) if likeness >= _LIKE or evidence.labels(name) else None
+
+
+def introducing(reading: Reading, package: str) -> Reading:
+    """The entry 导言 below the title of a package, under that title."""
+    if not package or not _INTRODUCTION.fullmatch(bare(reading.title)):
+        return reading
+    return msgspec.structs.replace(reading, title=package)
+
+
+def is_bare_section(text: str, evidence: Evidence, *, opens: bool) -> bool:
+    """Short lines without marks, where sections are not marked or no entry stands before."""
+    short = len(text) <= _LONGEST and not re.search("[。！？，,；;、]", text)
+    return short and ("marked sections" not in evidence.votes or (opens and len(text) <= _OPENER))
+
+
+def is_signed_title(reading: Reading) -> bool:
+    """Whether a line without a number is an entry: the body has its title and its writers."""
+    known = reading.echo >= _SURE and reading.signed >= _SIGNED
+    return known and len(bare(reading.title)) >= _LEAST

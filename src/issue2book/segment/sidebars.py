@@ -1,0 +1,40 @@
+"""Boxes beside an article: what the trade calls them, whatever words stand behind the name."""
+
+from __future__ import annotations
+
+import re
+
+from issue2book.segment.text import strip_head
+from issue2book.segment.traditional import one_of
+
+#: Advice, background, who somebody is, what a word means.
+_NAME = re.compile(
+    r"(?:"
+    + one_of(
+        "小贴士 贴士 温馨提示 温馨提醒 特别提示 专家提示 专家提醒 专家建议 编辑提示 "
+        "链接 相关链接 知识链接 新闻链接 背景链接 资料链接 阅读链接 政策链接 案例链接 数据链接 "
+        "延伸阅读 扩展阅读 新闻背景 背景资料 相关资料 知识窗 知识卡 知识卡片 知识点 小知识 小常识 "
+        "小百科 小词典 小辞典 小档案 人物档案 人物名片 人物小传 人物简介 名词解释 名词链接 名词卡 "
+        "观察哨 资料夹 资料卡 小资料 小链接 小测试 冷知识 你知道吗 科普小贴士"
+    )
+    + r"|.{2,4}"
+    + one_of("贴士 小贴士 小档案 小知识 小常识 小百科 小词典")
+    + r"|(?i:tips|links?|box)\s?\d?)"
+    # a name alone, or what it is about behind a colon or a space
+    r"(?:[ \u3000]*[：:|｜·—-][ \u3000]*.{1,30}|[ \u3000]+[^，。；！？]{1,24})?"
+)
+_BRACKETS = "【】[]［］〔〕「」『』〖〗"
+
+
+def names_box(text: str) -> bool:
+    """Whether a line heads a box with advice, background or a portrait, inside an article.
+
+    >>> names_box("【小贴士】"), names_box("相关链接：渡口的三次搬迁"), names_box("链接两岸的桥")
+    (True, True, False)
+    """
+    text = strip_head(text).strip().strip(_BRACKETS).strip()
+    return len(text) <= _LONGEST and text[-1:] not in "。；，！" and bool(_NAME.fullmatch(text))
+
+
+#: Characters of such a line.
+_LONGEST = 36

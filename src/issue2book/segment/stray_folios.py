@@ -6,6 +6,8 @@ import re
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from issue2book.segment.contents_lines import number_first, number_last
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -26,6 +28,7 @@ def stray_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
         at: hit
         for at, piece in enumerate(pieces)
         if at not in found and not piece.rows and (hit := _FOLIO.fullmatch(piece.text))
+        if not _is_listed(pieces, at)
     }
     padded = all(hit["number"].startswith("0") for hit in hits.values())
     if not hits or (len(hits) == 1 and not padded):
@@ -39,3 +42,14 @@ def stray_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
     rates = [(two[0] - one[0]) / (two[1] - one[1]) for one, two in pairwise(places)]
     steady = not rates or (min(rates) >= _LEAST and max(rates) <= min(_MOST, _UNEVEN * min(rates)))
     return list(hits) if filled and steady else []
+
+
+#: Pieces around a number among which most have one on a page of contents.
+_NEAR = 3
+
+
+def _is_listed(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a number stands among lines with page numbers, as below a title of the contents."""
+    near = (*pieces[max(0, at - _NEAR) : at], *pieces[at + 1 : at + 1 + _NEAR])
+    texts = [piece.text.strip() for piece in near]
+    return sum(bool(number_first(text) or number_last(text)) for text in texts if text) >= _NEAR

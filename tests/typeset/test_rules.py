@@ -274,6 +274,22 @@ def test_balanced_lines_spare_words(fonts):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("全力抢占“人工智能+医疗健康”发展制高点", "全力抢占“人工智能+医疗健康”|发展制高点"),
+        ("如何读懂江边老人口中的《水上旧闻录》", "如何读懂江边老人口中的|《水上旧闻录》"),
+        ("“江水向东流到海边不再回头”", "“江水向东流到|海边不再回头”"),  # all is quoted
+    ],
+)
+def test_titles_are_not_broken_in_a_quotation_that_a_line_holds(fonts, text, expected):
+    paragraph = Paragraph((Run(text),), align="balanced")
+    assert (
+        "|".join(texts(compose(paragraph, 16_000 if len(text) > 14 else 8000, Style(), fonts)))
+        == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("换出发展新动能", "换出|发展|新动能"),  # the longest word from the left would be 出发
         ("打好外贸组合拳", "打好|外贸|组合|拳"),  # 外 leans on what stands before, 外贸 does not
         ("換出發展新動能", "換出|發展|新動能"),  # the list is simplified, titles need not be

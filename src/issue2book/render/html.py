@@ -64,7 +64,8 @@ class Leaf(msgspec.Struct, frozen=True):
 class View(msgspec.Struct, frozen=True):
     """How fragments are wanted. `pictures` maps `Picture.path` to what is in the book.
 
-    `page_markers` are the printed pages that begin with a unit (its anchor) or before a block.
+    `page_markers` are the printed pages that begin with a unit (its anchor) or before a block;
+    `air` are classes of the opening.
     """
 
     inline: Inline = display.plain_inline
@@ -76,6 +77,7 @@ class View(msgspec.Struct, frozen=True):
     columns: bool = False
     composed: bool = False
     leaves: tuple[Leaf, ...] = ()
+    air: str = ""
 
     def image(self, picture: Picture | None) -> Image | None:
         """The picture of a caption; None where it is missing or was refused."""

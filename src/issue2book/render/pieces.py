@@ -43,7 +43,7 @@ Shape = Literal[
 
 _OPENING = ("kicker", "byline", "affiliation", "standfirst")
 # Roles whose neighbours of the same shape belong to one element (a list, a poem).
-_GROUPED = ("list", "poem", "quote", "dialogue", "footnotes", "figures", "lines")
+_GROUPED = ("list", "poem", "quote", "dialogue", "footnotes", "bio", "figures", "lines")
 _TEXTS = ("para", "dialogue", "quote", "list", "poem")
 _SUMMARY = 90  # letters; no pull quote has more than some five lines
 _TITLE_LINES = ("sidebar-title", "masthead", "thanks", "ad", "contents", "kicker")

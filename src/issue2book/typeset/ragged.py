@@ -34,7 +34,7 @@ class _Ways:
     """Best ways to every node for every number of lines; made once for a text."""
 
     def __init__(
-        self, g: Grid, first: int, measure: int, aim: int, sense: list[int], worst: int = 100
+        self, g: Grid, first: int, measure: int, aim: int, sense: list[int], worst: int = 1000
     ) -> None:
         """Fill the table: `best[n][k]` is (cost, node before); no break costs over `worst`."""
         self.last = len(g.right) - 1

@@ -17,8 +17,9 @@ _PAUSES = (MARKS - {K.CLOSE}) | {K.SPACE, K.IDEO_SPACE, K.DASH}
 _ELSEWHERE = 60
 _QUOTED = 5
 _LONGEST_NAME = 4
-
-
+_WHOLE, _OUTSIDE = 16, 4  # a quotation that a line holds, in a title that has more
+_TORN = 70  # what a break in a quotation costs beyond its own
+_HAN = frozenset({K.HAN, K.UNIT})
 _CLUSTER = re.compile(f"{DOUBLE.pattern}|.", re.DOTALL)
 _WESTERN = frozenset({K.LETTER, K.DIGIT, K.SIGN, K.JOINER, K.SLASH, K.PREFIX, K.SUFFIX, K.SPACE})
 
@@ -27,7 +28,7 @@ def phrases(text: str, words: Counts = _NO_WORDS) -> tuple[str, ...]:
     """`text` in the pieces that a title keeps whole, for engines that break its lines."""
     parts = _CLUSTER.findall(text)
     kind = [classify(part) for part in parts]
-    costs = sense_costs(parts, kind, words)
+    costs = sense_costs(parts, kind, words, torn=0)
     found = [parts[0]] if parts else []
     for i, part in enumerate(parts[1:]):
         a, b = kind[i], kind[i + 1]
@@ -40,12 +41,14 @@ def phrases(text: str, words: Counts = _NO_WORDS) -> tuple[str, ...]:
     return tuple(found)
 
 
-def sense_costs(text: Sequence[str], kind: Sequence[int], words: Counts = _NO_WORDS) -> list[int]:
+def sense_costs(
+    text: Sequence[str], kind: Sequence[int], words: Counts = _NO_WORDS, *, torn: int = _TORN
+) -> list[int]:
     """For each cluster, how bad a line end after it is for the reader, 0–100.
 
     0 after a mark or a blank; little beside quotation marks and brackets, after 的 and before a
     preposition; much inside a word of `words` and inside what is probably a name; in between
-    elsewhere.
+    elsewhere. In a quotation that could stand in one line everything costs `torn` more.
     """
     starts = word_starts(text, words) | {len(text)}
     alone = [i in starts and i + 1 in starts for i in range(len(text))]
@@ -64,16 +67,17 @@ def sense_costs(text: Sequence[str], kind: Sequence[int], words: Counts = _NO_WO
     if words:
         _spare_names(alone, kind, costs)
         _spare_terms(kind, costs)
+    _spare_quotations(kind, costs, torn)
     return costs
 
 
 def _spare_names(alone: Sequence[bool], kind: Sequence[int], costs: list[int]) -> None:
     """Raise the cost inside two to four Han that make no word of the list: a name, a new word."""
-    single = [alone[i] and kind[i] == K.HAN and costs[i] == _ELSEWHERE for i in range(len(costs))]
+    single = [alone[i] and kind[i] in _HAN and costs[i] == _ELSEWHERE for i in range(len(costs))]
     start = 0
     for i, inside in enumerate([*single, False]):
         # the Han after which the reader may pause still belongs to the run
-        end = i + 1 if i < len(alone) and alone[i] and kind[i] == K.HAN else i
+        end = i + 1 if i < len(alone) and alone[i] and kind[i] in _HAN else i
         if not inside:
             if 2 <= end - start <= _LONGEST_NAME:
                 costs[start : end - 1] = [100] * (end - 1 - start)
@@ -88,3 +92,15 @@ def _spare_terms(kind: Sequence[int], costs: list[int]) -> None:
             start = i + 1
         elif what == K.CLOSE and 0 < i - start <= _LONGEST_NAME:
             costs[start : i - 1] = [100] * (i - 1 - start)
+
+
+def _spare_quotations(kind: Sequence[int], costs: list[int], torn: int) -> None:
+    """Raise the cost inside quotations and names of books by `torn`."""
+    start = depth = 0
+    for i, what in enumerate(kind):
+        if what == K.OPEN:
+            start, depth = (start, depth + 1) if depth else (i, 1)
+        elif what == K.CLOSE and depth:
+            depth -= 1
+            if not depth and i - start <= _WHOLE and len(kind) - (i - start) > _OUTSIDE:
+                costs[start:i] = [cost + torn for cost in costs[start:i]]

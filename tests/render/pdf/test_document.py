@@ -106,6 +106,15 @@ def test_running_heads_only_where_no_article_opens(book: pymupdf.Document) -> No
     assert running
 
 
+def test_a_page_on_which_a_short_piece_opens_below_another_keeps_its_head() -> None:
+    units = (article(1, "水边的人", 21), article(2, "桥上的人", 1))
+    made = render_pdf(Issue(Meta("江畔"), units), Settings(base=Path("/nowhere")), Silent())
+    book = pymupdf.open(stream=made.data)
+    both = page_of(book, "桥上的人")
+    assert "渡船" in lines(book[both])[1][3]  # the first piece goes on there
+    assert [t for _, y, _, t in lines(book[both]) if y < 55] in (["江畔"], ["水边的人"])
+
+
 def label_parity(sheet: pymupdf.Page) -> str:
     return "odd" if int(sheet.get_label()) % 2 else "even"
 

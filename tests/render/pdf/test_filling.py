@@ -5,6 +5,7 @@ from __future__ import annotations
 import pymupdf
 import pytest
 
+from issue2book.config import Trim
 from issue2book.model import Block, Unit
 from issue2book.render.html import Image, Leaf
 from issue2book.render.outline import Entry, headings
@@ -13,6 +14,7 @@ from issue2book.render.pdf.engine import typeset
 from issue2book.render.pdf.filling import Filled, filled
 from issue2book.render.pdf.geometry import Page, page
 from issue2book.render.pdf.headlines import bundled_faces
+from issue2book.render.pdf.slots import slots
 from issue2book.render.pieces import Piece
 
 PAGE = page("210x285")
@@ -197,3 +199,85 @@ def test_columns_of_the_book_are_level(book: pymupdf.Document) -> None:
             full += 1
             assert max(left) == pytest.approx(max(right), abs=PAGE.line * 2.1)
     assert full
+
+
+def _spaces(made: Filled, shape: str) -> list[tuple[float, int]]:
+    """Points above each piece of a shape, and how many blocks it has."""
+    found = []
+    for leaf in made.leaves:
+        for stack in leaf.stacks:
+            for style, piece in stack.pieces:
+                if piece.shape == shape:
+                    points = float(style.split(":")[1][:-2]) if style else 0
+                    found.append((points, len(piece.blocks)))
+    return found
+
+
+def test_notes_on_the_writer_stand_apart_from_the_text() -> None:
+    """Together among themselves, a blank line between them and the text, above or below."""
+    bios = (Block("bio", "周棹声，江畔人。"), Block("bio", "著有《江上》。"))
+    for blocks in ((*bios, REST), (REST, *bios)):
+        made = _filled(Unit("a", "article", "水边的人", blocks=blocks))
+        assert made is not None
+        apart = _spaces(made, "bio") if blocks[0] is REST else _spaces(made, "para")[:1]
+        assert [points for points, _ in apart] == [PAGE.line]
+        assert [count for _, count in _spaces(made, "bio")] == [2]
+
+
+def test_a_long_note_goes_on_over_columns_as_one_paragraph() -> None:
+    notes = (Block("footnote", "①" + LONG), Block("footnote", "②" + LONG))
+    made = _filled(Unit("a", "article", "水边的人", blocks=(Block("para", LONG[:120]), *notes)))
+    assert made is not None
+    (leaf,) = made.leaves
+    first, second = (stack.pieces for stack in leaf.stacks)
+    assert first[-1][1].shape == second[0][1].shape == "footnotes"
+    assert second[0][1].continues
+    assert first[-1][1].keys[-2] == second[0][1].keys[0]
+    texts = [str(made.inline(block).striptags()) for block in _blocks(made, "footnotes")]
+    assert "".join(texts).replace(" ", "").replace("\n", "") == "①" + LONG + "②" + LONG
+
+
+def _blocks(made: Filled, shape: str) -> list[Block]:
+    stacks = [stack for leaf in made.leaves for stack in leaf.stacks]
+    pieces = [piece for stack in stacks for _, piece in stack.pieces]
+    return [block for piece in pieces if piece.shape == shape for block in piece.blocks]
+
+
+def test_what_an_opening_takes_more_is_spread() -> None:
+    """Not all under the names: also above them and above everything."""
+    seen = set()
+    text = LONG * 5
+    for characters in range(1240, 1480, 8):
+        paragraphs = [Block("para", text[at : at + 60]) for at in range(0, characters, 60)]
+        blocks = (Block("byline", "周棹声"), *paragraphs)
+        made = _filled(Unit("a", "article", "水边的人", authors=("周棹声",), blocks=blocks))
+        assert made is not None
+        seen.add((made.air, _tall(made.leaves[0])[0]))
+    assert seen <= {
+        ("", 0),
+        ("", 1),
+        ("aired", 1),
+        ("aired high", 1),
+        ("aired high", 2),
+        ("tight", 0),
+    }
+    assert ("aired high", 1) in seen  # three lines
+
+
+@pytest.mark.parametrize(
+    ("trim", "figures", "own"), [("148x210", 3, 1), ("148x210", 4, 0), ("210x285", 4, 1)]
+)
+def test_a_figure_alone_in_its_row_has_the_whole_of_it(trim: Trim, figures: int, own: int) -> None:
+    sheet = page(trim)
+    pairs = [
+        Block(role, f"{n}{text}")
+        for n in range(figures)
+        for role, text in (("stat-value", "万册"), ("stat-text", "全年借出"))
+    ]
+    entry = Entry(Unit("b", "statistics", "数字", blocks=tuple(pairs)), "u002", "数字")
+    unit = Unit("a", "article", "水边的人", blocks=(REST,))
+    known = slots(Entry(unit, "u001", "水边的人", (), (entry,)), sheet)
+    widths = [known[block].width for block in pairs if block.role == "stat-text"]
+    wide = [width for width in widths if width > sheet.area[0] / 2]
+    assert len(wide) == own
+    assert widths[-own:] == wide or not own

@@ -182,8 +182,8 @@ def _article(entry: Entry, book: _Book, *, planned: bool) -> Markup:
     book.composer.begin(entry)
     columns = filled(entry, book.page, book.composer, book.view.pictures) if planned else None
     if columns:
-        view = msgspec.structs.replace(book.view, inline=columns.inline, leaves=columns.leaves)
-        return entry_html(entry, view)
+        own = {"inline": columns.inline, "leaves": columns.leaves, "air": columns.air}
+        return entry_html(entry, msgspec.structs.replace(book.view, **own))
     view = msgspec.structs.replace(book.view, inline=book.composer.inline(entry))
     if entry.unit.kind == "feature-intro":
         headline = headlines(book.page, book.composer, title="feature")

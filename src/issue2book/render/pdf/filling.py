@@ -9,7 +9,6 @@ in the text) is left to WeasyPrint's own columns, and so is one whose pages turn
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 import msgspec
 from markupsafe import Markup
@@ -33,23 +32,33 @@ from issue2book.render.pdf.heights import (
     opening_lines,
     sidebar_lines,
 )
-from issue2book.render.pdf.parts import Part, elastic, parts_of
+from issue2book.render.pdf.laying import Laid, Room, opened
+from issue2book.render.pdf.openings import airs
+from issue2book.render.pdf.parts import Part, parts_of
 from issue2book.render.pieces import Piece, flow
 from issue2book.typeset.compose import Composed
 from issue2book.typeset.pages import Frame, Item, Placed, Plan, plan
 
-_PLANNED = ("article", "news", "briefs", "advertorial", "letters", "photo", "thanks", "statistics")
-_BOXED = 100  # what sidebars at the head of a page may cost the columns under them
-_LOWEST = 4  # lines that columns may begin lower under an opening,
-_LOWER = 40  # and what each of them costs
+_PLANNED = (
+    "article",
+    "news",
+    "briefs",
+    "advertorial",
+    "letters",
+    "photo",
+    "thanks",
+    "statistics",
+    "edition",
+)
 _TRIES = 3
 
 
 class Filled(msgspec.Struct, frozen=True):
-    """The columns of a unit, and the setter of the texts in them."""
+    """The columns of a unit, the setter of the texts in them, and the classes of its opening."""
 
     leaves: tuple[Leaf, ...]
     inline: Inline
+    air: str = ""
 
 
 def filled(
@@ -70,7 +79,7 @@ def filled(
     if first < 0 or not (text or wide):
         return None
     listed = 1 + under.plan.frames[0].height if under else 0
-    room = _Room(first, page.lines, _columns(text, first, page), listed)
+    room = Room(first, page.lines, _columns(text, first, page), listed, {}, airs(entry))
     aside = 0 if wide else _sidebars(entry, page, composer)
     found = _among_tables(text, room, composer, wide, page, aside)
     if found is None:
@@ -82,34 +91,7 @@ def filled(
     leaves += _at_the_end(rest, _free(laid, room, heads, page) - listed, setter, page)
     if under:
         leaves.append(setter.leaf(_moved(under.plan.frames[0], len(laid.parts)), above=1))
-    return Filled(tuple(leaves), setter.inline)
-
-
-class _Room(NamedTuple):
-    """Lines for columns on the first page and on each other; `last` of the last are taken.
-
-    So are those of `heads` on other pages, by number.
-    """
-
-    first: int
-    full: int
-    columns: int
-    last: int = 0
-    heads: Mapping[int, int] = {}
-
-
-class _Laid(NamedTuple):
-    """Parts in their places.
-
-    `boxed`: the sidebars stand above the columns of the last page; `lower`: lines that the first
-    columns begin lower; `alone`: the opening has a page of its own.
-    """
-
-    parts: Sequence[Part]
-    plan: Plan
-    boxed: bool = False
-    lower: int = 0
-    alone: bool = False
+    return Filled(tuple(leaves), setter.inline, " ".join(laid.air.names))
 
 
 def _columns(parts: Sequence[Part], first: int, page: Page) -> int:
@@ -119,59 +101,12 @@ def _columns(parts: Sequence[Part], first: int, page: Page) -> int:
     return 1 if verse and lines <= first else page.columns
 
 
-def _opened(parts: Sequence[Part], room: _Room, composer: Composer, box: int) -> _Laid | None:
-    """The text under its opening.
-
-    It begins lower where else a page would be poor, and on the next page where nothing fits
-    under the opening.
-    """
-    laid = _laid(parts, room, composer, box) if room.first else None
-    if laid is None:
-        laid = _laid(parts, room._replace(first=room.full), composer, box)
-        return laid._replace(alone=True) if laid else None
-    best, cost = laid, laid.plan.cost
-    taken = room.last + box * laid.boxed
-    for lower in range(1, min(_LOWEST + 1, room.first)):
-        if not best.plan.poor:
-            break
-        found = _plan(laid.parts, room._replace(first=room.first - lower, last=taken))
-        if found and found.cost + _LOWER * lower < cost:
-            best, cost = laid._replace(plan=found, lower=lower), found.cost + _LOWER * lower
-    return best
-
-
-def _laid(parts: Sequence[Part], room: _Room, composer: Composer, box: int) -> _Laid | None:
-    """The text with its sidebars at the head of the last page, or else under the text."""
-    plain = _planned(parts, room, composer)
-    if box and plain:
-        tried = _planned(parts, room._replace(last=room.last + box), composer)
-        if tried and len(tried.plan.frames) > 1 and tried.plan.cost <= plain.plan.cost + _BOXED:
-            return tried._replace(boxed=True)
-    return plain
-
-
-def _planned(parts: Sequence[Part], room: _Room, composer: Composer) -> _Laid | None:
-    """The best columns; texts are set in other numbers of lines only where that is needed."""
-    found = _plan(parts, room)
-    if found is None or not found.level:
-        parts_ = [elastic(part, composer) for part in parts]
-        better = _plan(parts_, room)
-        if better:
-            return _Laid(parts_, better)
-    return _Laid(parts, found) if found else None
-
-
-def _plan(parts: Sequence[Part], room: _Room) -> Plan | None:
-    items = [part.item for part in parts]
-    return plan(items, *room[:2], room.last, columns=room.columns, heads=room.heads)
-
-
 def _quiet(part: Part) -> bool:
     """A caption whose picture is missing."""
     return part.piece.shape == "figure" and not part.item.floats and not part.piece.title
 
 
-def _under(entry: Entry, parts: Sequence[Part], page: Page) -> _Laid | None:
+def _under(entry: Entry, parts: Sequence[Part], page: Page) -> Laid | None:
     """Captions whose picture is missing, as a list under the text.
 
     In the columns they would hold a place for nothing. On a page of pictures they are the text.
@@ -185,7 +120,7 @@ def _under(entry: Entry, parts: Sequence[Part], page: Page) -> _Laid | None:
         return None
     most = page.lines // 3
     found = plan([part.item for part in quiet], most, most, columns=page.columns)
-    return _Laid(quiet, found) if found and len(found.frames) == 1 else None
+    return Laid(quiet, found) if found and len(found.frames) == 1 else None
 
 
 def _moved(frame: Frame, by: int) -> Frame:
@@ -212,26 +147,26 @@ def _before(text: Sequence[Part], box: Box) -> int:
 
 def _among_tables(
     text: Sequence[Part],
-    room: _Room,
+    room: Room,
     composer: Composer,
     wide: Sequence[tuple[int, Box]],
     page: Page,
     aside: int,
-) -> tuple[_Laid, Mapping[int, Box]] | None:
+) -> tuple[Laid, Mapping[int, Box]] | None:
     """The text, and the table at the head of each page: of that after the one with its place.
 
     A table whose place is on the last page stands under the text. Each table moves text to the
     next page, so that the places are looked up again.
     """
     if not text:
-        return _Laid((), Plan(0, ())), {}
+        return Laid((), Plan(0, ())), {}
     heads: dict[int, Box] = {}
     laid = None
     for _ in range(1 + _TRIES * bool(wide)):
         under = low_lines((box for _, box in wide if box not in heads.values()), page)
         taken = {n: at_the_head(box, page) for n, box in heads.items()}
         here = room._replace(heads=taken, last=room.last + under)
-        laid = _opened(text, here, composer, aside)
+        laid = opened(text, here, composer, aside)
         if laid is None or (found := heads_of(laid.plan, wide)) == heads:
             break
         heads = found
@@ -241,10 +176,10 @@ def _among_tables(
     return laid, {n: heads[n] for n in here.heads if n < len(laid.plan.frames)}
 
 
-def _leaves(laid: _Laid, heads: Mapping[int, Box], setter: _Setter, page: Page) -> Iterator[Leaf]:
+def _leaves(laid: Laid, heads: Mapping[int, Box], setter: _Setter, page: Page) -> Iterator[Leaf]:
     """The columns of all pages, with the tables above them."""
     for number, frame in enumerate(laid.plan.frames):
-        above = 0 if number else laid.lower
+        above = 0 if number else laid.air.below
         turns = number > 0 or laid.alone
         if box := heads.get(number):
             yield from _pages_of(box, setter, page)
@@ -273,12 +208,12 @@ def _at_the_end(boxes: Iterable[Box], free: int, setter: _Setter, page: Page) ->
             free = page.lines - last.lines
 
 
-def _free(laid: _Laid, room: _Room, heads: Mapping[int, Box], page: Page) -> int:
+def _free(laid: Laid, room: Room, heads: Mapping[int, Box], page: Page) -> int:
     """Lines under the columns of the last page."""
     if not laid.plan.frames:
         return room.first
     last = len(laid.plan.frames) - 1
-    height = room.full if last or laid.alone else room.first - laid.lower
+    height = room.full if last or laid.alone else room.first - laid.air.lines
     taken = at_the_head(heads[last], page) if last in heads else 0
     return height - taken - laid.plan.frames[-1].height
 

@@ -7,7 +7,7 @@ from issue2book.render.outline import Entry
 from issue2book.render.pdf.composed import Composer
 from issue2book.render.pdf.geometry import Page
 from issue2book.render.pdf.headlines import broken, shapes
-from issue2book.render.pdf.slots import FIGURE, PADDING, slot_of
+from issue2book.render.pdf.slots import FIGURE, PADDING, figure_slot, lone_figure, slot_of
 from issue2book.render.pieces import Pair, Piece, caption_title, flow, opening, title_line
 
 KICKER, NAMES = 12.0, 9.5  # points
@@ -92,9 +92,8 @@ def _figures(piece: Piece, page: Page, composer: Composer) -> int:
 
 
 def _pair(pair: Pair, piece: Piece, page: Page, composer: Composer) -> int:
-    slot = slot_of(piece, "sidebar", page, ())
-    if slot is None:
-        raise UnknownHeight
+    alone = bool(pair.texts) and pair.texts[0] in lone_figure(piece, page)
+    slot = figure_slot(page, alone=alone)
     lines = 2 * fits(title_text(pair.value.text), FIGURE, slot.width) if pair.value else 0
     for block in pair.texts:
         text = composer.text(block, slot)

@@ -23,6 +23,8 @@ from issue2book.typeset.pages import Item
 
 _LOOSEST = 40  # general stretch, in 1/1000 em, of a line that is set otherwise to level columns
 _PRICE = 6
+_DIVIDED = ("para", "list", "quote", "dialogue", "bio", "footnotes")
+_APART = ("pullquote", "bio", "footnotes")  # with a blank line above and below
 _LEADS = ("：", ":")  # 参考文献：
 
 
@@ -115,7 +117,7 @@ def texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterator
     if piece.shape == "figures":
         raise UnknownHeight
     keeps: frozenset[int] = frozenset()
-    spaced: Container[int] = range(piece.shape in ("pullquote", "tabletitle"))
+    spaced: Container[int] = range(piece.shape in (*_APART, "tabletitle"))
     if piece.shape == "poem":
         piece, keeps, spaced = versed(piece)
     asked, noted = piece.shape == "dialogue", piece.shape == "footnotes"
@@ -128,8 +130,8 @@ def texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterator
         item = Item(
             {len(composed.lines): 0},
             space=int(index in spaced),
-            after=int(piece.shape in ("pullquote", "tablenote")),
-            splits=piece.long or piece.shape in ("para", "list", "quote", "dialogue", "bio"),
+            after=int(piece.shape in (*_APART, "tablenote") and block is piece.blocks[-1]),
+            splits=piece.long or piece.shape in _DIVIDED,
             keeps=piece.shape in ("runin", "tabletitle")
             or (piece.shape == "pullquote" and not piece.long)
             or (asked and block.role == "question")

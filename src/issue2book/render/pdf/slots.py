@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from itertools import groupby
 from typing import Literal, assert_never
 
 import msgspec
@@ -98,8 +99,11 @@ def _piece(
     piece: Piece, place: Place, page: Page, shown: Container[str]
 ) -> Iterator[tuple[Block, Slot | None]]:
     slot = slot_of(piece, place, page, shown)
+    alone = lone_figure(piece, page) if place == "sidebar" else ()
     for block in piece.blocks:
-        if piece.shape == "poem":
+        if block in alone and block.role != "stat-value":
+            yield block, figure_slot(page, alone=True)
+        elif piece.shape == "poem":
             yield from ((verse, slot) for verse in verses(block))
         elif slot is None or (piece.shape == "figures" and block.role == "stat-value"):
             yield block, None
@@ -150,7 +154,7 @@ def slot_of(  # noqa: C901, PLR0911, PLR0912 - one line per shape
         case "pullquote" if piece.long:
             return Slot(width, body)
         case "pullquote":
-            return Slot(width, _PULLQUOTE, ("bold", "bold"), align="start")
+            return Slot(width, _PULLQUOTE, ("bold", "bold"), align="balanced")
         case "footnotes" | "bio":
             return Slot(width, SMALL)
         case "figures":
@@ -178,9 +182,24 @@ def _caption(piece: Piece, width: float, shown: Container[str]) -> Slot | None:
     return Slot(width - _BAR, SMALL, _SANS, reserved=_MARK, group=piece.blocks)
 
 
-def _figure(width: float, place: Place, page: Page) -> Slot:
-    """What a large figure counts."""
-    own = width / page.figures - PADDING * page.em if place == "sidebar" else width
+def lone_figure(piece: Piece, page: Page) -> tuple[Block, ...]:
+    """What the last figure counts if it has a row of its own, which it fills."""
+    if piece.shape != "figures":
+        return ()
+    runs = groupby(piece.pairs, key=lambda pair: bool(pair.value and pair.texts))
+    sizes = [tuple(run) for whole, run in runs if whole]
+    alone = (run[-1].texts for run in sizes if len(run) % page.figures == 1)
+    return tuple(block for texts in alone for block in texts)
+
+
+def figure_slot(page: Page, *, alone: bool) -> Slot:
+    """What a figure of a sidebar counts, beside others or `alone` in its row."""
+    return _figure(_width("sidebar", page), "sidebar", page, row=1 if alone else page.figures)
+
+
+def _figure(width: float, place: Place, page: Page, *, row: int = 0) -> Slot:
+    """What a large figure counts, one of so many in a `row`."""
+    own = width / (row or page.figures) - PADDING * page.em if place == "sidebar" else width
     fits = own >= _ROOM_TO_JUSTIFY * SMALL
     return Slot(own, SMALL, align="justify" if fits else "start")
 
@@ -217,4 +236,5 @@ body, .opening .standfirst {{ text-align: start; }}
 .sidebar {{ padding-inline: {padding}pt; }}
 .sidebar .figures {{ display: {"flex" if page.figures > 1 else "block"}; }}
 .sidebar .stat {{ width: {100 / page.figures:.4f}%; padding-right: {padding}pt; }}
+.sidebar .stat:last-child:nth-child({page.figures}n + 1) {{ width: 100%; }}
 """

@@ -265,13 +265,17 @@ def statistics_unit(
     for figure, texts in box.figures:
         blocks.append(_plain_block("stat-value", pieces[figure]))
         blocks += [_plain_block("stat-text", pieces[index]) for index in texts]
-    entry = next((e for e in contents.entries if bare(e.title) == bare(title)), None)
+    key = bare(title)
+    listed = [e for e in contents.entries if len(bare(e.title)) > 1]
+    # 数字地理 in the contents page, 数字地理 盐湖 on the box
+    alike = (e for e in listed if key == bare(e.title) or title.split()[:1] == [e.title])
+    entry = next(alike, None)
     return Unit(
         id=f"u{number:02}",
         kind="statistics",
         title=title,
         column=entry.column if entry else None,
-        page=entry.page if entry else None,
+        page=entry.page if entry else pieces[box.indexes[0]].printed,
         anchor=anchor,
         blocks=tuple(blocks),
     )

@@ -8,7 +8,6 @@ and refrains recur as well.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +16,7 @@ import msgspec
 
 from issue2book.model import Dropped
 from issue2book.segment.bylines import is_credit
+from issue2book.segment.folio_pages import Folio, numbered
 from issue2book.segment.numerals import HAN_DIGITS, number_of
 from issue2book.segment.page_edges import heads_at_edges
 from issue2book.segment.running_names import ISSUE, LONGEST, named_heads
@@ -110,7 +110,7 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
 def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
     kept: list[Piece] = []
     dropped: list[Dropped] = []
-    folios: list[tuple[Piece, int]] = []
+    folios: list[Folio] = []
     for at, piece in enumerate(pieces):
         if at not in found:
             kept.append(piece)
@@ -119,28 +119,8 @@ def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
         if kept:
             kept[-1] = msgspec.structs.replace(kept[-1], ends_page=True)
         if hit := _FOLIO.match(_arabic(piece.text)):
-            folios.append((piece, int(hit[1])))
-    return Furnished(_numbered(kept, folios), tuple(dropped))
-
-
-def _numbered(pieces: Sequence[Piece], folios: Sequence[tuple[Piece, int]]) -> tuple[Piece, ...]:
-    """The pieces with the numbers printed on their pages, if the folios agree about them.
-
-    A scan of single pages is off by one number throughout. Scans of spreads and pages out of order
-    are not; nothing is then said of any page.
-    """
-    offsets = Counter(number - piece.page for piece, number in folios if piece.page)
-    if not offsets:
-        return tuple(pieces)
-    offset, count = offsets.most_common(1)[0]
-    if count < 2 or count < _AGREED * offsets.total():
-        return tuple(pieces)
-    return tuple(
-        msgspec.structs.replace(piece, printed=piece.page + offset)
-        if piece.page and piece.page + offset > 0
-        else piece
-        for piece in pieces
-    )
+            folios.append(Folio(int(hit[1]), len(kept), piece.page))
+    return Furnished(numbered(kept, folios), tuple(dropped))
 
 
 def _labelled(pieces: Sequence[Piece]) -> Iterable[tuple[int, Reason]]:

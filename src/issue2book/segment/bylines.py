@@ -289,7 +289,7 @@ def _with_jobs(core: str) -> Byline | None:
         inner = None if plain else _names_and_office(rest, _NO_NAMES, marked=True)
         if inner is not None:  # 文/校长 某某
             found, own = inner.names, inner.affiliation
-        elif not plain and (told := _name_behind(rest)):
+        elif not plain and (told := _name_behind(rest, hit.group())):
             found, own = told
         else:
             found = all_names(rest, strict=plain) or (() if plain else body_in(rest))
@@ -307,11 +307,18 @@ def _with_jobs(core: str) -> Byline | None:
     return Byline(people[True], office if people[True] else None, credits=people[False])
 
 
-def _name_behind(rest: str) -> tuple[tuple[str, ...], str] | None:
-    """The name, and what its bearer does: 文/冷藏车司机 某某."""
+#: 老 K, 豆角: behind a job and a stroke nothing but a name stands.
+_PEN_NAME = re.compile(f"[{HAN}]{{1,2}} ?[A-Z]|[{HAN}]{{2,3}}")
+
+
+def _name_behind(rest: str, job: str) -> tuple[tuple[str, ...], str | None] | None:
+    """The name, and what its bearer does: 文/冷藏车司机 某某; or a pen name behind a stroke."""
     trade, _, name = rest.rpartition(" ")
     named = looks_like_name(name) and len(trade) > _OFFICE and not looks_like_name(trade)
-    return ((name,), trade) if named and re.fullmatch(f"[{HAN}]+", trade) else None
+    if named and re.fullmatch(f"[{HAN}]+", trade):
+        return (name,), trade
+    pen = re.search("[/／∕]", job) and _PEN_NAME.fullmatch(rest)
+    return ((fold_spaces(rest),), None) if pen else None
 
 
 def _suffixed(core: str) -> Byline | None:

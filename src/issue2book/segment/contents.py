@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.contents_across import alone, read_across, writers_behind
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
 from issue2book.segment.contents_lines import (
     is_among_bodies,
@@ -30,6 +31,7 @@ from issue2book.segment.entries import Contents, Entry, FrontLabel
 from issue2book.segment.evidence import heads_briefs
 from issue2book.segment.front import masthead_labels
 from issue2book.segment.heads import is_editorial, is_rubric
+from issue2book.segment.running_names import ISSUE
 from issue2book.segment.text import bare, runs_of_han
 from issue2book.segment.traditional import one_of
 
@@ -185,6 +187,9 @@ def _contents(pages: Sequence[Page], pieces: Sequence[Piece]) -> Contents:
         introductions = page.introductions | introductions
     labels |= _thanks_behind(labels, pieces)
     drafts = _with_columns(sorted(drafts, key=lambda draft: draft.pieces[0]))
+    if read_across([draft.page for draft in drafts if draft.page is not None]):
+        drafts = [alone(draft) for draft in drafts]
+        labels |= writers_behind(labels, pieces)
     return Contents(tuple(map(_entry, drafts)), labels, introductions)
 
 
@@ -252,8 +257,9 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _entry(draft: Draft) -> Entry:
     reading = draft.reading
+    column = None if draft.column and not bare(ISSUE.sub("", draft.column)) else draft.column
     return Entry(
-        reading.title, reading.subtitle, reading.authors, draft.page, draft.column, draft.pieces
+        reading.title, reading.subtitle, reading.authors, draft.page, column, draft.pieces
     )
 
 

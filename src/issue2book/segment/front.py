@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import parse_byline
@@ -26,7 +27,7 @@ OFFICE = re.compile(
     r"广告部|法律顾问|地址|社址|编辑部地址|邮编|邮政编码|电话|编辑部电话|传真|网址|网站|电子邮箱|电子信箱|电子邮件|投稿邮箱|"
     r"[Ee]-?mail|邮箱|邮发代号|国内统一(?:连续出版物号|刊号)|国际标准(?:连续出版物号|刊号)|刊号|(?:国内|国外|每期|全年|零售)?定价|零售价|出版日期|出版时间|出版单位|出版|"
     r"发行范围|发行方式|准印证(?:号)?|准印(?:证)?号|登记证(?:号)?|发行代号|国外发行代号|广告经营许可证(?:号)?|广告许可证(?:号)?|广告发布登记(?:号)?|刊期|创刊|印数|出版地|订阅处|总经销|"
-    r"编辑出版|国内发行|国外发行|总发行|订阅|订购|订阅电话|国外代号|开户行|账号|开本|印张|微信公众号|公众号|主編|副主編|社長|總編輯|"
+    r"审图号|审图|制图|绘图|投稿信箱|编辑出版|国内发行|国外发行|总发行|订阅|订购|订阅电话|国外代号|开户行|账号|开本|印张|微信公众号|公众号|主編|副主編|社長|總編輯|"
     r"編輯|責任編輯|副總編輯|副社長|總主筆|執行主編|執行編輯|採訪編輯|文字編輯|特約編輯|攝影|美術設計|視覺設計|"
     r"劃撥帳號|郵撥帳號|總經銷|經銷|印刷所|發行所|出版者|傳真|網址|電子信箱|訂閱專線|廣告專線|零售|"
     r"發行|發行人|地址|電話|定價|美術編輯|封面摄影|封底摄影|封面图片|封面題字|封面|封底|承印|"
@@ -63,8 +64,17 @@ def split_offices(text: str) -> list[tuple[str, str]]:
     >>> split_offices("主编：何望川 版式：江禾")
     [('主编', '何望川'), ('版式', '江禾')]
     """
-    parts = [split_office(part) for part in SEVERAL.split(text.strip())]
+    parts = [split_office(part) for line in SEVERAL.split(text.strip()) for part in _apart(line)]
     return [] if None in parts else [part for part in parts if part]
+
+
+def _apart(line: str) -> list[str]:
+    """The line, or its parts where further offices begin with nothing but a space before."""
+    words = line.split()
+    starts = [at for at, word in enumerate(words) if OFFICE.fullmatch(word)]
+    if len(starts) < 2 or starts[0] or any(b - a < 2 for a, b in pairwise([*starts, len(words)])):
+        return [line]
+    return [" ".join(words[a:b]) for a, b in pairwise([*starts, len(words)])]
 
 
 def _cuts(text: str) -> list[int]:

@@ -18,7 +18,7 @@ from issue2book.model import Dropped
 from issue2book.segment.bylines import is_credit
 from issue2book.segment.folio_pages import Folio, numbered
 from issue2book.segment.numerals import HAN_DIGITS, number_of
-from issue2book.segment.page_edges import heads_at_edges
+from issue2book.segment.page_edges import counts_pages, heads_at_edges
 from issue2book.segment.running_names import ISSUE, LONGEST, named_heads
 from issue2book.segment.stray_folios import stray_folios
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, tail_state
@@ -235,6 +235,10 @@ class _Page:
         They ascend over the whole issue, and they stand between rules (GB/T 9704), cut sentences,
         stand beside running heads or agree with the pages that the format counts.
         """
+        if len(group.members) > _RECURS and counts_pages(
+            self.pieces, group.members, group.numbers
+        ):
+            return True
         inside = self.offsets[group.members[-1]] - self.offsets[group.members[0]]
         if self.ascends(group) < _RECURS + 1 or inside < _REACH * self.offsets[-1]:
             return False

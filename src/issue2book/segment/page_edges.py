@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import parse_byline
@@ -45,7 +46,8 @@ def heads_at_edges(
     tally = Counter(bare(pieces[at].text) for at in tops)
     known = {bare(pieces[at].text) for at in heads} | parts
     known |= {key for key, n in tally.items() if n >= max(_FEWEST, _SHARE * len(pages))}
-    names = {bare(part) for piece in pieces[:_FRONT] for part in _parts(piece.text)}
+    front = [piece for piece in pieces[:_FRONT] if piece.page == pieces[0].page]
+    names = {bare(part) for piece in front for part in _parts(piece.text)}
     lines = {bare(piece.text) for at, piece in enumerate(pieces) if at not in heads} | names
     words = lines | known
     for at in free:
@@ -54,6 +56,15 @@ def heads_at_edges(
         joint = at in tops and len(own := _parts(text)) > 1 and words.issuperset(map(bare, own))
         if joint or (likely and bare(text) in known):
             yield at
+
+
+def counts_pages(pieces: Sequence[Piece], members: Sequence[int], numbers: Sequence[int]) -> bool:
+    """Whether numbers at the edge of one page after the other rise, however far apart."""
+    found = set(members)
+    at_edge = all(_is_first(pieces, at, found) or _is_last(pieces, at, found) for at in members)
+    own = [pieces[at].page for at in members]
+    rise = all(one < two for one, two in pairwise(numbers))
+    return at_edge and None not in own and len(set(own)) == len(own) and rise
 
 
 def _parts(text: str) -> list[str]:
@@ -68,8 +79,8 @@ def _is_first(pieces: Sequence[Piece], at: int, found: Collection[int]) -> bool:
 
 def _is_last(pieces: Sequence[Piece], at: int, found: Collection[int]) -> bool:
     """Whether nothing but furniture stands below a line on its page."""
-    below = next((i for i in range(at + 1, len(pieces)) if i not in found), at)
-    return pieces[below].page != pieces[at].page
+    below = next((i for i in range(at + 1, len(pieces)) if i not in found), None)
+    return below is None or pieces[below].page != pieces[at].page
 
 
 def _is_short(piece: Piece) -> bool:

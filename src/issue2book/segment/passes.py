@@ -53,7 +53,9 @@ def segment(lines: Sequence[Line]) -> Issue:
     habits = habits_of(pieces)
     whole = rejoin(divided.windows, pieces, contents, seams)
     signed, undecided = sign(deks_above_bylines(whole.windows, pieces), pieces)
-    sections = as_printed(label(signed, pieces), pieces, contents, prepared.dropped)
+    sections = as_printed(
+        label(signed, pieces, contents.columns), pieces, contents, prepared.dropped
+    )
     labelled = [
         (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits)) for w in sections
     ]

@@ -18,7 +18,7 @@ from issue2book.segment.names import looks_like_name
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, fold_spaces, strip_head
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
@@ -37,14 +37,16 @@ _BRACKETS = "【】[]［］〔〕「」『』·—|｜ \u3000"
 _KIND = re.compile(r"\s*[|｜/／]\s*(?:专栏|專欄|栏目|欄目|专题|專題|专刊|專刊)$")
 
 
-def label(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
-    """The windows with the sections that stand above their titles, if none are known."""
+def label(
+    windows: Sequence[Window], pieces: Sequence[Piece], listed: Collection[str]
+) -> list[Window]:
+    """The windows with the sections that stand above their titles, if few are `listed`."""
     articles = [
         at
         for at, w in enumerate(windows)
         if w.kind == "article" and (w.title or w.entry is not None) and len(w.indexes) > 1
     ]
-    known = sum(windows[at].entry is not None and bool(windows[at].column) for at in articles)
+    known = sum(windows[at].entry is not None and windows[at].column in listed for at in articles)
     if known > _KNOWN * len(articles):
         return list(windows)
     above = {at: line for at in articles if (line := _above(windows, at, pieces)) is not None}
@@ -58,7 +60,7 @@ def label(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
     # nothing runs before the first text, so the line above begins it
     above = (
         first | above
-        if len(above) >= needed
+        if len(first | above) >= needed
         else first | {at: line for at, line in above.items() if at == articles[0]}
     )
     if len(above) < needed:

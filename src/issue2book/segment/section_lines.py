@@ -88,7 +88,8 @@ def _head(
 
 def _named(head: _Head, pieces: Sequence[Piece], names: Mapping[str, str]) -> str | None:
     """The known section that the lines above a text name."""
-    texts = (*(pieces[i].text for i in (*head.kicker, *head.free)), *head.running)
+    heads = (part for line in head.running for part in (line, *line.split()))
+    texts = (*(pieces[i].text for i in (*head.kicker, *head.free)), *heads)
     return next((names[key] for text in texts if (key := bare(name_of(text))) in names), None)
 
 

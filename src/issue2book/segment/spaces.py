@@ -12,6 +12,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from issue2book.segment.front import split_offices
 from issue2book.segment.pieces import part
 from issue2book.segment.reflow import merged
 from issue2book.segment.text import han_count, is_han, runs_of_han
@@ -46,6 +47,7 @@ def _is_text(piece: Piece) -> bool:
         not (piece.level or piece.rows or piece.picture)
         and piece.label in (None, "text", "list", "footnote")
         and any(_between(piece.text))
+        and not split_offices(piece.text)
     )
 
 

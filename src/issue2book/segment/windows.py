@@ -30,6 +30,7 @@ from issue2book.segment.kinds import (
     within_section,
 )
 from issue2book.segment.letters import lines_of_letters, listed_letters, rubric_in
+from issue2book.segment.listed_sections import with_sections
 from issue2book.segment.openings import (
     Opening,
     openings,
@@ -160,7 +161,7 @@ def _starts(
 ) -> tuple[dict[int, Window], list[Opening]]:
     """The head of every unit, by the index of its first piece; heads that were not believed."""
     closed = set(front) | {i for box in boxes for i in box}
-    starts = _listed(pieces, contents, anchors, closed)
+    starts = with_sections(pieces, _listed(pieces, contents, anchors, closed), contents)
     claimed = {i for w in starts.values() for i in (*w.kicker, *w.title, *w.subtitle)}
     documents = find_documents(pieces, {*closed, *claimed})
     listed = sorted(s for s in starts if s >= contents.body_from(len(pieces)))

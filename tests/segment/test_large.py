@@ -109,6 +109,38 @@ def test_a_large_text_comes_to_an_end(text: str) -> None:
     assert check_conservation(lines, issue) == ()
 
 
+def _words(seed: int) -> str:
+    """Six ideographs, others for every `seed`."""
+    return "".join(chr(0x4E00 + (seed * 7919 + at * 104_729) % 5000) for at in range(6))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"- {_words(n)}" for n in range(25_000)),
+        "\n".join(f"{_words(n)} {_words(n + 1)[:2]}" for n in range(20_000)),
+        "\n\n".join(f"{'问答'[n % 2]}：{_words(n)}，{_words(n + 7)}。" for n in range(25_000)),
+        "\n\n".join(f"{_words(n)}\n\n■ 陈小河\n\n{_words(n) * 8}。" for n in range(8000)),
+        "\n\n".join(f"{_words(n)}\n\n本报讯 {_words(n) * 8}。" for n in range(8000)),
+        "\n".join(f"|{_words(n)}|{_words(n + 1)}|{n}|" for n in range(15_000)),
+        "\n\n".join(f"# {_words(n)}" for n in range(40_000)),
+    ],
+    ids=[
+        "items",
+        "titles with poets",
+        "questions and answers",
+        "signed articles",
+        "news",
+        "rows of a table",
+        "headings",
+    ],
+)
+def test_a_text_of_one_thing_only_comes_to_an_end(text: str) -> None:
+    lines, issue = understood(text)
+    assert check_conservation(lines, issue) == ()
+
+
 @given(st.lists(st.text("甲乙", max_size=14), min_size=1, max_size=6))
 def test_what_texts_share_is_what_a_search_finds(texts: list[str]) -> None:
     repeats = Repeats(dict(enumerate(texts)))

@@ -10,7 +10,7 @@ import msgspec
 
 from issue2book.segment.jobs import BODY, GROUP, INSTITUTION, JOB, OFFICE, SUFFIX, writes
 from issue2book.segment.names import all_names, looks_like_name, split_names
-from issue2book.segment.text import HAN, fold_spaces, is_han, strip_head
+from issue2book.segment.text import HAN, KEPT, fold_spaces, is_han, strip_head
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Byline(msgspec.Struct, frozen=True):
     credits: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=KEPT)
 def parse_byline(
     text: str, known: frozenset[str] = _NO_NAMES, *, placed: bool = False
 ) -> Byline | None:
@@ -93,7 +93,6 @@ def people_in(text: str) -> tuple[str, ...]:
     return (*read.names, *read.credits) if read is not None and read.strong else ()
 
 
-@lru_cache(maxsize=50_000)
 def is_credit(text: str) -> bool:
     """Whether a line names only people who are no authors (摄影/某某, 责任编辑：某某).
 
@@ -192,7 +191,7 @@ def is_affiliation(text: str) -> bool:
     return bool(OFFICE.search(text)) or text[-1:] in "、，,"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def names_in(text: str) -> tuple[str, ...]:
     """The writers named in a contents entry (`本刊记者 杨 晨`, `金澜 傅赞`, `本刊评论员`)."""
     text = _SOURCE.sub("", strip_head(text)).strip(" \u3000/／|｜()（）")
@@ -208,7 +207,7 @@ def names_in(text: str) -> tuple[str, ...]:
     return names if short and not any(map(_is_office, names)) else ()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def signers_in(text: str) -> tuple[str, ...]:
     """The writers that words name which stand where writers stand, an office beside them or not.
 
@@ -229,6 +228,7 @@ def body_in(text: str) -> tuple[str, ...]:
     return (folded,) if BODY.match(folded) else ()
 
 
+@lru_cache(maxsize=KEPT)
 def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline | None:
     """As `parse_byline`, but people who are no authors make a byline without names."""
     if len(text) > 60 or text[-1:] in "。！？!?；;，,：":

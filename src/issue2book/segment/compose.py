@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -346,16 +347,17 @@ def _core(piece: Piece, label: Label, dropped: list[Dropped]) -> Piece:
 def _tables(blocks: Sequence[Block]) -> list[Block]:
     """Rows that stand one below the other are one table."""
     out: list[Block] = []
-    for block in blocks:
-        last = out[-1] if out else None
-        if last is not None and last.role == block.role == "table":
-            out[-1] = msgspec.structs.replace(
-                last,
-                text=f"{last.text} {block.text}",
-                source=f"{last.source or last.text} {block.source or block.text}",
-                src=(*last.src, *block.src),
-                rows=(*last.rows, *block.rows),
-            )
-        else:
-            out.append(block)
+    for role, group in groupby(blocks, key=lambda block: block.role):
+        rows = list(group)
+        if role != "table" or len(rows) == 1:
+            out += rows
+            continue
+        joined = msgspec.structs.replace(
+            rows[0],
+            text=" ".join(row.text for row in rows),
+            source=" ".join(row.source or row.text for row in rows),
+            src=tuple(chain.from_iterable(row.src for row in rows)),
+            rows=tuple(chain.from_iterable(row.rows for row in rows)),
+        )
+        out.append(joined)
     return out

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from heapq import nsmallest
-from itertools import chain, pairwise
-from operator import add
-from typing import TYPE_CHECKING
+from itertools import chain, count, groupby, pairwise
+from operator import add, itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.contents_lines import label_of
@@ -37,16 +37,26 @@ _NEAR = 20
 _LIKE = 0.75
 
 
+class _Line(NamedTuple):
+    """A line, or two that may be one title: its place in the order, its pieces and its key."""
+
+    number: int
+    first: int
+    last: int
+    key: str
+
+
 class Echoes:
     """Index of the short lines of an issue; answers are remembered, but never change."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         """Index `pieces`."""
-        self._lines: list[tuple[int, int, str]] = []
-        self._postings: dict[str, list[int]] = {}
+        self._lines: dict[str, list[_Line]] = {}
+        self._postings: dict[str, list[str]] = {}
         self._likeness: dict[tuple[str, int, int], float] = {}
         self._breaks: dict[int, int] = {}
         self._signing: dict[tuple[str, int, int], float] = {}
+        self._numbers = count()
         self._writers = _writers(pieces)
         self._labels = _labels(pieces)
         self._texts = [len(piece.text) >= _TEXT for piece in pieces]
@@ -62,9 +72,11 @@ class Echoes:
     def _add(self, first: int, last: int, key: str) -> None:
         if not 2 <= len(key) <= _LONGEST:
             return
-        for pair in _pairs(key):
-            self._postings.setdefault(pair, []).append(len(self._lines))
-        self._lines.append((first, last, key))
+        lines = self._lines.setdefault(key, [])
+        if not lines:
+            for pair in _pairs(key):
+                self._postings.setdefault(pair, []).append(key)
+        lines.append(_Line(next(self._numbers), first, last, key))
 
     def title(self, text: str, outside: tuple[int, int]) -> float:
         """Likeness, 0 to 1, of the line (or two lines) most like `text`.
@@ -79,9 +91,9 @@ class Echoes:
     def together(self, text: str, names: tuple[str, ...], outside: tuple[int, int]) -> bool:
         """Whether one of `names` signs near a line like `text`."""
         key = bare(text)
-        places = [line for line in self._near(key, *outside) if alike(key, line[2], _LIKE)]
+        places = [line for line in self._near(key, *outside) if alike(key, line.key, _LIKE)]
         signed = [index for name in names for index in self._writers.get(name, ())]
-        return any(abs(index - place[0]) <= _NEAR for place in places for index in signed)
+        return any(abs(index - place.first) <= _NEAR for place in places for index in signed)
 
     def above(
         self, label: str, title: str, names: tuple[str, ...], outside: tuple[int, int]
@@ -91,12 +103,12 @@ class Echoes:
         Other short lines (kicker, dek) may stand between, but no text.
         """
         upper, lower = (
-            [line for line in self._near(key, *outside) if similarity(key, line[2]) >= _LIKE]
+            [line for line in self._near(key, *outside) if similarity(key, line.key) >= _LIKE]
             for key in (bare(label), bare(title))
         )
-        heads = {line[0] for line in lower}
+        heads = {line.first for line in lower}
         heads |= {index for name in names for index in self._writers.get(name, ())}
-        return any(not heads.isdisjoint(self._below(over[1])) for over in upper)
+        return any(not heads.isdisjoint(self._below(over.last)) for over in upper)
 
     def _below(self, index: int) -> list[int]:
         """The next few lines, up to running text (or a title as long as that)."""
@@ -116,35 +128,35 @@ class Echoes:
         """Whether a title of the body, two headings, breaks where these two lines do."""
         first, second = bare(upper), bare(lower)
         return any(
-            last > at
-            and self._breaks.get(at) == len(first)
-            and similarity(first + second, key) >= _LIKE
-            for at, last, key in self._near(first + second, *outside)
+            line.last > line.first
+            and self._breaks.get(line.first) == len(first)
+            and similarity(first + second, line.key) >= _LIKE
+            for line in self._near(first + second, *outside)
         )
 
     def prints(self, text: str, outside: tuple[int, int]) -> bool:
         """Whether one line of the body is `text`, marks and spaces aside."""
         key = bare(text)
-        return any(one == two and key == other for one, two, other in self._near(key, *outside))
+        near = self._near(key, *outside)
+        return any(line.first == line.last and key == line.key for line in near)
 
-    def _near(self, key: str, first: int, last: int) -> list[tuple[int, int, str]]:
+    def _near(self, key: str, first: int, last: int) -> list[_Line]:
         """The lines that share most with the key."""
         postings = (self._postings.get(pair, ()) for pair in _pairs(key))
         shared = Counter(chain.from_iterable(postings))
+        near: list[_Line] = []
         # counts first, then the order of the input: nothing may depend on hashing
-        near = nsmallest(
-            _COMPARED,
-            [
-                (-count, line)
-                for line, count in shared.items()
-                if self._lines[line][1] < first or self._lines[line][0] > last
-            ],
-        )
-        return [self._lines[line] for _, line in near]
+        for _, same in groupby(shared.most_common(), key=itemgetter(1)):
+            lines = chain.from_iterable(self._lines[other] for other, _ in same)
+            free = [line for line in lines if line.last < first or line.first > last]
+            near += nsmallest(_COMPARED - len(near), free)
+            if len(near) == _COMPARED:
+                break
+        return near
 
     def _best(self, key: str, first: int, last: int) -> float:
         near = self._near(key, first, last)
-        return max((similarity(key, line[2]) for line in near), default=0.0)
+        return max((similarity(key, line.key) for line in near), default=0.0)
 
     def writer(self, names: tuple[str, ...], outside: tuple[int, int]) -> float:
         """Share of the names that sign somewhere outside; one wrong character counts 0.7."""
@@ -200,24 +212,24 @@ def _title_key(piece: Piece) -> str:
     return bare(piece.text)
 
 
-def _labels(pieces: Sequence[Piece]) -> Mapping[str, tuple[int, ...]]:
+def _labels(pieces: Sequence[Piece]) -> Mapping[str, Sequence[int]]:
     """The names of sections as the body marks them, and on which lines."""
-    found: dict[str, tuple[int, ...]] = {}
+    found: dict[str, list[int]] = {}
     for index, piece in enumerate(pieces):
         if not 2 <= len(piece.text) <= _LONGEST_LABEL or piece.rows:
             continue
         marked = label_of(piece.text)
         words = [marked[0]] if marked and not marked[1] else _PARTS.split(piece.text)
         for word in words if marked or len(words) == 2 else ():
-            found[bare(word)] = (*found.get(bare(word), ()), index)
+            found.setdefault(bare(word), []).append(index)
     return found
 
 
-def _writers(pieces: Sequence[Piece]) -> Mapping[str, tuple[int, ...]]:
+def _writers(pieces: Sequence[Piece]) -> Mapping[str, Sequence[int]]:
     """Who signs, and on which lines."""
-    found: dict[str, tuple[int, ...]] = {}
+    found: dict[str, list[int]] = {}
     for index, piece in enumerate(pieces):
         byline = parse_byline(piece.text) if piece.text and not piece.rows else None
         for name in byline.names if byline else ():
-            found[name] = (*found.get(name, ()), index)
+            found.setdefault(name, []).append(index)
     return found

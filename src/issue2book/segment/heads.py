@@ -12,7 +12,7 @@ from issue2book.segment.documents import is_date, is_number
 from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.jump_lines import closes_instalment, parse_jump
 from issue2book.segment.sidebars import names_box
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, is_source, strip_head
+from issue2book.segment.text import CLAUSE_MARKS, KEPT, TERMINAL, bare, is_source, strip_head
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def is_heading_line(piece: Piece) -> bool:
     return not _has_own_form(text) and parse_byline(piece.text) is None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def _has_own_form(text: str) -> bool:
     """Whether a short line is a date, a number, a source, a caption, a jump, a box: no title."""
     known = is_date(text) or is_number(text) or is_source(text) or is_photo_line(text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from issue2book.segment.pieces import cut
+from issue2book.segment.text import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ def closes_instalment(text: str) -> bool:
     return bool(_INSTALMENT.fullmatch(text.strip()))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def parse_jump(text: str) -> Jump | None:
     """The jump that a line is, if it is one.
 

@@ -169,6 +169,10 @@ def _slogan(texts: dict[int, str], used: set[int]) -> int | None:
     return None
 
 
+#: Lines of a cover that could announce titles.
+_COVER = 100
+
+
 def _highlights(
     pieces: Sequence[Piece], front: Sequence[int], used: set[int], title: str
 ) -> tuple[tuple[str, ...], set[int]]:
@@ -177,7 +181,7 @@ def _highlights(
     titles: list[str] = []
     lines: set[int] = set()
     standing = frozenset(front)
-    for index in front:
+    for index in front[:_COVER]:
         if index in used or index in lines:
             continue
         text = pieces[index].text.strip()

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from issue2book.segment.text import HAN, fold_spaces, is_han
+from issue2book.segment.text import HAN, KEPT, fold_spaces, is_han
 from issue2book.segment.traditional import both, both_characters
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ _NOT_NAMES = both(
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def looks_like_name(text: str) -> bool:
     """Whether a token without spaces could be a person's name.
 
@@ -101,7 +101,7 @@ def _could_be_name(text: str) -> bool:
     return 2 <= len(text) <= 4 and is_han(text)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def split_names(text: str) -> tuple[str, ...]:
     """The tokens of a run of names; single characters set apart by spaces are put together.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,7 +16,7 @@ from issue2book.segment.pieces import part
 from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from issue2book.segment.labels import UnitView
     from issue2book.segment.pieces import Piece
@@ -47,15 +49,11 @@ def split_poets(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Droppe
         and (hit := _SIGNED.fullmatch(piece.text.strip())) is not None
         and parse_byline(piece.text) is None
         and not (len(hit["title"]) >= _OFFICE and is_affiliation(hit["title"]))
-        and _verse_from(pieces, at + 1) >= _LINES
+        and _begins_verse(pieces, at + 1)
     }
     named = {at for at, hit in likely.items() if all_names(hit["name"].strip(_BRACKETS))}
-    sure = {
-        at
-        for at in likely
-        for other in named
-        if at != other and at in range(*_reach(pieces, other)) and (at in named or len(named) > 1)
-    }
+    reached = _reached(pieces, named)
+    sure = {at for at in likely if reached[at] > (at in named) and (at in named or len(named) > 1)}
     out: list[Piece] = []
     strokes: list[Dropped] = []
     for at, piece in enumerate(pieces):
@@ -72,14 +70,13 @@ def split_poets(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Droppe
     return tuple(out), strokes
 
 
-def _verse_from(pieces: Sequence[Piece], start: int) -> int:
-    """How many lines of verse stand from `start` on, one right below the other."""
-    count = 0
-    for piece in pieces[start:]:
-        if not _is_verse(piece) or (count and piece.gap) or _entry(piece.text):
-            break
-        count += 1
-    return count
+def _begins_verse(pieces: Sequence[Piece], start: int) -> bool:
+    """Whether lines of verse stand from `start` on, one right below the other."""
+    lines = pieces[start : start + _LINES]
+    return len(lines) == _LINES and all(
+        _is_verse(line) and not (at and line.gap) and not _entry(line.text)
+        for at, line in enumerate(lines)
+    )
 
 
 def _entry(text: str) -> bool:
@@ -89,14 +86,17 @@ def _entry(text: str) -> bool:
     return named or text.strip()[-1:].isdecimal() or text.strip()[:1].isdecimal()
 
 
-def _reach(pieces: Sequence[Piece], at: int) -> tuple[int, int]:
-    """The lines around one that are short: verse and the titles of poems."""
-    first, last = at, at
-    while first > 0 and _is_short(pieces[first - 1]):
-        first -= 1
-    while last + 1 < len(pieces) and _is_short(pieces[last + 1]):
-        last += 1
-    return first, last + 1
+def _reached(pieces: Sequence[Piece], named: Iterable[int]) -> list[int]:
+    """For each line how many of `named` it belongs to: only short lines stand between the two.
+
+    Short are verse and the titles of poems.
+    """
+    ends = [-1, *(at for at, piece in enumerate(pieces) if not _is_short(piece)), len(pieces)]
+    changes = [0] * (len(pieces) + 1)
+    for at in named:
+        changes[ends[bisect_left(ends, at) - 1] + 1] += 1
+        changes[ends[bisect_right(ends, at)]] -= 1
+    return list(accumulate(changes))
 
 
 def _is_short(piece: Piece) -> bool:
@@ -190,5 +190,5 @@ def is_verse(body: Sequence[Piece]) -> bool:
     """Whether most lines of a text are verse: short, one right below the other, without marks."""
     lines = [piece for piece in body if piece.text]
     verse = [p for p in lines if _is_verse(p) and p.text[-1] not in TERMINAL + CLAUSE_MARKS]
-    run = sum(_verse_from(body, at) >= _LINES for at in range(len(body)))
+    run = sum(_begins_verse(body, at) for at in range(len(body)))
     return len(lines) >= 2 * _LINES and 2 * len(verse) > len(lines) and run >= _LINES

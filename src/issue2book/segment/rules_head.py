@@ -278,13 +278,14 @@ def rule_standfirst(unit: UnitView, at: int) -> Label | None:
     window = unit.window
     if not window.title or window.byline is None or window.byline < window.title[-1]:
         return None
-    if not any(
-        index > window.byline and len(unit.pieces[index].text) > 40 for index in unit.indexes
-    ):
-        return None  # signed at the end: what stands before is the text itself
     between = window.title[-1] < unit.indexes[at] < window.byline
     alone = window.byline - window.title[-1] <= 3 + len(window.subtitle)
-    return "standfirst" if between and alone and 20 <= len(text) <= 400 else None
+    if not (between and alone and 20 <= len(text) <= 400):
+        return None
+    # where it is signed at the end, what stands before is the text itself
+    byline = window.byline
+    signed = any(i > byline and len(unit.pieces[i].text) > 40 for i in unit.indexes)
+    return "standfirst" if signed else None
 
 
 def rule_bio(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (one rule a line)

@@ -37,9 +37,9 @@ def mark_dialogue(unit: UnitView) -> None:
         hit = _SPEAKER.match(unit.piece(at).text)
         if unit.labels[index] in _TURNS and hit and not begins_part(unit.piece(at).text):
             turns.append((index, (hit[1] or hit[2]).strip()))
-    speakers = [name for _, name in turns]
-    steady = {name for name in speakers if speakers.count(name) >= 2}
-    if len(steady) < 2 or len([s for s in speakers if s in steady]) < 4:
+    speakers = Counter(name for _, name in turns)
+    steady = {name for name, times in speakers.items() if times >= 2}
+    if len(steady) < 2 or sum(speakers[name] for name in steady) < 4:
         return
     asks = _who_asks(turns, steady)
     for index, name in turns:

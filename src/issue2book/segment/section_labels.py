@@ -49,7 +49,12 @@ def label(
     known = sum(windows[at].entry is not None and windows[at].column in listed for at in articles)
     if known > _KNOWN * len(articles):
         return list(windows)
-    above = {at: line for at in articles if (line := _above(windows, at, pieces)) is not None}
+    free = _open_lines(windows)
+    above = {
+        at: before
+        for at in articles
+        if (before := windows[at].indexes[0] - 1) in free and may_name(pieces[before])
+    }
     first = {at: line for at in articles if (line := _first(windows[at], pieces)) is not None}
     needed = max(FEWEST, SHARE * len(articles))
     # a section of several texts has its name above the first of them, once in the issue
@@ -65,7 +70,14 @@ def label(
     )
     if len(above) < needed:
         return list(windows)
-    outer = {at: o for at in above if (o := _outer(windows, at, above[at], pieces)) is not None}
+    free = _open_lines(windows, outer=True)
+    outer = {
+        at: line - 1
+        for at, line in above.items()
+        if line - 1 in free
+        and (line != windows[at].indexes[0] or line - 1 not in windows[at].indexes)
+        and may_name(pieces[line - 1])
+    }
     if len(outer) < max(FEWEST, SHARE * len(articles)):
         outer = {}
     # of two lines throughout the upper one is the section, the lower one a kicker
@@ -136,28 +148,17 @@ def name_of(text: str) -> str:
     return fold_spaces(without_translation(plain)).strip(_BRACKETS)
 
 
-def _above(windows: Sequence[Window], at: int, pieces: Sequence[Piece]) -> int | None:
-    """The short line right above a text."""
-    before = windows[at].indexes[0] - 1
-    free = any(before in w.indexes and w.kind != "statistics" for w in windows)
-    # a line by itself is no piece with a title
-    headed = any(
-        before in (*w.title, *w.subtitle, w.byline) and len(w.indexes) > 1 for w in windows
-    )
-    return before if before >= 0 and free and not headed and may_name(pieces[before]) else None
+def _open_lines(windows: Sequence[Window], *, outer: bool = False) -> set[int]:
+    """Lines that could name a section: in no box, and nobody's title or byline.
 
-
-def _outer(windows: Sequence[Window], at: int, line: int, pieces: Sequence[Piece]) -> int | None:
-    """The short line above the one that stands right above a text."""
-    before = line - 1
-    free = any(before in w.indexes and w.kind not in ("statistics", "cover") for w in windows)
-    headed = any(before in (*w.title, *w.subtitle, w.byline) for w in windows)
-    named = line != windows[at].indexes[0] or before not in windows[at].indexes
-    return (
-        before
-        if before >= 0 and free and named and not headed and may_name(pieces[before])
-        else None
-    )
+    As the `outer` one of two not even that of a line by itself, which is no piece with a title.
+    """
+    boxed = ("statistics", "cover") if outer else ("statistics",)
+    lines = {line for w in windows if w.kind not in boxed for line in w.indexes}
+    for w in windows:
+        if outer or len(w.indexes) > 1:
+            lines.difference_update((*w.title, *w.subtitle, w.byline))
+    return lines
 
 
 def _first(window: Window, pieces: Sequence[Piece]) -> int | None:

@@ -18,7 +18,7 @@ from issue2book.segment.bylines import is_affiliation, parse_byline, people_in
 from issue2book.segment.text import TERMINAL, bare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
@@ -54,7 +54,8 @@ def sign(windows: Sequence[Window], pieces: Sequence[Piece]) -> tuple[list[Windo
     windows = _named_elsewhere(windows, pieces)
     texts = [at for at, w in enumerate(windows) if w.kind in _TEXTS and w.title and w.indexes]
     texts = [at for at in texts if windows[at].byline is None and windows[at].kind != "letters"]
-    places = [_places(at, windows, pieces) for at in texts]
+    boxed = {i for w in windows if w.kind == "statistics" for i in w.indexes}
+    places = [_places(at, windows[at], boxed, pieces) for at in texts]
     articles = [p for p in places if _is_article(windows[p.window], pieces)]
     habits = {
         side: [p for p in articles if getattr(p, side) is not None]
@@ -94,12 +95,9 @@ def _is_article(window: Window, pieces: Sequence[Piece]) -> bool:
 # --- where bylines could be -------------------------------------------------------------------
 
 
-def _places(at: int, windows: Sequence[Window], pieces: Sequence[Piece]) -> Places:
-    window = windows[at]
+def _places(at: int, window: Window, boxed: Collection[int], pieces: Sequence[Piece]) -> Places:
     behind = [i for i in window.indexes if i > window.title[-1]]
-    return Places(
-        at, _below(behind, pieces), _above(window, windows, pieces), _end(behind, pieces)
-    )
+    return Places(at, _below(behind, pieces), _above(window, boxed, pieces), _end(behind, pieces))
 
 
 def _below(behind: Sequence[int], pieces: Sequence[Piece]) -> int | None:
@@ -112,10 +110,9 @@ def _below(behind: Sequence[int], pieces: Sequence[Piece]) -> int | None:
     return None
 
 
-def _above(window: Window, windows: Sequence[Window], pieces: Sequence[Piece]) -> int | None:
+def _above(window: Window, boxed: Collection[int], pieces: Sequence[Piece]) -> int | None:
     """The byline right above the head of a text; an office may stand between."""
     start = window.indexes[0]
-    boxed = {i for w in windows if w.kind == "statistics" for i in w.indexes}
     for index in range(start - 1, max(-1, start - _REACH), -1):
         if index in boxed:
             break

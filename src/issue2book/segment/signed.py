@@ -69,7 +69,7 @@ def signed_openings(
     """
     found: list[Opening] = []
     labelled = _labels_above(pieces, closed)
-    habit = signed_by_habit(pieces, closed)
+    habit, known = signed_by_habit(pieces, closed), set(taken)
     for index, piece in enumerate(pieces):
         if is_dispatch(piece.text) and index and index - 1 not in closed:
             if is_title_line(pieces[index - 1], placed=True) and index - 1 not in taken:
@@ -80,11 +80,11 @@ def signed_openings(
         strong = strong or (bool(index) and index not in closed and _shows(pieces, index, closed))
         if index in closed or not (strong or index in habit):
             continue
-        if any(-3 <= index - start <= 5 for start in taken):
+        if not known.isdisjoint(range(index - 5, index + 4)):
             continue
         if index not in habit and not _text_after(pieces, index):
             continue
-        if any(o.start >= index - 3 for o in found):
+        if found and found[-1].start >= index - 3:
             continue
         deks = (index - 1,) if index and pieces[index - 1].text.startswith("——") else ()
         above, below = index - 1 - len(deks), index + 1

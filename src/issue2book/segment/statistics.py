@@ -41,15 +41,40 @@ class Box(msgspec.Struct, frozen=True):
 def find_boxes(pieces: Sequence[Piece], closed: Collection[int]) -> tuple[Box, ...]:
     """The statistics boxes of the issue, in order; `closed` indexes are not looked at."""
     boxes: list[Box] = []
+    runs = _runs(pieces, closed)
     index = 0
     while index < len(pieces):
-        run = _run_from(pieces, index, closed)
-        if len(run) >= FEWEST_PAIRS and _figures_mostly(pieces, run):
-            boxes.append(_box(pieces, run, closed))
+        pairs, figures = runs[index]
+        if pairs >= FEWEST_PAIRS and figures * 2 > pairs:
+            boxes.append(_box(pieces, _run_from(pieces, index, closed), closed))
             index = boxes[-1].indexes[-1] + 1
         else:
             index += 1
     return tuple(boxes)
+
+
+def _runs(pieces: Sequence[Piece], closed: Collection[int]) -> list[tuple[int, int]]:
+    """From each index on: how many pairs the run that begins there has, and how many figures.
+
+    Counted from the end, for the run of a pair is the pair and the run behind it.
+    """
+    none = (0, 0)
+    runs = [none] * (len(pieces) + 1)  # as they begin
+    inside = [
+        [none] * (len(pieces) + 1) for _ in range(2)
+    ]  # as they go on, a short line ago or not
+    for index in range(len(pieces) - 2, -1, -1):
+        if index in closed:
+            continue
+        if _is_pair(pieces[index], pieces[index + 1]):
+            figure = bool(_FIGURE.search(pieces[index].text))
+            for so_far in inside:
+                pairs, figures = so_far[index + 2]
+                so_far[index] = (pairs + 1, figures + figure)
+            runs[index] = inside[0][index]
+        elif _is_short(pieces[index]):
+            inside[0][index] = inside[1][index + 1]
+    return runs
 
 
 def _run_from(
@@ -78,11 +103,6 @@ def _is_pair(figure: Piece, sentence: Piece) -> bool:
     words = fold_spaces(strip_head(figure.text))
     text = fold_spaces(sentence.text)
     return _is_short(figure) and len(words) >= 2 and len(text) > len(words) + 6 and words in text
-
-
-def _figures_mostly(pieces: Sequence[Piece], run: list[tuple[int, tuple[int, ...]]]) -> bool:
-    numeric = sum(bool(_FIGURE.search(pieces[figure].text)) for figure, _ in run)
-    return numeric * 2 > len(run)
 
 
 def _box(

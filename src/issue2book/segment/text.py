@@ -11,6 +11,10 @@ from typing import Literal
 
 TailState = Literal["open", "maybe", "closed"]
 
+#: Answers kept about single lines. Every pass asks the same of all lines in turn, so a memory
+#: that is smaller than the issue has none of them left when the next pass comes.
+KEPT = 200_000
+
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 
 _IDEOGRAPHS = re.compile(f"[{HAN}]+")
@@ -95,7 +99,7 @@ def strip_head(text: str) -> str:
     return text[ornament.end() :] if ornament else text
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def bare(text: str) -> str:
     """Letters, digits and ideographs only, in one width and case: the key for fuzzy matching."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text))).lower()
@@ -128,7 +132,7 @@ def han_count(text: str) -> int:
     return sum("\u3400" <= char <= "\u9fff" or char >= "\U00020000" for char in text)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def brackets(text: str) -> tuple[str, str]:
     """(openers left open at the end, openers that closing marks at the start ask for)."""
     stack: list[str] = []
@@ -150,7 +154,7 @@ def brackets(text: str) -> tuple[str, str]:
     return "".join(stack), "".join(unmatched)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def tail_state(text: str) -> TailState:
     """Whether a paragraph must go on elsewhere, could, or is complete.
 
@@ -235,7 +239,7 @@ def _possible(left: str, right: str) -> float:
     return 2 * min(one, other) / (one + other or 1)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def _characters(text: str) -> frozenset[str]:
     return frozenset(text)
 

@@ -7,6 +7,7 @@ it is left alone: engines that know more than boxes are right more often than bo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -14,6 +15,8 @@ import msgspec
 
 from issue2book.reading.blocks import Block, Box
 
+#: （上接第3页）: the rest of a piece from another page, below what stands here.
+_GOES_ON = re.compile(r"[（(\[【◀▲→]*\s?(?:[上紧緊]接|接[上第]|[续續]第)")
 _FURNITURE = frozenset(("header", "footer", "folio", "aside"))
 #: Thousandths of the page by which boxes of neighbours may overlap.
 _SLACK = 6
@@ -25,8 +28,12 @@ _CROSSING = 0.6
 _LABEL = 12
 #: Thousandths of the page between that and the title below.
 _RIGHT_BELOW = 40
+#: The same beside the head of a second piece on the page, below its first line.
+_EMPTY = 15
 #: The same between a heading and its text.
 _BETWEEN = 30
+#: Thousandths of the page by which the widths of two columns differ.
+_ALIKE = 30
 #: Blocks of a page that hold more are no layout.
 _MOST = 400
 
@@ -49,10 +56,14 @@ class _Item(msgspec.Struct, frozen=True):
 def in_reading_order(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, page by page, those of impossible order by their boxes.
 
-    A page with blocks that have no box, or that is read from right to left, is left alone.
+    Columns follow each other to the right, but where most pages show that they do not. A page
+    with blocks that have no box is left alone.
     """
-    for _, page in groupby(_headings_first(blocks), key=lambda block: block.page):
-        yield from _page(list(page))
+    pages = [list(page) for _, page in groupby(_headings_first(blocks), lambda block: block.page)]
+    ways = [_way(list(_items(_body(page)))) for page in pages]
+    leftward = ways.count(-1) > ways.count(1)  # as in vertical print
+    for page, way in zip(pages, ways, strict=True):
+        yield from page if leftward else _page(page, turned=way < 0)
 
 
 def _headings_first(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -83,18 +94,22 @@ def _stands_above(block: Block, other: Block) -> bool:
     return 0 <= apart <= _BETWEEN and left < other.bbox[2] and other.bbox[0] < right
 
 
-def _page(blocks: list[Block]) -> list[Block]:
-    body = [block for block in blocks if block.label not in _FURNITURE]
-    items = list(_items(body))
-    boxless = sum(len(item.blocks) for item in items) < len(body)
-    if boxless or len(items) > _MOST or _is_leftward(items):
+def _page(blocks: list[Block], *, turned: bool) -> list[Block]:
+    """The blocks of a page; `turned` says that its columns come from right to left."""
+    items = list(_items(_body(blocks)))
+    boxless = sum(len(item.blocks) for item in items) < len(_body(blocks))
+    if boxless or len(items) > _MOST:
         return blocks
-    if not (_is_impossible(items) or _has_stray_label(items)):
+    if not (turned or _is_impossible(items) or _has_stray_label(items) or _is_mixed(items)):
         return blocks
     first = next(at for at, block in enumerate(blocks) if block.label not in _FURNITURE)
     head = [block for block in blocks[:first] if block.label in _FURNITURE]
     foot = [block for block in blocks[first:] if block.label in _FURNITURE]
     return [*head, *(block for item in _cut(items) for block in item.blocks), *foot]
+
+
+def _body(blocks: Iterable[Block]) -> list[Block]:
+    return [block for block in blocks if block.label not in _FURNITURE]
 
 
 def _items(blocks: Sequence[Block]) -> Iterator[_Item]:
@@ -103,16 +118,17 @@ def _items(blocks: Sequence[Block]) -> Iterator[_Item]:
             yield _Item(tuple(group), box)
 
 
-def _is_leftward(items: Sequence[_Item]) -> bool:
-    """Whether columns follow each other to the left, as in vertical print."""
+def _way(items: Sequence[_Item]) -> int:
+    """1 where columns of one width follow each other to the right, -1 to the left, else 0."""
     beside = [
         (one.box, two.box)
         for one, two in pairwise(items)
         if min(one.box[3], two.box[3]) > max(one.box[1], two.box[1])
+        and abs((one.box[2] - one.box[0]) - (two.box[2] - two.box[0])) <= _ALIKE
     ]
-    left = sum(two[2] <= one[0] + _SLACK for one, two in beside)
     right = sum(one[2] <= two[0] + _SLACK for one, two in beside)
-    return left > right
+    left = sum(two[2] <= one[0] + _SLACK for one, two in beside)
+    return (right > left) - (left > right)
 
 
 def _is_impossible(items: Sequence[_Item]) -> bool:
@@ -122,6 +138,36 @@ def _is_impossible(items: Sequence[_Item]) -> bool:
         for at, item in enumerate(items)
         for later in items[at + 1 :]
     )
+
+
+def _is_mixed(items: Sequence[_Item]) -> bool:
+    """Whether what stands below the head of a second piece comes before what stands above it."""
+    head = _second_head(items)
+    if head is None:
+        return False
+    below = [item.box[1] >= head.box[1] - _SLACK for item in items]
+    return below != sorted(below)
+
+
+def _second_head(items: Sequence[_Item]) -> _Item | None:
+    """The head of a piece, or the name of its section, below two columns that end above it.
+
+    It stands in the first column alone: beside it the next is empty, and goes on below.
+    """
+    for head in items:
+        block = head.blocks[0]
+        if block.label != "title" and len(block.text) > _LABEL:
+            continue
+        above = [item for item in items if item.box[3] <= head.box[1] + _SLACK]
+        below = [item for item in items if item.box[1] >= head.box[1] - _SLACK]
+        beside = [item for item in below if item.box[0] >= head.box[2]]
+        spans = any(item.box[0] >= head.box[2] for item in above) and beside
+        apart = bool(_GOES_ON.match(block.text)) or (
+            min((item.box[1] for item in beside), default=0) >= head.box[3] + _EMPTY
+        )
+        if spans and apart and len(above) + len(below) == len(items):
+            return head
+    return None
 
 
 def _has_stray_label(items: Sequence[_Item]) -> bool:
@@ -148,6 +194,9 @@ def _cut(items: Sequence[_Item]) -> list[_Item]:
     """The items of a region in order: columns from left to right, between what spans them."""
     if len(items) <= 1:
         return list(items)
+    if head := _second_head(items):
+        above = [item for item in items if item.box[3] <= head.box[1] + _SLACK]
+        return _cut(above) + _cut([item for item in items if item not in above])
     gutter = _gutter(items)
     if gutter is None:
         return sorted(items, key=lambda item: (item.box[1], item.box[0]))

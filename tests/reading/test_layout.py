@@ -84,3 +84,18 @@ def test_pages_read_apart_from_their_titles_join_them(read_as: Read) -> None:
         "◎副刊",
         "井 9",
     ]
+
+
+def test_columns_that_one_page_turns_about_are_put_right(read_as: Read) -> None:
+    pages = [*_list(0, LEFT, RIGHT), *_list(1, LEFT, RIGHT), *_list(2, RIGHT, LEFT, LEFT_2)]
+    assert _heads(read_as(pages))[4:] == ["左栏上春", "左栏下春", "右栏春天"]
+
+
+def test_a_second_piece_below_two_columns_comes_last(read_as: Read) -> None:
+    head, rest = ("井边", (80, 640, 180, 670)), ("（上接第3页）", (380, 640, 480, 652))
+    below = ("井左" + FILLER, (80, 700, 480, 900)), ("井右" + FILLER, (520, 700, 920, 900))
+    given = _list(0, LEFT, LEFT_2, head, below[0], RIGHT, below[1])
+    assert _heads(read_as(given))[2:] == ["右栏春天", "井边", "井左春天", "井右春天"]
+    beside = ("井右" + FILLER, (520, 640, 920, 900))
+    given = _list(0, LEFT, LEFT_2, rest, below[0], RIGHT, beside)
+    assert _heads(read_as(given))[2:] == ["右栏春天", "（上接第", "井左春天", "井右春天"]

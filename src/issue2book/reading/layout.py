@@ -120,14 +120,14 @@ def _items(blocks: Sequence[Block]) -> Iterator[_Item]:
 
 def _way(items: Sequence[_Item]) -> int:
     """1 where columns of one width follow each other to the right, -1 to the left, else 0."""
-    beside = [
+    turns = [
         (one.box, two.box)
         for one, two in pairwise(items)
-        if min(one.box[3], two.box[3]) > max(one.box[1], two.box[1])
+        if two.box[1] < one.box[3]
         and abs((one.box[2] - one.box[0]) - (two.box[2] - two.box[0])) <= _ALIKE
     ]
-    right = sum(one[2] <= two[0] + _SLACK for one, two in beside)
-    left = sum(two[2] <= one[0] + _SLACK for one, two in beside)
+    right = sum(one[2] <= two[0] + _SLACK for one, two in turns)
+    left = sum(two[2] <= one[0] + _SLACK for one, two in turns)
     return (right > left) - (left > right)
 
 

@@ -11,10 +11,11 @@ from issue2book.model import Block, Dropped, Finding, Kind, Span, Unit
 from issue2book.segment.bylines import body_in, parse_byline, signs_letter, without_credit
 from issue2book.segment.compose import Composed
 from issue2book.segment.documents import is_public_office, is_sign_off, signers
+from issue2book.segment.entries import bracketed
 from issue2book.segment.names import name_likeness
 from issue2book.segment.pieces import slice_src
 from issue2book.segment.punctuation import normalise
-from issue2book.segment.text import HAN, bare, fold_spaces, is_han, similarity, strip_head
+from issue2book.segment.text import HAN, bare, fold_spaces, is_han, strip_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,7 +142,8 @@ def _title(
     if bare(title) in (bare(listed), bare(entry.column or "")):
         listed = listed if bare(title) == bare(listed) else title
         return listed, tuple(src), findings, dropped
-    if similarity(bare(title), bare(listed)) < 1.0 and bare(listed) not in bare(title):
+    known = {bare(listed), bare(bracketed(listed)[0])}
+    if bare(title) not in known and bare(listed) not in bare(title):
         findings.append(Finding("SEG012", "warning", {"body": title, "contents": listed}, lines))
     return title, tuple(src), findings, dropped
 

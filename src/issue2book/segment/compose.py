@@ -16,7 +16,7 @@ from issue2book.segment.pieces import by_line, slice_src
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.rules_lists import is_row
 from issue2book.segment.stitching import Stitched, stitch
-from issue2book.segment.text import is_break, strip_head, strip_tail, tail_state
+from issue2book.segment.text import is_break, is_flat_verse, strip_head, strip_tail, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -268,6 +268,8 @@ def _block(element: _Element, pieces: Sequence[Piece]) -> tuple[Block | None, li
     between = _BETWEEN.get(element.label, "")
     source, bold = _joined(cores, between)
     text, bold = normalise(source, bold)
+    if element.label == "poem" and any(map(is_flat_verse, text.split("\n"))):
+        text, bold = "\n".join(map(_verses, text.split("\n"))), ()
     all_bold = bold == ((0, len(text)),)
     return (
         Block(
@@ -284,6 +286,10 @@ def _block(element: _Element, pieces: Sequence[Piece]) -> tuple[Block | None, li
         ),
         dropped,
     )
+
+
+def _verses(line: str) -> str:
+    return "\n".join(line.split()) if is_flat_verse(line) else line
 
 
 def _role(label: Label) -> Role:

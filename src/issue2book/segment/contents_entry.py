@@ -79,6 +79,10 @@ class Reading(msgspec.Struct, frozen=True):
     value: float = 0.0
 
 
+#: 小 满: print sets the two characters of a name apart.
+_STRETCHED = re.compile(rf"[{HAN}][ \u3000]{{1,3}}[{HAN}]")
+
+
 class Evidence(msgspec.Struct, frozen=True):
     """What decides: the body outside of the contents page, and the share of entries by form."""
 
@@ -129,10 +133,15 @@ class Evidence(msgspec.Struct, frozen=True):
         """Whether a title of the body breaks into lines where these two do."""
         return self.echoes.broken(upper, lower, self.outside)
 
-    def of_authors(self, names: tuple[str, ...], *, telling: bool) -> tuple[float, float]:
-        """Share of names that sign in the body, and the weight of these being writers."""
+    def of_authors(
+        self, names: tuple[str, ...], *, telling: bool, sure: bool = False
+    ) -> tuple[float, float]:
+        """Share of names that sign in the body, and the weight of these being writers.
+
+        They are `sure` to be names by how they are printed, or by their surnames.
+        """
         signed = self.echoes.writer(names, self.outside)
-        sure = all(looks_like_name(name) or len(name) > 4 for name in names)
+        sure = sure or all(looks_like_name(name) or len(name) > 4 for name in names)
         # behind a mere space only surnames or bylines tell a name from two characters of text
         plain = (0.6 if telling else 0.3) if sure else (0.15 if telling or signed > 0.9 else -9.0)
         return signed, plain + 1.2 * signed + 0.02 * len(names)
@@ -195,7 +204,7 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         # a section before the title is believed only where the body prints the title alone
         usual = evidence.in_each
         fits = usual or (echo >= 0.9 and not names_in(other))
-        fits = fits and not is_job(title)
+        fits = fits and not is_job(title) and (usual or not _STRETCHED.fullmatch(title))
         value += vote - (0.2 if fits and 2 <= len(other) <= 12 else 9.0)
         return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
     names = signers_in(other)
@@ -218,7 +227,8 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     # a writer, if the name of an office or one misread; but a section is printed in the body
     alone = "behind" in form and vote >= _MOST and echo >= _ALONE
     alone = alone and len(bare(other)) in _MISREAD and evidence.of_title(other)[0] < ECHO
-    signed, weight = evidence.of_authors(names, telling=telling or alone)
+    stretched = form.startswith("behind") and bool(_STRETCHED.fullmatch(other.strip(_EDGES)))
+    signed, weight = evidence.of_authors(names, telling=telling or alone, sure=stretched)
     value += weight + vote + 0.1 * ("behind" in form)
     # who signs in the body is no title; and where sections come first, no writers do
     swapped = evidence.signs(title) or (form.startswith("before") and evidence.in_each)

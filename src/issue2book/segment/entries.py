@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
@@ -20,6 +21,19 @@ class Entry(msgspec.Struct, frozen=True):
     page: int | None
     column: str | None
     pieces: tuple[int, ...]
+
+
+_BRACKETED = re.compile(r"(?P<title>.+?)[\s\u3000]*[（(](?P<words>[^（）()]{2,20})[）)]\s*")
+
+
+def bracketed(title: str) -> tuple[str, str]:
+    """A listed title, and the words in brackets behind it, which the body may print below.
+
+    >>> bracketed("渡口的盐（组诗）"), bracketed("渡口的盐")
+    (('渡口的盐', '组诗'), ('渡口的盐', ''))
+    """
+    hit = _BRACKETED.fullmatch(title)
+    return (hit["title"], hit["words"]) if hit else (title, "")
 
 
 class Contents(msgspec.Struct, frozen=True):

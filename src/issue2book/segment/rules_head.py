@@ -9,6 +9,7 @@ from issue2book.segment.bylines import (
     is_affiliation,
     is_credit,
     is_office_line,
+    names_in,
     parse_byline,
     parse_signature,
     signs_letter,
@@ -78,6 +79,7 @@ _BIO_WORDS = re.compile(
         "研究领域 毕业 现任 现为 现居 曾任 任职 供职 从事 退休 获奖 会员 成员 主编 编审 讲师 职称 "
         "籍贯 生于 致力于"
     )
+    + r"|\d{4}年(?:\d{1,2}月)?生|[获獲].{0,10}[奖獎]"
 )
 
 
@@ -308,14 +310,16 @@ def rule_bio(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (one ru
         return "bio"
     if text.startswith("作者") and cues >= 1:
         return "bio"
-    # right below the head nothing else begins so; later the text may tell of its writer, and a
-    # name with a colon speaks
-    enough = 1 if before in _HEAD and head and text[head.end()] not in "：:" else 2
+    # right below the head and behind all text nothing else begins so; between, the text may tell
+    # of its writer, and a name with a colon speaks
+    ends = before in _HEAD or at + 1 == len(unit.indexes)
+    enough = 1 if ends and head and text[head.end()] not in "：:" else 2
     return "bio" if named and cues >= enough else None
 
 
 def _names_of(unit: UnitView) -> tuple[str, ...]:
     if unit.window.byline is None:
         return ()
-    byline = parse_byline(unit.pieces[unit.window.byline].text)
-    return byline.names if byline else ()
+    text = unit.pieces[unit.window.byline].text
+    byline = parse_byline(text)
+    return byline.names if byline else names_in(text)

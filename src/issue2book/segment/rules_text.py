@@ -59,6 +59,7 @@ _ALONE = re.compile(
     r"|[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号號](?:[ \u3000]\S{1,8})?"
 )
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+_DIGIT = re.compile(r"[1-9]\d?")
 _FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为了向从以让使]$")
 _FOOTNOTE = re.compile(
     r"^(?:[①-⑳]|[\[［〔]\d{1,2}[\]］〕]|【\d{1,2}】|[¹²³⁰⁴-⁹]{1,3}|(?:[编編作译譯][者校])?注\s*[:：]|注释\s*[:：]"
@@ -276,7 +277,7 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
     ornamented = text != piece.text.strip()
     if text.endswith("——") and len(text) <= 24:
         return "runin"
-    if _NUMERAL.fullmatch(text) and unit.next_text(at) is not None:
+    if (_NUMERAL.fullmatch(text) or _counts_on(unit, text)) and unit.next_text(at) is not None:
         return "heading1"  # 二: the section has no other name
     limit = 60 if ornamented else _HEADING_LENGTH
     if len(text) > limit or han_count(text) < 2 or text[-1] in TERMINAL + CLAUSE_MARKS:
@@ -301,6 +302,14 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
         return _heading_level(text)
     # 一、压实责任，把担子挑起来: two clauses are a heading, if nothing goes on with them
     return _heading_level(text) if _by_seam(unit, at) else None
+
+
+def _counts_on(unit: UnitView, text: str) -> bool:
+    """Whether a line is a digit alone, one of the series that counts the sections of the unit."""
+    if not _DIGIT.fullmatch(text):
+        return False
+    alone = {piece.text.strip() for piece in map(unit.pieces.__getitem__, unit.indexes)}
+    return {"1", "2"} <= alone and (text == "1" or str(int(text) - 1) in alone)
 
 
 def _is_speech(text: str) -> bool:

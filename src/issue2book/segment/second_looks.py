@@ -13,7 +13,7 @@ from issue2book.segment.labels import TEXT
 from issue2book.segment.names import all_names
 from issue2book.segment.paper import begins_part
 from issue2book.segment.rules_lists import is_counted
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, strip_head
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, is_flat_verse, strip_head
 from issue2book.segment.traditional import either
 
 if TYPE_CHECKING:
@@ -149,10 +149,14 @@ def mark_poems(unit: UnitView) -> None:
     """
     if any(is_number(unit.piece(at).text) for at in range(min(4, len(unit.indexes)))):
         return  # an official document
+    if flat := _flat(unit):
+        _mark_flat(unit, flat)
+        return
     for index in _metrical(unit):
         unit.labels[index] = "poem"
     stanzas = _stanzas(unit, verse_gap(unit))
-    texts = [len(unit.pieces[i].text) for i in unit.indexes if unit.labels[i] in TEXT]
+    running = TEXT - {"bio"}
+    texts = [len(unit.pieces[i].text) for i in unit.indexes if unit.labels[i] in running]
     poem = max(texts, default=0) <= 30 and sum(map(len, stanzas)) >= 4
     for stanza in stanzas:
         if len(stanza) >= (2 if poem else 4):
@@ -162,6 +166,31 @@ def mark_poems(unit: UnitView) -> None:
         for index in unit.indexes:
             if unit.labels[index] == "para" and len(unit.pieces[index].text) <= 16:
                 unit.labels[index] = "heading1"
+
+
+def _flat(unit: UnitView) -> list[int]:
+    """Stanzas whose lines an engine put in one; two of them, or one of many lines, are verse."""
+    flat = [
+        index
+        for index in unit.indexes
+        if unit.labels[index] in _PLAIN and is_flat_verse(unit.pieces[index].text)
+    ]
+    lines = sum(len(unit.pieces[index].text.split()) for index in flat)
+    return flat if lines >= _FLAT else []
+
+
+def _mark_flat(unit: UnitView, flat: Sequence[int]) -> None:
+    """Label such stanzas, and the short lines above them as titles of the poems."""
+    for at, index in enumerate(unit.indexes):
+        if index in flat:
+            unit.labels[index] = "poem"
+        elif unit.labels[index] == "para" and len(unit.piece(at).text) <= _VERSE:
+            titled = at + 1 < len(unit.indexes) and unit.indexes[at + 1] in flat
+            unit.labels[index] = "heading1" if titled else "para"
+
+
+#: Lines in all stanzas from which on a row of clauses without marks is verse.
+_FLAT = 5
 
 
 #: Syllables of the lines of classical verse, and lines of the shortest poem.
@@ -198,6 +227,10 @@ def _metrical(unit: UnitView) -> list[int]:
     return found + (run if len(run) >= _QUATRAIN else [])
 
 
+#: Share of verses right below another that shows stanzas.
+_STANZAS = 0.3
+
+
 def verse_gap(unit: UnitView) -> int:
     """The usual number of blank lines between the verses of a unit; 0 unless it is all verse."""
     ats = [at for at in range(len(unit.indexes)) if _is_plain(unit, at)]
@@ -209,6 +242,8 @@ def verse_gap(unit: UnitView) -> int:
     if other > len(texts) / 4:
         return 0
     gaps = Counter(unit.piece(b).gap for a, b in pairwise(ats) if b == a + 1)
+    if gaps[0] >= gaps.total() * _STANZAS:
+        return 0  # blank lines part stanzas
     return max(gaps, key=lambda gap: (gaps[gap], -gap), default=0)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from issue2book.segment.front import split_offices
 from issue2book.segment.pieces import part
 from issue2book.segment.reflow import merged
-from issue2book.segment.text import han_count, is_han, runs_of_han
+from issue2book.segment.text import TERMINAL, han_count, is_han, runs_of_han
 from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
@@ -44,8 +44,10 @@ def without_line_spaces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 def _is_text(piece: Piece) -> bool:
     return (
-        not (piece.level or piece.rows or piece.picture)
-        and piece.label in (None, "text", "list", "footnote")
+        not (piece.rows or piece.picture)
+        # a sentence is text, whatever an engine took it for
+        and (piece.text[-1:] in TERMINAL or not piece.level)
+        and piece.label in (None, "text", "list", "footnote", "title")
         and any(_between(piece.text))
         and not split_offices(piece.text)
     )

@@ -22,7 +22,7 @@ _LEAST, _MOST, _UNEVEN = 150, 4000, 3.0
 def stray_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
     """Indexes of lines with nothing but a number, if all such numbers rise with the text.
 
-    A lone one must be printed as only folios are (040).
+    Those that are printed as only folios are (040) need not do so evenly, and one may be alone.
     """
     hits = {
         at: hit
@@ -40,7 +40,7 @@ def stray_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
     # before the first there may be covers and pictures, which have few words
     filled = places[0][0] <= _MOST * places[0][1]
     rates = [(two[0] - one[0]) / (two[1] - one[1]) for one, two in pairwise(places)]
-    steady = not rates or (min(rates) >= _LEAST and max(rates) <= min(_MOST, _UNEVEN * min(rates)))
+    steady = padded or (min(rates) >= _LEAST and max(rates) <= min(_MOST, _UNEVEN * min(rates)))
     return list(hits) if filled and steady else []
 
 

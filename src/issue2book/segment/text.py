@@ -170,7 +170,7 @@ def tail_state(text: str) -> TailState:
     last = text[-1]
     if unclosed and last not in TERMINAL:
         return "open"
-    if last in TERMINAL or text.endswith("——"):
+    if last in TERMINAL or text.endswith("——") or _SAID_BY.search(text, max(0, len(text) - _TAIL)):
         return "closed"
     if last in "；;：:":
         return "maybe"
@@ -214,7 +214,27 @@ def is_attribution(text: str) -> bool:
     return bool(_ATTRIBUTION.fullmatch(text.strip()))
 
 
+#: ……不要学着怕。——外婆: who said it, behind the words.
+_SAID_BY = re.compile(rf"[。！？”」](?:——|──)[\s\u3000]*[{HAN}·・《》〈〉\s\u3000]{{2,16}}$")
 _ATTRIBUTION = re.compile(rf"(?:——|──)[\s\u3000]*[{HAN}·・《》〈〉\s\u3000]{{2,20}}")
+
+
+def is_flat_verse(text: str) -> bool:
+    """Whether three clauses or more stand in a row with nothing but spaces between, no names.
+
+    >>> is_flat_verse("粥很烫 我看见她沿着那条路 轻轻地吹"), is_flat_verse("陈一 林二 周三")
+    (True, False)
+    """
+    parts = text.split()
+    return (
+        len(parts) >= 3
+        and all(2 <= len(part) <= _VERSE and is_han(part) for part in parts)
+        and sum(map(len, parts)) > 3.5 * len(parts)
+    )
+
+
+#: Characters of a line of verse.
+_VERSE = 18
 
 
 def similarity(left: str, right: str) -> float:

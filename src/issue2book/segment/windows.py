@@ -15,6 +15,7 @@ from issue2book.segment.briefs import briefs_pages, within_briefs
 from issue2book.segment.bylines import is_affiliation, parse_byline
 from issue2book.segment.decks import label_of, with_byline, with_deks, with_kicker
 from issue2book.segment.documents import find_documents, is_period
+from issue2book.segment.entries import bracketed
 from issue2book.segment.heads import (
     is_editorial,
     is_heading_line,
@@ -270,6 +271,8 @@ def _listed(
         subtitle = _subtitle_of(pieces, title, entry.subtitle, anchor.byline)
         if not title and anchor.byline is not None:
             subtitle = _subtitle_above(pieces, anchor.byline, entry.subtitle, {*closed, *taken})
+        if len(title) > 1 and bare(pieces[title[-1]].text) == bare(bracketed(entry.title)[1]):
+            title, subtitle = title[:-1], title[-1:]
         start = min((anchor.start, *title, *subtitle))
         kicker = lines_above(pieces, start, {*closed, *taken}, contents.columns)
         first, kind = start - len(kicker), listed_kind(entry)

@@ -195,6 +195,13 @@ TEXTS: dict[str, Text] = {
         hint_zh="请对照原件；该另起一段的，在稿件中把这一段分成两行。",
         hint_en="Compare with the original; where a paragraph ends, break it in two in the text.",
     ),
+    "SEG027": Text(
+        zh="页码跳过了第 {pages} 页，前后也没有这几页的文字。",
+        en="The folios leave out page {pages}, and the text around them holds no such pages.",
+        hint_zh="请对照原件：若是整页图片或广告，不必改；若是缺页，请补识。",
+        hint_en="Compare with the original: pictures and advertisements may fill them; "
+        "else the pages are missing.",
+    ),
     "CON001": Text(
         zh="有 {count} 个字没有进书：“{text}”。",
         en="{count} characters did not reach the book: “{text}”.",

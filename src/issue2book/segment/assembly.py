@@ -12,6 +12,8 @@ from issue2book.segment.bylines import body_in, parse_byline, signs_letter, with
 from issue2book.segment.compose import Composed
 from issue2book.segment.documents import is_public_office, is_sign_off, signers
 from issue2book.segment.entries import bracketed
+from issue2book.segment.heads import begins_news
+from issue2book.segment.labels import TEXT
 from issue2book.segment.names import name_likeness
 from issue2book.segment.pieces import slice_src
 from issue2book.segment.punctuation import normalise
@@ -61,7 +63,7 @@ def unit_of(
     field_src = {"title": title_src, "subtitle": subtitle_src, "column": column_src}
     unit = Unit(
         id=identifier,
-        kind=window.kind,
+        kind=_kind(window, authors, composed),
         title=title,
         column=column,
         subtitle=subtitle,
@@ -73,6 +75,19 @@ def unit_of(
     )
     findings = tuple(msgspec.structs.replace(f, unit=identifier) for f in (*found, *more))
     return Assembled(unit, (*dropped, *strays, *composed.dropped), findings)
+
+
+def _kind(window: Window, authors: Sequence[str], composed: Composed) -> Kind:
+    """The kind of the window; no news is what somebody signs or answers, unless it begins so."""
+    texts = [block for block in composed.blocks if block.role in TEXT]
+    asked = any(block.role == "question" for block in texts)
+    if (
+        window.kind == "news"
+        and (authors or asked)
+        and not any(begins_news(block.text) for block in texts[:1])
+    ):
+        return "article"
+    return window.kind
 
 
 def _column(

@@ -11,6 +11,10 @@ import msgspec
 
 from issue2book.model import Finding, source_lines
 from issue2book.segment.compose import DOUBT
+from issue2book.segment.documents import is_number
+from issue2book.segment.evidence import heads_briefs
+from issue2book.segment.heads import is_rubric
+from issue2book.segment.labels import TEXT
 from issue2book.segment.metadata import UNTITLED
 from issue2book.segment.text import brackets, is_han
 
@@ -75,6 +79,8 @@ def of_unit(
     window: Window,
     composed: Composed,
     pieces: Sequence[Piece],
+    *,
+    listed: bool,
 ) -> list[Finding]:
     """Doubtful joins of a unit, changed order, lost ends, how it was recognised."""
     found: list[Finding] = []
@@ -93,12 +99,33 @@ def of_unit(
             piece = pieces[fragments[orphan]]
             params = {"title": unit.title, "tail": piece.text[-12:]}
             found.append(Finding("SEG008", "warning", params, (piece.line,), 0.0, unit.id))
-    if window.entry is None and unit.kind in ("news", "briefs", "advertorial", "article"):
+    if window.entry is None and not _is_sure(unit, listed=listed):
         params = {"title": unit.title, "kind": unit.kind}
         found.append(
             Finding("SEG010", "info", params, (pieces[window.indexes[0]].line,), None, unit.id)
         )
     return found
+
+
+#: Characters from which on a signed text is a piece of its own where nothing is listed.
+_PIECE = 200
+
+
+def _is_sure(unit: Unit, *, listed: bool) -> bool:
+    """Whether a unit that is not listed shows by itself what it is.
+
+    By its name, as pages of news and notices do, by the number of a document; where the issue
+    lists nothing, by who signs it.
+    """
+    if unit.kind not in ("news", "briefs", "advertorial", "article"):
+        return True
+    if unit.kind == "briefs" and (heads_briefs(unit.title) or is_rubric(unit.title, "briefs")):
+        return True
+    heads = (unit.title, *(block.text for block in unit.blocks if block.role == "kicker"))
+    if any(is_rubric(text, "notice", "advert") or is_number(text) for text in heads):
+        return True
+    words = sum(len(block.text) for block in unit.blocks if block.role in TEXT)
+    return not listed and bool(unit.authors) and words >= _PIECE
 
 
 def _reordered(unit: Unit, order: Sequence[int], gain: float) -> Finding:

@@ -98,6 +98,8 @@ def is_briefs(body: Sequence[Piece], name: str, *, sent: bool) -> bool:
 
     Marks of headings play no part: the items are short lines with a short text below.
     """
+    last = next((at for at in range(len(body), 0, -1) if is_text(body[at - 1])), 0)
+    body = body[:last]  # what stands below is the section of the next piece
     headed = items(body)
     dated = sum(is_dated(texts) for texts in headed)
     named = heads_briefs(name)

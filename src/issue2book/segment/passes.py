@@ -100,7 +100,9 @@ def _units(
         units.append(made.unit)
         dropped += made.dropped
         findings += made.findings
-        findings += doubts.of_unit(made.unit, window, composed, pieces)
+        findings += doubts.of_unit(
+            made.unit, window, composed, pieces, listed=bool(contents.entries)
+        )
         findings += unsure.of_roles(made.unit.id, window, labels, pieces, habit)
         findings += unsure.of_beginnings(made.unit.id, composed, pieces, seams, habit)
         ends.append(hopeless.ends_of(composed, pieces, seams))

@@ -15,6 +15,7 @@ from issue2book.segment.interleaved import find_mixed, of_mixed
 from issue2book.segment.jump_lines import split_jumps
 from issue2book.segment.language import Seams
 from issue2book.segment.leads import split_leads
+from issue2book.segment.missing_pages import of_folios
 from issue2book.segment.pieces import Piece, from_lines
 from issue2book.segment.poets import split_poets
 from issue2book.segment.printed import recognise
@@ -49,7 +50,11 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     return Prepared(
         without_line_spaces(part_glued(reflow(pieces, printed, seams, mixed.lines))),
         (*furnished.dropped, *strokes),
-        (*of_mixed(mixed, pieces), *of_ends(ends)),
+        (
+            *of_mixed(mixed, pieces),
+            *of_ends(ends),
+            *of_folios(furnished.dropped, furnished.pieces),
+        ),
     )
 
 

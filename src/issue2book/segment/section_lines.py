@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from issue2book.segment.section_labels import FEWEST, SHARE, headed, may_name, name_of
-from issue2book.segment.text import bare
+from issue2book.segment.text import bare, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,6 +101,20 @@ def _of_the_unlisted(
     for at, (window, head) in enumerate(zip(windows, heads, strict=True)):
         line = next(iter((*head.kicker, *head.free)), None)
         plain = window.entry is None and window.column is None and bool(window.title)
-        if plain and line is not None and may_name(pieces[line]):
+        # 家书 looks like a name, but the text above is signed
+        signed = at > 0 and windows[at - 1].byline is not None
+        named = line is not None and (
+            may_name(pieces[line]) or (signed and _is_word(pieces[line]))
+        )
+        if plain and line is not None and named:
             found[at] = name_of(pieces[line].text)
     return found
+
+
+def _is_word(piece: Piece) -> bool:
+    """Whether a line is two to four ideographs, not marked."""
+    text = piece.text.strip()
+    return _SHORTEST <= len(text) <= _LONGEST and is_han(text) and not piece.level
+
+
+_SHORTEST, _LONGEST = 2, 4

@@ -32,7 +32,7 @@ from issue2book.segment.evidence import heads_briefs
 from issue2book.segment.front import masthead_labels
 from issue2book.segment.heads import is_editorial, is_rubric
 from issue2book.segment.running_names import ISSUE
-from issue2book.segment.text import bare, runs_of_han
+from issue2book.segment.text import bare, fold_spaces, runs_of_han
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ _TAIL = 3
 _OWN_MATTER = re.compile(
     rf"^{one_of('编后 编后记 编辑后记 编余 编者的话 征稿启事 征订启事 本刊启事 稿约 启事')}$"
 )
+_REST = re.compile(r"(?<=\S)\s{6,}\S{1,2}$")
 #: A longer list is judged by so many of its lines first.
 _SAMPLE = 120
 
@@ -257,10 +258,14 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _entry(draft: Draft) -> Entry:
     reading = draft.reading
-    column = None if draft.column and not bare(ISSUE.sub("", draft.column)) else draft.column
-    return Entry(
-        reading.title, reading.subtitle, reading.authors, draft.page, column, draft.pieces
-    )
+    # what OCR left of a name on the other side of the page
+    title = _REST.sub("", reading.title)
+    column = draft.column
+    if column and not bare(ISSUE.sub("", column)):
+        column = None
+    if column and all(len(word) == 1 for word in column.split()):
+        column = fold_spaces(column)
+    return Entry(title, reading.subtitle, reading.authors, draft.page, column, draft.pieces)
 
 
 def _thanks_behind(

@@ -29,6 +29,7 @@ from issue2book.segment.heads import (
 )
 from issue2book.segment.jobs import is_job
 from issue2book.segment.letters import are_letters
+from issue2book.segment.names import looks_like_name
 from issue2book.segment.poets import is_verse
 from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.text import TERMINAL
@@ -158,7 +159,9 @@ def feature_openers(
 
 def listed_kind(entry: Entry) -> Kind:
     """Kind of a listed unit as far as the contents page tells."""
-    if entry.authors:
+    # the editors sign a page of letters, a writer does not
+    edited = is_rubric(entry.title, "letters") and not any(map(looks_like_name, entry.authors))
+    if entry.authors and not edited:
         return "article"
     if is_rubric(entry.title, "letters") or is_rubric(entry.column or "", "letters"):
         return "letters"

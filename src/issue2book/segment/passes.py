@@ -23,6 +23,7 @@ from issue2book.segment.labels import Labelled
 from issue2book.segment.language import Seams
 from issue2book.segment.marks import without_stray_marks
 from issue2book.segment.metadata import read_metadata
+from issue2book.segment.page_order import by_page
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
 from issue2book.segment.roles import assign, habits_of
@@ -52,7 +53,8 @@ def segment(lines: Sequence[Line]) -> Issue:
     divided = divide(marked, contents, anchors, front, [box.indexes for box in boxes])
     habits = habits_of(pieces)
     whole = rejoin(divided.windows, pieces, contents, seams)
-    signed, undecided = sign(deks_above_bylines(whole.windows, pieces), pieces)
+    paged = by_page(whole.windows, pieces, contents, seams)
+    signed, undecided = sign(deks_above_bylines(paged, pieces), pieces)
     sections = as_printed(
         label(signed, pieces, contents.columns), pieces, contents, prepared.dropped
     )

@@ -28,6 +28,8 @@ _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
 #: Ideographs of a text whose characters all stand apart; fewer may be names or a heading.
 _SPACED_OUT = 12
 _SPACED_SHARE = 0.6
+#: Spaces that lead to a name or a number on the other side of the page, and what is left of them.
+_LEADER, _GAP = re.compile(" {16,}"), 8
 #: So many distances prove a habit, if so large a share of them is about the same.
 _PROOF = 20
 _STEADY = 0.6
@@ -39,7 +41,14 @@ _SHORT, _LONG = 3.2, 2.6
 def without_line_spaces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces without the spaces of habits; a piece is then made of several spans."""
     measure = line_measure(pieces)
-    return tuple(_without(piece, measure) if _is_text(piece) else piece for piece in pieces)
+    squeezed = map(_squeezed, pieces)
+    return tuple(_without(piece, measure) if _is_text(piece) else piece for piece in squeezed)
+
+
+def _squeezed(piece: Piece) -> Piece:
+    """The piece with its leaders of nothing but spaces, a page wide, as short ones."""
+    wide = [(hit.start() + _GAP, hit.end()) for hit in _LEADER.finditer(piece.text)]
+    return _taken_out(piece, wide) if wide and not piece.rows else piece
 
 
 def _is_text(piece: Piece) -> bool:

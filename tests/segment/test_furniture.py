@@ -213,3 +213,29 @@ def test_what_the_engine_calls_a_head_is_one_if_it_stands_above_two_pages() -> N
     ]
     found = take_furniture(from_lines(lines))
     assert [d.text for d in found.dropped] == ["手艺", "手艺"]
+
+
+def test_few_folios_are_known_by_their_step_or_by_their_nought() -> None:
+    page = f"{_PARAGRAPH * 20}\n\n"
+    assert dropped(f"{page * 2}12\n\n{page * 2}14\n\n{page * 4}18\n\n{page}") == [
+        ("folio", "12"),
+        ("folio", "14"),
+        ("folio", "18"),
+    ]
+    assert dropped(f"{page}040\n\n{page}") == [("folio", "040")]
+    assert dropped(f"{page}40\n\n{page}") == []  # one alone may count anything
+    assert dropped(f"{page * 9}12\n\n14\n\n{page * 9}18\n\n{page}") == []
+    assert dropped(f"{page}18\n\n{page}14\n\n{page}") == []
+
+
+def test_folios_that_count_page_by_page_stand_among_other_numbers() -> None:
+    page = f"{_PARAGRAPH * 6}\n\n"
+    text = "".join(f"{page}{number:02d}\n\n" for number in range(4, 12))
+    text = text.replace("07\n\n", "07\n\n检修\n\n36\n\n涂装\n\n33\n\n")
+    assert [word for _, word in dropped(text)] == [f"{number:02d}" for number in range(4, 12)]
+
+
+def test_the_name_in_capitals_is_a_running_head() -> None:
+    page = f"{_PARAGRAPH * 20}\n\n"
+    assert dropped(f"{page}RIVER AND BRIDGE\n\n" * 3) == [("running-head", "RIVER AND BRIDGE")] * 3
+    assert dropped(f"{page}River and Bridge College\n\n" * 3) == []

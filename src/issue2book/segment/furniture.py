@@ -60,6 +60,7 @@ _FOLIO = re.compile(
 )
 _BETWEEN_RULES = re.compile(r"\s*[-–—―─]{1,2}\s*#\s*[-–—―─]{1,2}\s*")
 _HAN_FOLIO = re.compile(rf"[^\w]*([{HAN_DIGITS}]{{2,3}})[^\w]*")
+_CAPITALS = re.compile(r"[A-Z][A-Z &·.'’-]{7,}")
 _CREDIT = re.compile(r"[摄攝图圖]$|图片|圖片|供[图圖]|摄影|攝影")
 
 
@@ -285,6 +286,8 @@ class _Page:
         repeat stands in neither place.
         """
         apart = median(self._steps(group.members))
+        if _CAPITALS.fullmatch(group.form) and apart >= 4 * _LEAST:
+            return list(group.members)  # the name of a Chinese periodical in English
         beside = [at for at in group.members if at - 1 in found or at + 1 in found]
         cutting = [at for at in group.members if self._cuts(at)]
         if len(beside) >= _BESIDE * len(group.members) and cutting and apart >= _LEAST:

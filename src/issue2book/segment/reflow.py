@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _READS_ON = 3.0
 #: A full open line does not read on in the next below this: a column ends, the next begins.
 _STRANGER = -6.0
-_TURN = re.compile(r"^([^：:，。“”《》\s]{1,8})[：:]")
+_TURN = re.compile(r"^(《[^》]{2,10}》|[^：:，。“”《》\s]{1,8})[：:]")
 _TURNS = 3
 _OPENING = "“‘《〈（(【〔「『—…"
 _CLOSING = tuple("”’》〉）)】〕」』，。、；：？！,.;:?!—…")

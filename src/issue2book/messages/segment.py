@@ -202,6 +202,13 @@ TEXTS: dict[str, Text] = {
         hint_en="Compare with the original: pictures and advertisements may fill them; "
         "else the pages are missing.",
     ),
+    "SEG028": Text(
+        zh="第 {first}—{last} 行是左右两栏并成的，已分开，先左栏，后右栏。",
+        en="Lines {first}–{last} held two columns side by side; they were parted, the left one "
+        "first.",
+        hint_zh="请读一读两栏是否通顺；单独成行的几行可能归错了栏。",
+        hint_en="Read both: lines that stood alone may have come to the other column.",
+    ),
     "CON001": Text(
         zh="有 {count} 个字没有进书：“{text}”。",
         en="{count} characters did not reach the book: “{text}”.",

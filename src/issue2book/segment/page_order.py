@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.model import Finding
 from issue2book.segment.kinds import listed_kind
 from issue2book.segment.text import bare, tail_state
 from issue2book.segment.windows import Window
@@ -33,13 +34,18 @@ _GOES_ON, _BETTER = 4.0, 3.0
 
 def by_page(
     windows: Sequence[Window], pieces: Sequence[Piece], contents: Contents, seams: Seams
-) -> list[Window]:
-    """The windows with the listed texts that lost their titles, each with all of its columns."""
+) -> tuple[list[Window], list[Finding]]:
+    """The windows with the listed texts that lost their titles, each with all of its columns.
+
+    Second: what was moved.
+    """
     out = _with_lost(windows, pieces, contents)
+    findings: list[Finding] = []
     listed = [at for at, w in enumerate(out) if w.entry is not None and w.kind != "statistics"]
     for here, following in pairwise(listed):
         rest = _rest(out[here], out[following], pieces, contents, seams)
         if rest:
+            findings.append(_moved(out[here], rest, pieces, contents))
             byline = rest[0] if _names(pieces[rest[0]], out[here], contents) else out[here].byline
             own = tuple(i for i in out[following].indexes if i not in rest)
             other = out[following].byline
@@ -49,7 +55,21 @@ def by_page(
             out[following] = msgspec.structs.replace(
                 out[following], indexes=own, byline=None if other in rest else other
             )
-    return out
+    return out, findings
+
+
+def _moved(
+    window: Window, rest: Sequence[int], pieces: Sequence[Piece], contents: Contents
+) -> Finding:
+    """The finding that says so."""
+    params = {
+        "title": contents.entries[window.entry].title if window.entry is not None else "",
+        "from": pieces[window.indexes[-1]].text.strip()[-12:],
+        "to": pieces[rest[0]].text.strip()[:12],
+        "count": str(len(rest)),
+    }
+    lines = (pieces[window.indexes[-1]].line, pieces[rest[0]].line)
+    return Finding("SEG018", "info", params, lines)
 
 
 def _rest(

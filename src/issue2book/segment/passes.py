@@ -53,7 +53,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     divided = divide(marked, contents, anchors, front, [box.indexes for box in boxes])
     habits = habits_of(pieces)
     whole = rejoin(divided.windows, pieces, contents, seams)
-    paged = by_page(whole.windows, pieces, contents, seams)
+    paged, moved = by_page(whole.windows, pieces, contents, seams)
     signed, undecided = sign(deks_above_bylines(paged, pieces), pieces)
     sections = as_printed(
         label(signed, pieces, contents.columns), pieces, contents, prepared.dropped
@@ -71,7 +71,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     meta, _ = read_metadata(pieces, before, staff_of(pieces, masthead))
     meta = with_head_facts(meta, prepared.dropped)
     dropped += [*prepared.dropped, *whole.dropped]
-    findings += [*prepared.findings, *whole.findings, *undecided]
+    findings += [*prepared.findings, *whole.findings, *moved, *undecided]
     findings += doubts.of_contents(contents, anchors, pieces)
     findings += doubts.of_openings(divided.doubtful, pieces)
     findings += doubts.of_metadata(meta)

@@ -20,6 +20,7 @@ from issue2book.segment.pieces import Piece, from_lines
 from issue2book.segment.poets import split_poets
 from issue2book.segment.printed import recognise
 from issue2book.segment.reflow import reflow, unseen_ends
+from issue2book.segment.side_by_side import parted
 from issue2book.segment.spaces import without_line_spaces
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class Prepared(msgspec.Struct, frozen=True):
 def prepare(lines: Sequence[Line]) -> Prepared:
     """The pieces of `lines` without running heads, printed lines joined to paragraphs."""
     furnished = take_furniture(split_jumps(split_heads(from_lines(lines))))
-    pieces, strokes = split_poets(split_leads(furnished.pieces))
+    columns, aside = parted(furnished.pieces)
+    pieces, strokes = split_poets(split_leads(columns))
     printed = recognise(pieces)
     if printed.lines:
         pieces, beside = with_initials(pieces)
@@ -53,6 +55,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
         (
             *of_mixed(mixed, pieces),
             *of_ends(ends),
+            *aside,
             *of_folios(furnished.dropped, furnished.pieces),
         ),
     )

@@ -85,8 +85,9 @@ def _goes_on(
 ) -> bool:
     """Whether `first` continues `end`, and the unit that ends with it gains by its loss."""
     fragments = _fragments(labels, end, pieces)
-    disordered = any(
-        fragment.displaced or is_cut_head(fragments, at) for at, fragment in enumerate(fragments)
+    # behind the end mark of its piece, the last text is not of that
+    disordered = any(fragment.displaced for fragment in fragments[:-1]) or any(
+        is_cut_head(fragments, at) for at in range(len(fragments))
     )
     cut = sum(fragment.state == "open" for fragment in fragments)
     if disordered or 2 * cut > len(fragments):

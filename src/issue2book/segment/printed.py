@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _NARROWEST = 9.5
 #: So many full lines prove a measure; an issue has thousands, a page about a hundred.
 _PROOF = 20
+#: A text of less than a page has fewer. Sentences that end within its lines, and clauses within
+#: half of them, show then that they are no verse.
+_PAGE, _PROOF_OF_FEW, _ENDED, _DIVIDED = 60, 8, 2, 0.5
 #: Ems between two measures; first lines that lost their indent are no measure of their own.
 _APART = 3.5
 #: Share of lines longer than the measure, right behind full ones, that disproves it.
@@ -106,12 +109,21 @@ def _measures(pieces: Sequence[Piece], widths: Mapping[int, Width]) -> tuple[flo
         if measure is None:
             break
         full = [at for at in ends if fills(widths[at], measure)]
-        if max(words_cut(pieces, full)) < (
-            _WORDS_CUT if len(full) < _MANY else _WORDS_CUT_OF_MANY
-        ):
+        if not _is_set(pieces, full, len(widths)):
             break
         found.append(measure)
     return tuple(found)
+
+
+def _is_set(pieces: Sequence[Piece], full: Sequence[int], lines: int) -> bool:
+    """Whether the full lines are set text: enough of them end inside a word."""
+    if lines < _PAGE and len(full) < _PROOF:
+        texts = [pieces[at].text.strip()[:-1] for at in full]
+        ended = sum(bool(re.search("[。！？]", text)) for text in texts)
+        divided = sum(bool(re.search("[，。！？；：]", text)) for text in texts)
+        return ended >= _ENDED and divided >= _DIVIDED * len(full)
+    share = max(words_cut(pieces, full))
+    return share >= (_WORDS_CUT if len(full) < _MANY else _WORDS_CUT_OF_MANY)
 
 
 def _best(
@@ -125,6 +137,7 @@ def _best(
         if here >= _NARROWEST and not known:
             near = [widths[o].least for o in (at - 1, at + 1) if o in widths]
             counts[round(here)] += any(abs(here - other) <= LONG for other in near)
+    proof = _PROOF if len(widths) >= _PAGE else _PROOF_OF_FEW
     for measure in sorted(counts, key=lambda m: (-_around(counts, m), m))[:3]:
         longer = [
             here.least > measure + LONG
@@ -132,7 +145,7 @@ def _best(
             if two == one + 1 and fills(before, measure)
             if not any(fills(here, other) for other in taken)
         ]
-        if _around(counts, measure) >= _PROOF and sum(longer) <= _CLIFF * len(longer):
+        if _around(counts, measure) >= proof and sum(longer) <= _CLIFF * len(longer):
             return float(measure)
     return None
 

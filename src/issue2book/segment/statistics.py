@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.bylines import is_credit, parse_byline
+from issue2book.segment.jump_lines import closes_instalment
 from issue2book.segment.text import fold_spaces, strip_head
 
 if TYPE_CHECKING:
@@ -99,6 +101,13 @@ def _is_short(piece: Piece) -> bool:
     return 0 < len(fold_spaces(piece.text)) <= LONGEST_FIGURE and piece.text[-1] not in "。，；"
 
 
+def _may_head(piece: Piece) -> bool:
+    """Whether the line above a box can be its name: no signature, note or box of another kind."""
+    text = piece.text.strip()
+    other = is_credit(text) or closes_instalment(text) or parse_byline(text) is not None
+    return _is_short(piece) and not other
+
+
 def _is_pair(figure: Piece, sentence: Piece) -> bool:
     words = fold_spaces(strip_head(figure.text))
     text = fold_spaces(sentence.text)
@@ -116,6 +125,6 @@ def _box(
     before = run[0][0] - 1
     if inside:
         return Box(min(inside), tuple(run))
-    if before >= 0 and before not in closed and _is_short(pieces[before]):
+    if before >= 0 and before not in closed and _may_head(pieces[before]):
         return Box(before, tuple(run))
     return Box(None, tuple(run))

@@ -80,6 +80,8 @@ def test_opening() -> None:
          '<ol class="ordinals">\n<li>1.甲</li>\n<li class="end">2.乙</li>\n</ol>'),
         ((Block("list-item", "一是甲"), Block("list-item", "第二，乙")),
          '<ol class="ordinals">\n<li>一是甲</li>\n<li class="end">第二，乙</li>\n</ol>'),
+        ((Block("list-item", "1.问？"), Block("list-item", "A.甲"), Block("list-item", "❷乙")),
+         '<ol class="ordinals">\n<li>1.问？</li>\n<li>A.甲</li>\n<li class="end">❷乙</li>\n</ol>'),
         ((Block("list-item", "甲"),), '<ul class="bullets">\n<li class="end">甲</li>\n</ul>'),
         ((Block("poem", "春眠"), Block("poem", "不觉晓")),
          '<div class="poem">\n<p class="verse">春眠</p>\n<p class="verse">不觉晓</p>\n</div>'),

@@ -51,7 +51,7 @@ _UNDECORATED = ("standfirst", "pullquote", "caption", "credit", "bio", "sidebar-
 _NUMBERED_TABLE = re.compile(r"(?:附?表|Table)\s*[\d一二三四五六七八九十]", re.IGNORECASE)
 _TABLE_TITLE = re.compile(r"[^。！？]{1,40}(?<![摄攝])")
 _ORDINAL = re.compile(
-    r"^\s*(?:[（(]?[0-9０-９一二三四五六七八九十]+[)）.．、]|[①-⑳㈠-㈩]"
+    r"^\s*(?:[（(]?(?:[0-9０-９一二三四五六七八九十]+|[A-Za-zＡ-Ｚ])[)）.．、]|[①-⑳㈠-㈩❶-❿]"
     r"|第?[一二三四五六七八九十]+[是者，,]|其[一二三四五六七八九十][，,是])"
 )
 

@@ -115,6 +115,14 @@ def test_a_page_on_which_a_short_piece_opens_below_another_keeps_its_head() -> N
     assert [t for _, y, _, t in lines(book[both]) if y < 55] in (["江畔"], ["水边的人"])
 
 
+def test_pieces_of_less_than_half_a_page_share_one_where_they_fit() -> None:
+    units = tuple(article(n, f"水边的第{n}人", 4) for n in (1, 2, 3))
+    made = render_pdf(Issue(Meta("江畔"), units), Settings(base=Path("/nowhere")), Silent())
+    book = pymupdf.open(stream=made.data)
+    first, second, third = (page_of(book, unit.title) for unit in units)
+    assert (second, third) == (first, first + 1)
+
+
 def label_parity(sheet: pymupdf.Page) -> str:
     return "odd" if int(sheet.get_label()) % 2 else "even"
 

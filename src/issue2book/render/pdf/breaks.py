@@ -9,7 +9,7 @@ from issue2book.render.pdf.geometry import Page
 from issue2book.render.pieces import caption_title
 
 _OPENING_LINES = 7
-_SHORT = 0.42  # of a page: what is longer looks better on a page of its own
+_SHORT = 0.5  # of a page: two such pieces share one, what is longer has its own
 _WHOLE_SIDEBAR = 0.9  # of a page
 
 
@@ -38,7 +38,7 @@ def _is_short(entry: Entry, page: Page) -> bool:
         return False
     pictures = any(block.picture for block in entry.unit.blocks)
     used = _OPENING_LINES + _lines(entry, page) / page.columns
-    return not pictures and used < _SHORT * page.lines
+    return not pictures and used <= _SHORT * page.lines
 
 
 def _lines(entry: Entry, page: Page) -> int:

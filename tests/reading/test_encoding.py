@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from issue2book.errors import InputError
+from issue2book.errors import InputError, LimitError
 from issue2book.model import Line
 
 Read = Callable[..., tuple[Line, ...]]
@@ -107,3 +107,11 @@ def test_two_encodings_in_one_file_are_refused_with_the_line(read_as: Read) -> N
         read_as(data, "a.md")
     assert caught.value.key == "INP007"
     assert caught.value.where.endswith(f":{SIMPLIFIED.count(chr(10)) + 1}")
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n# ", "\n- "])
+def test_more_lines_than_any_issue_has_are_refused(read_as: Read, between: str) -> None:
+    text = between.join(["渡口的水车还在转"] * 60_000)
+    with pytest.raises(LimitError) as caught:
+        read_as(text.encode(), "years.md")
+    assert caught.value.key == "INP018"

@@ -334,6 +334,12 @@ TEXTS: dict[str, Text] = {
         hint_zh="请在 Word 或 WPS 里另存为纯文本（UTF-8）；压缩包请先解开。",
         hint_en="Save it as plain text (UTF-8) in the word processor; unpack an archive first.",
     ),
+    "INP018": Text(
+        zh="文字有 {count} 行，超过 {limit} 行的上限；一期刊物没有这么多。",
+        en="The text has {count} lines, more than the limit of {limit}; no one issue has so many.",
+        hint_zh="请只放入一期刊物的文字。",
+        hint_en="Give the text of one issue only.",
+    ),
     "INP015": Text(
         zh="这是 {format} 的 JSON，但里面没有文字。",
         en="This is a JSON of {format}, but there is no text in it.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from issue2book.errors import InputError
+from issue2book.errors import InputError, LimitError
 from issue2book.reading.encoding import decode
 from issue2book.reading.files import read_bytes
 from issue2book.reading.markdown import parse
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
+#: Printed lines of 300 pages are some 30,000.
+_MOST_LINES = 50_000
+
 
 def read(path: Path) -> tuple[Line, ...]:
     """The lines of the issue at `path`, a file of any accepted format or a folder with one.
@@ -27,13 +30,15 @@ def read(path: Path) -> tuple[Line, ...]:
 
     Raises:
         InputError: the file cannot be read, or is not the text of a Chinese periodical.
-        LimitError: the file is too large.
+        LimitError: the file is too large, or has more lines than any issue.
     """
     try:
         folder = path.is_dir()
     except OSError:  # a name that is too long; opening it says so
         folder = False
     lines = with_ideographs(_read_folder(path) if folder else _read_file(path))
+    if len(lines) > _MOST_LINES:
+        raise LimitError("INP018", where=str(path), count=len(lines), limit=_MOST_LINES)
     _refuse_foreign(lines, str(path))
     return lines
 

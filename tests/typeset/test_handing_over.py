@@ -142,3 +142,25 @@ def test_the_hooks_are_taken_out_again():
     with pytest.raises(RuntimeError), applied(LineTable()):
         raise RuntimeError
     assert (Layout.set_text, Layout.get_first_line) == before
+
+
+def test_a_dash_between_figures_alone_stands_in_the_middle(fonts):
+    """Pango gives it the narrower glyph of Western text there, 0.89 em."""
+    data, _ = build([Paragraph((Run("7:00—17:30"),))], [23_000], fonts)
+    (page,) = pymupdf.open(stream=io.BytesIO(data))
+    boxes = {
+        chr(code): box for trace in page.get_texttrace() for code, _, _, box in trace["chars"]
+    }
+    digit, dash = boxes["1"], boxes["—"]
+    assert digit[0] - dash[2] == pytest.approx(0.55, abs=0.1)
+    assert dash[2] - dash[0] < 9
+
+
+def test_an_address_that_fits_no_line_is_drawn_set_in(fonts):
+    text = "预约请登录https://tea.weijiang.example/day?n=1，每天限40人，报名者请带雨具。"
+    data, (composed,) = build([Paragraph((Run(text),), indent=2000)], [18_000], fonts)
+    found = rows(data)
+    assert [line for line, *_ in found] == [line.text for line in composed.lines]
+    assert composed.lines[1].set_in
+    assert [round(start) for _, start, *_ in found[:3]] == [40, 40, 20]
+    assert found[1][2] <= 200.1

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -242,14 +243,30 @@ def _set_glyphs(line: Any, plan: _Plan, size: float) -> None:
     for at, geometry in _geometries(line):
         index = plan.starts.get(at, index)
         glyphs[index].append(geometry)
-    for cluster, advance, offset in zip(glyphs, plan.advances, plan.offsets, strict=True):
+    dashes = _dashes(plan)
+    planned = zip(glyphs, plan.advances, plan.offsets, strict=True)
+    for number, (cluster, advance, right) in enumerate(planned):
         if not cluster:
             continue
         width = sum(geometry.width for geometry in cluster)
+        narrow = max(0, dashes.get(number, 0) - width * 1000 / (size * _PANGO_UNIT))
+        offset = right + narrow / 2
         cluster[-1].width += _units(advance, offset, width, size) - width
         if offset:
             # WeasyPrint writes x_offset / font size as 1/1000 em
             cluster[0].x_offset += round(offset * size)
+
+
+def _dashes(plan: _Plan) -> dict[int, int]:
+    """The clusters that are dashes, and how wide each is to be.
+
+    Without any Han or letter beside it Pango takes a narrower glyph, which is set in the middle.
+    """
+    if "—" not in plan.text:
+        return {}
+    edges = [*plan.starts, len(plan.text.encode())]
+    parts = [plan.text.encode()[a:b].decode() for a, b in pairwise(edges)]
+    return {n: 1000 * len(part) for n, part in enumerate(parts) if not part.strip("—")}
 
 
 def _geometries(line: Any) -> Iterator[tuple[int, Any]]:

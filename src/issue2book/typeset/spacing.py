@@ -127,7 +127,7 @@ def _stretches(a: K, b: K) -> bool:
 
 
 _JOINED = 2500
-UNITS = 5000  # between two signs that count: 亿|元 behind a number
+UNITS = 2000  # between two signs that count: 亿|元 behind a number
 _SOFT: dict[tuple[K, K], int] = {
     (K.DIGIT, K.UNIT): 6000,
     (K.SLASH, K.LETTER): 4000,

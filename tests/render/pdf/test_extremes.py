@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import msgspec
 import pymupdf
 import pytest
 from ferry_issue import ISSUE, article
@@ -125,6 +126,8 @@ def test_contents_get_closer_only_when_they_must() -> None:
         for n in range(25)
     )
     assert dense(outline(Issue(Meta("刊"), many)), sheet)
+    more = tuple(msgspec.structs.replace(unit, title=unit.title * 2) for unit in many)
+    assert not dense(outline(Issue(Meta("刊"), more)), sheet)  # it takes two pages anyway
 
 
 def test_css_strings_cannot_be_left() -> None:

@@ -14,11 +14,17 @@ _GAP_EMS = 1
 
 
 def dense(parts: Sequence[Part], page: Page) -> bool:
-    """Whether the contents would run over one page with a blank line before every 栏目."""
-    room = page.contents_columns * (page.lines - _HEAD_LINES) - 1
-    labels = sum(2 if part.label else 1 for part in parts if not part.back)
-    lines = sum(_lines(entry, page) for part in parts for entry in _entries(part))
-    return labels + lines > room
+    """Whether a blank line before every 栏目 would take the contents another page."""
+    named = sum(bool(part.label) for part in parts if not part.back)
+    blank = sum(1 for part in parts if not part.back)
+    lines = named + sum(_lines(entry, page) for part in parts for entry in _entries(part))
+    return _pages(lines + blank, page) > _pages(lines, page)
+
+
+def _pages(lines: int, page: Page) -> int:
+    first = page.contents_columns * (page.lines - _HEAD_LINES) - 1
+    later = page.contents_columns * page.lines - 1
+    return 1 + max(0, -(-(lines - first) // later))
 
 
 def _entries(part: Part) -> Iterator[Entry]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Kind
+from issue2book.segment.asked import asked_openings
 from issue2book.segment.briefs import briefs_pages, within_briefs
 from issue2book.segment.bylines import is_affiliation, parse_byline
 from issue2book.segment.decks import label_of, with_byline, with_deks, with_kicker
@@ -187,6 +188,7 @@ def _starts(
         found += signed_openings(pieces, closed, [*starts, *(o.start for o in found)])
     if not listed:
         found += labelled_openings(printed, closed, found)
+        found += asked_openings(printed, closed, found)
         found = sole_article(printed, with_deks(printed, found, closed), closed)
     letters = lines_of_letters(printed, found, {*closed, *claimed})
     found = [o for o in found if o.start not in letters]

@@ -29,7 +29,7 @@ from issue2book.segment.prepare import prepare
 from issue2book.segment.roles import assign, habits_of
 from issue2book.segment.section_labels import label
 from issue2book.segment.section_lines import as_printed
-from issue2book.segment.sides import sign
+from issue2book.segment.sides import above_sections, sign
 from issue2book.segment.statistics import Box, find_boxes
 from issue2book.segment.windows import Window, divide
 
@@ -58,6 +58,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     sections = as_printed(
         label(signed, pieces, contents.columns), pieces, contents, prepared.dropped
     )
+    sections = above_sections(sections, pieces)
     labelled = [
         (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits)) for w in sections
     ]

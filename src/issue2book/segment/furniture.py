@@ -8,6 +8,7 @@ and refrains recur as well.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Literal
@@ -128,18 +129,22 @@ def _labelled(pieces: Sequence[Piece]) -> Iterable[tuple[int, Reason]]:
     """What the engine's layout model says, where the line itself does not speak against it.
 
     A section of two pages has its name above both; what stands above one only may be anything.
+    What is set as the folios are (— 5 —) is one, whatever the engine took it for.
     """
     forms = [bare(_NUMBER.sub("", p.text)) for p in pieces if p.label in ("header", "footer")]
+    folios = Counter(_NUMBER.sub("#", p.text.strip()) for p in pieces if p.label == "folio")
     for at, piece in enumerate(pieces):
         if len(piece.text) > 2 * LONGEST:
             continue
-        if piece.label == "folio" and _FOLIO.match(piece.text):
-            yield at, "folio"
-        elif piece.label in ("header", "footer"):
-            if _FOLIO.match(piece.text):
-                yield at, "folio"
-            elif forms.count(bare(_NUMBER.sub("", piece.text))) >= 2:
+        if piece.label is None or not _FOLIO.match(piece.text):
+            form = bare(_NUMBER.sub("", piece.text))
+            if piece.label in ("header", "footer") and forms.count(form) >= 2:
                 yield at, "running-head"
+            continue
+        form = _NUMBER.sub("#", piece.text.strip())
+        ruled = form != "#" and folios[form] >= _RECURS
+        if ruled or piece.label in ("folio", "header", "footer"):
+            yield at, "folio"
 
 
 def _recurring(pieces: Sequence[Piece], found: Collection[int]) -> list[_Recurring]:

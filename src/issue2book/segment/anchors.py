@@ -17,7 +17,7 @@ import msgspec
 from issue2book.segment.ascending import best_ascending
 from issue2book.segment.bylines import Byline, parse_byline
 from issue2book.segment.names import name_likeness
-from issue2book.segment.text import alike, bare, similarity
+from issue2book.segment.text import DASHES, alike, bare, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -175,7 +175,7 @@ def _lines(pieces: Sequence[Piece], usable: Sequence[int]) -> list[_Line]:
         key = bare(pieces[index].text)
         form = 0.3 * (pieces[index].level > 0) + 0.1 * (pieces[index].gap >= 2)
         two = index + 1 in allowed and len(pieces[index + 1].text) < 30
-        dek = pieces[index].text.startswith("——")
+        dek = pieces[index].text.startswith(DASHES)
         lines.append(
             _Line(index, dek, key, key + bare(pieces[index + 1].text) if two else None, form)
         )
@@ -210,7 +210,7 @@ def _title_candidates(
     whole = short + bare(entry.subtitle or "")
     floor = TITLE_FLOOR if len(short) > 6 else 0.66
     found: list[Candidate] = []
-    dashed = entry.title.startswith("——")
+    dashed = entry.title.startswith(DASHES)
     worth = _worth_comparing(short, floor, holding) | _worth_comparing(whole, floor, holding)
     for index, dek, key, double, form in (lines[at] for at in sorted(worth)):
         if not 2 <= len(key) <= len(whole) + 12 or (dek and not dashed):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.jobs import BODY, GROUP, INSTITUTION, JOB, OFFICE, SUFFIX, writes
-from issue2book.segment.names import all_names, looks_like_name, split_names
-from issue2book.segment.text import HAN, KEPT, fold_spaces, is_han, strip_head
+from issue2book.segment.names import all_names, could_be_name, looks_like_name, split_names
+from issue2book.segment.text import HAN, KEPT, fold_spaces, strip_head
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ def names_in(text: str) -> tuple[str, ...]:
     if is_credit(text):
         return ()
     names = split_names(text)
-    short = all(2 <= len(name) <= 4 and is_han(name) for name in names)
+    short = all(map(could_be_name, names))
     return names if short and not any(map(_is_office, names)) else ()
 
 

@@ -21,7 +21,7 @@ from issue2book.segment.bylines import (
 from issue2book.segment.contents_lines import LEADER, label_of, without_translation
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
-from issue2book.segment.text import HAN, bare, strip_head
+from issue2book.segment.text import DASHES, HAN, bare, strip_head
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -264,7 +264,8 @@ def _without_form(reading: Reading, evidence: Evidence) -> Reading:
 
 def _with_subtitle(reading: Reading, evidence: Evidence) -> Reading:
     """`标题——副题` on one line, where the body prints the title alone."""
-    head, dash, tail = reading.title.partition("——")
+    dash = next((dash for dash in DASHES if dash in reading.title), "——")
+    head, dash, tail = reading.title.partition(dash)
     if not dash or not head.strip() or not tail.strip():
         return reading
     alone = evidence.echoes.title(head, evidence.outside)

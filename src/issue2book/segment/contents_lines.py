@@ -11,7 +11,7 @@ import msgspec
 from issue2book.segment.bylines import body_in, signers_in
 from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.numerals import number_of
-from issue2book.segment.text import HAN, fold_spaces, has_han, strip_head
+from issue2book.segment.text import DASHES, HAN, fold_spaces, has_han, strip_head
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ def kind_of(piece: Piece) -> Kind:
         return "heading"
     if _THANKS.match(folded):
         return "thanks"
-    if text.startswith(("——", "--", "──", "―")):
+    if text.startswith(DASHES):
         return "dek"
     if _LABEL.match(text):
         return "label"
@@ -261,7 +261,7 @@ def may_follow(piece: Piece) -> bool:
         kind_of(piece) in ("plain", "dek")
         and not piece.level
         and piece.picture is None
-        and (piece.gap < 3 or piece.text.startswith("——"))
+        and (piece.gap < 3 or piece.text.startswith(DASHES))
         and len(piece.text) <= 60
         and not _STAFF.match(fold_spaces(piece.text))
     )

@@ -11,7 +11,7 @@ from issue2book.segment.front import public_ad_starts, split_office
 from issue2book.segment.heads import form_of, is_editorial, is_heading_line, is_title_line
 from issue2book.segment.metadata import is_issue_line
 from issue2book.segment.signed import signed_openings
-from issue2book.segment.text import bare
+from issue2book.segment.text import DASHES, bare
 from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
@@ -130,4 +130,4 @@ def _title_above(pieces: Sequence[Piece], text: int, front: Collection[int]) -> 
 def _is_below_title(text: str) -> bool:
     """Whether a line is a dek, or names people or their office."""
     named = parse_byline(text, placed=True) is not None or is_credit(text)
-    return text.startswith("——") or named or is_affiliation(text)
+    return text.startswith(DASHES) or named or is_affiliation(text)

@@ -21,7 +21,7 @@ from issue2book.segment.folio_pages import Folio, numbered
 from issue2book.segment.numerals import HAN_DIGITS, number_of
 from issue2book.segment.page_edges import counts_pages, heads_at_edges
 from issue2book.segment.running_names import ISSUE, LONGEST, named_heads
-from issue2book.segment.stray_folios import stray_folios
+from issue2book.segment.stray_folios import named_folios, stray_folios
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, tail_state
 from issue2book.segment.widths import ems
 
@@ -105,6 +105,7 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     found |= dict.fromkeys(edges, "running-head")
     running += edges
     found |= dict.fromkeys(page.folios_beside(running, found), "folio")
+    found |= dict.fromkeys(named_folios(pieces, found), "running-head")
     found |= dict.fromkeys(stray_folios(pieces, found), "folio")
     return _apart(pieces, found)
 

@@ -12,7 +12,15 @@ from issue2book.segment.documents import is_date, is_number
 from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.jump_lines import closes_instalment, parse_jump
 from issue2book.segment.sidebars import names_box
-from issue2book.segment.text import CLAUSE_MARKS, KEPT, TERMINAL, bare, is_source, strip_head
+from issue2book.segment.text import (
+    CLAUSE_MARKS,
+    DASHES,
+    KEPT,
+    TERMINAL,
+    bare,
+    is_source,
+    strip_head,
+)
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
@@ -111,7 +119,7 @@ def is_title_line(piece: Piece, *, placed: bool = False) -> bool:
         text = re.sub(r"(?<=\w)[，,：:](?=\w)|[？！?!]$", "", text, count=2)
     return (
         2 <= len(bare(text)) <= 30
-        and not text.startswith("——")
+        and not text.startswith(DASHES)
         and not re.search(r"[，。；：,;:]|[！？!?]$", text)
         and (byline is None or (placed and not byline.strong))
         and not piece.rows

@@ -14,7 +14,7 @@ WRITER = (
     "本刊评论员 特约撰稿人 特约撰稿 特约评论员 特约通讯员 通讯员 采访整理 采写 撰文 撰稿 "
     "采访撰文 采访·撰文 采访 访谈 专访 "
     "执笔 口述 讲述 整理 编译 翻译 作者 文/图 文／图 图/文 图／文 文·图 图·文 文图 图文 "
-    "摄影报道 图文报道 "
+    "摄影报道 图文报道 辑注 辑註 校注 校註 点校 选注 选註 编注 编註 辑录 选编 遗稿 遗作 "
     "文并图 摄影·文 摄影/文 摄影／文 摄影撰文 文·摄影 文/摄影 文／摄影 记者 文字 文 述 译 撰"
 )
 #: Jobs that do not.
@@ -27,7 +27,8 @@ OTHER = (
 #: One of these behind names and a slash or space (`林小满/文`).
 _SHORT = (
     "文图 图文 文/图 图/文 文 撰文 采写 整理 译 编译 翻译 口述 执笔 著 撰 "
-    "摄影报道 图文报道 图 摄影 摄 绘 插图 绘图 供图"
+    "摄影报道 图文报道 图 摄影 摄 绘 插图 绘图 供图 "
+    "辑注 辑註 校注 校註 点校 选注 选註 编注 编註 辑录 选编 遗稿 遗作"
 )
 
 _WRITER = re.compile(one_of(" ".join(word for word in WRITER.split() if len(word) > 2)))
@@ -35,9 +36,9 @@ _OTHER_ANY = re.compile(rf"^{one_of(OTHER)}$")
 _ANY = one_of(WRITER + " " + OTHER)
 _ANY_ALONE = re.compile(_ANY)
 #: What stands between two jobs of one person: 撰文·摄影, 文、图.
-_AND = re.compile(r"\s?[·・•/／、＆&]\s?")
+_AND = re.compile(r"\s?[·・•/／、＆&．]\s?")
 JOB = re.compile(
-    rf"(?P<job>{_ANY}(?:\s?[·・•/／、＆&]\s?{_ANY}(?=\s?[/／|｜:：·・\s]))?)"
+    rf"(?P<job>{_ANY}(?:\s?[·・•/／、＆&．]\s?{_ANY}(?=\s?[/／|｜:：·・\s]))?)"
     # a slash, colon or space, or names right behind a job word that cannot begin a name
     r"(?:[\s\u3000]*[/／|｜:：·・‧･•◎●][\s\u3000]*|[\s\u3000]+|$|(?<=[者员員稿人])(?=\S))"
 )

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from issue2book.segment.numerals import HAN_DIGITS
 from issue2book.segment.text import HAN, KEPT, fold_spaces, is_han
 from issue2book.segment.traditional import both, both_characters
 
@@ -77,7 +78,7 @@ def looks_like_name(text: str) -> bool:
     """
     if _is_foreign(text):
         return True
-    if not _could_be_name(text) or text in _NOT_NAMES:
+    if not could_be_name(text) or text in _NOT_NAMES:
         return False
     if text[-1] in "讯訊" or (len(text) == 3 and text[-1] in _OFFICES):
         return False
@@ -97,8 +98,12 @@ def _is_foreign(text: str) -> bool:
     )
 
 
-def _could_be_name(text: str) -> bool:
-    return 2 <= len(text) <= 4 and is_han(text)
+def could_be_name(text: str) -> bool:
+    """Whether words are two to four ideographs, and no year (一九三七)."""
+    return 2 <= len(text) <= 4 and is_han(text) and not _NUMBER.fullmatch(text)
+
+
+_NUMBER = re.compile(f"[{HAN_DIGITS}十百千]+")
 
 
 @lru_cache(maxsize=KEPT)
@@ -162,7 +167,7 @@ def all_names(
     for name in names:
         if name in known or looks_like_name(name):
             continue
-        if strict or not (_could_be_name(name) or _LATIN.fullmatch(name)):
+        if strict or not (could_be_name(name) or _LATIN.fullmatch(name)):
             return ()
     return names
 

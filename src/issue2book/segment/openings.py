@@ -33,6 +33,7 @@ from issue2book.segment.jobs import is_job
 from issue2book.segment.rules_text import is_ordinal
 from issue2book.segment.text import (
     CLAUSE_MARKS,
+    DASHES,
     TERMINAL,
     bare,
     strip_head,
@@ -131,6 +132,9 @@ def openings(
         if is_rubric(pieces[index].text, "notice"):
             end = index  # short lines below are what it announces
         opening = _weigh(pieces, index, end, closed, forms, habits)
+        if bounds[0] == len(pieces):  # no contents page tells what begins where
+            top = opening.evidence + on_top(pieces, opening.start)
+            opening = msgspec.structs.replace(opening, evidence=top)
         # a form that is known to be that of titles needs no new words
         at = bisect_right(borders, opening.start)
         change = max(0.0, topics.break_at(opening.start, (borders[at - 1], borders[at])))
@@ -261,7 +265,7 @@ def _weigh(
     evidence += before(pieces, start, closed) + below(pieces, name, end)
     labelled = start > 0 and is_rubric(pieces[start - 1].text, "advert")
     evidence += 3.0 * (is_rubric(pieces[title[0]].text) or labelled)
-    evidence += 0.5 * (pieces[start].gap >= 3) + 0.5 * bool(subtitle) + on_top(pieces, start)
+    evidence += 0.5 * (pieces[start].gap >= 3) + 0.5 * bool(subtitle)
     evidence += 2.0 * _is_signed(pieces, end, subtitle)
     return Opening(start, title, kicker, subtitle, evidence)
 
@@ -367,7 +371,7 @@ def dek(pieces: Sequence[Piece], first: int, end: int) -> tuple[int, ...]:
         if not taken and is_period(text) and "日" not in text:
             return (index,)
         plain = pieces[index].level == 0 and pieces[index].gap <= 1 and not pieces[index].picture
-        if (text.startswith(("——", "──")) and len(text) <= 50) or (
+        if (text.startswith(DASHES) and len(text) <= 50) or (
             plain
             and (len(clauses) >= 2 or (not taken and _gap_after(pieces, index) >= 2))
             and 6 <= len(text) <= 60

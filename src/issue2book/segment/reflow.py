@@ -16,7 +16,7 @@ import msgspec
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.paper import names_part
 from issue2book.segment.small_blocks import lines_of_blocks
-from issue2book.segment.text import tail_state
+from issue2book.segment.text import HAN, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -35,12 +35,21 @@ _OPENING = "“‘《〈（(【〔「『—…"
 _CLOSING = tuple("”’》〉）)】〕」』，。、；：？！,.;:?!—…")
 #: Leaders lead to writers or a page number: each such line is an entry of a contents page.
 _LED = re.compile(r"\S\s*(?:…{3,}|[·•⋯.．_]{5,}|-{5,}).{0,30}[^。！？…·•⋯.．_-]$")
-#: The number of a section, alone on its line.
-_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}")
+#: The number of a section or the year of a chronicle, alone on its line.
+_NUMERAL = re.compile(
+    r"[一二三四五六七八九十]{1,3}|\d{1,2}|(?:民国|民國)?[一二三四五六七八九十〇○零\d]{1,4}年(?:[（(][^（()）]{2,12}[)）])?"
+)
 #: An item of a list of references: [1] 某某.
 _REFERENCE = re.compile(r"[\[［〔]\d{1,2}[\]］〕]\s?\S")
 _ITEM = re.compile(
-    r"^(?:[•·●■◆◇○□▲►※①-⑳]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、]|\d{1,2}[.．](?!\d))"
+    r"^(?:[•·●■◆◇○□▲►※①-⑳]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、]|\d{1,2}[.．](?!\d)"
+    # 三月 县立女子小学成立: an entry of a chronicle
+    r"|(?:[一二三四五六七八九十正冬腊臘]{1,2}|\d{1,2})月"
+    r"(?:[\d一二三四五六七八九十]{1,3}日)?[ \u3000])"
+)
+#: A couplet of classical verse fills a line of its own.
+_COUPLET = re.compile(
+    rf"(?:[{HAN}]{{5}}[，、；。？！][{HAN}]{{5}}|[{HAN}]{{7}}[，、；。？！][{HAN}]{{7}})[，；。？！]"
 )
 
 
@@ -129,6 +138,7 @@ class _Lines:
             or (not self._full(at) and bool(_REFERENCE.match(after.text)))
             or any(_stands_alone(piece.text.strip()) for piece in (here, after))
             or (tail_state(here.text) != "open" and self._is_new(after.text))
+            or bool(_COUPLET.fullmatch(here.text) and _COUPLET.fullmatch(after.text))
         )
 
     def _is_new(self, text: str) -> bool:

@@ -12,7 +12,7 @@ from issue2book.segment.heads import is_dispatch, is_heading_line, is_title_line
 from issue2book.segment.language import word_bridge
 from issue2book.segment.openings import FEWEST_TITLES, FREE_THRESHOLD, Opening
 from issue2book.segment.paper import names_part
-from issue2book.segment.text import HAN, is_han, tail_state
+from issue2book.segment.text import DASHES, HAN, is_han, tail_state
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def signed_openings(
             continue
         if found and found[-1].start >= index - 3:
             continue
-        deks = (index - 1,) if index and pieces[index - 1].text.startswith("——") else ()
+        deks = (index - 1,) if index and pieces[index - 1].text.startswith(DASHES) else ()
         above, below = index - 1 - len(deks), index + 1
         if above >= 0 and above not in closed and is_title_line(pieces[above], placed=True):
             second = above - 1
@@ -187,7 +187,7 @@ def _stands_apart(pieces: Sequence[Piece], index: int) -> bool:
 def _signs_place(pieces: Sequence[Piece], index: int, closed: Collection[int]) -> bool:
     """Whether a short line stands where names sign: below a title line, right above text."""
     piece = pieces[index]
-    above = index - 1 - (pieces[index - 1].text.startswith("——"))
+    above = index - 1 - (pieces[index - 1].text.startswith(DASHES))
     if len(piece.text) > _LONGEST_BYLINE or above < 0 or above in closed or piece.gap > 2:
         return False
     title = pieces[above]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from issue2book.segment.contents_lines import number_first, number_last
+from issue2book.segment.text import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -32,9 +34,10 @@ def stray_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
         if not _is_listed(pieces, at)
     }
     known = {at: hit for at in found if (hit := _FOLIO.fullmatch(pieces[at].text))}
+    numbers = {at: int(hit["number"]) for at, hit in {**known, **hits}.items()}
     if not hits or len(hits) + len(known) > _MANY:
         return []
-    rising = _rising({**known, **hits})
+    rising = _rising(numbers)
     if _counts(rising) or (len(known) >= _KNOWN and len(rising) == len(known) + len(hits)):
         return [at for at in rising if at in hits]
     padded = all(hit["number"].startswith("0") for hit in hits.values())
@@ -42,13 +45,39 @@ def stray_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
         return []
     offsets = [0, *accumulate(len(piece.text) for piece in pieces)]
     places = [(offsets[at], int(hit["number"])) for at, hit in hits.items()]
-    if len(_rising(hits)) < len(hits):
+    if any(two[1] <= one[1] for one, two in pairwise(places)):
         return []
     # before the first there may be covers and pictures, which have few words
     filled = places[0][0] <= _MOST * places[0][1]
     rates = [(two[0] - one[0]) / (two[1] - one[1]) for one, two in pairwise(places)]
     steady = padded or (min(rates) >= _LEAST and max(rates) <= min(_MOST, _UNEVEN * min(rates)))
     return list(hits) if filled and steady else []
+
+
+#: 风土 27, 33 建筑: the name of a section with the folio; the names vary from page to page.
+_NAMED = re.compile(
+    rf"(?:(?P<before>\d{{1,3}})[\s\u3000·|｜/]*[{HAN}]{{2,6}}|[{HAN}]{{2,6}}[\s\u3000·|｜/]+(?P<behind>\d{{1,3}}))"
+)
+_FEWEST_NAMED, _REACH = 4, 0.3
+
+
+def named_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
+    """Indexes of lines that are a short name and a number, where these rise over the issue."""
+    numbers = {
+        at: int(hit["before"] or hit["behind"])
+        for at, piece in enumerate(pieces)
+        if at not in found and not piece.rows and (hit := _NAMED.fullmatch(piece.text.strip()))
+        if not _is_listed(pieces, at)
+    }
+    if not _FEWEST_NAMED <= len(numbers) <= _MANY:
+        return []
+    rising = list(_rising(numbers))
+    offsets = [0, *accumulate(len(piece.text) for piece in pieces)]
+    reach = offsets[rising[-1]] - offsets[rising[0]]
+    steps = [offsets[two] - offsets[one] for one, two in pairwise(rising)]
+    apart = len(rising) >= _FEWEST_NAMED and median(steps) >= _LEAST
+    most = len(rising) >= _STEPS * len(numbers) and reach >= _REACH * offsets[-1]
+    return rising if apart and most else []
 
 
 #: Folios that were found for others to count on between them.
@@ -64,15 +93,13 @@ def _counts(rising: Mapping[int, int]) -> bool:
     return len(rising) >= _COUNTED and steps.count(1) >= _STEPS * len(steps)
 
 
-def _rising(hits: Mapping[int, re.Match[str]]) -> dict[int, int]:
+def _rising(numbers: Mapping[int, int]) -> dict[int, int]:
     """The longest series of lines (and their numbers) that rises from line to line."""
     best: list[tuple[int, ...]] = []
-    for at in sorted(hits):
-        number = int(hits[at]["number"])
-        before = (row for row in best if int(hits[row[-1]]["number"]) < number)
+    for at in sorted(numbers):
+        before = (row for row in best if numbers[row[-1]] < numbers[at])
         best.append((*max(before, key=len, default=()), at))
-    longest = max(best, key=len, default=())
-    return {at: int(hits[at]["number"]) for at in longest}
+    return {at: numbers[at] for at in max(best, key=len, default=())}
 
 
 #: Pieces around a number among which most have one on a page of contents.

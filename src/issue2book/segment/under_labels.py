@@ -15,7 +15,7 @@ from issue2book.segment.heads import form_of, is_heading_line, is_title_line
 from issue2book.segment.openings import FREE_THRESHOLD, Opening, dek
 from issue2book.segment.rules_text import is_ordinal
 from issue2book.segment.section_labels import may_name
-from issue2book.segment.text import tail_state
+from issue2book.segment.text import DASHES, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -76,6 +76,6 @@ def _is_titled(pieces: Sequence[Piece], at: int) -> bool:
         if len(piece.text) >= TEXT:
             return True
         signed = parse_byline(piece.text, placed=True) is not None or is_affiliation(piece.text)
-        if not signed and not piece.text.startswith("——") and piece.picture is None:
+        if not signed and not piece.text.startswith(DASHES) and piece.picture is None:
             return False
     return False

@@ -14,7 +14,7 @@ import msgspec
 from issue2book.model import Finding
 from issue2book.segment.labels import TEXT, Label, Labelled, head_lines
 from issue2book.segment.names import all_names
-from issue2book.segment.text import han_count, tail_state
+from issue2book.segment.text import DASHES, han_count, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -142,7 +142,7 @@ def _of_text(at: int, before: Labelled | None, piece: Piece) -> _Doubt | None:
     text = piece.text.strip()
     if len(text) <= 3 and not han_count(text):
         return _Doubt("folio", 0.2)
-    if text.startswith("——") and (before is None or before.label not in TEXT):
+    if text.startswith(DASHES) and (before is None or before.label not in TEXT):
         return _Doubt("subtitle", 0.3)
     if tail_state(text) != "open":
         return None

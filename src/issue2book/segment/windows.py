@@ -44,6 +44,7 @@ from issue2book.segment.signed import signed_by_habit, signed_openings, signed_t
 from issue2book.segment.sole import sole_article
 from issue2book.segment.text import (
     CLAUSE_MARKS,
+    DASHES,
     TERMINAL,
     bare,
     similarity,
@@ -328,7 +329,7 @@ def _subtitle_of(
         text = pieces[index].text.strip() if index < len(pieces) else ""
         known = subtitle and similarity(bare(text), bare(subtitle)) >= 0.75
         months = is_period(text) and "日" not in text
-        if known or months or (text.startswith("——") and len(text) <= 50):
+        if known or months or (text.startswith(DASHES) and len(text) <= 50):
             return (index,)
     return (after,) if title and byline == after + 1 and _is_dek(pieces[after]) else ()
 

@@ -54,7 +54,7 @@ def split_office(text: str) -> tuple[str, str] | None:
         head = fold_spaces(text[:cut])
         hit = OFFICE.match(head)
         if hit and hit.end() == len(head):
-            return head, text[cut:].strip(" \u3000:：/／|｜")
+            return head, text[cut:].strip(" \u3000:：/／|｜”“")
     return None
 
 
@@ -79,7 +79,7 @@ def _apart(line: str) -> list[str]:
 
 def _cuts(text: str) -> list[int]:
     """Places where the office of a line could end, longest office first."""
-    cuts = [hit.start() for hit in re.finditer(r"[\s\u3000:：/／|｜]", text[:20])]
+    cuts = [hit.start() for hit in re.finditer(r"[\s\u3000:：/／|｜”“]", text[:20])]
     return [len(text)][: len(text) <= 12] + cuts[::-1]
 
 

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 #: Lines of one piece of a periodical's own news.
 _NEWS = 6
+#: Paragraphs with a date from which on a page that is called so holds news.
+_DATED = 2
 
 
 def kind_of(  # noqa: PLR0911 - one line a kind
@@ -168,6 +170,11 @@ def listed_kind(entry: Entry) -> Kind:
     return "briefs" if is_rubric(entry.title, "briefs") else "article"
 
 
+def _are_dated(body: Sequence[Piece]) -> bool:
+    """Whether several paragraphs begin with a date, however OCR mixed them with their heads."""
+    return sum(is_text(piece) and is_dated([piece]) for piece in body) >= _DATED
+
+
 def listed_kinds(
     pieces: Sequence[Piece],
     starts: dict[int, Window],
@@ -185,7 +192,7 @@ def listed_kinds(
         elif any(is_rubric(pieces[i].text, "advert") for i in (*window.kicker, *window.title)):
             starts[start] = msgspec.structs.replace(window, kind="advertorial")
         elif heads_briefs(name := "".join(pieces[i].text for i in window.title)) and (
-            are_news(body) or is_briefs(body, name, sent=False)
+            are_news(body) or is_briefs(body, name, sent=False) or _are_dated(body)
         ):
             starts[start] = msgspec.structs.replace(window, kind="briefs")
         elif not contents.entries[window.entry].authors and are_letters(body):

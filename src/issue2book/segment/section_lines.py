@@ -9,15 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from issue2book.segment.section_labels import FEWEST, SHARE, headed, may_name, name_of
-from issue2book.segment.text import bare, is_han
+from issue2book.segment.text import bare, fold_spaces, is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from issue2book.model import Dropped
     from issue2book.segment.contents import Contents
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
+
+
+#: Characters of such a name; numbers of pages may stand alone in Chinese.
+_SHORT, _NUMERALS = 4, "〇一二三四五六七八九十"
 
 
 class _Head(NamedTuple):
@@ -38,7 +42,8 @@ def as_printed(
 
     Where most titles have such a line, that above a text which is not listed names a section too.
     """
-    names = {bare(name): name for name in _names(pieces, contents)}
+    signed = {bare(pieces[w.byline].text) for w in windows if w.byline is not None}
+    names = {bare(name): name for name in _names(pieces, contents, signed)}
     running = {span.line: item.text for item in dropped for span in item.src[:1]}
     owner = {index: at for at, window in enumerate(windows) for index in window.indexes}
     heads = [_head(windows, at, owner, pieces, running) for at in range(len(windows))]
@@ -47,6 +52,7 @@ def as_printed(
         for at, head in enumerate(heads)
         if (name := _named(head, pieces, names)) is not None
     }
+    found = _until_the_next(windows, found, contents) | found
     listed = sum(window.entry is not None and bool(window.title) for window in windows)
     if len(found) >= max(FEWEST, SHARE * listed):
         found = _of_the_unlisted(windows, heads, pieces) | found
@@ -58,11 +64,47 @@ def as_printed(
     return [window for window in headed(windows, brought, found) if window.indexes]
 
 
-def _names(pieces: Sequence[Piece], contents: Contents) -> list[str]:
-    """The names of sections, and lines of the contents page that may be such."""
+def _until_the_next(
+    windows: Sequence[Window], found: Mapping[int, str], contents: Contents
+) -> dict[int, str]:
+    """The sections of the texts listed behind one whose section the contents page did not tell.
+
+    They stand in its section up to the next that is told.
+    """
+    at_entry = {w.entry: at for at, w in enumerate(windows) if w.entry is not None}
+    more: dict[int, str] = {}
+    section: str | None = None
+    for number, entry in enumerate(contents.entries):
+        at = at_entry.get(number, -1)
+        before = contents.entries[number - 1].column if number else None
+        if at in found:
+            section = found[at] if found[at] not in contents.columns else None
+        elif entry.column is None or entry.column != before:
+            section = None
+        elif at >= 0 and section is not None:
+            more[at] = section
+    return more
+
+
+def _names(pieces: Sequence[Piece], contents: Contents, writers: Collection[str]) -> list[str]:
+    """The names of sections, and lines of the contents page that may be such.
+
+    Some are like names of people (生灵), or of one character (诗): these nobody may have signed.
+    """
     entries = {i for entry in contents.entries for i in entry.pieces}
     rest = [pieces[i] for i in sorted(contents.labels) if i not in entries]
-    return [*(name_of(p.text) for p in rest if may_name(p)), *contents.columns]
+    known = {bare(name) for entry in contents.entries for name in entry.authors} | {*writers}
+    names = [
+        name
+        for piece in rest
+        if bare(name := name_of(piece.text)) not in known
+        and (may_name(piece) or _may_be_name(fold_spaces(piece.text)))
+    ]
+    return [*names, *contents.columns]
+
+
+def _may_be_name(text: str) -> bool:
+    return len(text) <= _SHORT and is_han(text) and text not in _NUMERALS
 
 
 def _head(
@@ -78,7 +120,7 @@ def _head(
     first = window.indexes[0]
     above = first - 1
     before = windows[owner[above]] if owner.get(above, at) < at else None
-    free = before is not None and before.indexes[-1] == above and before.kind != "statistics"
+    free = before is not None and before.kind != "statistics"
     if before is not None and above in (*before.title, *before.subtitle, before.byline):
         free = False
     start = pieces[above].line if above >= 0 else 0

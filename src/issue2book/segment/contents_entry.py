@@ -19,6 +19,7 @@ from issue2book.segment.bylines import (
     signers_in,
 )
 from issue2book.segment.contents_lines import LEADER, label_of, without_translation
+from issue2book.segment.heads import is_editorial
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.text import DASHES, HAN, bare, strip_head
@@ -64,6 +65,8 @@ _MOST = 0.5
 ECHO = 0.75
 #: Likeness of a title that the body has alone; characters of a name or an office misread.
 _ALONE, _MISREAD = 0.97, range(2, 5)
+#: Likeness of a title that stands behind a section.
+_PRINTED = 0.9
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -238,10 +241,15 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
 
 def _with_label(reading: Reading, evidence: Evidence) -> Reading:
     """`栏目 标题` where the body prints the title alone, or most entries have a section."""
-    if reading.echo >= 0.97 or reading.label:
+    if reading.label:
         return reading
     for hit in _CUT.finditer(reading.title):
         label, title = reading.title[: hit.start()].strip(), reading.title[hit.end() :].strip()
+        if is_editorial(label) and evidence.of_title(title)[0] >= _PRINTED:
+            # 卷首 题名: the body may print the one above the other, like a title in two lines
+            return msgspec.structs.replace(reading, title=title, label=label)
+        if reading.echo >= _ALONE:
+            continue
         echo, weight = evidence.of_title(title)
         usual = evidence.in_each and hit.lastgroup == "slash"
         if 2 <= len(label) <= 12 and (usual or (echo >= 0.9 and echo > reading.echo + 0.03)):

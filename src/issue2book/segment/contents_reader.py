@@ -17,12 +17,7 @@ from issue2book.segment.contents_entry import (
     read_entry,
 )
 from issue2book.segment.contents_glue import bulleted, lines_of
-from issue2book.segment.contents_lines import (
-    label_of,
-    may_follow,
-    number_alone,
-    section_name,
-)
+from issue2book.segment.contents_lines import label_of, may_follow, number_alone, section_name
 from issue2book.segment.contents_packages import (
     introducing,
     is_bare_section,
@@ -35,6 +30,7 @@ from issue2book.segment.contents_tables import table_drafts
 from issue2book.segment.contents_titles import is_broken, title_before, title_from, without_names
 from issue2book.segment.contents_unnumbered import is_entry, is_section, is_signed_below
 from issue2book.segment.front import split_office
+from issue2book.segment.heads import form_of
 from issue2book.segment.names import all_names
 from issue2book.segment.text import bare
 
@@ -194,6 +190,7 @@ class Reader:
         """Lines that belong to no entry: sections, or entries whose number is lost."""
         read = {line.text: read_entry(line.text, self.evidence) for line in lines}
         entries = {text for text, reading in read.items() if is_signed_title(reading)}
+        few = len(lines) - len(entries) <= _TOGETHER
         for line in lines:
             if line.tail or len(line.text) > 40:
                 continue
@@ -212,7 +209,7 @@ class Reader:
                 continue
             if line.text in entries:
                 self._add(read[line.text], None, [line])
-            elif line.kind == "plain" and len(lines) - len(entries) <= _TOGETHER:
+            elif line.kind == "plain" and (few or form_of(self.pieces[line.index])):
                 # what opens the issue (卷首语) stands above the marked sections
                 opens = not self.drafts and self.column is None and len(lines) == 1
                 if is_bare_section(line.text, self.evidence, opens=opens):

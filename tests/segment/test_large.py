@@ -118,13 +118,14 @@ def _words(seed: int) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        "\n".join(f"- {_words(n)}" for n in range(25_000)),
-        "\n".join(f"{_words(n)} {_words(n + 1)[:2]}" for n in range(20_000)),
-        "\n\n".join(f"{'问答'[n % 2]}：{_words(n)}，{_words(n + 7)}。" for n in range(25_000)),
-        "\n\n".join(f"{_words(n)}\n\n■ 陈小河\n\n{_words(n) * 8}。" for n in range(8000)),
-        "\n\n".join(f"{_words(n)}\n\n本报讯 {_words(n) * 8}。" for n in range(8000)),
+        "\n".join(f"- {_words(n)}" for n in range(15_000)),
+        "\n".join(f"{_words(n)} {_words(n + 1)[:2]}" for n in range(10_000)),
+        "\n\n".join(f"{'问答'[n % 2]}：{_words(n)}，{_words(n + 7)}。" for n in range(15_000)),
+        "\n\n".join(f"{_words(n)}\n\n■ 陈小河\n\n{_words(n) * 8}。" for n in range(5000)),
+        "\n\n".join(f"{_words(n)}\n\n本报讯 {_words(n) * 8}。" for n in range(5000)),
         "\n".join(f"|{_words(n)}|{_words(n + 1)}|{n}|" for n in range(15_000)),
-        "\n\n".join(f"# {_words(n)}" for n in range(40_000)),
+        "\n\n".join(f"# {_words(n)}" for n in range(25_000)),
+        "\n".join(_words(n) + "\n" * (n % 4 == 3) for n in range(12_000)),
     ],
     ids=[
         "items",
@@ -134,6 +135,7 @@ def _words(seed: int) -> str:
         "news",
         "rows of a table",
         "headings",
+        "verse",
     ],
 )
 def test_a_text_of_one_thing_only_comes_to_an_end(text: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from issue2book.segment.fragments import is_address
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL
 
 if TYPE_CHECKING:
@@ -109,6 +110,14 @@ class UnitView:
         """The position of the last piece that is long enough for running text; else -1."""
         long = (at for at in range(len(self.indexes)) if len(self.piece(at).text) > 25)
         return max(long, default=-1)
+
+    @functools.cached_property
+    def address(self) -> int:
+        """The position of the first piece that only addresses someone; else behind the last."""
+        found = (
+            at for at, index in enumerate(self.indexes) if is_address(self.pieces[index].text)
+        )
+        return next(found, len(self.indexes))
 
     @functools.cached_property
     def running(self) -> int:

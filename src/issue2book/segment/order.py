@@ -89,7 +89,9 @@ def displacement(order: Sequence[int], lengths: Sequence[int]) -> float:
     >>> displacement((0, 1), (600, 600)), displacement((1, 0), (600, 600))
     (0.0, 1.0)
     """
-    swapped = 0
+    swapped, highest = 0, -1
     for at, later in enumerate(order):
-        swapped += sum(lengths[o] * lengths[later] for o in order[:at] if o > later)
+        if later < highest:
+            swapped += lengths[later] * sum(lengths[o] for o in order[:at] if o > later)
+        highest = max(highest, later)
     return swapped / COLUMN**2

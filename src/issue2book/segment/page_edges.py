@@ -61,10 +61,11 @@ def heads_at_edges(
 def counts_pages(pieces: Sequence[Piece], members: Sequence[int], numbers: Sequence[int]) -> bool:
     """Whether numbers at the edge of one page after the other rise, however far apart."""
     found = set(members)
-    at_edge = all(_is_first(pieces, at, found) or _is_last(pieces, at, found) for at in members)
     own = [pieces[at].page for at in members]
-    rise = all(one < two for one, two in pairwise(numbers))
-    return at_edge and None not in own and len(set(own)) == len(own) and rise
+    if None in own or len(set(own)) < len(own):
+        return False
+    at_edge = all(_is_first(pieces, at, found) or _is_last(pieces, at, found) for at in members)
+    return at_edge and all(one < two for one, two in pairwise(numbers))
 
 
 def _parts(text: str) -> list[str]:

@@ -23,7 +23,6 @@ from issue2book.segment.documents import (
     is_public_office,
     is_sign_off,
 )
-from issue2book.segment.fragments import is_address
 from issue2book.segment.jobs import is_job
 from issue2book.segment.jump_lines import closes_instalment
 from issue2book.segment.labels import TEXT
@@ -139,11 +138,11 @@ def rule_letter_end(unit: UnitView, at: int) -> Label | None:
         return "byline"  # below the byline of the head it is the first date of a diary
     if at <= 1 or not _NAME_OR_KIN.fullmatch(text) or unit.label(at - 1) not in TEXT:
         return None
-    below = [unit.piece(o).text.strip() for o in range(at + 1, len(unit.indexes))][:2]
+    below = [unit.pieces[index].text.strip() for index in unit.indexes[at + 1 : at + 3]]
     dated = below[:1] if below and is_written(below[0]) else []
     after = next(iter(below[len(dated) :]), "")
     anew = not after or (len(after) <= _SHORT and after[-1] not in TERMINAL)
-    letter = dated or any(is_address(unit.piece(o).text) for o in range(at))
+    letter = dated or unit.address < at
     closed = tail_state(unit.piece(at - 1).text) == "closed"
     return "byline" if letter and closed and anew else None
 

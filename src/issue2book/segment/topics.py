@@ -39,11 +39,10 @@ class Topics:
     def __init__(self, pieces: Sequence[Piece]) -> None:
         """Count every pair by the parts that have it."""
         keys = [bare(piece.text) for piece in pieces]
-        self._text = "".join(keys)
+        text = "".join(keys)
+        self._pairs = list(map(add, text, text[1:]))
         self._starts = [0, *accumulate(map(len, keys))]
-        self._parts = [
-            _pairs(self._text[at : at + _BEFORE]) for at in range(0, len(self._text), _BEFORE)
-        ]
+        self._parts = [self._between(at, at + _BEFORE) for at in range(0, len(text), _BEFORE)]
         self._counts = Counter(chain.from_iterable(self._parts))
 
     def break_at(self, index: int, bounds: tuple[int, int]) -> float:
@@ -52,16 +51,16 @@ class Topics:
         `bounds` are the pieces at which the text around is known to begin and to end.
         """
         first, place, last = (self._starts[i] for i in (bounds[0], index, bounds[1]))
-        before = self._text[max(first, place - _BEFORE) : place]
-        behind = self._text[place : min(last, place + _BEHIND)]
+        start, end = max(first, place - _BEFORE), min(last, place + _BEHIND)
         near = self._parts[max(0, place - _BEFORE) // _BEFORE : (place + _BEHIND) // _BEFORE + 1]
         others = len(self._parts) - len(near)
-        if min(len(before), len(behind)) < _LEAST or others < _FEWEST:
+        if min(place - start, end - place) < _LEAST or others < _FEWEST:
             return 0.0
-        known, here = _pairs(before), Counter(chain.from_iterable(near))
+        known, new = self._between(start, place), self._between(place, end)
+        here = Counter(chain.from_iterable(part & new for part in near))
         shared = expected = _PAIR
         weights: dict[int, float] = {}
-        for pair in sorted(_pairs(behind)):
+        for pair in sorted(new):
             elsewhere = self._counts.get(pair, 0) - here.get(pair, 0)
             weight = weights.get(elsewhere)
             if weight is None:
@@ -71,6 +70,6 @@ class Topics:
         told = _STEEP * (_EVEN - math.log(shared / expected))
         return max(-_MOST, min(_MOST, told))
 
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(map(add, text, text[1:]))
+    def _between(self, start: int, end: int) -> frozenset[str]:
+        """The pairs of the characters from `start` up to `end`."""
+        return frozenset(self._pairs[start : max(start, end - 1)])

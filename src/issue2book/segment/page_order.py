@@ -14,6 +14,7 @@ import msgspec
 
 from issue2book.model import Finding
 from issue2book.segment.kinds import listed_kind
+from issue2book.segment.section_labels import may_name, name_of
 from issue2book.segment.text import bare, tail_state
 from issue2book.segment.windows import Window
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _PROOF, _AGREED = 3, 0.8
 #: Characters of running text, and of a line of names.
 _TEXT, _NAMES = 20, 16
+#: Characters that a column has at least.
+_LEAD = 60
 #: Nats by which the rest of a text goes on with its beginning, and better than with what is above.
 _GOES_ON, _BETTER = 4.0, 3.0
 
@@ -39,7 +42,7 @@ def by_page(
 
     Second: what was moved.
     """
-    out = _with_lost(windows, pieces, contents)
+    out = _with_tops(_with_lost(windows, pieces, contents), pieces)
     findings: list[Finding] = []
     listed = [at for at, w in enumerate(out) if w.entry is not None and w.kind != "statistics"]
     for here, following in pairwise(listed):
@@ -114,6 +117,46 @@ def _names(piece: Piece, window: Window, contents: Contents) -> bool:
 def _is_like(key: str, name: str) -> bool:
     slips = sum(one != two for one, two in zip(key, name, strict=False))
     return len(key) == len(name) >= 2 and slips <= (len(name) > 2)
+
+
+def _with_tops(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
+    """The windows, each with the first column of its page where that was read before its title.
+
+    It begins with the name of the section, as the pages of other texts do, and the text of the
+    page before has come to its end.
+    """
+    out = list(windows)
+    tops = {at: top for at, w in enumerate(out) if (top := _top(w, pieces)) is not None}
+    if sum(out[at].title[0] == top + 1 for at, top in tops.items()) < _PROOF:
+        return out
+    for here, following in pairwise(range(len(out))):
+        top = tops.get(following)
+        own = out[here].indexes
+        if top is None or top not in own or top == own[0]:
+            continue
+        first = tuple(i for i in own if i >= top)
+        ended = tail_state(pieces[own[own.index(top) - 1]].text) == "closed"
+        led = sum(len(pieces[i].text) for i in first[1:]) >= _LEAD
+        if ended and led and first[-1] + 1 == out[following].indexes[0]:
+            out[here] = msgspec.structs.replace(out[here], indexes=own[: own.index(top)])
+            out[following] = msgspec.structs.replace(
+                out[following],
+                indexes=(*first, *out[following].indexes),
+                kicker=(top, *out[following].kicker),
+                column=name_of(pieces[top].text),
+            )
+    return out
+
+
+def _top(window: Window, pieces: Sequence[Piece]) -> int | None:
+    """The first line of the page of a title, if it may name a section."""
+    page = pieces[window.title[0]].page if window.title else None
+    if page is None:
+        return None
+    top = window.title[0]
+    while top and pieces[top - 1].page == page:
+        top -= 1
+    return top if top < window.title[0] and may_name(pieces[top]) else None
 
 
 def _with_lost(

@@ -109,7 +109,8 @@ def _may_head(piece: Piece) -> bool:
 
 
 def _is_pair(figure: Piece, sentence: Piece) -> bool:
-    words = fold_spaces(strip_head(figure.text))
+    # the text says in words that a figure has fallen
+    words = fold_spaces(strip_head(figure.text)).lstrip("-−–+＋")
     text = fold_spaces(sentence.text)
     return _is_short(figure) and len(words) >= 2 and len(text) > len(words) + 6 and words in text
 

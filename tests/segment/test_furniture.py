@@ -239,3 +239,15 @@ def test_the_name_in_capitals_is_a_running_head() -> None:
     page = f"{_PARAGRAPH * 20}\n\n"
     assert dropped(f"{page}RIVER AND BRIDGE\n\n" * 3) == [("running-head", "RIVER AND BRIDGE")] * 3
     assert dropped(f"{page}River and Bridge College\n\n" * 3) == []
+
+
+def test_names_of_sections_and_dates_with_the_folio_are_running_heads() -> None:
+    page = f"{_PARAGRAPH * 20}\n\n"
+    heads = ["风土 23", "风土 25", "建筑 27", "人物 33", "来信 35"]
+    text = "".join(f"{page}{head}\n\n" for head in heads)
+    assert [word for _, word in dropped(text)] == heads
+    dates = ["2025. 063", "42025 .06", "2025. 065", "62025 .06", "2025. 067"]
+    text = "".join(f"{page}{date}\n\n" for date in dates)
+    assert [word for _, word in dropped(text)] == dates
+    rows = "".join(f"{page}{name}\n\n" for name in ["一班 30", "二班 28", "三班 31", "四班 29"])
+    assert dropped(rows) == []

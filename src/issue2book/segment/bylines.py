@@ -37,6 +37,11 @@ _TELLER = re.compile(
 )
 _TOLD_ENDS, _BEHIND_JOB = tuple("述理录錄访訪"), " \t\n\r\u3000、，,;；"
 _TOLD = re.compile(f"(?:{_TELLER.pattern.replace('?P<names>', '?:')})+")
+#: 撰文一陶小满, 撰文陶小满: OCR takes the slash behind a job for a stroke, or loses it.
+_MISREAD = re.compile(
+    rf"^(?P<job>{one_of('撰文 采写 供图 绘图')})[\s\u3000]*[一二丨lI1Z]?"
+    rf"(?P<name>[{HAN}]{{2,4}})(?=[\s\u3000]*(?:[（(]|$))"
+)
 #: Where a report was sent from: 本刊记者 某某 发自石埠、沙头.
 _SENT_FROM = re.compile(rf"[\s\u3000（(]+{either('发')}自[\s\u3000]?[{HAN}、，·\s]{{2,24}}[)）]?$")
 #: 某某（口述）, 某某（遗作）: the job behind the name, or what the text is.
@@ -240,6 +245,8 @@ def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline |
     for form in (_NUMBERED, _SENT_FROM, _JOB_BEHIND, _OTHERS):
         core = form.sub("", core)
     core = core.strip()
+    if (read := _MISREAD.match(core)) and looks_like_name(read["name"]):
+        core = f"{read['job']}/{core[read.start('name') :]}"
     if bracketed := _BRACKETED.match(core):
         core = bracketed["inner"].strip()
     return (

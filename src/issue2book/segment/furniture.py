@@ -95,6 +95,7 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     for group in groups:
         if group.numbers and _is_folio(group) and page.is_folio(group, found):
             found |= dict.fromkeys(group.members, "folio")
+    found |= dict.fromkeys(named_folios(pieces, found), "running-head")
     for group in groups:
         if not group.numbers and group not in heads:
             found |= dict.fromkeys(page.repeated(group, found), "running-head")
@@ -105,7 +106,6 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     found |= dict.fromkeys(edges, "running-head")
     running += edges
     found |= dict.fromkeys(page.folios_beside(running, found), "folio")
-    found |= dict.fromkeys(named_folios(pieces, found), "running-head")
     found |= dict.fromkeys(stray_folios(pieces, found), "folio")
     return _apart(pieces, found)
 

@@ -58,17 +58,32 @@ def stray_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
 _NAMED = re.compile(
     rf"(?:(?P<before>\d{{1,3}})[\s\u3000·|｜/]*[{HAN}]{{2,6}}|[{HAN}]{{2,6}}[\s\u3000·|｜/]+(?P<behind>\d{{1,3}}))"
 )
-_FEWEST_NAMED, _REACH = 4, 0.3
+_FEWEST_NAMED, _REACH, _SHORT = 4, 0.3, 20
+
+
+#: 10 2025.06, 2025. 063: the date of the issue with the folio, as OCR glues and parts them.
+_DATED = re.compile(r"(?P<before>\d{1,3})?(?P<date>(?:19|20)\d{2}[.．]\d{2})(?P<behind>\d{1,3})?")
+_SPACES = re.compile(r"\s+")
 
 
 def named_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
-    """Indexes of lines that are a short name and a number, where these rise over the issue."""
-    numbers = {
-        at: int(hit["before"] or hit["behind"])
-        for at, piece in enumerate(pieces)
-        if at not in found and not piece.rows and (hit := _NAMED.fullmatch(piece.text.strip()))
-        if not _is_listed(pieces, at)
-    }
+    """Indexes of lines that are a name, or a date, and a number that rises over the issue."""
+    named: dict[int, int] = {}
+    dated: dict[str, dict[int, int]] = {}
+    for at, piece in enumerate(pieces):
+        if at in found or piece.rows or len(piece.text) > _SHORT or _is_listed(pieces, at):
+            continue
+        if hit := _NAMED.fullmatch(piece.text.strip()):
+            named[at] = int(hit["before"] or hit["behind"])
+        elif (hit := _DATED.fullmatch(_SPACES.sub("", piece.text))) and hit["before"] != hit[
+            "behind"
+        ]:
+            dated.setdefault(hit["date"], {})[at] = int(hit["before"] or hit["behind"])
+    return [at for numbers in (named, *dated.values()) for at in _paged(pieces, numbers)]
+
+
+def _paged(pieces: Sequence[Piece], numbers: Mapping[int, int]) -> list[int]:
+    """The lines whose numbers rise over the issue, if nearly all do, a page apart."""
     if not _FEWEST_NAMED <= len(numbers) <= _MANY:
         return []
     rising = list(_rising(numbers))

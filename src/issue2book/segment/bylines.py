@@ -292,7 +292,7 @@ def _with_jobs(core: str) -> Byline | None:
     for hit, following in zip(hits, [*hits[1:], None], strict=True):
         rest = core[hit.end() : following.start() if following else len(core)].strip()
         # 文 and 图 with a space are words of text as often as jobs; so are names glued to a job
-        plain = hit.group() == hit["job"] or (len(hit["job"]) < 2 and hit.group()[-1].isspace())
+        plain = hit.group() == hit["job"] or (len(hit["job"]) < 2 and hit.group()[1:].isspace())
         inner = None if plain else _names_and_office(rest, _NO_NAMES, marked=True)
         if inner is not None:  # 文/校长 某某
             found, own = inner.names, inner.affiliation

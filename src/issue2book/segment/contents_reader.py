@@ -62,8 +62,7 @@ class Reader:
         self.above: Line | None = None
         self.apart: list[tuple[int, int | None]] = []
         self.marked = self.bare = self.idle = self.broken = self.teasers = 0
-        self.names = NameLines()
-        self.next = self.package = ""
+        self.names, self.next, self.package = NameLines(), "", ""
 
     def read(self, indexes: Sequence[int], tail: int) -> Page:
         """All lines, then what the tail adds to the last entry."""
@@ -200,6 +199,7 @@ class Reader:
                 continue
             least = SIGNED if above_titles(self.evidence) else 0.8
             names, _, weight = authors_below(line.text, self.evidence)
+            weight -= self.evidence.labels(line.text)
             if weight >= least and self._signs_last(names):
                 self._take_names(line, "below")
                 continue

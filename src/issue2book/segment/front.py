@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.heads import is_heading_line, is_rubric
-from issue2book.segment.names import all_names, split_names
+from issue2book.segment.names import all_names, looks_like_name, split_names
 from issue2book.segment.text import bare, fold_spaces, strip_head
 from issue2book.segment.traditional import one_of
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Offices and imprint items that head a line of the masthead.
 OFFICE = re.compile(
     r"^(?:名誉|特约|特邀|执行|常务|首席|值班|本期|总|编委会|学生)?"
-    r"(?:主管主办|主管|主办|协办|承办|主任委员|副主任委员|主任|副主任|委员|编委|编委会主任|.{0,4}顾问|社长|副社长|总编辑|副总编辑|"
+    r"(?:主管主办|(?:主管|主办|协办|承办|主管主办|支持|指导)(?:单位)?|主任委员|副主任委员|主任|副主任|委员|编委|编委会主任|.{0,4}顾问|社长|副社长|总编辑|副总编辑|"
     r"总编|副总编|总编辑助理|主编|副主编|编辑部主任|编辑部|采编部|出版人|出品人|总经理|"
     r"(?:艺术|图片|视觉|创意|内容|设计|技术|运营|市场)?总监|编务|责任编辑|责编|文字编辑|图片编辑|"
     r"美术编辑|编辑|记者|美编|美术|版面设计|封面设计|装帧设计|版式设计|版式|设计|校对|审校|摄影|题字|发行部|发行|印刷|印制|广告|"
@@ -133,9 +133,24 @@ def _is_masthead(piece: Piece) -> bool:
     if _COMMITTEE.match(fold_spaces(text)) and len(fold_spaces(text)) <= 16:
         return True
     offices = split_offices(text)
+    if not offices and _is_team(text.split()):
+        return True
     if not offices:
         return bool(_NUMBERS.search(text)) and len(text) < 60
     return all(not rest or _names_of(rest) or _is_imprint(o, rest) for o, rest in offices)
+
+
+def _is_team(words: Sequence[str]) -> bool:
+    """Whether a line is the name of a team and its members: 学生记者团 林小满 罗杏."""
+    members = sum(map(looks_like_name, words[1:]))
+    team = bool(words) and bool(_TEAM.fullmatch(words[0]))
+    return team and members >= 2 and members >= _MEMBERS * (len(words) - 1)
+
+
+_TEAM = re.compile(
+    rf".{{1,8}}(?:{one_of('记者团 通讯社 编辑部 摄影部 美编部 采编部 记者站 编辑组 校对组')})"
+)
+_MEMBERS = 0.5
 
 
 def _names_of(text: str) -> tuple[str, ...]:

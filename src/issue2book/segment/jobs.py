@@ -100,7 +100,7 @@ _OFFICES = (
     "负责人 创始人 会员 法官 检察官 小学 中学 年级 班 车间 工会 厂 医院 科 科室 门诊 病区 药师 "
     "护师 护士 技师 营养师 治疗师 咨询师 设计师 农艺师 园艺师 厨师 教研室 实验室"
 )
-OFFICE = re.compile(one_of(_OFFICES) + "$")
+OFFICE = re.compile(rf"(?:{one_of(_OFFICES)}|\d{{2,4}}[级級届屆])$")
 
 
 _PHOTOGRAPHER = re.compile(

@@ -53,6 +53,8 @@ _LATIN = re.compile(rf"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){{0,2}}(?: [
 _LISTED = re.compile(r"[、,，/／;；&＆|]+")
 #: What an office of three characters ends in (生物社, 广播站), but hardly a given name.
 _OFFICES = both_characters("社站厂队局厅班院馆室部")
+#: What the name of a section ends in (毕业季, 安全角).
+_SECTIONS = both_characters("季角栏版页谈坛窗网论")
 _SEPARATORS = re.compile(r"[\s\u3000、,，/／;；&＆|]+")
 #: Two-character words that a surname begins and that often stand where names stand.
 _NOT_NAMES = both(
@@ -80,7 +82,7 @@ def looks_like_name(text: str) -> bool:
         return True
     if not could_be_name(text) or text in _NOT_NAMES:
         return False
-    if text[-1] in "讯訊" or (len(text) == 3 and text[-1] in _OFFICES):
+    if text[-1] in "讯訊" or (len(text) == 3 and text[-1] in _OFFICES | _SECTIONS):
         return False
     if len(text) == 4:
         return text[:2] in _DOUBLE

@@ -38,7 +38,10 @@ def join_heads(pieces: Sequence[Piece], starts: dict[int, Window], contents: Con
     """
     for start, following in pairwise(sorted(starts)):
         head, listed = starts.get(start), starts[following]
-        if head is None or head.entry is not None:
+        if head is None:
+            continue
+        if head.entry is not None:
+            _take_for_section(starts, start, following, contents)
             continue
         lines = (*head.kicker, *head.title, *head.subtitle)
         if set(range(start, following)) - {*lines}:
@@ -58,6 +61,29 @@ def join_heads(pieces: Sequence[Piece], starts: dict[int, Window], contents: Con
             kicker=(*head.kicker, *(() if own else head.title), *listed.kicker),
         )
         del starts[following]
+
+
+def _take_for_section(
+    starts: dict[int, Window],
+    start: int,
+    following: int,
+    contents: Contents,
+) -> None:
+    """A listed line with no text of its own, right above a listed text, names their section."""
+    head, below = starts[start], starts[following]
+    if head.entry is None or below.entry != head.entry + 1 or head.byline is not None:
+        return
+    entry, lines = contents.entries[head.entry], (*head.kicker, *head.title, *head.subtitle)
+    if entry.authors or len(bare(entry.title)) > _SECTION or {*range(start, following)} - {*lines}:
+        return
+    starts[start] = msgspec.structs.replace(
+        below, kicker=(*lines, *below.kicker), column=below.column or entry.title
+    )
+    del starts[following]
+
+
+#: Characters of the name of a section.
+_SECTION = 8
 
 
 def take_lines_above(

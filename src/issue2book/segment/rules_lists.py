@@ -31,6 +31,10 @@ _AMOUNT = re.compile(
 _DATED = re.compile(
     r"[\d〇○零一二三四五六七八九]{4}年?(?:\d{1,2}月)?(?:\d{1,2}日)?[ \u3000：:]\s*[^。！？]{3,50}"
 )
+#: 定位精度：6μm, what a thing has.
+_PAIR = re.compile(
+    rf"[{HAN}（）()]{{2,8}}[：:][ \u3000]?[^\s。！？；，：:][^。！？；，：:]{{0,23}}"
+)
 #: Things in a row from which on they are a list.
 _ROWS = 3
 
@@ -71,14 +75,18 @@ def _is_choice(unit: UnitView, at: int) -> bool:
 
 
 def _is_amount(unit: UnitView, at: int) -> bool:
-    """Whether a line is a thing with its amount, one of three in a row."""
-    fits = [
-        0 <= other < len(unit.indexes)
-        and not unit.piece(other).level
-        and _AMOUNT.fullmatch(unit.piece(other).text.strip()) is not None
+    """Whether a line is a thing with its amount, or a property of one: one of three in a row."""
+    texts = [
+        unit.piece(other).text.strip()
+        if 0 <= other < len(unit.indexes) and not unit.piece(other).level
+        else ""
         for other in range(at - 2, at + 3)
     ]
-    return any(all(fits[start : start + _ROWS]) for start in range(len(fits) - _ROWS + 1))
+    return any(
+        all(form.fullmatch(text) for text in texts[start : start + _ROWS])
+        for form in (_AMOUNT, _PAIR)
+        for start in range(len(texts) - _ROWS + 1)
+    )
 
 
 def is_row(text: str) -> bool:
@@ -87,7 +95,7 @@ def is_row(text: str) -> bool:
     >>> is_row("A.明天再说，先吃饭"), is_row("红枣 6颗"), is_row("（二）把账算清")
     (True, True, False)
     """
-    return any(form.fullmatch(text.strip()) for form in (_CHOICE, _AMOUNT, _DATED))
+    return any(form.fullmatch(text.strip()) for form in (_CHOICE, _AMOUNT, _DATED, _PAIR))
 
 
 def _is_clause(text: str) -> bool:

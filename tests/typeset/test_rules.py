@@ -235,6 +235,15 @@ def test_a_paragraph_over_dozens_of_pages_is_set_by_the_first_pass(fonts):
     assert compose_versions(Paragraph((Run(text),)), 14000, Style(), fonts) == {}
 
 
+@pytest.mark.long
+def test_openings_without_end_are_set_by_the_first_way_there_is(fonts):
+    """No line may end in one, so each costs as much as can be; looking further took a minute."""
+    line = track((Run("（" * 60_000),), Style(), fonts)
+    lines = best_lines(line, 23000, 23000)
+    assert [first for first, _ in lines] == [0, *(last + 1 for _, last in lines[:-1])]
+    assert lines[-1][1] == len(line) - 1
+
+
 def test_balanced_lines_are_alike_and_break_by_sense(set_text):
     lines = texts(set_text("山里的孩子 海边的学校", 9, align="balanced"))
     assert lines == ["山里的孩子 ", "海边的学校"]

@@ -58,9 +58,9 @@ _JUMP = 4
 # of a narrow column cannot do without the marks: there this is 0, and reduction costs less.
 _UNSEEN, _NARROW, _DISCOUNT = 15, 20_000, 70
 _NOTICED = 100  # beyond, all are alike: the line below one that gapes need not gape, too
-#: In a paragraph of so many lines what good lines cost, each up to so much, adds up to that of a
-#: bad one; the later passes would look at dozens of pages for it in vain, for minutes.
-_MANY_LINES, _GOOD_LINE = 500, 2000
+#: In a longer paragraph what good lines cost adds up to the cost of a bad one; the later passes
+#: would look at dozens of pages for it in vain, for minutes.
+_MANY_LINES = 500
 #: A paragraph over dozens of pages is set in one number of lines: its ways grow with the square.
 _LONGEST_VERSIONS = 10_000
 
@@ -228,7 +228,7 @@ def best_lines(
             found = min(arrivals, key=attrgetter("cost"))
             if best is None or found.cost < best[0]:
                 best = (found.cost, _lines(g, _way(found)))
-            if found.cost < _LONE + _GOOD_LINE * max(0, found.lines - _MANY_LINES):
+            if found.cost < _LONE or found.lines > _MANY_LINES:
                 break
     return best[1] if best else None
 

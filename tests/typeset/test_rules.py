@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from conftest import place, texts
+from issue2book.assets import word_counts
 from issue2book.typeset.breaking import best_lines
 from issue2book.typeset.classes import K, classify
 from issue2book.typeset.clusters import Run, track
@@ -314,6 +315,29 @@ def test_titles_in_phrases(text, expected):
     found = phrases(text, dict.fromkeys(listed, "9000"))
     assert "|".join(found) == expected
     assert "".join(found) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        (
+            "江口县人民政府关于加快竹产业高质量发展的意见",
+            17,
+            "江口县人民政府关于加快|竹产业高质量发展的意见",
+        ),
+        (
+            "江北县人民政府办公室关于做好防汛工作的通知",
+            13,
+            "江北县人民政府办公室|关于做好防汛工作的通知",
+        ),
+    ],
+)
+def test_titles_keep_lone_characters_and_prepositions_with_their_words(
+    fonts, text, measure, expected
+):
+    paragraph = Paragraph((Run(text),), align="balanced")
+    made = compose(paragraph, measure * 1000, Style(), fonts, word_counts())
+    assert "|".join(texts(made)) == expected
 
 
 def test_start_and_center_do_not_stretch(set_text):

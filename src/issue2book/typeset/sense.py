@@ -12,6 +12,26 @@ from issue2book.typeset.words import Counts, word_starts
 # Standard grammars' lists of particles and prepositions.
 _LEANS_BACK = frozenset("的了着过们性化者地得之等中里上下后前内外所吗呢吧于")
 _LEANS_ON = frozenset("在与和及为从以让把被对向将由第各每不之更最新")
+# Words that lean on what follows.
+_LEADING = frozenset({"关于", "關於", "对于", "對於", "有关", "有關", "以及", "根据", "根據"})
+_LEADING |= {
+    "为了",
+    "為了",
+    "围绕",
+    "圍繞",
+    "通过",
+    "通過",
+    "按照",
+    "如何",
+    "怎样",
+    "怎樣",
+    "怎么",
+}
+# One Han alone belongs to the word behind it (竹|产业), but these to the one before (文学|社).
+_ENDINGS = frozenset(
+    "史社会會场場区區市省县縣部局厅廳院所室员員家学學法论論率力量感型式类類级級版刊网網站馆館"
+)
+_SPLIT = 80  # parting them
 _NO_WORDS: Counts = {}
 _PAUSES = (MARKS - {K.CLOSE}) | {K.SPACE, K.IDEO_SPACE, K.DASH}
 _ELSEWHERE = 60
@@ -64,11 +84,25 @@ def sense_costs(
             costs[i] = _QUOTED
         elif text[i] in "的和与及" or text[i + 1] in _LEANS_ON:
             costs[i] = 20
+        if "".join(text[max(0, i - 1) : i + 1]) in _LEADING and i - 1 in starts:
+            costs[i] = max(costs[i], 100)
+        elif "".join(text[i + 1 : i + 3]) in _LEADING and i + 3 in starts:
+            costs[i] = min(costs[i], 20)
     if words:
+        _spare_singles(text, alone, costs)
         _spare_names(alone, kind, costs)
         _spare_terms(kind, costs)
     _spare_quotations(kind, costs, torn)
     return costs
+
+
+def _spare_singles(text: Sequence[str], alone: Sequence[bool], costs: list[int]) -> None:
+    """Raise the cost between one Han alone and the word that it belongs to."""
+    for i in range(1, len(text) - 1):
+        if alone[i] and not alone[i - 1] and not alone[i + 1]:
+            place = i - 1 if text[i] in _ENDINGS else i
+            if costs[place] == _ELSEWHERE:
+                costs[place] = _SPLIT
 
 
 def _spare_names(alone: Sequence[bool], kind: Sequence[int], costs: list[int]) -> None:

@@ -52,6 +52,20 @@ def test_measure_follows_the_place() -> None:
     assert found[figure].width < PAGE.area[0] / 3
 
 
+def test_small_type_that_would_gape_is_set_ragged() -> None:
+    composer = Composer(PAGE, bundled_faces(), hooked=True)
+    gaping = Block("stat-text", "规模以上工业增加值同比增长1234567.2%，其中竹木加工增长13.5%。")
+    even = Block("stat-text", "全年借出的图书和去年相比有所增加，其中童书占了一半还多一些。")
+    stretches = []
+    for block in (gaping, even):
+        slot = slots(_entry(Block("para", LONG), sidebar=block), PAGE)[block]
+        made = composer.compose(composer.text(block, slot), slot)
+        stretches.append(max(line.stretch for line in made.lines))
+        full = [line.width == made.measure for line in made.lines[:-1]]
+        assert all(full) == (block is even)
+    assert stretches[0] == 0
+
+
 def test_one_text_in_two_kinds_of_places_is_left_to_the_layout() -> None:
     block = Block("para", LONG)
     assert block not in slots(_entry(block, sidebar=block), PAGE)

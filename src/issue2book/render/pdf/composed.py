@@ -22,7 +22,7 @@ from issue2book.render.notes import Link, Notes, find_notes, marked
 from issue2book.render.outline import Entry
 from issue2book.render.pdf.geometry import Page
 from issue2book.render.pdf.lines import LineTable, spans
-from issue2book.render.pdf.slots import MARK_SIZE, NOTE_SIZE, Slot, slots
+from issue2book.render.pdf.slots import MARK_SIZE, NOTE_SIZE, SMALL, Slot, slots
 from issue2book.render.pdf.tables import Laid, lay, table_markup
 from issue2book.render.sorts import drawable
 from issue2book.render.words import HANS, Words
@@ -32,6 +32,7 @@ from issue2book.typeset.metrics import Fonts
 from issue2book.typeset.spacing import Style
 
 _STYLE = Style()
+_GAPING = 100  # 1/1000 em between Han
 
 
 class Owner(NamedTuple):
@@ -121,8 +122,12 @@ class Composer:
             yield broken
 
     def compose(self, text: Text, slot: Slot) -> Composed:
-        """The text in its best lines."""
-        return compose(text.paragraph, slot.measure, _STYLE, self._fonts, word_counts())
+        """The text in its best lines; small type that would gape is set ragged."""
+        made = compose(text.paragraph, slot.measure, _STYLE, self._fonts, word_counts())
+        if slot.size > SMALL or max((line.stretch for line in made.lines), default=0) < _GAPING:
+            return made
+        ragged = msgspec.structs.replace(text.paragraph, align="start")
+        return compose(ragged, slot.measure, _STYLE, self._fonts, word_counts())
 
     def versions(self, text: Text, slot: Slot) -> dict[int, Composed]:
         """The text in every number of lines that it can be set in without gaping."""

@@ -32,7 +32,7 @@ FIGURE = 20.0  # large figures of a sidebar
 # size, stands the baseline of small type in a line of the same height.
 _BASELINE = 0.4325
 PADDING = 1.5  # ems of a sidebar, and between its figures
-_ROOM_TO_JUSTIFY = 18  # ems; in a narrower measure justified text with figures gapes
+_ROOM_TO_JUSTIFY = 14  # ems; in a narrower measure justified text gapes
 _INDENT = 2000  # CLREQ 3.1.3
 MARK_SIZE = 650  # of a mark that calls a note, in 1/1000 of its line
 _MARK_UP = 0.55  # of its own size, so that its top is that of the Han

@@ -15,6 +15,7 @@ from issue2book.segment.interleaved import find_mixed, of_mixed
 from issue2book.segment.jump_lines import split_jumps
 from issue2book.segment.language import Seams
 from issue2book.segment.leads import split_leads
+from issue2book.segment.lone_marks import without_lone_marks
 from issue2book.segment.missing_pages import of_folios
 from issue2book.segment.pieces import Piece, from_lines
 from issue2book.segment.poets import split_poets
@@ -40,7 +41,8 @@ class Prepared(msgspec.Struct, frozen=True):
 def prepare(lines: Sequence[Line]) -> Prepared:
     """The pieces of `lines` without running heads, printed lines joined to paragraphs."""
     furnished = take_furniture(split_jumps(split_heads(from_lines(lines))))
-    columns, aside = parted(furnished.pieces)
+    plain, marks = without_lone_marks(furnished.pieces)
+    columns, aside = parted(plain)
     pieces, strokes = split_poets(split_leads(columns))
     printed = recognise(pieces)
     if printed.lines:
@@ -51,7 +53,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     ends = [pieces[at].line for at in unseen_ends(pieces, printed, seams, mixed.lines)]
     return Prepared(
         without_line_spaces(part_glued(reflow(pieces, printed, seams, mixed.lines))),
-        (*furnished.dropped, *strokes),
+        (*furnished.dropped, *strokes, *marks),
         (
             *of_mixed(mixed, pieces),
             *of_ends(ends),

@@ -29,7 +29,7 @@ from issue2book.segment.contents_votes import read_page
 from issue2book.segment.echoes import Echoes
 from issue2book.segment.entries import Contents, Entry, FrontLabel
 from issue2book.segment.evidence import heads_briefs
-from issue2book.segment.front import masthead_labels
+from issue2book.segment.front import masthead_labels, split_office
 from issue2book.segment.heads import is_editorial, is_rubric
 from issue2book.segment.running_names import ISSUE
 from issue2book.segment.text import bare, fold_spaces, runs_of_han
@@ -81,7 +81,8 @@ def _best_reading(
     indexes = [
         index
         for index in range(region.start, region.end + 1)
-        if index not in imprint or has_number(pieces[index], apart=False)
+        if index not in imprint
+        or (has_number(pieces[index], apart=False) and not split_office(pieces[index].text))
     ]
     evidence = Evidence(echoes, (region.start, region.end))
     if not _promising(pieces, indexes, evidence):

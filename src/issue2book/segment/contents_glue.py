@@ -91,7 +91,22 @@ def bulleted(text: str, pieces: Sequence[Piece], evidence: Evidence) -> bool:
 
 
 def _parts(text: str, form: Form, evidence: Evidence) -> list[str]:
-    """The entries that stand on one line: `01 甲/张三 02 乙/李四`, `甲……1 乙……7`."""
+    """The entries that stand on one line: `01 甲/张三 02 乙/李四`, `甲……1 乙……7`.
+
+    A line of small entries may have its numbers on the other side than the page.
+    """
+    own = _divided(text, form, evidence)
+    if len(own) > 1 or form not in ("first", "last"):
+        return own
+    parts = _divided(text, "last" if form == "first" else "first", evidence)
+    read = number_last if form == "first" else number_first
+    numbers = [read(part) for part in parts]
+    known = all(number and _is_entry(number.rest, evidence) for number in numbers)
+    return parts if len(parts) > 1 and known else own
+
+
+def _divided(text: str, form: Form, evidence: Evidence) -> list[str]:
+    """The entries on one line, with their numbers as `form` has it."""
     if form == "first":
         cuts = [hit.start() for hit in _INNER_FIRST.finditer(text)]
         read = number_first

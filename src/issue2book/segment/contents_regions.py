@@ -19,6 +19,7 @@ from issue2book.segment.contents_lines import (
     number_last,
 )
 from issue2book.segment.contents_tables import is_table_of_contents
+from issue2book.segment.front import split_office
 from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def regions(pieces: Sequence[Piece], imprint: set[int]) -> Iterator[Region]:
     """
     for apart in (False, True):
         numbered = {i for i, piece in enumerate(pieces) if has_number(piece, apart=apart)}
+        # 邮发代号 88-000: a number of the imprint is no page
+        numbered -= {i for i in imprint if split_office(pieces[i].text)}
         for cluster in _clusters(pieces, imprint, numbered):
             yield from _of_cluster(pieces, cluster)
     covered = -1

@@ -52,8 +52,9 @@ def split_office(text: str) -> tuple[str, str] | None:
     text = _ORDERED.sub("", strip_head(text).strip())
     for cut in _cuts(text):
         head = fold_spaces(text[:cut])
-        hit = OFFICE.match(head)
-        if hit and hit.end() == len(head):
+        # 社长 兼 主编: one person for two
+        hits = [OFFICE.match(office) for office in head.split("兼")]
+        if all(hit and hit.group() == hit.string for hit in hits):
             return head, text[cut:].strip(" \u3000:：/／|｜”“")
     return None
 
@@ -72,7 +73,12 @@ def _apart(line: str) -> list[str]:
     """The line, or its parts where further offices begin with nothing but a space before."""
     words = line.split()
     starts = [at for at, word in enumerate(words) if OFFICE.fullmatch(word)]
-    if len(starts) < 2 or starts[0] or any(b - a < 2 for a, b in pairwise([*starts, len(words)])):
+    if (
+        "兼" in words
+        or len(starts) < 2
+        or starts[0]
+        or any(b - a < 2 for a, b in pairwise([*starts, len(words)]))
+    ):
         return [line]
     return [" ".join(words[a:b]) for a, b in pairwise([*starts, len(words)])]
 

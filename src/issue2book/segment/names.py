@@ -90,7 +90,9 @@ def looks_like_name(text: str) -> bool:
 
 
 def _is_foreign(text: str) -> bool:
-    """约翰·史密斯, 约翰·A·史密斯."""
+    """约翰·史密斯, 约翰·A·史密斯, A.史密斯."""
+    if _INITIAL_FIRST.fullmatch(text):
+        return True
     parts = _BETWEEN.split(text)
     return (
         len(parts) > 1
@@ -98,6 +100,10 @@ def _is_foreign(text: str) -> bool:
         and is_han(parts[0])
         and is_han(_INITIALS.sub("", "".join(parts)))
     )
+
+
+#: Initials before the Chinese form of a surname.
+_INITIAL_FIRST = re.compile(rf"(?:[A-Z][.．·・]\s?){{1,3}}[{HAN}]{{2,6}}")
 
 
 def could_be_name(text: str) -> bool:
@@ -145,7 +151,7 @@ def _with_surnames(names: Sequence[str]) -> list[str]:
 
 def _without_origin(hit: re.Match[str]) -> str:
     words = (hit["land"] or "") + (hit["realm"] or "") + hit["name"].rstrip("·・•．.")
-    return "" if is_han(words) else hit[0]
+    return "" if is_han(_INITIALS.sub("", words)) else hit[0]
 
 
 def _put_together(characters: str) -> list[str]:

@@ -95,13 +95,14 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     for group in groups:
         if group.numbers and _is_folio(group) and page.is_folio(group, found):
             found |= dict.fromkeys(group.members, "folio")
-    found |= dict.fromkeys(named_folios(pieces, found), "running-head")
+    sections = named_folios(pieces, found)  # their names stand above titles as well
+    found |= dict.fromkeys(sections, "running-head")
     for group in groups:
         if not group.numbers and group not in heads:
             found |= dict.fromkeys(page.repeated(group, found), "running-head")
     named = list(named_heads(pieces, found))
     found |= dict.fromkeys(named, "running-head")
-    running = [at for at, reason in found.items() if reason == "running-head"]
+    running = [at for at, why in found.items() if why == "running-head" and at not in sections]
     edges = list(heads_at_edges(pieces, running, found))
     found |= dict.fromkeys(edges, "running-head")
     running += edges

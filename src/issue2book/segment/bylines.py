@@ -27,7 +27,7 @@ _OFFICE_BRACKETED = re.compile(
 )
 #: 文/某某（营养师）: whatever stands in brackets behind a writer's name tells what the writer is.
 _SLASHED = re.compile(rf"{one_of('文 撰文 采写 口述 作者 文图 图文')}[ \u3000]*[/／|｜:：·・]")
-_TRADE = re.compile(f"[{HAN}]{{2,16}}")
+_TRADE = re.compile(f"(?!外|组诗|組詩|节选|節選)[{HAN}]{{2,16}}(?<![首篇则則题題])")
 #: 李若谷1，王听泉1,2*: which of the institutions below are the writer's.
 _NUMBERED = re.compile(rf"(?<=[{HAN}])\s?[\d¹²³*＊†]{{1,2}}(?:[,，][\d*＊†])*(?=[，,、\s]|$)")
 _APART = re.compile(r"[/／|｜\s]")
@@ -367,12 +367,14 @@ def _plain(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:
 
 def _names_and_office(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:
     """■ 张三 某大学教授; 某大学教授 张三; 张三（某大学）; without a mark only for listed names."""
+    bracketed = _OFFICE_BRACKETED.match(core) is not None
     for head, tail in _parted(core):
         for people, office in ((head, tail), (tail, head)):
             names = all_names(people, known=known)
             if not names or not (marked or known.intersection(names)):
                 continue
-            if is_affiliation(office) and not _are_people(office, known):
+            told = head is people and bracketed and _TRADE.fullmatch(office)
+            if (is_affiliation(office) or told) and not _are_people(office, known):
                 return Byline(names, office)
     return None
 

@@ -19,6 +19,7 @@ from issue2book.segment.text import (
     brackets,
     has_han,
     is_attribution,
+    is_bracketed_label,
     strip_head,
     tail_state,
 )
@@ -94,7 +95,7 @@ def is_address(text: str) -> bool:
 
 def stands_alone(text: str) -> bool:
     """Whether a text is a line by itself: whom a document addresses, who said it, where it is."""
-    whole = is_address(text) or bool(_ASIDE.fullmatch(text.strip()))
+    whole = is_address(text) or is_bracketed_label(text) or bool(_ASIDE.fullmatch(text.strip()))
     line = len(text) <= _LINE and bool(_INFORMATION.match(text))
     return is_formula(text) or announces(text) or is_attribution(text) or whole or line
 
@@ -187,6 +188,7 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
             or is_article(text)
             or is_formula(text)
             or bool(_ASIDE.fullmatch(text.strip()))
+            or is_bracketed_label(text)
             or is_no_sentence(text)
         )
         score -= _LABELLED * (anew or bool(_INFORMATION.match(text)))

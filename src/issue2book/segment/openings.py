@@ -36,6 +36,7 @@ from issue2book.segment.text import (
     DASHES,
     TERMINAL,
     bare,
+    is_bracketed_label,
     strip_head,
 )
 from issue2book.segment.topics import Topics
@@ -263,7 +264,8 @@ def _weigh(
     evidence += 0.5 * (sender is not None) + 1.0 * named
     name = "".join(pieces[i].text for i in title)
     evidence += before(pieces, start, closed) + below(pieces, name, end)
-    labelled = start > 0 and is_rubric(pieces[start - 1].text, "advert")
+    above = pieces[start - 1].text if start else ""
+    labelled = is_rubric(above, "advert") or is_bracketed_label(above)
     evidence += 3.0 * (is_rubric(pieces[title[0]].text) or labelled)
     evidence += 0.5 * (pieces[start].gap >= 3) + 0.5 * bool(subtitle)
     evidence += 2.0 * _is_signed(pieces, end, subtitle)

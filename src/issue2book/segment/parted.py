@@ -48,7 +48,7 @@ def join_heads(pieces: Sequence[Piece], starts: dict[int, Window], contents: Con
             continue
         if listed.entry is None:
             if len(lines) == 1 and not listed.kicker and listed.kind == "article":
-                label = pieces[start].text.strip()
+                label = pieces[start].text.strip(" \u3000【】〖〗［］[]")
                 starts[start] = msgspec.structs.replace(listed, kicker=lines, column=label)
                 del starts[following]
             continue

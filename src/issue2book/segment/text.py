@@ -221,6 +221,18 @@ _SAID_BY = re.compile(rf"[。！？”」](?:——|──)[\s\u3000]*[{HAN}·�
 _ATTRIBUTION = re.compile(rf"(?:——|──)[\s\u3000]*[{HAN}·・《》〈〉\s\u3000]{{2,20}}")
 
 
+def is_bracketed_label(text: str) -> bool:
+    """Whether a line is the name of a section in square brackets: 【问问工会】.
+
+    >>> is_bracketed_label("【问问工会】"), is_bracketed_label("【摘要】本文讨论渡口。")
+    (True, False)
+    """
+    return bool(_LABEL.fullmatch(text.strip()))
+
+
+_LABEL = re.compile(rf"[【〖［\[][\s\u3000]*[{HAN}·—“”]{{2,12}}[\s\u3000]*[】〗］\]]")
+
+
 def is_flat_verse(text: str) -> bool:
     """Whether three clauses or more stand in a row with nothing but spaces between, no names.
 

@@ -28,7 +28,6 @@ class _Row(msgspec.Struct):
     block: Block
     text: str
     middle: float
-    lines: int
 
 
 def with_rows(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -86,4 +85,4 @@ def _rows(block: Block) -> Iterator[_Row]:
     top, bottom = (block.bbox[1], block.bbox[3]) if block.bbox else (0, 0)
     for at, line in enumerate(lines):
         middle = top + (at + 0.5) * (bottom - top) / len(lines)
-        yield _Row(block, line, middle, len(lines))
+        yield _Row(block, line, middle)

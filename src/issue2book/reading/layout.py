@@ -60,10 +60,11 @@ def in_reading_order(blocks: Iterable[Block]) -> Iterator[Block]:
     with blocks that have no box is left alone.
     """
     pages = [list(page) for _, page in groupby(_headings_first(blocks), lambda block: block.page)]
-    ways = [_way(list(_items(_body(page)))) for page in pages]
+    items = [list(_items(_body(page))) for page in pages]
+    ways = [_way(own) for own in items]
     leftward = ways.count(-1) > ways.count(1)  # as in vertical print
-    for page, way in zip(pages, ways, strict=True):
-        yield from page if leftward else _page(page, turned=way < 0)
+    for page, own, way in zip(pages, items, ways, strict=True):
+        yield from page if leftward else _page(page, own, turned=way < 0)
 
 
 def _headings_first(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -94,9 +95,8 @@ def _stands_above(block: Block, other: Block) -> bool:
     return 0 <= apart <= _BETWEEN and left < other.bbox[2] and other.bbox[0] < right
 
 
-def _page(blocks: list[Block], *, turned: bool) -> list[Block]:
+def _page(blocks: list[Block], items: Sequence[_Item], *, turned: bool) -> list[Block]:
     """The blocks of a page; `turned` says that its columns come from right to left."""
-    items = list(_items(_body(blocks)))
     boxless = sum(len(item.blocks) for item in items) < len(_body(blocks))
     if boxless or len(items) > _MOST:
         return blocks

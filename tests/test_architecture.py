@@ -7,6 +7,7 @@ import re
 import statistics
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,15 @@ def test_functions_stay_small():
 
 def test_every_module_says_what_it_is_for():
     assert [name(path) for path, tree in TREES.items() if not ast.get_docstring(tree)] == []
+
+
+def test_rooms_of_tests_can_be_run_together():
+    """pytest imports tests by bare names: no name stands for two modules, or for `conftest`."""
+    tests = sorted((ROOT / "tests").rglob("*.py"))
+    named = Counter(path.stem for path in tests if path.stem != "conftest")
+    assert [stem for stem, count in named.items() if count > 1] == []
+    parsed = {path: ast.parse(path.read_text("utf-8")) for path in tests}
+    assert [path.name for path, tree in parsed.items() if "conftest" in imported(tree)] == []
 
 
 def test_templates_escape_everything():

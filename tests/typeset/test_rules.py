@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 import pytest
+from composed import place, texts
 
-from conftest import place, texts
 from issue2book.assets import word_counts
 from issue2book.typeset.breaking import best_lines
 from issue2book.typeset.classes import K, classify

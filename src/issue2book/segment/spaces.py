@@ -2,7 +2,8 @@
 
 Chinese has no spaces between words, so a single one may well mean something (names in a row, two
 decks of a heading). Only a habit is undone: spaces a line's width apart all over the issue, or
-between nearly all characters of a text.
+between nearly all characters of a text. In a heading, a printed line also ended where the running
+text writes the words on both sides as one, again and again.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ _LEADER, _GAP = re.compile(" {16,}"), 8
 _PROOF = 20
 _STEADY = 0.6
 _NARROWEST = 9.5
+#: A term that a heading breaks over two lines: so many ideographs on both sides of the space stand
+#: together elsewhere, so often. More spaced headings than these are a habit of the issue.
+_SIDE, _TIMES, _MANY = 3, 2, 200
 #: How far a line may fall short of the measure (an indent, a closing mark) or pass it, in ems.
 _SHORT, _LONG = 3.2, 2.6
 
@@ -41,8 +45,10 @@ _SHORT, _LONG = 3.2, 2.6
 def without_line_spaces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces without the spaces of habits; a piece is then made of several spans."""
     measure = line_measure(pieces)
-    squeezed = map(_squeezed, pieces)
-    return tuple(_without(piece, measure) if _is_text(piece) else piece for piece in squeezed)
+    squeezed = [_squeezed(piece) for piece in pieces]
+    terms = _broken_terms(squeezed)
+    plain = (_without(piece, measure) if _is_text(piece) else piece for piece in squeezed)
+    return tuple(_with_terms(piece, terms) for piece in plain)
 
 
 def _squeezed(piece: Piece) -> Piece:
@@ -60,6 +66,38 @@ def _is_text(piece: Piece) -> bool:
         and any(_between(piece.text))
         and not split_offices(piece.text)
     )
+
+
+def _broken_terms(pieces: Sequence[Piece]) -> frozenset[str]:
+    """What stands around the spaces of headings and is one word in the running text."""
+    around = {
+        _around(piece.text, space)
+        for piece in pieces
+        if _may_head(piece)
+        for space in _between(piece.text)
+    }
+    around = {words for words in around if han_count(words) == 2 * _SIDE}
+    if not 0 < len(around) <= _MANY:
+        return frozenset()
+    text = "\n".join(piece.text for piece in pieces if piece.text[-1:] in TERMINAL)
+    return frozenset(words for words in around if text.count(words) >= _TIMES)
+
+
+def _may_head(piece: Piece) -> bool:
+    return piece.text[-1:] not in TERMINAL and not (piece.rows or piece.picture)
+
+
+def _around(text: str, space: tuple[int, int]) -> str:
+    start, end = space
+    return text[max(0, start - _SIDE) : start] + text[end : end + _SIDE]
+
+
+def _with_terms(piece: Piece, terms: frozenset[str]) -> Piece:
+    """The heading without the spaces that break a term of the issue."""
+    if not (terms and _may_head(piece)):
+        return piece
+    spaces = [space for space in _between(piece.text) if _around(piece.text, space) in terms]
+    return _taken_out(piece, spaces) if spaces else piece
 
 
 def _without(piece: Piece, measure: float | None) -> Piece:

@@ -37,8 +37,13 @@ _ANY = one_of(WRITER + " " + OTHER)
 _ANY_ALONE = re.compile(_ANY)
 #: What stands between two jobs of one person: 撰文·摄影, 文、图.
 _AND = re.compile(r"\s?[·・•/／、＆&．]\s?")
+#: Any other trade before a slash, letters set apart or not: 安全员/某某, 气 象 员 / 某某.
+_TRADE = (
+    rf"(?<![{HAN}/／] )(?<![{HAN}/／])(?![{HAN}]*{one_of('摄 设计 图')})"
+    rf"[{HAN}](?: ?[{HAN}]){{1,3}} ?[员員师師](?= ?[/／|｜])"
+)
 JOB = re.compile(
-    rf"(?P<job>{_ANY}(?:\s?[·・•/／、＆&．]\s?{_ANY}(?=\s?[/／|｜:：·・\s]))?)"
+    rf"(?P<job>{_TRADE}|{_ANY}(?:\s?[·・•/／、＆&．]\s?{_ANY}(?=\s?[/／|｜:：·・\s]))?)"
     # a slash, colon or space, or names right behind a job word that cannot begin a name
     r"(?:[\s\u3000]*[/／|｜:：·・‧･•◎●][\s\u3000]*|[\s\u3000]+|$|(?<=[者员員稿人])(?=\S))"
 )

@@ -107,11 +107,11 @@ _INITIAL_FIRST = re.compile(rf"(?:[A-Z][.．·・]\s?){{1,3}}[{HAN}]{{2,6}}")
 
 
 def could_be_name(text: str) -> bool:
-    """Whether words are two to four ideographs, and no year (一九三七)."""
-    return 2 <= len(text) <= 4 and is_han(text) and not _NUMBER.fullmatch(text)
+    """Whether words are two to four ideographs, no year (一九三七), no periodical (双月刊)."""
+    return 2 <= len(text) <= 4 and is_han(text) and not _NO_PERSON.fullmatch(text)
 
 
-_NUMBER = re.compile(f"[{HAN_DIGITS}十百千]+")
+_NO_PERSON = re.compile(f"[{HAN_DIGITS}十百千]+|.+刊")
 
 
 @lru_cache(maxsize=KEPT)

@@ -6,6 +6,7 @@ One short line above a title could be anything; the same place above many titles
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -53,7 +54,9 @@ def label(
     above = {
         at: before
         for at in articles
-        if (before := windows[at].indexes[0] - 1) in free and may_name(pieces[before])
+        if (before := windows[at].indexes[0] - 1) in free
+        and may_name(pieces[before])
+        and not _goes_on(pieces, before)
     }
     first = {at: line for at in articles if (line := _first(windows[at], pieces)) is not None}
     needed = max(FEWEST, SHARE * len(articles))
@@ -166,6 +169,12 @@ def _first(window: Window, pieces: Sequence[Piece]) -> int | None:
     first = window.indexes[0]
     short = first in window.kicker and len(bare(name_of(pieces[first].text))) <= _SHORT
     return first if short and may_name(pieces[first]) else None
+
+
+def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a line is the third or a further one that only line breaks part: a verse."""
+    lines = pieces[max(0, at - 2) : at + 1]
+    return len(lines) > 2 and all(a.hard_break and not b.gap for a, b in pairwise(lines))
 
 
 def _signs(text: str) -> bool:

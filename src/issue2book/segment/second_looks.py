@@ -238,7 +238,7 @@ def verse_gap(unit: UnitView) -> int:
     short = len(texts) >= 4 and max(map(len, texts)) <= _VERSE
     if unit.window.kind != "article" or not short:
         return 0
-    other = sum(text[-1] in TERMINAL + CLAUSE_MARKS or bool(all_names(text)) for text in texts)
+    other = sum(text[-1] in TERMINAL + CLAUSE_MARKS or _is_roll(text) for text in texts)
     if other > len(texts) / 4:
         return 0
     gaps = Counter(unit.piece(b).gap for a, b in pairwise(ats) if b == a + 1)
@@ -275,4 +275,9 @@ _FEWEST_COUNTED = 2
 
 def _verse_line(unit: UnitView, at: int) -> bool:
     piece = unit.piece(at)
-    return _is_plain(unit, at) and 2 <= len(piece.text) <= 26 and not all_names(piece.text)
+    return _is_plain(unit, at) and 2 <= len(piece.text) <= 26 and not _is_roll(piece.text)
+
+
+def _is_roll(text: str) -> bool:
+    """Whether a line is names, of a team or not (二班：某某 某某), as in a roll of honour."""
+    return bool(all_names(re.split("[：:]", text)[-1]))

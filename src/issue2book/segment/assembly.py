@@ -10,7 +10,7 @@ import msgspec
 from issue2book.model import Block, Dropped, Finding, Kind, Span, Unit
 from issue2book.segment.bylines import body_in, parse_byline, signs_letter, without_credit
 from issue2book.segment.compose import Composed
-from issue2book.segment.documents import is_public_office, is_sign_off, signers
+from issue2book.segment.documents import is_public_office, is_sign_off, signers, signs_notice
 from issue2book.segment.entries import bracketed
 from issue2book.segment.heads import begins_news
 from issue2book.segment.labels import TEXT
@@ -232,7 +232,9 @@ def _offices(window: Window, index: int, pieces: Sequence[Piece]) -> tuple[str, 
     line = pieces[index].text.strip()
     if window.byline is not None and (body := body_in(line)):
         return body
-    return (fold_spaces(line),) if is_public_office(line) else ()
+    title = "".join(pieces[i].text for i in window.title)
+    signs = is_public_office(line) or signs_notice(title, line)
+    return (fold_spaces(line),) if signs else ()
 
 
 def _poets(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> tuple[str, ...]:

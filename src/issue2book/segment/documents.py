@@ -189,6 +189,18 @@ def _is_office(text: str) -> bool:
     return bool(_OFFICE.fullmatch(text.strip()))
 
 
+def signs_notice(title: str, text: str) -> bool:
+    """Whether the last line of a notice is the office that signs it, without a date.
+
+    >>> signs_notice("关于征集照片的通知", "公司工会"), signs_notice("关于照片的记忆", "公司工会")
+    (True, False)
+    """
+    return bool(_NOTICE.search(title.strip())) and _is_office(text)
+
+
+_NOTICE = re.compile(rf"[关關][于於].{{2,40}}{one_of('通知 通告 公告 启事 倡议 倡议书 函')}$")
+
+
 def is_public_office(text: str) -> bool:
     """Whether a line is the name of an office of some place (石阶县水利局), which signs alone.
 

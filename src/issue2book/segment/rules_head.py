@@ -22,6 +22,7 @@ from issue2book.segment.documents import (
     is_period,
     is_public_office,
     is_sign_off,
+    signs_notice,
 )
 from issue2book.segment.jobs import is_job
 from issue2book.segment.jump_lines import closes_instalment
@@ -105,11 +106,18 @@ def rule_document(unit: UnitView, at: int) -> Label | None:
     text = unit.piece(at).text
     if is_number(text) and (at == 0 or unit.label(at - 1) in ("title", "subtitle")):
         return "kicker"
-    if at and is_sign_off(unit.pieces, unit.indexes[at]):
+    if at and (is_sign_off(unit.pieces, unit.indexes[at]) or _closes_notice(unit, at)):
         return "byline"
     if is_period(text) and unit.label(at - 1) in ("byline", "title"):
         return "byline"  # when it was said
     return "para" if is_article(text) or is_addressee(text) else None
+
+
+def _closes_notice(unit: UnitView, at: int) -> bool:
+    """Whether the last line of an unsigned notice names the office that gives it."""
+    title = "".join(unit.pieces[index].text for index in unit.window.title)
+    last = at + 1 == len(unit.indexes) and unit.label(at - 1) in TEXT
+    return last and unit.window.byline is None and signs_notice(title, unit.piece(at).text)
 
 
 #: 3月4日夜, 一九六二年冬: when a letter was written.

@@ -9,7 +9,8 @@ import msgspec
 
 from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.jump_lines import closes_instalment
-from issue2book.segment.text import fold_spaces, strip_head
+from issue2book.segment.text import HAN, fold_spaces, strip_head
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -22,6 +23,14 @@ LONGEST_FIGURE = 14
 FEWEST_PAIRS = 3
 _FIGURE = re.compile(
     r"\d|第[一二三四五六七八九十]|[一二三四五六七八九十百千万亿]+[个项家万亿成倍]|首|最|唯一"
+)
+
+
+#: What a box is called whose figures its sentences need not repeat.
+_NAMED = re.compile(one_of("数字 数据 数说 数读 数看 数览"))
+#: A figure with its unit and nothing else; a time or a page is none.
+_AMOUNT = re.compile(
+    rf"[约約近超逾+＋\-−–]?\d[\d,，.:：]*(?:[%％‰]|[+＋]?[余多]?(?![年月日时時点點页頁期号號岁歲])[{HAN}℃]{{1,4}})[+＋]?"
 )
 
 
@@ -50,9 +59,28 @@ def find_boxes(pieces: Sequence[Piece], closed: Collection[int]) -> tuple[Box, .
         if pairs >= FEWEST_PAIRS and figures * 2 > pairs:
             boxes.append(_box(pieces, _run_from(pieces, index, closed), closed))
             index = boxes[-1].indexes[-1] + 1
+        elif runs[index + 1][0] < FEWEST_PAIRS and (named := _named_box(pieces, index, closed)):
+            boxes.append(named)
+            index = named.indexes[-1] + 1
         else:
             index += 1
     return tuple(boxes)
+
+
+def _named_box(pieces: Sequence[Piece], title: int, closed: Collection[int]) -> Box | None:
+    """The box that a line names (数字看板), with a line of text below each figure."""
+    name = fold_spaces(strip_head(pieces[title].text))
+    if title in closed or not (_is_short(pieces[title]) and _NAMED.search(name)):
+        return None
+    run: list[tuple[int, tuple[int, ...]]] = []
+    at = title + 1
+    while at + 1 < len(pieces) and {at, at + 1}.isdisjoint(closed):
+        figure, text = (fold_spaces(strip_head(p.text)) for p in pieces[at : at + 2])
+        if not _AMOUNT.fullmatch(figure) or _AMOUNT.fullmatch(text) or len(text) <= len(figure):
+            break
+        run.append((at, (at + 1,)))
+        at += 2
+    return Box(title, tuple(run)) if len(run) >= FEWEST_PAIRS else None
 
 
 def _runs(pieces: Sequence[Piece], closed: Collection[int]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ narrower than the measure by its width.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from issue2book.segment.language import word_bridge
@@ -25,6 +26,7 @@ _DEEP, _FAR = 4, 12
 #: Nats by which a word that begins with it is likelier than a number of a section, alone, too.
 _WORD = 2.0
 _NUMERALS = "〇一二三四五六七八九十"
+_DATE = re.compile(f"[{_NUMERALS}]+月[{_NUMERALS}]+日")
 
 
 def with_initials(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], frozenset[int]]:
@@ -82,9 +84,13 @@ def _beside(pieces: Sequence[Piece], at: int) -> Iterator[int]:
         return
     narrow = _narrow(pieces, below)
     text = pieces[at].text.strip()
-    numeral = text in _NUMERALS and word_bridge().gain(text, pieces[below].text) < _WORD
+    date = _DATE.match(text + pieces[below].text) is not None
+    word = date or word_bridge().gain(text, pieces[below].text) >= _WORD
+    numeral = text in _NUMERALS and not word
     displaced = pieces[at].line > pieces[below].line
-    if (pieces[below].gap == 0 or displaced) and not numeral:
+    # a blank line parts the two, but the lines below leave room
+    near = pieces[below].gap == 0 or (pieces[below].gap == 1 and len(narrow) > 1)
+    if (near or displaced) and not numeral:
         yield at
         yield from narrow
 
@@ -97,7 +103,7 @@ def _narrow(pieces: Sequence[Piece], first: int) -> range:
         last + 1 < len(pieces)
         and last + 1 < first + _DEEP
         and pieces[last + 1].gap == 0
-        and abs(ems(pieces[last + 1].text) - width) <= LONG / 2
+        and abs(ems(pieces[last + 1].text) - width) <= LONG
     ):
         last += 1
     below = ems(pieces[last + 1].text) if last + 1 < len(pieces) else 0.0

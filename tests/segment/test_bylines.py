@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from issue2book.segment.bylines import (
-    is_affiliation,
-    is_credit,
-    names_in,
-    parse_byline,
-    parse_signature,
-)
+from issue2book.segment.bylines import is_credit, names_in, parse_byline
+from issue2book.segment.jobs import is_affiliation
+from issue2book.segment.signatures import parse_signature
 
 AUTHORS = {
     "■ 陆知白　本刊记者": ("陆知白",),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Block, Dropped, Finding, Kind, Span, Unit
-from issue2book.segment.bylines import body_in, parse_byline, signs_letter, without_credit
+from issue2book.segment.bylines import body_in, parse_byline, without_credit
 from issue2book.segment.compose import Composed
 from issue2book.segment.documents import is_public_office, is_sign_off, signers, signs_notice
 from issue2book.segment.entries import bracketed
@@ -17,6 +17,7 @@ from issue2book.segment.labels import TEXT
 from issue2book.segment.names import name_likeness
 from issue2book.segment.pieces import slice_src
 from issue2book.segment.punctuation import normalise
+from issue2book.segment.signatures import signs_letter
 from issue2book.segment.text import HAN, bare, fold_spaces, is_han, strip_head
 
 if TYPE_CHECKING:

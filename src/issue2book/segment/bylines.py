@@ -8,20 +8,28 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.jobs import BODY, GROUP, INSTITUTION, JOB, OFFICE, SUFFIX, writes
+from issue2book.segment.jobs import (
+    BODY,
+    GROUP,
+    INSTITUTION,
+    JOB,
+    OFFICE,
+    SUFFIX,
+    is_affiliation,
+    with_slash,
+    writes,
+)
 from issue2book.segment.names import all_names, could_be_name, looks_like_name, split_names
-from issue2book.segment.text import HAN, KEPT, fold_spaces, strip_head
+from issue2book.segment.text import HAN, KEPT, fold_spaces, strip_head, without_brackets
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARK = re.compile(r"^\s*[■▪◼□▫◆◇●○◎▲△★☆※►▶·]\s*")
-_BRACKETED = re.compile(r"^[（(〔\[]\s*(?P<inner>[^（()）〔〕\[\]]{2,120})\s*[)）〕\]]$")
 _SOURCE = re.compile(
     rf"^(?:作者(?:{one_of('单位 系 为 简介')})?|{either('单位')}|{either('来源')})\s*[:：]?\s*"
 )
-_SIGNED = re.compile(r"^[—─–-]{1,2}\s*(?P<place>\S{2,20})[\s\u3000]+(?P<name>\S{2,4})$")
 _OFFICE_BRACKETED = re.compile(
     r"^(?P<names>[^（()）]{2,24})[（(](?P<office>[^（()）]{2,40})[)）]$"
 )
@@ -37,11 +45,6 @@ _TELLER = re.compile(
 )
 _TOLD_ENDS, _BEHIND_JOB = tuple("述理录錄访訪"), " \t\n\r\u3000、，,;；"
 _TOLD = re.compile(f"(?:{_TELLER.pattern.replace('?P<names>', '?:')})+")
-#: 撰文一陶小满, 撰文陶小满: OCR takes the slash behind a job for a stroke, or loses it.
-_MISREAD = re.compile(
-    rf"^(?P<job>{one_of('撰文 采写 供图 绘图')})[\s\u3000]*[一二丨lI1Z]?"
-    rf"(?P<name>[{HAN}]{{2,4}})(?=[\s\u3000]*(?:[（(]|$))"
-)
 #: Where a report was sent from: 本刊记者 某某 发自石埠、沙头.
 _SENT_FROM = re.compile(rf"[\s\u3000（(]+{either('发')}自[\s\u3000]?[{HAN}、，·\s]{{2,24}}[)）]?$")
 #: 某某（口述）, 某某（遗作）: the job behind the name, or what the text is.
@@ -88,6 +91,12 @@ def parse_byline(
     return read if read is not None and read.names else None
 
 
+def names_office(text: str) -> bool:
+    """Whether a line in the place of a byline is somebody's office and name."""
+    byline = parse_byline(text, placed=True)
+    return byline is not None and byline.affiliation is not None
+
+
 def people_in(text: str) -> tuple[str, ...]:
     """Everybody whom a line names with a job: writers and photographers.
 
@@ -118,82 +127,6 @@ def without_credit(text: str) -> str:
         if is_credit(text[hit.end() :].rstrip("）) ")):
             return text[: hit.start()] or text
     return text
-
-
-def parse_signature(text: str) -> Byline | None:
-    """The signature under a letter: a dash, the place or trade, the name.
-
-    >>> parse_signature("——苇渡镇 王小满").names, parse_signature("——从一张旧照片说起")
-    (('王小满',), None)
-    """
-    hit = _SIGNED.match(text.strip())
-    if hit is None or not looks_like_name(hit["name"]):
-        return None
-    return Byline((hit["name"],), hit["place"], strong=False)
-
-
-#: Who writes to the editors without a name, or with half of one.
-_READER = re.compile(
-    rf"(?:一位?|本刊|热心)?{one_of('读者 网友 学生 家长')}|{one_of('匿名 佚名 无名氏')}"
-    rf"|[小老阿][{HAN}]|[{HAN}]{{1,2}}{one_of('先生 女士 小姐 老师 同学 同志 大爷 大妈')}"
-)
-#: What stands before the name: a place, or readers in general.
-_PLACE = re.compile(rf"(?:[省市县縣区區镇鎮乡鄉村州旗路街巷里]|{one_of('读者 网友 街道 社区')})$")
-_GLUED = re.compile(rf".{{0,12}}{one_of('读者 网友')}[{HAN}]{{2,4}}")
-_SIGNATURE = 24
-
-
-def signs_letter(text: str) -> bool:
-    """Whether a short line below a letter can be its signature: a place or a trade, and a name.
-
-    >>> [signs_letter(t) for t in ("石阶镇 孙一舟", "（读者 阿苇）", "下渡村读者罗杏", "一个错字")]
-    [True, True, True, False]
-    """
-    core = text.strip().lstrip("—─–- ")
-    if bracketed := _BRACKETED.match(core):
-        core = bracketed["inner"].strip()
-    if not core or len(core) > _SIGNATURE or re.search("[，。！？；：,;:]", core):
-        return False
-    *place, name = core.split()
-    if place and len(name) == 1 == len(place[-1]):
-        name = place.pop() + name
-    if looks_like_name(name) or _READER.fullmatch(name) or _GLUED.fullmatch("".join(place) + name):
-        return True
-    placed = bool(place) and bool(_PLACE.search(place[-1]) or OFFICE.search(place[-1]))
-    return placed and re.fullmatch(f"[{HAN}]{{2,4}}", name) is not None
-
-
-_OFFICE_LINE = re.compile(rf"\s*(?:本文)?作者(?:{one_of('单位')})\s*[:：][^。]{{2,60}}")
-
-
-def is_office_line(text: str) -> bool:
-    """作者单位：某某大学, alone on a line; it ends without a mark."""
-    return _OFFICE_LINE.fullmatch(text) is not None
-
-
-#: （某某大学历史系，临江 310000）, as journals print it below the writer; several by semicolon.
-_IN_BRACKETS = re.compile(r"[（(〔\[]([^（）()〔〕\[\]]{2,100})[）)〕\]]")
-#: Outside of brackets titles and headings end so as well.
-_FARM = re.compile(one_of("林场 农场 牧场 渔场 茶场 良种场 养殖场 苗圃 园区 基地 诊所") + "$")
-_POSTCODE = re.compile(r"[，,\s]*[^，,；;\s]{0,8}\s*\d{5,6}$|[\s\d.]+$")
-
-
-_POSTED = re.compile(r"(.{4,50})[，,][^，,。]{1,10}?\s?\d{6}")
-
-
-def is_affiliation(text: str) -> bool:
-    """Whether a line could be the office or the institution of the writer above it."""
-    text = strip_head(text).strip()
-    if bracketed := _IN_BRACKETS.fullmatch(text):
-        # a school within a university, the town, the number of the post
-        parts = (part.strip() for part in re.split("[；;，,]", bracketed[1]))
-        offices = [_POSTCODE.sub("", part) for part in parts if part]
-        return any(OFFICE.search(part) or _FARM.search(part) for part in offices)
-    if len(text) > 60 or text[-1:] in "。！？!?；;：:":
-        return False
-    if posted := _POSTED.fullmatch(text):  # 某某大学 历史学院，临江 310000
-        return any(OFFICE.search(part.strip()) for part in re.split("[，,]", posted[1]))
-    return bool(OFFICE.search(text)) or text[-1:] in "、，,"
 
 
 @lru_cache(maxsize=KEPT)
@@ -239,16 +172,10 @@ def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline |
     if len(text) > 60 or text[-1:] in "。！？!?；;，,：":
         return None
     marked = bool(_MARK.match(text))
-    core = _MARK.sub("", text).strip() if marked else text.strip()
-    if bracketed := _BRACKETED.match(core):
-        core = bracketed["inner"].strip()
+    core = without_brackets(_MARK.sub("", text).strip())
     for form in (_NUMBERED, _SENT_FROM, _JOB_BEHIND, _OTHERS):
         core = form.sub("", core)
-    core = core.strip()
-    if (read := _MISREAD.match(core)) and looks_like_name(read["name"]):
-        core = f"{read['job']}/{core[read.start('name') :]}"
-    if bracketed := _BRACKETED.match(core):
-        core = bracketed["inner"].strip()
+    core = without_brackets(with_slash(core.strip()))
     return (
         _group(core)
         or _with_jobs(core)

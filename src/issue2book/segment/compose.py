@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from issue2book.model import Block, Dropped, Role
-from issue2book.segment.bylines import is_office_line
 from issue2book.segment.fragments import Fragment, is_cut_lead
+from issue2book.segment.jobs import is_office_line
 from issue2book.segment.labels import TEXT, Label, Labelled
 from issue2book.segment.pieces import by_line, slice_src
 from issue2book.segment.punctuation import normalise

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import is_affiliation, is_credit, parse_byline
-from issue2book.segment.decks import is_dek
+from issue2book.segment.bylines import is_credit, parse_byline
+from issue2book.segment.deks import says_more
 from issue2book.segment.documents import find_documents
 from issue2book.segment.front import public_ad_starts, split_office
 from issue2book.segment.heads import form_of, is_editorial, is_heading_line, is_title_line
+from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.metadata import is_issue_line
 from issue2book.segment.signed import signed_openings
 from issue2book.segment.text import DASHES, bare
@@ -123,7 +124,7 @@ def _title_above(pieces: Sequence[Piece], text: int, front: Collection[int]) -> 
     issued = any(is_issue_line(above.text) for above in pieces[: index - 1])
     if issued and is_title_line(upper := pieces[index - 1], placed=True):
         # below the lines of the cover: the upper of two may be the title, the lower its dek
-        index -= is_dek(bare(upper.text), piece.text, labelled=False)
+        index -= says_more(bare(upper.text), piece.text, labelled=False)
     return index if titled or piece.text.strip()[-1:] in ("？", "！") else None
 
 

@@ -1,31 +1,198 @@
-"""Second decks (副题) right below titles that the contents page does not tell."""
+"""The dek (副题): the line below a title that says more of it, and belongs to the head.
+
+A dash shows some, the contents page names others; the rest stand between title and byline, or are
+longer than the line above them and read on from it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import is_affiliation, is_credit, parse_byline
-from issue2book.segment.heads import form_of, is_rubric
+from issue2book.segment.bylines import is_credit, names_office, parse_byline
+from issue2book.segment.documents import is_period
+from issue2book.segment.heads import form_of, is_rubric, is_title_line
+from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.rules_text import is_ordinal
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, tail_state
+from issue2book.segment.text import (
+    CLAUSE_MARKS,
+    DASHES,
+    TERMINAL,
+    bare,
+    similarity,
+    strip_head,
+    tail_state,
+)
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from issue2book.segment.labels import Labelled
+    from issue2book.segment.openings import Opening
     from issue2book.segment.pieces import Piece
     from issue2book.segment.unsure import Habit
     from issue2book.segment.windows import Window
 
-#: Characters of a dek, least and most.
-_LENGTH = (6, 30)
-#: Of one above a byline, most; of a title that has a dek, and of the text below, least.
-_LONGEST, _TITLE, _TEXT = 40, 5, 20
+
+#: Characters of a dek between title and text, least and most; with a dash, and of clauses, most.
+_LENGTH, _DASHED, _CLAUSES = (6, 40), 50, 60
+#: Of one below a marked title, most; of a title that has a dek, and of the text below, least.
+_PLAIN, _TITLE, _TEXT = 30, 5, 20
 #: Deks from which on they are a habit, and the blank lines where a picture stood.
 _HABIT, _PICTURE = 2, 3
+#: Likeness of a line to the dek that the contents page tells.
+_LIKE = 0.75
+
+
+def dek_below(pieces: Sequence[Piece], first: int, end: int) -> tuple[int, ...]:
+    """The dek right below a title, from line `first` on: ——…, or one line of clauses.
+
+    Such a line has no mark; lines up to `end` are known to be of the head.
+    """
+    taken: list[int] = []
+    for index in range(first, min(len(pieces), max(first, end) + 2)):
+        text = pieces[index].text.strip()
+        clauses = text.split()
+        if strip_head(text) != text:
+            break  # an item
+        if not taken and _tells_months(text):
+            return (index,)
+        plain = pieces[index].level == 0 and pieces[index].gap <= 1 and not pieces[index].picture
+        if _is_dashed(text) or (
+            plain
+            and (len(clauses) >= 2 or (not taken and _gap_after(pieces, index) >= 2))
+            and _LENGTH[0] <= len(text) <= _CLAUSES
+            and text[-1] not in TERMINAL + CLAUSE_MARKS
+            and not any(mark in text for mark in "。，,；：")
+            and parse_byline(text) is None
+            and not names_office(text)
+            and not is_credit(text)
+        ):
+            taken.append(index)
+        else:
+            break
+    return tuple(taken)
+
+
+def _is_dashed(text: str) -> bool:
+    return text.startswith(DASHES) and len(text) <= _DASHED
+
+
+def _tells_months(text: str) -> bool:
+    """Whether a line tells of which months, or years, the text is a chronicle."""
+    return is_period(text) and "日" not in text
+
+
+def _gap_after(pieces: Sequence[Piece], index: int) -> int:
+    return pieces[index + 1].gap if index + 1 < len(pieces) else 9
+
+
+#: What a text is, on a line between its title and its writer.
+_FORM = re.compile(
+    r".{0,4}"
+    + one_of(
+        "书评 影评 剧评 乐评 随笔 散文 小说 手记 札记 日记 游记 杂文 寓言 童话 特写 通讯 速写 "
+        "评论 专访 访谈 报告文学 散文诗 组诗"
+    )
+)
+#: Characters: the names of sections have fewer than titles, and a dek has more than either.
+_LABEL, _LEAST, _LONG = 4, 12, 14
+#: How much longer than its title a dek is without any comma, and heads that prove labels.
+_LONGER, _PROVE = 1.5, 3
+
+
+def with_deks(
+    pieces: Sequence[Piece], openings: Sequence[Opening], closed: Collection[int]
+) -> list[Opening]:
+    """The openings, each with the upper of two lines as title where the lower one is its dek.
+
+    So it is where marks do not part the two: of lines in a row the one right above the writer
+    looks like the title, but it is longer, has a clause more, or says what form the text has.
+    """
+    above = [o.title[0] - 1 for o in openings]
+    labelled = sum(0 < len(_key(pieces, at)) <= _LABEL for at in above if at >= 0) >= _PROVE
+    return [_parted(pieces, o, closed, labelled=labelled) for o in openings]
+
+
+def _parted(
+    pieces: Sequence[Piece], opening: Opening, closed: Collection[int], *, labelled: bool
+) -> Opening:
+    two = len(opening.title) == 2
+    title, lower = opening.title if two else (opening.title[0] - 1, opening.title[0])
+    inside = title >= 0 and title not in closed and len(opening.title) <= 2
+    if not inside or not _may_stand_above(pieces, title, lower):
+        return opening
+    formed = _FORM.fullmatch(pieces[lower].text.strip()) and len(_key(pieces, title)) > _LABEL
+    dek = says_more(_key(pieces, title), pieces[lower].text, labelled=labelled)
+    if not (formed or dek):
+        return opening
+    subtitle = opening.subtitle if formed else (lower, *opening.subtitle)
+    return msgspec.structs.replace(
+        opening,
+        start=min(opening.start, title),
+        title=(title,),
+        subtitle=subtitle,
+        kicker=tuple(i for i in opening.kicker if i != title),
+    )
+
+
+def _key(pieces: Sequence[Piece], at: int) -> str:
+    return bare(pieces[at].text)
+
+
+def _may_stand_above(pieces: Sequence[Piece], title: int, lower: int) -> bool:
+    """Whether a line may be the title above a dek: no heading with a number, marked no lower."""
+    form = form_of(pieces[title])
+    plain = is_title_line(msgspec.structs.replace(pieces[title], level=0), placed=True)
+    ranked = form == 0 or 0 < form <= (form_of(pieces[lower]) or form)
+    return plain and ranked and not is_ordinal(pieces[title].text)
+
+
+def says_more(title: str, text: str, *, labelled: bool) -> bool:
+    """Whether a line of `text` below one of `title` says more of the same, not what it names."""
+    long = len(bare(text))
+    clauses = bool(re.search("[，,]", text))
+    if len(title) < _TITLE or long < _LEAST or (len(title) <= _TITLE + 1 and labelled):
+        return False
+    return clauses or (long >= _LONG and long >= _LONGER * len(title))
+
+
+def listed_dek(
+    pieces: Sequence[Piece], title: tuple[int, ...], subtitle: str | None, byline: int | None
+) -> tuple[int, ...]:
+    """The line that is the entry's subtitle, or begins with a dash: under title or byline.
+
+    Any one open line between title and byline is the dek, if it is no office.
+    """
+    after = title[-1] + 1 if title else len(pieces)
+    for index in (after, after + 1)[: 1 + (byline == after)]:
+        text = pieces[index].text.strip() if index < len(pieces) else ""
+        known = subtitle and similarity(bare(text), bare(subtitle)) >= _LIKE
+        if known or _tells_months(text) or _is_dashed(text):
+            return (index,)
+    return (after,) if title and byline == after + 1 and _may_be_dek(pieces[after]) else ()
+
+
+def _may_be_dek(piece: Piece) -> bool:
+    """Whether a line right below a title may be its dek: short, open, and nobody's name."""
+    text = piece.text.strip()
+    fits = _LENGTH[0] <= len(text) <= _LENGTH[1] and text[-1] not in TERMINAL + CLAUSE_MARKS
+    named = parse_byline(text, placed=True) or is_affiliation(text) or is_credit(text)
+    return fits and piece.gap < _PICTURE and not (named or is_ordinal(text))
+
+
+def dek_above_byline(
+    pieces: Sequence[Piece], byline: int, subtitle: str | None, closed: Collection[int | None]
+) -> tuple[int, ...]:
+    """The line right above the byline of a lost title that is the entry's subtitle."""
+    above = byline - 1
+    if above < 0 or above in closed or not subtitle:
+        return ()
+    return (above,) if similarity(bare(pieces[above].text), bare(subtitle)) >= _LIKE else ()
 
 
 def take_deks(
@@ -64,13 +231,9 @@ def _below(window: Window, pieces: Sequence[Piece]) -> int | None:
     title, dek = window.title[-1], window.title[-1] + 1
     if dek not in window.indexes or dek == window.byline or is_rubric(pieces[title].text):
         return None
-    piece = pieces[dek]
-    second = form_of(piece) == form_of(pieces[title]) > 0
-    text = piece.text.strip()
-    named = parse_byline(text, placed=True) or is_affiliation(text) or is_credit(text)
-    fits = _LENGTH[0] <= len(text) <= _LONGEST and text[-1] not in TERMINAL + CLAUSE_MARKS
-    plain = not (second or named or is_ordinal(text)) and piece.gap < _PICTURE
-    return dek if fits and plain and len(bare(pieces[title].text)) >= _TITLE else None
+    second = form_of(pieces[dek]) == form_of(pieces[title]) > 0
+    fits = _may_be_dek(pieces[dek]) and not second
+    return dek if fits and len(bare(pieces[title].text)) >= _TITLE else None
 
 
 def _between(window: Window, pieces: Sequence[Piece]) -> int | None:
@@ -87,22 +250,18 @@ def _with_dek(
     window: Window, labels: list[Labelled], pieces: Sequence[Piece], habit: Habit
 ) -> tuple[Window, list[Labelled]]:
     likely = ("heading1", "para") if window.kind == "news" else ("heading1",) * habit.marked
-    if window.subtitle or not window.title or not _is_marked(pieces[window.title[-1]]):
+    if window.subtitle or not window.title or not form_of(pieces[window.title[-1]]):
         return window, labels
     below = window.title[-1] + 1
     at = next((at for at, i in enumerate(labels) if i.index == below and i.label in likely), None)
-    if at is None or at + 1 == len(labels) or not _is_dek(pieces[below]):
+    if at is None or at + 1 == len(labels) or not _is_plain_dek(pieces[below]):
         return window, labels
     dek = msgspec.structs.replace(labels[at], label="subtitle", joins_previous=False, margin=None)
     taken = msgspec.structs.replace(window, subtitle=(below,))
     return taken, [*labels[:at], dek, *labels[at + 1 :]]
 
 
-def _is_marked(piece: Piece) -> bool:
-    return piece.level > 0 or piece.all_bold
-
-
-def _is_dek(piece: Piece) -> bool:
+def _is_plain_dek(piece: Piece) -> bool:
     text = piece.text.strip()
-    fits = _LENGTH[0] <= len(text) <= _LENGTH[1] and tail_state(text) == "open"
-    return fits and not _is_marked(piece) and text[-1] not in "，、；：,;:"
+    fits = _LENGTH[0] <= len(text) <= _PLAIN and tail_state(text) == "open"
+    return fits and not form_of(piece) and text[-1] not in CLAUSE_MARKS

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import is_affiliation, is_credit, parse_byline
+from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.heads import begins_news, is_heading_line, is_rubric, is_title_line
+from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.text import (
     CLAUSE_MARKS,

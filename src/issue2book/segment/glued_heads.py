@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import is_affiliation, parse_byline
+from issue2book.segment.bylines import parse_byline
+from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.pieces import part
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, is_han

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from issue2book.segment.text import HAN
+from issue2book.segment.names import looks_like_name
+from issue2book.segment.text import HAN, strip_head
 from issue2book.segment.traditional import either, one_of
 
 #: Jobs that make an author: who writes, tells, edits into shape or translates.
@@ -52,6 +53,24 @@ SUFFIX = re.compile(
     rf"(?P<job>{one_of(_SHORT)})"
     r"(?=[\s\u3000、，,;；]|$)"
 )
+
+
+_MISREAD = re.compile(
+    rf"(?P<job>{one_of('撰文 采写 供图 绘图')})[\s\u3000]*[一二丨lI1Z]?"
+    rf"(?P<name>[{HAN}]{{2,4}})(?=[\s\u3000]*(?:[（(]|$))"
+)
+
+
+def with_slash(text: str) -> str:
+    """A byline with the slash behind its job that OCR took for a stroke, or lost.
+
+    >>> with_slash("撰文一陶小满"), with_slash("撰文陶小满（营养师）"), with_slash("撰文的人")
+    ('撰文/陶小满', '撰文/陶小满（营养师）', '撰文的人')
+    """
+    read = _MISREAD.match(text)
+    if read is None or not looks_like_name(read["name"]):
+        return text
+    return f"{read['job']}/{text[read.start('name') :]}"
 
 
 def writes(job: str) -> bool:
@@ -106,6 +125,39 @@ _OFFICES = (
     "护师 护士 技师 营养师 治疗师 咨询师 设计师 农艺师 园艺师 厨师 教研室 实验室"
 )
 OFFICE = re.compile(rf"(?:{one_of(_OFFICES)}|\d{{2,4}}[级級届屆])$")
+
+
+_OFFICE_LINE = re.compile(rf"\s*(?:本文)?作者(?:{one_of('单位')})\s*[:：][^。]{{2,60}}")
+
+
+def is_office_line(text: str) -> bool:
+    """作者单位：某某大学, alone on a line; it ends without a mark."""
+    return _OFFICE_LINE.fullmatch(text) is not None
+
+
+#: （某某大学历史系，临江 310000）, as journals print it below the writer; several by semicolon.
+_IN_BRACKETS = re.compile(r"[（(〔\[]([^（）()〔〕\[\]]{2,100})[）)〕\]]")
+#: Outside of brackets titles and headings end so as well.
+_FARM = re.compile(one_of("林场 农场 牧场 渔场 茶场 良种场 养殖场 苗圃 园区 基地 诊所") + "$")
+_POSTCODE = re.compile(r"[，,\s]*[^，,；;\s]{0,8}\s*\d{5,6}$|[\s\d.]+$")
+
+
+_POSTED = re.compile(r"(.{4,50})[，,][^，,。]{1,10}?\s?\d{6}")
+
+
+def is_affiliation(text: str) -> bool:
+    """Whether a line could be the office or the institution of the writer above it."""
+    text = strip_head(text).strip()
+    if bracketed := _IN_BRACKETS.fullmatch(text):
+        # a school within a university, the town, the number of the post
+        parts = (part.strip() for part in re.split("[；;，,]", bracketed[1]))
+        offices = [_POSTCODE.sub("", part) for part in parts if part]
+        return any(OFFICE.search(part) or _FARM.search(part) for part in offices)
+    if len(text) > 60 or text[-1:] in "。！？!?；;：:":
+        return False
+    if posted := _POSTED.fullmatch(text):  # 某某大学 历史学院，临江 310000
+        return any(OFFICE.search(part.strip()) for part in re.split("[，,]", posted[1]))
+    return bool(OFFICE.search(text)) or text[-1:] in "、，,"
 
 
 _PHOTOGRAPHER = re.compile(

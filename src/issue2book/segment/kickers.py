@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.documents import is_number
-from issue2book.segment.heads import is_heading_line, is_rubric, is_title_line
-from issue2book.segment.text import bare, similarity
+from issue2book.segment.heads import is_heading_line, is_rubric, is_sender, is_title_line
+from issue2book.segment.text import bare, fold_spaces, similarity, strip_head
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from issue2book.segment.openings import Opening
     from issue2book.segment.pieces import Piece
 
 #: A name that was misread still has so much of a listed one.
@@ -44,6 +47,21 @@ def lines_above(
         lines.insert(0, before)
         before -= 1
     return tuple(lines)
+
+
+def with_kicker(opening: Opening, above: tuple[int, ...]) -> Opening:
+    """The opening with the lines above it, which begin the unit."""
+    if not above:
+        return opening
+    return msgspec.structs.replace(opening, start=above[0], kicker=(*above, *opening.kicker))
+
+
+def label_of(pieces: Sequence[Piece], opening: Opening) -> str | None:
+    """Without a contents page a short kicker that names no sender is the section's name."""
+    if len(opening.kicker) != 1:
+        return None
+    text = fold_spaces(strip_head(pieces[opening.kicker[0]].text)).strip("【】[]")
+    return text if 2 <= len(text) <= 8 and not is_sender(text) else None
 
 
 def section_above(

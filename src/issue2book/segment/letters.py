@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import (
-    is_affiliation,
-    parse_byline,
-    parse_signature,
-    signs_letter,
-)
+from issue2book.segment.bylines import parse_byline
 from issue2book.segment.documents import is_date
 from issue2book.segment.evidence import greets, is_text
 from issue2book.segment.heads import is_rubric
+from issue2book.segment.jobs import is_affiliation
+from issue2book.segment.signatures import parse_signature, signs_letter
 from issue2book.segment.text import bare, tail_state
 from issue2book.segment.traditional import one_of
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import is_credit, parse_byline, signs_letter
-from issue2book.segment.documents import is_period
+from issue2book.segment.bylines import parse_byline
+from issue2book.segment.deks import dek_below
 from issue2book.segment.evidence import (
     before,
     begins_page,
@@ -31,10 +31,8 @@ from issue2book.segment.heads import (
 )
 from issue2book.segment.jobs import is_job
 from issue2book.segment.rules_text import is_ordinal
+from issue2book.segment.signatures import is_signature
 from issue2book.segment.text import (
-    CLAUSE_MARKS,
-    DASHES,
-    TERMINAL,
     bare,
     is_bracketed_label,
     strip_head,
@@ -127,7 +125,7 @@ def openings(
     index = 0
     while index < len(pieces):
         end = _run_end(pieces, index, closed, claimed)
-        if end < index or (end > index and _is_signature(pieces[index].text)):
+        if end < index or (end > index and is_signature(pieces[index].text)):
             index += 1
             continue
         if is_rubric(pieces[index].text, "notice"):
@@ -156,11 +154,6 @@ def openings(
         index = end + 1
     kept = _without_sections(found, pieces, closed, forms)
     return kept, _likeliest(doubtful, kept, pieces, closed)
-
-
-def _is_signature(text: str) -> bool:
-    """Whether a line is the place and the name below the letter before, not above a title."""
-    return len(text.split()) > 1 and signs_letter(text)
 
 
 def _may_be_title(pieces: Sequence[Piece], opening: Opening) -> bool:
@@ -257,7 +250,7 @@ def _weigh(
     kicker, title = _kicker_and_title(pieces, start, end, habits)
     if start - 1 not in closed and title[0] == start and _runs_on(pieces, start):
         start, title = start - 1, (start - 1, *title)
-    subtitle = dek(pieces, title[-1] + 1, end)
+    subtitle = dek_below(pieces, title[-1] + 1, end)
     evidence = forms.evidence(title[0], pieces[title[0]]) + 1.5 * bool(kicker)
     sender = next((text for i in kicker if is_sender(text := pieces[i].text.strip())), None)
     named = any(_is_named(pieces, i, end) for i in kicker if pieces[i].text.strip() == sender)
@@ -360,39 +353,3 @@ def _names_page(text: str) -> bool:
 _NAME = 5
 #: Characters of a title in two lines.
 _LONGEST_TITLE = 26
-
-
-def dek(pieces: Sequence[Piece], first: int, end: int) -> tuple[int, ...]:
-    """Subtitle lines behind the title: ——…, or one line of clauses without any mark."""
-    taken: list[int] = []
-    for index in range(first, min(len(pieces), max(first, end) + 2)):
-        text = pieces[index].text.strip()
-        clauses = text.split()
-        if strip_head(text) != text:
-            break  # an item
-        if not taken and is_period(text) and "日" not in text:
-            return (index,)
-        plain = pieces[index].level == 0 and pieces[index].gap <= 1 and not pieces[index].picture
-        if (text.startswith(DASHES) and len(text) <= 50) or (
-            plain
-            and (len(clauses) >= 2 or (not taken and _gap_after(pieces, index) >= 2))
-            and 6 <= len(text) <= 60
-            and text[-1] not in TERMINAL + CLAUSE_MARKS
-            and not any(mark in text for mark in "。，,；：")
-            and parse_byline(text) is None
-            and not _signs_with_office(text)
-            and not is_credit(text)
-        ):
-            taken.append(index)
-        else:
-            break
-    return tuple(taken)
-
-
-def _signs_with_office(text: str) -> bool:
-    byline = parse_byline(text, placed=True)
-    return byline is not None and byline.affiliation is not None
-
-
-def _gap_after(pieces: Sequence[Piece], index: int) -> int:
-    return pieces[index + 1].gap if index + 1 < len(pieces) else 9

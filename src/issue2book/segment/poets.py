@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Dropped
-from issue2book.segment.bylines import is_affiliation, parse_byline, signs_letter
+from issue2book.segment.bylines import parse_byline
+from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import all_names
 from issue2book.segment.pieces import part
+from issue2book.segment.signatures import is_signature
 from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL
 
 if TYPE_CHECKING:
@@ -137,7 +139,7 @@ def mark_poets(unit: UnitView) -> None:
 def _names_poet(text: str) -> bool:
     """Whether words are a name beyond doubt, or have an office or a place beside the name."""
     text = text.strip(_BRACKETS)
-    return bool(all_names(text)) or (len(text.split()) > 1 and signs_letter(text))
+    return bool(all_names(text)) or is_signature(text)
 
 
 def _swallowed(unit: UnitView, ats: Sequence[int]) -> bool:
@@ -159,8 +161,7 @@ def _may_sign(unit: UnitView, at: int) -> bool:
     """Whether an unmarked line of a few ideographs stands beside a title or below a poem."""
     piece = unit.piece(at)
     text = piece.text.strip().strip("—").strip(_BRACKETS)
-    office = len(text.split()) > 1 and signs_letter(text)
-    if piece.level or not (office or _NAME.fullmatch(text)):
+    if piece.level or not (is_signature(text) or _NAME.fullmatch(text)):
         return False
     label = unit.label(at)
     if label not in ("heading1", "para", "poem", "byline", "affiliation"):

@@ -5,15 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import (
-    is_affiliation,
-    is_credit,
-    is_office_line,
-    names_in,
-    parse_byline,
-    parse_signature,
-    signs_letter,
-)
+from issue2book.segment.bylines import is_credit, names_in, parse_byline
 from issue2book.segment.documents import (
     is_addressee,
     is_article,
@@ -24,9 +16,10 @@ from issue2book.segment.documents import (
     is_sign_off,
     signs_notice,
 )
-from issue2book.segment.jobs import is_job
+from issue2book.segment.jobs import is_affiliation, is_job, is_office_line
 from issue2book.segment.jump_lines import closes_instalment
 from issue2book.segment.labels import TEXT
+from issue2book.segment.signatures import parse_signature, signs_letter
 from issue2book.segment.text import (
     HAN,
     TERMINAL,

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import is_affiliation, is_credit, parse_byline, signs_letter
+from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.documents import is_number
 from issue2book.segment.heads import is_editorial
+from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.signatures import is_signature
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, fold_spaces, strip_head
 
 if TYPE_CHECKING:
@@ -182,7 +184,7 @@ def _signs(text: str) -> bool:
     byline = parse_byline(text)
     if byline is not None and (byline.strong or all(map(looks_like_name, byline.names))):
         return True
-    return len(text.split()) > 1 and signs_letter(text)
+    return is_signature(text)
 
 
 def may_name(piece: Piece) -> bool:

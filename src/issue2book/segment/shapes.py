@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import names_office
 from issue2book.segment.heads import Forms, is_heading_line, is_sender, is_title_line
 from issue2book.segment.rules_text import ORDINAL1, ORDINAL2, is_credit_line
 from issue2book.segment.text import is_source, strip_head, strip_tail, tail_state
@@ -106,19 +106,13 @@ def _plain_heads(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
         and pieces[index + 1].gap
         and not is_credit_line(piece.text)
         and not _is_cut(pieces, index)
-        and not _names_office(piece.text)
+        and not names_office(piece.text)
     }
-
-
-def _names_office(text: str) -> bool:
-    """Whether a line is somebody's office and name."""
-    byline = parse_byline(text, placed=True)
-    return byline is not None and byline.affiliation is not None
 
 
 def _is_title_like(piece: Piece) -> bool:
     plain = is_title_line(piece, placed=True) and not is_credit_line(piece.text)
-    return plain and not _names_office(piece.text)
+    return plain and not names_office(piece.text)
 
 
 def _is_cut(pieces: Sequence[Piece], index: int) -> bool:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from issue2book.model import Finding
-from issue2book.segment.bylines import is_affiliation, parse_byline, people_in
+from issue2book.segment.bylines import parse_byline, people_in
+from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.text import TERMINAL, bare
 
 if TYPE_CHECKING:

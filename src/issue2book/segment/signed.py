@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from issue2book.segment.bylines import body_in, is_credit, parse_byline
 from issue2book.segment.displaced import find_displaced
 from issue2book.segment.heads import is_dispatch, is_heading_line, is_title_line
@@ -135,6 +137,17 @@ def signed_by_habit(pieces: Sequence[Piece], closed: Collection[int]) -> set[int
     found |= {i for i in likely if i not in strong and _is_body(pieces, i)}
     sure = found | strong  # a dek above a name is none
     return found | {i for i in likely if not {i, i + 1} & sure and _is_pen_name(pieces, i)}
+
+
+def with_byline(opening: Opening, habit: Collection[int]) -> Opening:
+    """The opening with the name below its head, if this issue signs there."""
+    if opening.byline is not None:
+        return opening
+    below = range(opening.title[-1] + 1, max((*opening.title, *opening.subtitle)) + 2)
+    byline = next((index for index in below if index in habit), None)
+    # an office and a name look like a dek of two clauses
+    subtitle = tuple(index for index in opening.subtitle if index != byline)
+    return msgspec.structs.replace(opening, byline=byline, subtitle=subtitle)
 
 
 def _goes_on(title: Piece, name: Piece) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import is_affiliation, parse_byline
+from issue2book.segment.bylines import parse_byline
+from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.printed import may_be_printed_line
 from issue2book.segment.text import tail_state
 from issue2book.segment.widths import INDENT, LONG, ems

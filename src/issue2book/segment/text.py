@@ -86,6 +86,19 @@ def strip_tail(text: str) -> str:
     return text[: mark.start()].rstrip() if mark else text
 
 
+_BRACKETED = re.compile(r"[（(〔\[]\s*([^（()）〔〕\[\]]{2,120})\s*[)）〕\]]")
+
+
+def without_brackets(text: str) -> str:
+    """A line without the brackets around all of it.
+
+    >>> without_brackets("（ 陆乐 ）"), without_brackets("（陆乐）（周琳子）")
+    ('陆乐', '（陆乐）（周琳子）')
+    """
+    inner = _BRACKETED.fullmatch(text)
+    return inner[1].strip() if inner else text
+
+
 def is_break(text: str) -> bool:
     """Whether a line only parts two passages of one piece.
 

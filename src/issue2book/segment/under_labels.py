@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import is_affiliation, parse_byline
+from issue2book.segment.bylines import parse_byline
+from issue2book.segment.deks import dek_below
 from issue2book.segment.evidence import LONG, TEXT
 from issue2book.segment.heads import form_of, is_heading_line, is_title_line
-from issue2book.segment.openings import FREE_THRESHOLD, Opening, dek
+from issue2book.segment.jobs import is_affiliation
+from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.rules_text import is_ordinal
 from issue2book.segment.section_labels import may_name
 from issue2book.segment.text import DASHES, tail_state
@@ -50,7 +52,7 @@ def labelled_openings(
         if not taken.isdisjoint((at, title)) or marked > (form_of(pieces[title]) > 0):
             continue
         if _is_label(pieces, at) and _is_titled(pieces, title):
-            subtitle = dek(pieces, title + 1, title)
+            subtitle = dek_below(pieces, title + 1, title)
             found.append(Opening(at, (title,), (at,), subtitle, FREE_THRESHOLD))
     return found
 

@@ -13,16 +13,15 @@ import msgspec
 from issue2book.model import Kind
 from issue2book.segment.asked import asked_openings
 from issue2book.segment.briefs import briefs_pages, within_briefs
-from issue2book.segment.bylines import is_affiliation, parse_byline
-from issue2book.segment.decks import label_of, with_byline, with_deks, with_kicker
-from issue2book.segment.documents import find_documents, is_period
+from issue2book.segment.deks import dek_above_byline, listed_dek, with_deks
+from issue2book.segment.documents import find_documents
 from issue2book.segment.entries import bracketed
 from issue2book.segment.heads import (
     is_editorial,
     is_heading_line,
     is_title_line,
 )
-from issue2book.segment.kickers import lines_above, section_above
+from issue2book.segment.kickers import label_of, lines_above, section_above, with_kicker
 from issue2book.segment.kinds import (
     ends_of,
     feature_openers,
@@ -40,14 +39,10 @@ from issue2book.segment.openings import (
 )
 from issue2book.segment.parted import is_like, join_heads, take_first_columns, take_lines_above
 from issue2book.segment.shapes import with_levels
-from issue2book.segment.signed import signed_by_habit, signed_openings, signed_titles
+from issue2book.segment.signed import signed_by_habit, signed_openings, signed_titles, with_byline
 from issue2book.segment.sole import sole_article
 from issue2book.segment.text import (
-    CLAUSE_MARKS,
-    DASHES,
-    TERMINAL,
     bare,
-    similarity,
 )
 from issue2book.segment.under_labels import labelled_openings
 
@@ -271,9 +266,9 @@ def _listed(
     for number, anchor in anchors.items():
         entry = contents.entries[number]
         title = anchor.title or _title_beside(pieces, anchor, entry, {*closed, *taken})
-        subtitle = _subtitle_of(pieces, title, entry.subtitle, anchor.byline)
+        subtitle = listed_dek(pieces, title, entry.subtitle, anchor.byline)
         if not title and anchor.byline is not None:
-            subtitle = _subtitle_above(pieces, anchor.byline, entry.subtitle, {*closed, *taken})
+            subtitle = dek_above_byline(pieces, anchor.byline, entry.subtitle, {*closed, *taken})
         if len(title) > 1 and bare(pieces[title[-1]].text) == bare(bracketed(entry.title)[1]):
             title, subtitle = title[:-1], title[-1:]
         start = min((anchor.start, *title, *subtitle))
@@ -315,46 +310,3 @@ def _title_beside(
                 continue
             return (index,) if index < anchor.byline or pieces[index].level in (1, 2) else ()
     return ()
-
-
-def _subtitle_of(
-    pieces: Sequence[Piece], title: tuple[int, ...], subtitle: str | None, byline: int | None
-) -> tuple[int, ...]:
-    """The line that is the entry's subtitle, or begins with a dash: under title or byline.
-
-    Any one open line between title and byline is the dek, if it is no office.
-    """
-    after = title[-1] + 1 if title else len(pieces)
-    for index in (after, after + 1)[: 1 + (byline == after)]:
-        text = pieces[index].text.strip() if index < len(pieces) else ""
-        known = subtitle and similarity(bare(text), bare(subtitle)) >= 0.75
-        months = is_period(text) and "日" not in text
-        if known or months or (text.startswith(DASHES) and len(text) <= 50):
-            return (index,)
-    return (after,) if title and byline == after + 1 and _is_dek(pieces[after]) else ()
-
-
-#: Characters of a dek, least and most, and the blank lines that stand for a picture.
-_DEK = (6, 40)
-_PICTURE = 3
-
-
-def _is_dek(piece: Piece) -> bool:
-    text = piece.text.strip()
-    return (
-        _DEK[0] <= len(text) <= _DEK[1]
-        and text[-1] not in TERMINAL + CLAUSE_MARKS
-        and piece.gap < _PICTURE
-        and not is_affiliation(text)
-        and parse_byline(text) is None
-    )
-
-
-def _subtitle_above(
-    pieces: Sequence[Piece], byline: int, subtitle: str | None, closed: Collection[int | None]
-) -> tuple[int, ...]:
-    """The line right above the byline of a lost title that is the entry's subtitle."""
-    above = byline - 1
-    if above < 0 or above in closed or not subtitle:
-        return ()
-    return (above,) if similarity(bare(pieces[above].text), bare(subtitle)) >= 0.75 else ()

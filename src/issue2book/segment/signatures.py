@@ -1,0 +1,63 @@
+"""The signatures below letters: a place or a trade, and a name."""
+
+from __future__ import annotations
+
+import re
+
+from issue2book.segment.bylines import Byline
+from issue2book.segment.jobs import OFFICE
+from issue2book.segment.names import looks_like_name
+from issue2book.segment.text import HAN, without_brackets
+from issue2book.segment.traditional import one_of
+
+_SIGNED = re.compile(r"^[—─–-]{1,2}\s*(?P<place>\S{2,20})[\s\u3000]+(?P<name>\S{2,4})$")
+
+
+def parse_signature(text: str) -> Byline | None:
+    """The signature under a letter: a dash, the place or trade, the name.
+
+    >>> parse_signature("——苇渡镇 王小满").names, parse_signature("——从一张旧照片说起")
+    (('王小满',), None)
+    """
+    hit = _SIGNED.match(text.strip())
+    if hit is None or not looks_like_name(hit["name"]):
+        return None
+    return Byline((hit["name"],), hit["place"], strong=False)
+
+
+#: Who writes to the editors without a name, or with half of one.
+_READER = re.compile(
+    rf"(?:一位?|本刊|热心)?{one_of('读者 网友 学生 家长')}|{one_of('匿名 佚名 无名氏')}"
+    rf"|[小老阿][{HAN}]|[{HAN}]{{1,2}}{one_of('先生 女士 小姐 老师 同学 同志 大爷 大妈')}"
+)
+#: What stands before the name: a place, or readers in general.
+_PLACE = re.compile(rf"(?:[省市县縣区區镇鎮乡鄉村州旗路街巷里]|{one_of('读者 网友 街道 社区')})$")
+_GLUED = re.compile(rf".{{0,12}}{one_of('读者 网友')}[{HAN}]{{2,4}}")
+_SIGNATURE = 24
+
+
+def signs_letter(text: str) -> bool:
+    """Whether a short line below a letter can be its signature: a place or a trade, and a name.
+
+    >>> [signs_letter(t) for t in ("石阶镇 孙一舟", "（读者 阿苇）", "下渡村读者罗杏", "一个错字")]
+    [True, True, True, False]
+    """
+    core = without_brackets(text.strip().lstrip("—─–- "))
+    if not core or len(core) > _SIGNATURE or re.search("[，。！？；：,;:]", core):
+        return False
+    *place, name = core.split()
+    if place and len(name) == 1 == len(place[-1]):
+        name = place.pop() + name
+    if looks_like_name(name) or _READER.fullmatch(name) or _GLUED.fullmatch("".join(place) + name):
+        return True
+    placed = bool(place) and bool(_PLACE.search(place[-1]) or OFFICE.search(place[-1]))
+    return placed and re.fullmatch(f"[{HAN}]{{2,4}}", name) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line has both, the place or the trade and the name, so that it is no title.
+
+    >>> is_signature("石阶镇 孙一舟"), is_signature("孙一舟")
+    (True, False)
+    """
+    return len(text.split()) > 1 and signs_letter(text)

@@ -12,6 +12,7 @@ from issue2book.model import Block, Dropped, Role
 from issue2book.segment.fragments import Fragment, is_cut_lead
 from issue2book.segment.jobs import is_office_line
 from issue2book.segment.labels import TEXT, Label, Labelled
+from issue2book.segment.numerals import number_of
 from issue2book.segment.pieces import by_line, slice_src
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.rules_lists import is_row
@@ -159,9 +160,12 @@ def _fragments(elements: Sequence[_Element], pieces: Sequence[Piece]) -> list[Fr
     """The running text; it is `fresh` behind a heading, and where another speaker begins."""
     fragments: list[Fragment] = []
     fresh = False
+    number = 0
+    numbers = _numbers(elements, pieces)
     for at, element in enumerate(elements):
         if element.fragment is None:
             fresh = fresh or element.label in _PARTS
+            number = numbers.get(at, number)
             continue
         fresh = fresh or element.label in ("question", "answer", "list-item")
         text = strip_tail(pieces[element.pieces[0]].text)
@@ -172,14 +176,35 @@ def _fragments(elements: Sequence[_Element], pieces: Sequence[Piece]) -> list[Fr
         announced = at + 1 < len(elements) and elements[at + 1].label in ("poem", "table")
         whole |= announced and text.rstrip()[-1:] in ("：", ":")
         turn = element.label in ("question", "answer")
-        fragments.append(Fragment(text, fresh, element.displaced, turn=turn, whole=whole))
-        fresh = False
+        fragments.append(
+            Fragment(text, fresh, element.displaced, turn=turn, whole=whole, number=number)
+        )
+        fresh, number = False, 0
     return [
         msgspec.structs.replace(
             fragment, listed=_in_list(fragments, at), lead=is_cut_lead(fragments, at)
         )
         for at, fragment in enumerate(fragments)
     ]
+
+
+def _numbers(elements: Sequence[_Element], pieces: Sequence[Piece]) -> dict[int, int]:
+    """The numbers of the headings that count the parts of the whole unit, by position.
+
+    Numbers that begin anew count parts of parts.
+    """
+    found = {
+        at: number_of(hit[1] or hit[2])
+        for at, element in enumerate(elements)
+        if element.label in _PARTS
+        and (hit := _NUMBERED.match(strip_head(pieces[element.pieces[0]].text).strip()))
+    }
+    return found if len({*found.values()}) == len(found) else {}
+
+
+_NUMBERED = re.compile(
+    r"([一二三四五六七八九十]{1,3})、|第([一二三四五六七八九十]{1,3})[章节節部编編]"
+)
 
 
 def _in_list(fragments: Sequence[Fragment], at: int) -> bool:

@@ -163,7 +163,19 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
         if best.title.startswith(text[0]):
             # the body prints the section before the title too
             best = msgspec.structs.replace(best, label=label[0])
+    signed = _signed_behind(text, best, evidence) if best.form.startswith("before") else None
+    if signed is not None:
+        return signed
     return _with_subtitle(_with_label(_without_form(best, evidence), evidence), evidence)
+
+
+def _signed_behind(text: str, best: Reading, evidence: Evidence) -> Reading | None:
+    """`栏目 标题 作者`: who stands behind a title leaves what stands before it to the section."""
+    inner = read_entry(best.title, evidence)
+    before = text.partition(best.title)[0].strip(_EDGES)
+    if "behind" in inner.form and inner.authors and inner.echo >= _ALONE and before:
+        return msgspec.structs.replace(inner, label=before)
+    return None
 
 
 def authors_below(text: str, evidence: Evidence) -> tuple[tuple[str, ...], float, float]:

@@ -1,13 +1,16 @@
 """The first column of a piece that was read before its title.
 
 The text of the piece before ends in mid-sentence, and what stands below the next title goes on
-with it.
+with it. Behind the line that closes the piece before (its editor, what its writer is), all is of
+the next one.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from issue2book.segment.boundaries import BODY, move
 from issue2book.segment.fragments import Fragment, heads_of, is_cut_head, score_row
@@ -31,6 +34,8 @@ _FLOOR = 1.0
 _LEAST = 20
 _HEAD = frozenset(("title", "subtitle", "kicker", "column-label", "byline", "affiliation"))
 _BETWEEN = frozenset(("caption", "picture", "pullquote"))
+#: Texts that open a feature, above the kicker of the first of its pieces.
+_INTRODUCTION = 2
 
 
 def claim(
@@ -40,12 +45,43 @@ def claim(
     claimed = [(window, list(labels)) for window, labels in units]
     body = [i for i, (window, _) in enumerate(claimed) if window.kind in BODY]
     for here, following in pairwise(body):
-        end = _open_end(claimed[here][1], pieces)
+        window, labels = claimed[here]
+        end = _open_end(labels, pieces)
         first = _first_text(claimed[following][1], pieces)
-        if end and first and _goes_on(claimed[here][1], end, first, pieces, seams):
+        if end is None or first is None:
+            continue
+        run = _behind_the_close(labels, end) or _below_a_kicker(window, labels, end) or [end]
+        if _goes_on(labels, run, first, pieces, seams):
+            kicker = [item for item in run if item.label == "kicker"]
+            move(claimed, here, following, kicker)
             # behind the head: below the title it is printed
-            move(claimed, here, following, [end], claimed[following][1].index(first))
+            at = claimed[following][1].index(first)
+            move(claimed, here, following, run[len(kicker) :], at)
     return claimed
+
+
+def _behind_the_close(labels: Sequence[Labelled], end: Labelled) -> list[Labelled]:
+    """What stands between the line that closes a piece and the open end, if that is but text."""
+    at = len(labels) - 1 - [*reversed(labels)].index(end)
+    start = at
+    while start and labels[start - 1].label in TEXT - {"bio"}:
+        start -= 1
+    closed = start > 1 and labels[start - 1].label in ("credit", "bio")
+    # the credit of a picture closes nothing
+    shown = start > 1 and labels[start - 2].label in _BETWEEN
+    return list(labels[start : at + 1]) if closed and not shown else []
+
+
+def _below_a_kicker(window: Window, labels: Sequence[Labelled], end: Labelled) -> list[Labelled]:
+    """What follows the only heading of a feature's short introduction, and that as a kicker."""
+    heads = [at for at, item in enumerate(labels) if item.label.startswith("heading")]
+    if window.entry is not None or window.byline is not None or len(heads) != 1:
+        return []
+    above, run = labels[: heads[0]], labels[heads[0] + 1 : labels.index(end) + 1]
+    introduction = [item for item in above if item.label in TEXT]
+    if not 0 < len(introduction) <= _INTRODUCTION or any(i.label not in TEXT for i in run):
+        return []
+    return [msgspec.structs.replace(labels[heads[0]], label="kicker"), *run]
 
 
 def _open_end(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Labelled | None:
@@ -78,13 +114,14 @@ def _first_text(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Labelled
 
 def _goes_on(
     labels: Sequence[Labelled],
-    end: Labelled,
+    run: Sequence[Labelled],
     first: Labelled,
     pieces: Sequence[Piece],
     seams: Seams,
 ) -> bool:
-    """Whether `first` continues `end`, and the unit that ends with it gains by its loss."""
-    fragments = _fragments(labels, end, pieces)
+    """Whether `first` continues the end of `run`, and the unit that loses it gains."""
+    fragments = _fragments(labels, run[-1], pieces)
+    left = len(fragments) - sum(item.label in TEXT for item in run)
     # behind the end mark of its piece, the last text is not of that
     disordered = any(fragment.displaced for fragment in fragments[:-1]) or any(
         is_cut_head(fragments, at) for at in range(len(fragments))
@@ -95,9 +132,9 @@ def _goes_on(
     last = len(fragments)
     joined = [*fragments, Fragment(pieces[first.index].text)]
     there = score_row(joined, last - 1, [(last, heads_of(joined)[last])], seams)[0]
-    if there < _FLOOR:
+    if there < (0 if run[0].label == "kicker" else _FLOOR):
         return False  # most are: the orders below cost much more to weigh
-    without, within = worth(fragments[:-1], seams), worth(fragments, seams)
+    without, within = worth(fragments[:left], seams), worth(fragments, seams)
     return without is not None and within is not None and without + there >= within + _BETTER
 
 

@@ -49,6 +49,8 @@ _PARALLEL = 2.0
 _COMPLETE_BEFORE = 1.5
 #: Characters and marks that begin no sentence: text that starts so was cut before them.
 _BOUND_HEAD = re.compile(r"^[的了们們着得地吗呢吧性者，。、；：？！,;:?!）)》”’」』%％]")
+#: A column ends in a whole line: shorter text was parted within its line, and goes on next.
+_LINE_OF_COLUMN, _PARTED = 10, 3.0
 #: An enumeration goes on: a short item and the next 、.
 _ITEM_HEAD = re.compile(r"^[^，。；：、]{1,8}(?:、|[和及与等])")
 _ITEM = 2.0
@@ -107,6 +109,7 @@ class Fragment(msgspec.Struct, frozen=True, dict=True):
     does: such text belongs further up. `listed` is false for a lone paragraph that ends in ； or
     ： with no other such beside it: lists have several. `lead` marks one that `is_cut_lead`,
     `whole` a line among lines, which no column end can have cut, `turn` that a speaker begins.
+    `number` is that of the heading before it (一、 第二章), 0 where it has none.
     """
 
     text: str
@@ -116,6 +119,7 @@ class Fragment(msgspec.Struct, frozen=True, dict=True):
     lead: bool = False
     turn: bool = False
     whole: bool = False
+    number: int = 0
 
     @cached_property
     def state(self) -> TailState:
@@ -241,10 +245,15 @@ def score_row(
     text = fragments[tail].text
     unclosed, last = brackets(text)[0], text.rstrip()[-1]
     closing = (_CLAUSE_END if last in "；;" else _MAYBE_END) * maybe
+    # of verse, short lines are the rule
+    is_parted = len(text) < _LINE_OF_COLUMN and any(
+        "。" in fragment.text for fragment in fragments[tail + 1 : tail + 2]
+    )
     row = [
         -math.inf
         if at == tail
         else _score(seams.evidence(text, head.text), unclosed, last, at - tail, head)
+        + _PARTED * (at == tail + 1 and is_parted)
         + head.value
         - closing
         for at, head in heads

@@ -56,7 +56,8 @@ def _parts(piece: Piece, measure: float, *, headed: bool) -> Iterator[Piece]:
     signed = _SIGNED.match(piece.text) if headed else None
     if signed is not None:
         byline = parse_byline(signed[1], placed=True)
-        cuts = [signed.end(1), *cuts] if byline is not None and byline.affiliation else cuts
+        known = byline is not None and (byline.strong or byline.affiliation)
+        cuts = [signed.end(1), *cuts] if known else cuts
     for start, end in zip((0, *cuts), (*cuts, len(piece.text)), strict=True):
         begin = end - len(piece.text[start:end].lstrip())
         own = part(piece, begin, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -104,9 +104,9 @@ def take_lines_above(
         starts[lines[0]] = msgspec.structs.replace(window, kicker=(*lines, *window.kicker))
 
 
-#: Starts with the plain name of a section above them that make it the habit of an issue, and
-#: characters of the first column, at least.
-_HABIT, _COLUMN = 3, 8
+#: Starts with the plain name of a section above them that make it the habit of an issue;
+#: characters of the first column, at least, and paragraphs, at most.
+_HABIT, _COLUMN, _PIECES = 3, 8, 6
 
 
 def take_first_columns(
@@ -119,26 +119,48 @@ def take_first_columns(
 
     Where no contents page knows the name, others must stand right above their titles.
     """
-    taken = {i for w in starts.values() for i in (*w.kicker, *w.title, *w.subtitle, w.byline)}
+    taken = {
+        i
+        for w in starts.values()
+        for i in (*w.kicker, *w.title, *w.subtitle, w.byline)
+        if i is not None
+    }
     headed = sum(_names_section(pieces, start - 1) for start in starts) + sum(
         _names_section(pieces, i) for w in starts.values() for i in w.kicker[:1]
     )
+    closed = {*closed, *taken}
     for start in sorted(starts):
-        label, column = start - 2, start - 1
-        if label < 1 or {label, column} & {*closed, *taken, *starts} or pieces[column].level:
-            continue
-        text = pieces[column].text
-        running = len(text) >= _COLUMN and bool(re.search("[，。；：、,;:]", text))
-        if not running or tail_state(text) != "open" or not _ends_above(pieces, label):
-            continue
-        named = section_of(pieces[label].text, columns)
-        if named or (headed >= _HABIT and not columns and _names_section(pieces, label)):
+        lines = _lines_above(pieces, start, {*closed, *starts})
+        named = {at: section_of(pieces[at].text, columns) for at in lines}
+        own = [at for at in lines if named[at]]
+        if headed >= _HABIT and not columns:
+            own += [at for at in lines if _names_section(pieces, at)]
+        if own and _ends_above(pieces, own[0]):
             window = starts.pop(start)
-            starts[label] = msgspec.structs.replace(
+            # a kicker may stand between the two
+            starts[own[0]] = msgspec.structs.replace(
                 window,
-                kicker=(label, *window.kicker),
-                column=named or name_of(pieces[label].text),
+                kicker=(*(at for at in reversed(lines) if at >= own[0]), *window.kicker),
+                column=named[own[0]] or name_of(pieces[own[0]].text),
             )
+
+
+def _lines_above(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> list[int]:
+    """The one or two lines, from below, above the open column that a title at `start` cuts."""
+    first = start
+    while start - first < _PIECES and first - 1 not in closed and _runs(pieces[first - 1]):
+        first -= 1
+    if first == start or tail_state(pieces[start - 1].text) != "open":
+        return []
+    lines = [first - 1, first - 2]
+    heads = takewhile(lambda at: at > 0 and at not in closed and not _runs(pieces[at]), lines)
+    return list(heads)
+
+
+def _runs(piece: Piece) -> bool:
+    """Whether a piece is running text, no line of a head."""
+    text = piece.text
+    return not piece.level and len(text) >= _COLUMN and bool(re.search("[，。；：、,;:]", text))
 
 
 def _names_section(pieces: Sequence[Piece], index: int) -> bool:

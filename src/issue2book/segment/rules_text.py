@@ -285,7 +285,7 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
         return None
     ordinal = ORDINAL1.match(text) or ORDINAL2.match(text)
     clauses = bool(re.search(r"[，。；,;]", text)) and not ornamented
-    if _is_speech(text) or (clauses and not ordinal and not _is_pair(text)):
+    if _is_speech(text) or _CLAUSE.match(text) or (clauses and not ordinal and not _is_pair(text)):
         return None
     if clauses and re.search(r"[。；;]", text):
         return None
@@ -303,6 +303,10 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
         return _heading_level(text)
     # 一、压实责任，把担子挑起来: two clauses are a heading, if nothing goes on with them
     return _heading_level(text) if _by_seam(unit, at) else None
+
+
+#: 一是 counts clauses of a sentence.
+_CLAUSE = re.compile("[一二三四五六七八九十]{1,2}是")
 
 
 def _counts_on(unit: UnitView, text: str) -> bool:

@@ -9,6 +9,7 @@ than simply reading on, it is not used (measured on the reference issue: precisi
 from __future__ import annotations
 
 import heapq
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -18,18 +19,21 @@ from issue2book.segment.fragments import Fragment, Head, heads_of, opening_of, s
 from issue2book.segment.order import circle_of, displacement, reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from issue2book.segment.language import Seams
 
 _CUT_SUCCESSION = 3.0
 #: Columns are shuffled within their page, so an order that moves them less far is likelier.
 _DISPLACEMENT = 1.0
+#: Price of each numbered heading (一、 二、) that comes below a higher one; and of beginning with
+#: a heading though text stands above all of them: that is what introduces its parts.
+_COUNTED, _INTRODUCED = 6.0, 2.0
 #: An order that begins with the fragment that repeats the title is likelier.
 _OPENING = 2.0
 #: Gain over reading on that a unit must offer before its order is changed.
 GATE = 5.0
-#: Text behind the end mark proves that the order is wrong.
+#: Text behind the end mark proves that the order is wrong, and so do headings that count down.
 GATE_DISPLACED = 2.0
 _BUDGET = 300
 #: Steps of the assignment method that one unit may cost in all: about a second.
@@ -76,8 +80,10 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
     plain = _reading_on(fragments, tails, scores)
     base = sum(scores[row][column] for row, column in enumerate(plain))
     base += _OPENING * (opening_of(fragments, title) == 0)
+    base -= _COUNTED * _fallen(fragments, range(count))
     solved = _without_circles(fragments, tails, scores, opening_of(fragments, title))
-    gate = GATE_DISPLACED if any(f.displaced for f in fragments) else GATE
+    proved = any(f.displaced for f in fragments) or _fallen(fragments, range(count)) > 0
+    gate = GATE_DISPLACED if proved else GATE
     if solved is not None and solved.total - base >= gate:
         columns, cuts = solved.columns, solved.cuts
     else:
@@ -256,7 +262,15 @@ def _solution(
     lengths = [len(fragment.text) for fragment in fragments]
     total -= _DISPLACEMENT * displacement(order, lengths)
     total += _OPENING * (opening is not None and order[0] == opening)
+    total -= _COUNTED * _fallen(fragments, order)
+    total -= _INTRODUCED * (fragments[order[0]].number > 0 and not fragments[0].fresh)
     return _Solution(columns, total, cuts)
+
+
+def _fallen(fragments: Sequence[Fragment], order: Iterable[int]) -> int:
+    """How often the numbers of the headings fall in this order."""
+    numbers = [fragments[at].number for at in order if fragments[at].number]
+    return sum(later < earlier for earlier, later in pairwise(numbers))
 
 
 def _costs(scores: Sequence[Sequence[float]]) -> list[Mapping[int, float]]:

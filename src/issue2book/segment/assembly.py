@@ -14,7 +14,7 @@ from issue2book.segment.documents import is_public_office, is_sign_off, signers,
 from issue2book.segment.entries import bracketed
 from issue2book.segment.heads import begins_news
 from issue2book.segment.labels import TEXT
-from issue2book.segment.names import name_likeness
+from issue2book.segment.names import looks_like_name, name_likeness
 from issue2book.segment.pieces import slice_src
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.signatures import signs_letter
@@ -190,7 +190,8 @@ def _authors(
     listed = entry.authors if entry else ()
     index = window.byline
     if index is None and window.kind == "letters":
-        return listed, []  # each letter has its own writer
+        # each letter has its own writer, and the office that receives them writes none
+        return tuple(n for n in listed if looks_like_name(n) or not body_in(n)), []
     if index is None:
         index = next((item.index for item in labels if item.label == "byline"), None)
     if poets := _poets(labels, pieces):

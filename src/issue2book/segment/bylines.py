@@ -241,8 +241,8 @@ def _with_jobs(core: str) -> Byline | None:
     return Byline(people[True], office if people[True] else None, credits=people[False])
 
 
-#: 老 K, 豆角: behind a job and a stroke nothing but a name stands.
-_PEN_NAME = re.compile(f"[{HAN}]{{1,2}} ?[A-Z]|[{HAN}]{{2,3}}")
+#: 老 K, 阿Ken, 豆角: behind a job and a stroke nothing but a name stands.
+_PEN_NAME = re.compile(f"[{HAN}]{{1,2}} ?[A-Z][a-z]{{0,8}}|[{HAN}]{{2,3}}")
 
 
 def _name_behind(rest: str, job: str) -> tuple[tuple[str, ...], str | None] | None:
@@ -251,7 +251,7 @@ def _name_behind(rest: str, job: str) -> tuple[tuple[str, ...], str | None] | No
     named = looks_like_name(name) and len(trade) > _OFFICE and not looks_like_name(trade)
     if named and re.fullmatch(f"[{HAN}]+", trade):
         return (name,), trade
-    pen = re.search("[/／∕]", job) and _PEN_NAME.fullmatch(rest)
+    pen = re.search("[/／∕|｜]", job) and _PEN_NAME.fullmatch(rest)
     return ((fold_spaces(rest),), None) if pen else None
 
 

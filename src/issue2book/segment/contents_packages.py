@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.bylines import signers_in
+from issue2book.segment.contents_entry import Reading
 from issue2book.segment.text import HAN, bare
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
-    from issue2book.segment.contents_entry import Evidence, Reading
+    from issue2book.segment.contents_entry import Evidence
 
 _SECTION = one_of(
     "专题 专辑 特辑 特刊 特稿 特别策划 策划 企划 聚焦 关注 话题 热点 "
@@ -25,6 +27,8 @@ _PACKAGE = re.compile(
 _INTRODUCTION = re.compile(
     one_of("导言 导语 导读 引言 引子 前言 开篇 开篇语 编者按 专题导语 编者的话")
 )
+_APART = re.compile("\u3000+| {2,}")
+_PAIR = re.compile("(?P<title>[^／/]{2,24})[／/](?P<names>[^／/]{2,16})")
 #: Likeness of a line of the body from which on it is the title of the package.
 _LIKE = 0.6
 #: Characters of a section's name without a mark; of the one that opens an issue.
@@ -49,6 +53,24 @@ def introducing(reading: Reading, package: str) -> Reading:
     if not package or not _INTRODUCTION.fullmatch(bare(reading.title)):
         return reading
     return msgspec.structs.replace(reading, title=package)
+
+
+def pairs_in(text: str, evidence: Evidence) -> list[Reading]:
+    """The texts of several writers that share one line and one page: 诗两家　灯塔／甲　退潮／乙.
+
+    Words before the first of them name what they have in common. Empty for other lines.
+    """
+    parts = [part for part in _APART.split(text.strip()) if part]
+    label = parts.pop(0) if parts and _PAIR.fullmatch(parts[0]) is None else None
+    pairs = [hit for part in parts if (hit := _PAIR.fullmatch(part))]
+    found = [
+        Reading(pair["title"], None, names, label, "pair", echo, 1.0, value)
+        for pair in pairs
+        if (names := signers_in(pair["names"]))
+        for echo, value in [evidence.of_title(pair["title"])]
+        if echo >= _LIKE
+    ]
+    return found if 2 <= len(found) == len(parts) else []
 
 
 def is_bare_section(text: str, evidence: Evidence, *, opens: bool) -> bool:

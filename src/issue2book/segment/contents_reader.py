@@ -23,6 +23,7 @@ from issue2book.segment.contents_packages import (
     is_bare_section,
     is_signed_title,
     package_of,
+    pairs_in,
 )
 from issue2book.segment.contents_page import Draft, Form, Line, Page, with_pages
 from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles, until_names
@@ -158,7 +159,11 @@ class Reader:
 
     def _numbered(self, line: Line) -> None:
         self.next = line.words
-        if self.form in ("last", "after"):
+        if pairs := pairs_in(line.words, self.evidence):
+            self._flush()
+            for reading in pairs:
+                self._add(reading, line.number.page if line.number else None, [line])
+        elif self.form in ("last", "after"):
             self._end_with(line)
         else:
             self._flush()
@@ -382,8 +387,6 @@ class Reader:
         self.fresh = False
         for line in lines:
             self.labels[line.index] = "contents"
-
-    # --- tables -------------------------------------------------------------------------------
 
     def _take_rows(self, index: int, rows: dict[int, list[Draft | str]]) -> None:
         self._flush()

@@ -43,15 +43,21 @@ _KIND = re.compile(r"\s*[|｜/／]\s*(?:专栏|專欄|栏目|欄目|专题|專�
 def label(
     windows: Sequence[Window], pieces: Sequence[Piece], listed: Collection[str]
 ) -> list[Window]:
-    """The windows with the sections that stand above their titles, if few are `listed`."""
+    """The windows with the sections that stand above their titles, if few are `listed`.
+
+    Where more are, nearly all of the others need such a line.
+    """
     articles = [
         at
         for at, w in enumerate(windows)
         if w.kind == "article" and (w.title or w.entry is not None) and len(w.indexes) > 1
     ]
-    known = sum(windows[at].entry is not None and windows[at].column in listed for at in articles)
-    if known > _KNOWN * len(articles):
-        return list(windows)
+    known = [
+        at for at in articles if windows[at].entry is not None and windows[at].column in listed
+    ]
+    share = SHARE
+    if len(known) > _KNOWN * len(articles):
+        articles, share = [at for at in articles if at not in known], _EACH
     free = _open_lines(windows)
     above = {
         at: before
@@ -61,10 +67,10 @@ def label(
         and not _goes_on(pieces, before)
     }
     first = {at: line for at in articles if (line := _first(windows[at], pieces)) is not None}
-    needed = max(FEWEST, SHARE * len(articles))
+    needed = max(FEWEST, share * len(articles))
     # a section of several texts has its name above the first of them, once in the issue
     names = [bare(name_of(pieces[line].text)) for line in above.values()]
-    once = len(set(names)) == len(names) and len(names) < needed
+    once = len(set(names)) == len(names) and len(names) < needed and share < _EACH
     if once and len(names) > max(FEWEST, _ONCE * len(articles)):
         needed = len(names)
     # nothing runs before the first text, so the line above begins it

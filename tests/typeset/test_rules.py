@@ -15,6 +15,7 @@ from issue2book.typeset.clusters import Run, track
 from issue2book.typeset.compose import Paragraph, compose, compose_versions
 from issue2book.typeset.sense import phrases
 from issue2book.typeset.spacing import Style, rules
+from issue2book.typeset.words import Lexicon
 
 
 @pytest.mark.parametrize(
@@ -276,7 +277,9 @@ def test_balanced_lines_end_at_marks(set_text, text, expected):
 def test_balanced_lines_spare_words(fonts):
     paragraph = Paragraph((Run("老人推动民政事业有突破"),), align="balanced")
     for words in ({"民政"}, {"事业", "推动"}):
-        lines = compose(paragraph, 7000, Style(), fonts, dict.fromkeys(words, "900")).lines
+        lines = compose(
+            paragraph, 7000, Style(), fonts, Lexicon(dict.fromkeys(words, "900"))
+        ).lines
         edge = lines[0].text[-1] + lines[1].text[0]
         assert edge not in words
 
@@ -312,7 +315,7 @@ def test_titles_are_not_broken_in_a_quotation_that_a_line_holds(fonts, text, exp
 def test_titles_in_phrases(text, expected):
     """Every piece is of whole words, numbers and names; together they are the text."""
     listed = ["发展", "出发", "新动能", "外贸", "组合", "增长", "好", "的"]
-    found = phrases(text, dict.fromkeys(listed, "9000"))
+    found = phrases(text, Lexicon(dict.fromkeys(listed, "9000")))
     assert "|".join(found) == expected
     assert "".join(found) == text
 
@@ -336,8 +339,44 @@ def test_titles_keep_lone_characters_and_prepositions_with_their_words(
     fonts, text, measure, expected
 ):
     paragraph = Paragraph((Run(text),), align="balanced")
-    made = compose(paragraph, measure * 1000, Style(), fonts, word_counts())
+    made = compose(paragraph, measure * 1000, Style(), fonts, Lexicon(word_counts()))
     assert "|".join(texts(made)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        ("学徒在工地上当了三年木匠", 9, "学徒在工地上|当了三年木匠"),  # 上当 is a word, too
+        ("外婆，你的老花镜到底放哪了", 9, "外婆，你的老花镜|到底放哪了"),
+        ("村里为什么修好了“断头路”", 9, "村里为什么|修好了“断头路”"),
+        # before the noun that the clause belongs to; a line more, two of them end at a mark
+        ("老师讲“错题”的时候，看窗外", 8, "老师讲|“错题”的时候，|看窗外"),
+        (
+            "牵牢“第一抓手”，更好把握快与慢的关系，以高水平队伍带动“全县一盘棋”",
+            14,
+            "牵牢“第一抓手”，|更好把握快与慢的关系，|以高水平队伍带动|“全县一盘棋”",
+        ),
+    ],
+)
+def test_titles_break_where_the_reader_pauses(fonts, text, measure, expected):
+    paragraph = Paragraph((Run(text),), align="balanced")
+    made = compose(paragraph, measure * 1000, Style(), fonts, Lexicon(word_counts()))
+    assert "|".join(texts(made)) == expected
+
+
+def test_titles_keep_the_terms_of_their_issue_whole(fonts):
+    """Two words that the issue says together; once or twice may be chance."""
+
+    def broken(title: str, text: str) -> str:
+        paragraph = Paragraph((Run(title),), align="balanced")
+        words = Lexicon(word_counts(), text)
+        return "|".join(texts(compose(paragraph, 13_000, Style(), fonts, words)))
+
+    title, said = "江口县城西湿地公园规划方案公布", "湿地公园在城西。去湿地公园的人多了。"
+    assert broken(title, "") == broken(title, said) == "江口县城西湿地|公园规划方案公布"
+    assert broken(title, said + "湿地公园不收门票。") == "江口县城西湿地公园|规划方案公布"
+    apart = "公园在城西。" * 40 + "湿地在城东。" * 40
+    assert broken(title, said * 2 + apart) == broken(title, "")
 
 
 def test_start_and_center_do_not_stretch(set_text):

@@ -15,6 +15,7 @@ from issue2book.model import Finding, Issue
 from issue2book.render import images
 from issue2book.render.cover_words import leading_titles
 from issue2book.render.fonts import faces
+from issue2book.render.terms import body_text
 
 _LONGEST_SCAN = 2800
 #: Shops refuse or warn beyond these: Apple Books Asset Guide (short side 1400 pixels and more, at
@@ -33,7 +34,8 @@ def cover_image(issue: Issue, settings: Settings) -> tuple[bytes, str]:
     scan = cover_scan(settings, longest=_LONGEST_ON_SHELF)
     if scan is not None:
         return scan, "image/jpeg"
-    said = repr((issue.meta, leading_titles(issue))).encode("utf-8", "surrogatepass")
+    told = (issue.meta, leading_titles(issue), body_text(issue))
+    said = repr(told).encode("utf-8", "surrogatepass")
     return kept("covers", b" ".join((said, _drawn_by())), lambda: _drawn(issue)), "image/jpeg"
 
 

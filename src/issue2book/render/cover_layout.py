@@ -12,15 +12,17 @@ from collections.abc import Iterator
 
 import msgspec
 
-from issue2book.assets import fonts_dir, word_counts
+from issue2book.assets import fonts_dir
 from issue2book.model import Issue, Meta
 from issue2book.render.cover_words import leading_titles
 from issue2book.render.display import clean, title_text
 from issue2book.render.sorts import drawable
+from issue2book.render.terms import lexicon
 from issue2book.typeset.clusters import Run
 from issue2book.typeset.compose import Paragraph, compose
 from issue2book.typeset.metrics import Fonts
 from issue2book.typeset.spacing import Style
+from issue2book.typeset.words import NO_WORDS, Lexicon
 
 WIDTH = 210.0
 _MARGIN = 18.0
@@ -105,21 +107,29 @@ def _words(
 
 def sheet(issue: Issue, palette: Palette, height: float = 285.0) -> Sheet:
     """The cover of `issue` on a page `height` mm high."""
-    top, masthead = _masthead(issue.meta, palette)
+    words = lexicon(issue)
+    top, masthead = _masthead(issue.meta, palette, words)
     field = _field(issue.meta, palette, top, height)
-    titles = _titles(issue, palette, top, height)
+    titles = _titles(issue, palette, (top, height), words)
     ground = Rect(0, 0, WIDTH, height, palette.paper)
     return Sheet(height, (ground, *masthead, *field, *titles))
 
 
 def _set(
-    text: str, size: float, face: str, width: float, *, leading: float = 1.4, track: float = 0
+    text: str,
+    size: float,
+    face: str,
+    width: float,
+    *,
+    leading: float = 1.4,
+    track: float = 0,
+    words: Lexicon = NO_WORDS,
 ) -> _Set:
     """`text` broken by sense into lines of at most `width`; `track` letterspaces it (em)."""
     style = Style(autospace=True, hyphenate=False)
     measure = max(int(width / size * 1000), 1000)
     paragraph = Paragraph((Run(drawable(text), face),), align="balanced")
-    made = compose(paragraph, measure, style, _fonts(), word_counts())
+    made = compose(paragraph, measure, style, _fonts(), words)
     lines = []
     for line in made.lines:
         at = 0.0
@@ -150,21 +160,21 @@ def _width(text: _Set) -> float:
     return max((xs[-1] + text.size for _, xs in text.lines if xs), default=0)
 
 
-def _masthead(meta: Meta, palette: Palette) -> tuple[float, list[Words | Rect]]:
+def _masthead(meta: Meta, palette: Palette, words: Lexicon) -> tuple[float, list[Words | Rect]]:
     """Slogan, title and date line; with the height they end at."""
     items: list[Words | Rect] = []
     width = _RIGHT - _MARGIN
     if meta.slogan:
         slogan = _one_line(clean(meta.slogan), 4.1, "sans", width, track=0.18)
         items += slogan.at(_MARGIN, 17.5, palette.quiet)
-    title = _title(title_text(meta.title), width)
+    title = _title(title_text(meta.title), width, words)
     items += title.at(_MARGIN, 29, palette.accent)
     y = 29 + title.height + 8.5
     items.append(Rect(_MARGIN, y, width, 0.9, palette.accent))
     return y + 16, [*items, *_dateline(meta, palette, y + 5.2)]
 
 
-def _title(text: str, width: float) -> _Set:
+def _title(text: str, width: float, words: Lexicon) -> _Set:
     """The name of the periodical: one line as large as it goes, two or three if it is long."""
     count = max(len(text), 1)
     if count <= 9:
@@ -173,10 +183,10 @@ def _title(text: str, width: float) -> _Set:
         track = min(slack / size / max(count - 1, 1), 0.14)
         return _one_line(text, size, "bold", width, track=max(track, 0))
     size = min(26.0, width / -(-count // 2))
-    made = _set(text, size, "bold", width, leading=1.22)
+    made = _set(text, size, "bold", width, leading=1.22, words=words)
     while len(made.lines) > 2 and size > 14:
         size *= 0.94
-        made = _set(text, size, "bold", width, leading=1.22)
+        made = _set(text, size, "bold", width, leading=1.22, words=words)
     return made
 
 
@@ -207,9 +217,11 @@ def _field(meta: Meta, palette: Palette, top: float, height: float) -> list[Word
     return items
 
 
-def _titles(issue: Issue, palette: Palette, top: float, height: float) -> Iterator[Words | Rect]:
+def _titles(
+    issue: Issue, palette: Palette, room: tuple[float, float], words: Lexicon
+) -> Iterator[Words | Rect]:
     """The first title large, the others between rules, the sponsor at the foot."""
-    foot = height - 20.0
+    top, foot = room[0], room[1] - 20.0
     sponsor = clean(issue.meta.sponsor or issue.meta.publisher or "")
     if sponsor:
         line = _one_line(sponsor, 4.1, "sans", _RIGHT - _LEFT, track=0.06)
@@ -217,7 +229,7 @@ def _titles(issue: Issue, palette: Palette, top: float, height: float) -> Iterat
         foot -= line.size + 14
     texts = leading_titles(issue)
     for scale in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5):
-        made = _stack(texts, scale)
+        made = _stack(texts, scale, words)
         if top + 5 + sum(t.height + gap for t, gap in made) <= foot:
             break
     y = top + 5
@@ -228,26 +240,26 @@ def _titles(issue: Issue, palette: Palette, top: float, height: float) -> Iterat
         y += text.height + (made[n + 1][1] if n + 1 < len(made) else 0)
 
 
-def _stack(texts: tuple[str, ...], scale: float) -> list[tuple[_Set, float]]:
+def _stack(texts: tuple[str, ...], scale: float, words: Lexicon) -> list[tuple[_Set, float]]:
     """The titles as set, each with the space above it."""
     width = _RIGHT - _LEFT
-    first = [(_lead(text, scale), 0.0) for text in texts[:1]]
+    first = [(_lead(text, scale, words), 0.0) for text in texts[:1]]
     rest = [
-        (_set(text, 7.0 * scale, "regular", width, leading=1.5), 14.0 * scale)
+        (_set(text, 7.0 * scale, "regular", width, leading=1.5, words=words), 14.0 * scale)
         for text in texts[1:]
     ]
     return first + rest
 
 
-def _lead(text: str, scale: float) -> _Set:
+def _lead(text: str, scale: float, words: Lexicon) -> _Set:
     """The first title: on one line where a slightly smaller size allows it, else on three."""
     width = _RIGHT - _LEFT
     for size in (14.5, 13.3, 12.2, 11.2):
-        made = _set(text, size * scale, "bold", width, leading=1.32)
+        made = _set(text, size * scale, "bold", width, leading=1.32, words=words)
         if len(made.lines) == 1:
             return made
     for size in (14.5, 13.0, 11.5, 10.0):
-        made = _set(text, size * scale, "bold", width, leading=1.32)
+        made = _set(text, size * scale, "bold", width, leading=1.32, words=words)
         if len(made.lines) <= 3:
             break
     return made

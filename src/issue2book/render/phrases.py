@@ -15,6 +15,7 @@ from issue2book.cache import find, keep, stamps
 from issue2book.model import Issue
 from issue2book.render.sorts import raised
 from issue2book.typeset.sense import phrases
+from issue2book.typeset.words import Lexicon
 
 _known: dict[str, tuple[str, ...]] = {}
 
@@ -26,7 +27,7 @@ def phrased(text: str, *, figures: bool = False) -> Markup:
     without a glyph are raised; not in headings, which the navigation repeats as plain text.
     """
     if text not in _known:
-        _known[text] = phrases(text, word_counts())
+        _known[text] = phrases(text, Lexicon(word_counts()))
     if not figures:
         return Markup("<wbr/>").join(map(escape, _known[text]))
     parts = Markup("<wbr/>").join(map(raised, _known[text]))

@@ -23,7 +23,7 @@ from issue2book.typeset.justify import spread
 from issue2book.typeset.metrics import Fonts
 from issue2book.typeset.ragged import ragged_lines
 from issue2book.typeset.spacing import APART, Style
-from issue2book.typeset.words import Counts
+from issue2book.typeset.words import NO_WORDS, Lexicon
 
 Align = Literal["justify", "start", "center", "balanced"]
 
@@ -158,7 +158,7 @@ def compose(
     measure: int,
     style: Style,
     fonts: Fonts,
-    words: Counts | None = None,
+    words: Lexicon = NO_WORDS,
 ) -> Composed:
     """The paragraph set to `measure` in the best way.
 
@@ -175,7 +175,7 @@ def compose(
             line = divide(line)
     else:
         balanced = paragraph.align == "balanced"
-        spans = ragged_lines(line, first, measure, balanced=balanced, words=words or {})
+        spans = ragged_lines(line, first, measure, balanced=balanced, words=words)
     made = _assemble(line, spans or _one_each(line), paragraph, measure)
     if paragraph.align == "justify" and (place := _gapes_for_address(made)):
         before, after = _cut(paragraph, place)

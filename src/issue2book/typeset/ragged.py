@@ -12,12 +12,13 @@ from issue2book.typeset.clusters import Track
 from issue2book.typeset.grid import Grid, grid
 from issue2book.typeset.sense import sense_costs
 from issue2book.typeset.spacing import EMERGENCY, NEVER, STRICT
-from issue2book.typeset.words import Counts
+from issue2book.typeset.words import NO_WORDS, Lexicon
 
-_NO_WORDS: Counts = {}
 _LEAST = 3000  # what is shorter looks lost as a last line
 _LONELY = 2500
-_WORST = 40  # per cent of a measure that a break inside a word is worth
+_PAUSED = 30  # more for ends where there is no mark or blank, in a title that has one
+_TEARS = (79, 129, 199)  # a term or a word is parted, or one in a quotation
+_WORST = 50  # per cent of a measure that a break inside a word is worth
 
 
 def _squares(g: Grid, line: tuple[int, int], aim: int, measure: int, sense: list[int]) -> int:
@@ -75,17 +76,40 @@ def _way(
 ) -> list[int] | None:
     """The way through the grid; a balanced text is first counted, then evened out.
 
-    It takes a line more where all its lines then end at a mark or a blank.
+    It takes a line more where all its lines then end at a mark or a blank, and where fewer lines
+    would part a word, or none of them end at a mark.
     """
     way = _Ways(g, first, measure, measure, sense).fewest()
     if way is None or not balanced or len(way) == 2:
         return way
     lines = len(way) - 1
     wide = sum(g.right[b] - g.left[a] for a, b in pairwise(way))
-    at_pauses = _Ways(g, first, measure, wide // (lines + 1), sense, 0).fewest()
-    if at_pauses and len(at_pauses) - 1 <= lines + 1 and _shortest(g, at_pauses) >= measure // 3:
+
+    def ways(lines: int, ceiling: int = 1000) -> list[int] | None:
+        """In so many lines, none of them too short, no break costing more than `ceiling`."""
+        found = _Ways(g, first, measure, wide // lines, sense, ceiling).fewest()
+        fits = found and len(found) - 1 <= lines and _shortest(g, found) >= measure // 3
+        return found if fits or ceiling == 1000 else None
+
+    if at_pauses := ways(lines + 1, 0):
         return at_pauses
-    return _Ways(g, first, measure, wide // lines, sense).fewest()
+    more = _PAUSED * (0 in sense[:-1])
+    sense = [cost + more * (cost > 0) for cost in sense]
+    even = ways(lines) or way
+    ends = _inner(even, g, sense)
+    for ceiling in _TEARS:
+        if max(ends) > ceiling + more and (whole := ways(lines + 1, ceiling + more)):
+            return whole
+    if 0 not in ends and (whole := ways(lines + 1, _TEARS[0])):
+        ends = _inner(whole, g, sense)
+        if 2 * ends.count(0) >= len(ends):
+            return whole
+    return even
+
+
+def _inner(way: list[int], g: Grid, sense: list[int]) -> list[int]:
+    """What the line ends inside a text cost."""
+    return [sense[g.ends[k]] for k in way[1:-1]]
 
 
 def _shortest(g: Grid, way: list[int]) -> int:
@@ -93,7 +117,7 @@ def _shortest(g: Grid, way: list[int]) -> int:
 
 
 def ragged_lines(
-    track: Track, first: int, measure: int, *, balanced: bool, words: Counts = _NO_WORDS
+    track: Track, first: int, measure: int, *, balanced: bool, words: Lexicon = NO_WORDS
 ) -> list[tuple[int, int]] | None:
     """First and last cluster of each line."""
     sense = sense_costs(track.text, track.kind, words)

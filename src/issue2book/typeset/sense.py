@@ -4,38 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
+from issue2book.assets import listed_form
 from issue2book.typeset.classes import DOUBLE, MARKS, NEVER_FIRST, NEVER_LAST, K, classify
-from issue2book.typeset.words import Counts, word_starts
+from issue2book.typeset.words import NO_WORDS, PLACES, Lexicon, word_starts
 
 # Han that lean on what stands before them, or on what follows; a heading is not broken between.
 # Standard grammars' lists of particles and prepositions.
 _LEANS_BACK = frozenset("的了着过们性化者地得之等中里上下后前内外所吗呢吧于")
-_LEANS_ON = frozenset("在与和及为从以让把被对向将由第各每不之更最新")
-# Words that lean on what follows.
-_LEADING = frozenset({"关于", "關於", "对于", "對於", "有关", "有關", "以及", "根据", "根據"})
-_LEADING |= {
-    "为了",
-    "為了",
-    "围绕",
-    "圍繞",
-    "通过",
-    "通過",
-    "按照",
-    "如何",
-    "怎样",
-    "怎樣",
-    "怎么",
-}
-# One Han alone belongs to the word behind it (竹|产业), but these to the one before (文学|社).
-_ENDINGS = frozenset(
-    "史社会會场場区區市省县縣部局厅廳院所室员員家学學法论論率力量感型式类類级級版刊网網站馆館"
+_PREPOSITIONS = frozenset("在与和及为从以让把被对向将由")
+_ATTRIBUTES = frozenset("第各每最")  # they begin an attribute, alone or in a word (最低)
+_LEANS_ON = _PREPOSITIONS | _ATTRIBUTES | frozenset("不之更新")
+_TIMES = frozenset({"时候", "时", "话", "时刻"})  # the clause before 的 belongs to them
+_ASPECTS = frozenset("了着过")  # an object follows
+_COUPLING = frozenset("和与及")
+_PRONOUNS = frozenset("我你您他她它")
+# Words that lean on what follows; a line may well begin with them.
+_LEADING = frozenset(
+    (
+        *("关于", "对于", "有关", "以及", "根据", "为了", "围绕", "通过", "按照"),
+        *("如何", "怎样", "怎么"),
+    )
 )
+_ASKING = frozenset({"为什么", "为何", "缘何"})  # a line may begin with these, too
+_STARTS = _PREPOSITIONS | _LEADING | _ASKING  # good to begin a line with
+# One Han alone belongs to the word behind it (竹|产业), but these to the one before (文学|社).
+_ENDINGS = frozenset("史社会场区市省县部局厅院所室员家学法论率力量感型式类级版刊网站馆")
 _SPLIT = 80  # parting them
-_NO_WORDS: Counts = {}
-_PAUSES = (MARKS - {K.CLOSE}) | {K.SPACE, K.IDEO_SPACE, K.DASH}
+_BOUND = 40  # more for parting what the issue hardly says apart
+_PAUSES = (MARKS - {K.CLOSE, K.OPEN}) | {K.SPACE, K.IDEO_SPACE, K.DASH}
+_CUT = 130  # inside a word
+_LEANING = 100
 _ELSEWHERE = 60
-_QUOTED = 5
+_BESIDE = 20  # before a preposition, after the last 的 of a clause
+_WITHIN = 30  # after another 的: 清代盐场的契约的|类型
+_QUOTED = 30
+_TERM = 70  # per cent: two words that are bound so are one term
 _LONGEST_NAME = 4
 _WHOLE, _OUTSIDE = 16, 4  # a quotation that a line holds, in a title that has more
 _TORN = 70  # what a break in a quotation costs beyond its own
@@ -44,7 +49,7 @@ _CLUSTER = re.compile(f"{DOUBLE.pattern}|.", re.DOTALL)
 _WESTERN = frozenset({K.LETTER, K.DIGIT, K.SIGN, K.JOINER, K.SLASH, K.PREFIX, K.SUFFIX, K.SPACE})
 
 
-def phrases(text: str, words: Counts = _NO_WORDS) -> tuple[str, ...]:
+def phrases(text: str, words: Lexicon = NO_WORDS) -> tuple[str, ...]:
     """`text` in the pieces that a title keeps whole, for engines that break its lines."""
     parts = _CLUSTER.findall(text)
     kind = [classify(part) for part in parts]
@@ -54,7 +59,7 @@ def phrases(text: str, words: Counts = _NO_WORDS) -> tuple[str, ...]:
         a, b = kind[i], kind[i + 1]
         glued = a in NEVER_LAST or b in NEVER_FIRST or (a in _WESTERN and b in _WESTERN)
         number = K.SIGN in (a, b) or (a == K.DIGIT and b == K.UNIT)
-        if glued or number or costs[i] == 100:
+        if glued or number or costs[i] >= _LEANING:
             found[-1] += part
         else:
             found.append(part)
@@ -62,38 +67,71 @@ def phrases(text: str, words: Counts = _NO_WORDS) -> tuple[str, ...]:
 
 
 def sense_costs(
-    text: Sequence[str], kind: Sequence[int], words: Counts = _NO_WORDS, *, torn: int = _TORN
+    text: Sequence[str], kind: Sequence[int], words: Lexicon = NO_WORDS, *, torn: int = _TORN
 ) -> list[int]:
-    """For each cluster, how bad a line end after it is for the reader, 0–100.
+    """For each cluster, how bad a line end after it is for the reader, 0–200.
 
     0 after a mark or a blank; little beside quotation marks and brackets, after 的 and before a
     preposition; much inside a word of `words` and inside what is probably a name; in between
-    elsewhere. In a quotation that could stand in one line everything costs `torn` more.
+    elsewhere, but the more, the closer the issue binds two words. In a quotation that could stand
+    in one line everything costs `torn` more.
     """
-    starts = word_starts(text, words) | {len(text)}
-    alone = [i in starts and i + 1 in starts for i in range(len(text))]
-    costs = [_ELSEWHERE] * len(text)
-    for i in range(len(text) - 1):
-        leans = alone[i + 1] and text[i + 1] in _LEANS_BACK
-        leans |= alone[i] and text[i] in _LEANS_ON
-        if i + 1 not in starts or kind[i] == K.DOT or (leans and kind[i] not in _PAUSES):
-            costs[i] = 100
-        elif kind[i] in _PAUSES:
-            costs[i] = 0
-        elif kind[i] == K.CLOSE or kind[i + 1] == K.OPEN:
-            costs[i] = _QUOTED
-        elif text[i] in "的和与及" or text[i + 1] in _LEANS_ON:
-            costs[i] = 20
-        if "".join(text[max(0, i - 1) : i + 1]) in _LEADING and i - 1 in starts:
-            costs[i] = max(costs[i], 100)
-        elif "".join(text[i + 1 : i + 3]) in _LEADING and i + 3 in starts:
-            costs[i] = min(costs[i], 20)
-    if words:
-        _spare_singles(text, alone, costs)
-        _spare_names(alone, kind, costs)
+    plain = [listed_form(part) for part in text]
+    starts = sorted(word_starts(plain, words.counts) | {len(text)})
+    spans = list(pairwise(starts))
+    costs = [_CUT] * len(text)
+    for before, after in pairwise(spans):
+        costs[after[0] - 1] = _joint(plain, kind, before, after)
+    if words.counts:
+        alone = [i in starts and i + 1 in starts for i in range(len(text))]
+        _spare_singles(plain, alone, costs)
+        _spare_names(plain, alone, kind, costs)
+        _spare_pairs(text, spans, words, costs)
         _spare_terms(kind, costs)
     _spare_quotations(kind, costs, torn)
     return costs
+
+
+def _joint(
+    text: Sequence[str], kind: Sequence[int], before: tuple[int, int], after: tuple[int, int]
+) -> int:
+    """What a line end between two words costs."""
+    (start, at), (_, end) = before, after
+    word, follows = "".join(text[start:at]), "".join(text[at:end])
+    last, first = kind[at - 1], kind[at]
+    if last in _PAUSES:
+        return 0
+    attributed = word == "的" and follows not in _TIMES
+    owned = attributed and text[start - 1] in _PRONOUNS
+    paired = at - start == 1 and follows in _COUPLING
+    rules = (
+        (_CUT, last in (K.DOT, K.OPEN)),
+        (_LEANING, follows in _LEANS_BACK or word in _LEANS_ON or word in _LEADING),
+        (_LEANING, (last == K.DIGIT and first in _HAN) or (word == "的" and follows in _TIMES)),
+        (_SPLIT, owned or paired),
+        (_ELSEWHERE, word in _ASPECTS),
+        (_QUOTED, last == K.CLOSE or first == K.OPEN),
+        (_WITHIN, attributed and _attribute_follows(text, at)),
+        (_BESIDE, attributed or follows in _STARTS),
+        (_BESIDE, text[at] in _ATTRIBUTES),
+    )
+    return next((cost for cost, holds in rules if holds), _ELSEWHERE)
+
+
+def _attribute_follows(text: Sequence[str], start: int) -> bool:
+    """Whether there is another 的 behind, in the same clause."""
+    clause = takewhile(lambda part: classify(part) not in _PAUSES, text[start:-1])
+    return "的" in clause
+
+
+def _spare_pairs(
+    text: Sequence[str], spans: Sequence[tuple[int, int]], words: Lexicon, costs: list[int]
+) -> None:
+    """Raise the cost between two words the more, the closer the issue binds them."""
+    for (start, at), (_, end) in pairwise(spans):
+        if costs[at - 1] == _ELSEWHERE:
+            bound = words.bound("".join(text[start:at]), "".join(text[at:end]))
+            costs[at - 1] += min(_BOUND, bound * _BOUND // _TERM)
 
 
 def _spare_singles(text: Sequence[str], alone: Sequence[bool], costs: list[int]) -> None:
@@ -105,16 +143,23 @@ def _spare_singles(text: Sequence[str], alone: Sequence[bool], costs: list[int])
                 costs[place] = _SPLIT
 
 
-def _spare_names(alone: Sequence[bool], kind: Sequence[int], costs: list[int]) -> None:
+def _spare_names(
+    text: Sequence[str], alone: Sequence[bool], kind: Sequence[int], costs: list[int]
+) -> None:
     """Raise the cost inside two to four Han that make no word of the list: a name, a new word."""
     single = [alone[i] and kind[i] in _HAN and costs[i] == _ELSEWHERE for i in range(len(costs))]
+    for i in range(1, len(costs)):
+        if not alone[i - 1] and text[i] in PLACES | _ENDINGS:  # 工地|上, 赈济|会
+            single[i] = False
+            if text[i] in _ENDINGS and costs[i - 1] == _ELSEWHERE:
+                costs[i - 1] = _SPLIT
     start = 0
     for i, inside in enumerate([*single, False]):
         # the Han after which the reader may pause still belongs to the run
         end = i + 1 if i < len(alone) and alone[i] and kind[i] in _HAN else i
         if not inside:
             if 2 <= end - start <= _LONGEST_NAME:
-                costs[start : end - 1] = [100] * (end - 1 - start)
+                costs[start : end - 1] = [_CUT] * (end - 1 - start)
             start = i + 1
 
 
@@ -125,7 +170,7 @@ def _spare_terms(kind: Sequence[int], costs: list[int]) -> None:
         if what == K.OPEN:
             start = i + 1
         elif what == K.CLOSE and 0 < i - start <= _LONGEST_NAME:
-            costs[start : i - 1] = [100] * (i - 1 - start)
+            costs[start : i - 1] = [_CUT] * (i - 1 - start)
 
 
 def _spare_quotations(kind: Sequence[int], costs: list[int], torn: int) -> None:

@@ -14,9 +14,38 @@ from issue2book.assets import listed_form
 #: Words with their counts as digits: of tens of thousands, a title asks for a few.
 Counts = Mapping[str, str]
 
+#: Han that tell the place at the end of a noun: 工地上|当学徒, not 工地|上当|学徒.
+PLACES = frozenset("上中下里内外前后")
+_PLACED = math.log(4)  # a word that begins with one must be so much likelier
 _LONGEST = 4
+_TERM = 3  # what stands together once more may be chance
 #: The bundled list counts 60 million words; an unknown character counts as one of them.
 _ALL = math.log(6e7)
+
+
+class Lexicon:
+    """The words that titles are made of, and how closely an issue binds them."""
+
+    def __init__(self, counts: Counts, text: str = "") -> None:
+        """`counts` as for `word_starts`; `text` is the body of the issue, without its titles."""
+        self.counts, self._text = counts, text
+        self._bound: dict[tuple[str, str], int] = {}
+
+    def bound(self, before: str, after: str) -> int:
+        """Of 100 times that the issue says the rarer of two words, so often the other is with it.
+
+        稻虾|共作 is a term in an issue that says it so. 0 where the two stand together less than
+        three times.
+        """
+        pair = before, after
+        if pair not in self._bound:
+            both = self._text.count(before + after)
+            known = both >= _TERM
+            self._bound[pair] = 100 * both // min(map(self._text.count, pair)) if known else 0
+        return self._bound[pair]
+
+
+NO_WORDS = Lexicon({})
 
 
 def word_starts(text: Sequence[str], words: Counts) -> frozenset[int]:
@@ -37,5 +66,6 @@ def word_starts(text: Sequence[str], words: Counts) -> frozenset[int]:
 def _cost(parts: Sequence[str], words: Counts) -> float:
     count = words.get("".join(parts))
     if count is not None:
-        return _ALL - math.log(int(count))
+        unsure = _PLACED if len(parts) == 2 and parts[0] in PLACES else 0
+        return _ALL - math.log(int(count)) + unsure
     return _ALL if len(parts) == 1 else math.inf

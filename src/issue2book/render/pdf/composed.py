@@ -14,7 +14,6 @@ from typing import NamedTuple
 import msgspec
 from markupsafe import Markup
 
-from issue2book.assets import word_counts
 from issue2book.model import Block
 from issue2book.render.display import clean_edge, plain_inline
 from issue2book.render.html import Inline
@@ -30,6 +29,7 @@ from issue2book.typeset.clusters import Run
 from issue2book.typeset.compose import Composed, Line, Paragraph, compose, compose_versions
 from issue2book.typeset.metrics import Fonts
 from issue2book.typeset.spacing import Style
+from issue2book.typeset.words import NO_WORDS, Lexicon
 
 _STYLE = Style()
 _GAPING = 100  # 1/1000 em between Han
@@ -61,11 +61,13 @@ class Composer:
         hooked: bool,
         words: Words = HANS,
         shown: Container[str] = (),
+        lexicon: Lexicon = NO_WORDS,
     ) -> None:
         """`hooked`: the layout takes lines from the table; otherwise they go out as spans.
 
-        `shown` are the paths of the pictures that there are.
+        `shown` are the paths of the pictures that there are; `lexicon` has the words of titles.
         """
+        self.lexicon = lexicon
         self.table = LineTable()
         self._page, self._fonts, self._hooked = page, fonts, hooked
         self._words, self._shown = words, shown
@@ -123,11 +125,11 @@ class Composer:
 
     def compose(self, text: Text, slot: Slot) -> Composed:
         """The text in its best lines; small type that would gape is set ragged."""
-        made = compose(text.paragraph, slot.measure, _STYLE, self._fonts, word_counts())
+        made = compose(text.paragraph, slot.measure, _STYLE, self._fonts, self.lexicon)
         if slot.size > SMALL or max((line.stretch for line in made.lines), default=0) < _GAPING:
             return made
         ragged = msgspec.structs.replace(text.paragraph, align="start")
-        return compose(ragged, slot.measure, _STYLE, self._fonts, word_counts())
+        return compose(ragged, slot.measure, _STYLE, self._fonts, self.lexicon)
 
     def versions(self, text: Text, slot: Slot) -> dict[int, Composed]:
         """The text in every number of lines that it can be set in without gaping."""
@@ -142,7 +144,7 @@ class Composer:
 
     def lay(self, block: Block, width: float) -> Laid:
         """The table of a block, set to a width in points."""
-        return lay(block.rows, width, self._fonts)
+        return lay(block.rows, width, self._fonts, self.lexicon)
 
     def rows(self, laid: Laid, numbers: Sequence[int]) -> Markup:
         """Rows of a table, as one."""

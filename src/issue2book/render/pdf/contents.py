@@ -8,6 +8,7 @@ from issue2book.render.outline import Entry, Part
 from issue2book.render.pdf.geometry import Page
 from issue2book.render.pdf.headlines import broken, contents_shape
 from issue2book.render.pdf.slots import SMALL
+from issue2book.typeset.words import Lexicon
 
 _HEAD_LINES = 5
 _GAP_EMS = 1
@@ -33,20 +34,20 @@ def _entries(part: Part) -> Iterator[Entry]:
         yield from entry.sidebars
 
 
-def writers_below(parts: Sequence[Part], page: Page) -> frozenset[str]:
+def writers_below(parts: Sequence[Part], page: Page, lexicon: Lexicon) -> frozenset[str]:
     """The entries whose writers do not fit beside the title and get a line of their own."""
     return frozenset(
         entry.anchor
         for part in parts
         for entry in part.entries
-        if entry.unit.authors and _last_line(entry, page) > page.contents_room
+        if entry.unit.authors and _last_line(entry, page, lexicon) > page.contents_room
     )
 
 
-def _last_line(entry: Entry, page: Page) -> float:
+def _last_line(entry: Entry, page: Page, lexicon: Lexicon) -> float:
     """Points that the last line of the title and its writers take."""
     shape = contents_shape(page)
-    title = broken(entry.label, shape, page.contents_room)[-1]
+    title = broken(entry.label, shape, page.contents_room, lexicon)[-1]
     names = "　".join(entry.unit.authors)
     return len(title) * shape.size + (_GAP_EMS + len(names)) * SMALL
 

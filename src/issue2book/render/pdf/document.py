@@ -40,6 +40,7 @@ from issue2book.render.pdf.style import style_sheet
 from issue2book.render.pdf.tagging import tagged
 from issue2book.render.pdf.variants import ask, deliver
 from issue2book.render.sorts import drawable
+from issue2book.render.terms import lexicon
 from issue2book.render.words import HANT, words
 from issue2book.report import Progress, Rendered
 
@@ -76,7 +77,9 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
     sheet = page(settings.trim)
     fonts = bundled_faces()
     hooked = worst_offset(fonts, hooked=True) <= TOLERANCE
-    composer = Composer(sheet, fonts, hooked=hooked, words=about.words, shown=shown)
+    composer = Composer(
+        sheet, fonts, hooked=hooked, words=about.words, shown=shown, lexicon=lexicon(issue)
+    )
     view = View(
         pictures=shown,
         words=about.words,
@@ -158,7 +161,7 @@ def _composed(book: _Book, cover: Markup, unplanned: AbstractSet[str]) -> str:
         contents_dek=contents_dek(book.page, book.composer),
         feature_title=contents_headline(book.page, book.composer, wide=True),
         feature_dek=contents_dek(book.page, book.composer, wide=True),
-        below=writers_below(book.parts, book.page),
+        below=writers_below(book.parts, book.page, book.composer.lexicon),
     )
     return drawable(html)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 from markupsafe import Markup
 
-from issue2book.assets import fonts_dir, word_counts
+from issue2book.assets import fonts_dir
 from issue2book.render.display import title_text
 from issue2book.render.html import Headline
 from issue2book.render.pdf.composed import Composer
@@ -21,6 +21,7 @@ from issue2book.typeset.clusters import Run
 from issue2book.typeset.compose import Composed, Paragraph, compose
 from issue2book.typeset.metrics import Fonts
 from issue2book.typeset.spacing import Style
+from issue2book.typeset.words import Lexicon
 
 _STYLE = Style(hyphenate=False)
 # Below this width of the type area a title of full size would take four lines.
@@ -112,20 +113,20 @@ def contents_shape(page: Page) -> Shape:
 
 def _lines(text: str, shape: Shape, width: float, composer: Composer) -> Markup:
     """One element a line; the text in them together is the whole text."""
-    lines = _composed(text, shape, width).lines
+    lines = _composed(text, shape, width, composer.lexicon).lines
     return Markup("").join(composer.line(line, shape.face) for line in lines)
 
 
-def broken(text: str, shape: Shape, width: float) -> tuple[str, ...]:
+def broken(text: str, shape: Shape, width: float, lexicon: Lexicon) -> tuple[str, ...]:
     """The lines of a headline."""
-    return tuple(line.text for line in _composed(text, shape, width).lines)
+    return tuple(line.text for line in _composed(text, shape, width, lexicon).lines)
 
 
 @functools.lru_cache(maxsize=1024)
-def _composed(text: str, shape: Shape, width: float) -> Composed:
+def _composed(text: str, shape: Shape, width: float, lexicon: Lexicon) -> Composed:
     paragraph = Paragraph((Run(drawable(text), shape.face),), align="balanced")
     measure = int(width / shape.size * 1000)
-    return compose(paragraph, measure, _STYLE, bundled_faces(), word_counts())
+    return compose(paragraph, measure, _STYLE, bundled_faces(), lexicon)
 
 
 @functools.cache

@@ -32,13 +32,14 @@ def fits(text: str, size: float, width: float) -> int:
 
 def opening_lines(entry: Entry, page: Page, composer: Composer) -> int:
     """Lines that the opening takes (styles/print.css)."""
-    unit, width, known = entry.unit, page.area[0], shapes(page)
+    unit, width, known, words = entry.unit, page.area[0], shapes(page), composer.lexicon
     pieces = opening(entry)
     lines = 2 + bool(unit.column) + bool(title_line(entry))
     if not caption_title(entry):
-        lines += known["title"].lines * len(broken(title_text(entry.label), known["title"], width))
+        title = broken(title_text(entry.label), known["title"], width, words)
+        lines += known["title"].lines * len(title)
     if unit.subtitle:
-        lines += len(broken(title_text(unit.subtitle), known["subtitle"], width))
+        lines += len(broken(title_text(unit.subtitle), known["subtitle"], width, words))
     shapes_ = {piece.shape for piece in pieces}
     for piece in pieces:
         text = piece.block.text

@@ -78,17 +78,17 @@ def parts_of(
                 lines = fits(name_text(block.text), page.em, page.column)
                 yield Part(_only(piece, block), number, Item({lines: 0}))
         else:
-            item = _uncomposed(piece, page)
+            item = _uncomposed(piece, page, composer)
             if piece.shape == "byline" and number and flow(entry)[number - 1].shape == "heading":
                 item = msgspec.structs.replace(item, keeps=True)  # the poet below a title
             yield Part(piece, number, item)
 
 
-def _uncomposed(piece: Piece, page: Page) -> Item:
+def _uncomposed(piece: Piece, page: Page, composer: Composer) -> Item:
     """A piece that is not composed, but whose height is known."""
     shape: Shape = piece.shape
     if shape == "heading":
-        return _heading(piece, page)
+        return _heading(piece, page, composer)
     if shape == "scene":
         return Item({1: 0}, keeps=True)
     if shape in ("byline", "affiliation", "kicker"):
@@ -97,13 +97,14 @@ def _uncomposed(piece: Piece, page: Page) -> Item:
     raise UnknownHeight
 
 
-def _heading(piece: Piece, page: Page) -> Item:
+def _heading(piece: Piece, page: Page, composer: Composer) -> Item:
     """A heading of the second level stands on two body lines, one of them blank."""
     if piece.heading is None:
         raise UnknownHeight
     deep = piece.heading.level == 3
     shape = shapes(page)[f"head{piece.heading.level}"]
-    lines = shape.lines * len(broken(title_text(piece.heading.label), shape, page.column))
+    label = title_text(piece.heading.label)
+    lines = shape.lines * len(broken(label, shape, page.column, composer.lexicon))
     return Item({lines: 0}, space=0 if deep else 1, keeps=True, airy=not deep)
 
 

@@ -13,7 +13,6 @@ from itertools import zip_longest
 import msgspec
 from markupsafe import Markup
 
-from issue2book.assets import word_counts
 from issue2book.render.display import clean
 from issue2book.render.pdf.lines import LineTable, spans
 from issue2book.render.sorts import drawable
@@ -21,6 +20,7 @@ from issue2book.typeset.clusters import Run
 from issue2book.typeset.compose import Composed, Paragraph, compose
 from issue2book.typeset.metrics import Fonts
 from issue2book.typeset.spacing import Style
+from issue2book.typeset.words import NO_WORDS, Lexicon
 
 SIZE = 8.5  # points
 RULE = 0.5  # points under a row
@@ -61,19 +61,21 @@ class Laid(msgspec.Struct, frozen=True, eq=False):
         return not self.wrapped or (self.wrapped >= _WRAPPED and max(self.heights) <= _HIGHEST)
 
 
-def lay(rows: Sequence[Sequence[str]], width: float, fonts: Fonts) -> Laid:
+def lay(
+    rows: Sequence[Sequence[str]], width: float, fonts: Fonts, lexicon: Lexicon = NO_WORDS
+) -> Laid:
     """The rows set to a width in points."""
     columns = tuple(zip_longest(*rows, fillvalue=""))
     texts = [
         [_cell(text, head=n == 0 < len(rows) - 1) for n, text in enumerate(c)] for c in columns
     ]
-    natural = [max(_wide(cell, fonts) for cell in column) for column in texts]
+    natural = [max(_wide(cell, fonts, lexicon) for cell in column) for column in texts]
     room = int(width / SIZE * 1000)
     crowded = room < len(columns) * (_LEAST + _GAP)
     gap, least = (_NARROW_GAP, _CROWDED) if crowded else (_GAP, _LEAST)
     widths = _widths(natural, room - gap * (len(columns) - 1), least)
     made = [
-        [(cell, _composed(cell, wide, fonts)) for cell in column]
+        [(cell, _composed(cell, wide, fonts, lexicon)) for cell in column]
         for column, wide in zip(texts, widths, strict=True)
     ]
     narrowed = [wide for wide, own in zip(widths, natural, strict=True) if wide < own]
@@ -93,16 +95,17 @@ def _cell(text: str, *, head: bool) -> Paragraph:
     return Paragraph((Run(shown, "sans-bold" if head else "regular"),) if shown else ())
 
 
-def _composed(cell: Paragraph, wide: int, fonts: Fonts) -> Composed:
+def _composed(cell: Paragraph, wide: int, fonts: Fonts, lexicon: Lexicon) -> Composed:
     long = sum(len(run.text) for run in cell.runs) > _JUSTIFIED
     align = "justify" if long or wide >= _UNBROKEN else "start"
     ready = msgspec.structs.replace(cell, align=align)
-    return compose(ready, wide, _STYLE, fonts, word_counts())
+    return compose(ready, wide, _STYLE, fonts, lexicon)
 
 
-def _wide(cell: Paragraph, fonts: Fonts) -> int:
+def _wide(cell: Paragraph, fonts: Fonts, lexicon: Lexicon) -> int:
     """Width of a cell on one line."""
-    return max((line.width for line in _composed(cell, _UNBROKEN, fonts).lines), default=0)
+    lines = _composed(cell, _UNBROKEN, fonts, lexicon).lines
+    return max((line.width for line in lines), default=0)
 
 
 def _widths(natural: Sequence[int], room: int, least: int) -> list[int]:

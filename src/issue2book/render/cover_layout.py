@@ -7,12 +7,10 @@ issue, the titles of the issue beside it.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
 import msgspec
 
-from issue2book.assets import fonts_dir
 from issue2book.model import Issue, Meta
 from issue2book.render.cover_words import leading_titles
 from issue2book.render.display import clean, title_text
@@ -20,7 +18,7 @@ from issue2book.render.sorts import drawable
 from issue2book.render.terms import lexicon
 from issue2book.typeset.clusters import Run
 from issue2book.typeset.compose import Paragraph, compose
-from issue2book.typeset.metrics import Fonts
+from issue2book.typeset.metrics import bundled_faces
 from issue2book.typeset.spacing import Style
 from issue2book.typeset.words import NO_WORDS, Lexicon
 
@@ -129,7 +127,7 @@ def _set(
     style = Style(autospace=True, hyphenate=False)
     measure = max(int(width / size * 1000), 1000)
     paragraph = Paragraph((Run(drawable(text), face),), align="balanced")
-    made = compose(paragraph, measure, style, _fonts(), words)
+    made = compose(paragraph, measure, style, bundled_faces(), words)
     lines = []
     for line in made.lines:
         at = 0.0
@@ -263,9 +261,3 @@ def _lead(text: str, scale: float, words: Lexicon) -> _Set:
         if len(made.lines) <= 3:
             break
     return made
-
-
-@functools.cache
-def _fonts() -> Fonts:
-    """The bundled faces, opened on first use."""
-    return Fonts.from_folder(fonts_dir())

@@ -8,12 +8,13 @@ Latin dashes (1.692 em in Noto Serif SC under Pango), in context as one glyph of
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from issue2book.assets import fonts_dir
 from issue2book.errors import MissingError
 from issue2book.typeset.classes import DOUBLE, K, classify
 
@@ -202,3 +203,9 @@ class Fonts:
                 "sans-bold": (heavy, bold),
             }
         )
+
+
+@cache
+def bundled_faces() -> Fonts:
+    """The bundled faces, opened on first use."""
+    return Fonts.from_folder(fonts_dir())

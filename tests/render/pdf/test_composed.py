@@ -15,11 +15,11 @@ from issue2book.render.outline import Entry
 from issue2book.render.pdf.composed import Composer
 from issue2book.render.pdf.document import render_pdf
 from issue2book.render.pdf.geometry import page
-from issue2book.render.pdf.headlines import bundled_faces
 from issue2book.render.pdf.line_check import TOLERANCE, worst_offset
 from issue2book.render.pdf.lines import unwrap
 from issue2book.render.pdf.slots import slots
 from issue2book.report import Silent
+from issue2book.typeset.metrics import bundled_faces
 
 PAGE = page("210x285")
 LONG = "渡口的老人每天清早把船推到水里，再把昨天的绳子晒在石头上，" * 3

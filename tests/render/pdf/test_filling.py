@@ -13,9 +13,9 @@ from issue2book.render.pdf.composed import Composer
 from issue2book.render.pdf.engine import typeset
 from issue2book.render.pdf.filling import Filled, filled
 from issue2book.render.pdf.geometry import Page, page
-from issue2book.render.pdf.headlines import bundled_faces
 from issue2book.render.pdf.slots import slots
 from issue2book.render.pieces import Piece
+from issue2book.typeset.metrics import bundled_faces
 
 PAGE = page("210x285")
 READER = page("ereader")

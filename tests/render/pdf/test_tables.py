@@ -15,9 +15,9 @@ from issue2book.render.pdf.composed import Composer
 from issue2book.render.pdf.document import render_pdf
 from issue2book.render.pdf.filling import Filled, filled
 from issue2book.render.pdf.geometry import page
-from issue2book.render.pdf.headlines import bundled_faces
 from issue2book.render.pdf.tables import lay
 from issue2book.report import Silent
+from issue2book.typeset.metrics import bundled_faces
 
 PAGE = page("210x285")
 LONG = "江水从城北流过，沿岸住着许多人家，清晨第一班渡船靠岸，老人挑着担子上来。" * 9

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 
 from issue2book.assets import styles_dir
 from issue2book.render.fonts import Face
+from issue2book.render.tokens import tokens, written_out
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_TOKEN = re.compile(r"(--[\w-]+)\s*:\s*([^;]+);")
-_USE = re.compile(r"var\((--[\w-]+)\)")
 _BLANK = re.compile(r"\n\s*\n+")
 
 
@@ -24,10 +22,10 @@ _LOCAL = {
 def style_sheet(faces: Sequence[tuple[Face, str]], *, traditional: bool = False) -> str:
     """`book.css`; `faces` are the embedded faces with their file names."""
     rules = _read("content.css") + _read("epub.css")
-    tokens = dict(_TOKEN.findall(_COMMENT.sub("", _read("tokens.css"))))
+    values = dict(tokens())
     if traditional:
-        tokens |= {name: f"{local}, {tokens[name]}" for name, local in _LOCAL.items()}
-    plain = _USE.sub(lambda use: tokens[use[1]], _COMMENT.sub("", rules))
+        values |= {name: f"{local}, {values[name]}" for name, local in _LOCAL.items()}
+    plain = written_out(rules, values)
     return _BLANK.sub("\n", "".join(map(_font_face, faces)) + plain).strip() + "\n"
 
 

@@ -28,7 +28,6 @@ from issue2book.render.pdf.filling import filled
 from issue2book.render.pdf.finish import Labels, finish
 from issue2book.render.pdf.geometry import Page, page
 from issue2book.render.pdf.headlines import (
-    bundled_faces,
     contents_dek,
     contents_headline,
     headlines,
@@ -43,6 +42,7 @@ from issue2book.render.sorts import drawable
 from issue2book.render.terms import lexicon
 from issue2book.render.words import HANT, words
 from issue2book.report import Progress, Rendered
+from issue2book.typeset.metrics import bundled_faces
 
 # 300 dpi over the width of a 210 mm page.
 _LONGEST = 2400

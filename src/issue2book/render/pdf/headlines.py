@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 import msgspec
 from markupsafe import Markup
 
-from issue2book.assets import fonts_dir
 from issue2book.render.display import title_text
 from issue2book.render.html import Headline
 from issue2book.render.pdf.composed import Composer
@@ -19,7 +18,7 @@ from issue2book.render.pdf.geometry import Page
 from issue2book.render.sorts import drawable
 from issue2book.typeset.clusters import Run
 from issue2book.typeset.compose import Composed, Paragraph, compose
-from issue2book.typeset.metrics import Fonts
+from issue2book.typeset.metrics import bundled_faces
 from issue2book.typeset.spacing import Style
 from issue2book.typeset.words import Lexicon
 
@@ -127,9 +126,3 @@ def _composed(text: str, shape: Shape, width: float, lexicon: Lexicon) -> Compos
     paragraph = Paragraph((Run(drawable(text), shape.face),), align="balanced")
     measure = int(width / shape.size * 1000)
     return compose(paragraph, measure, _STYLE, bundled_faces(), lexicon)
-
-
-@functools.cache
-def bundled_faces() -> Fonts:
-    """The bundled faces, opened on first use."""
-    return Fonts.from_folder(fonts_dir())

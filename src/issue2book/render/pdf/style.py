@@ -6,7 +6,6 @@ tenth of the time of a whole issue.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from issue2book.assets import styles_dir
@@ -15,10 +14,9 @@ from issue2book.render.outline import Part
 from issue2book.render.pdf.breaks import break_css
 from issue2book.render.pdf.geometry import Page, page_css, page_tokens, picture_lines
 from issue2book.render.pdf.headlines import headline_css
-from issue2book.render.tokens import tokens
+from issue2book.render.tokens import tokens, written_out
 
 _SHEETS = ("content.css", "print.css")
-_USE = re.compile(r"var\((--[\w-]+)\)")
 
 
 def style_sheet(
@@ -28,7 +26,7 @@ def style_sheet(
     values = {**tokens(), **page_tokens(page)}
     sheets = [(styles_dir() / name).read_text(encoding="utf-8") for name in _SHEETS]
     rules = (
-        *(_USE.sub(lambda use: values[use[1]], sheet) for sheet in sheets),
+        *(written_out(sheet, values) for sheet in sheets),
         page_css(page, running_head),
         headline_css(page),
         break_css(parts, page),

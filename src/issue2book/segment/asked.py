@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.heads import form_of, is_title_line
 from issue2book.segment.openings import Opening
-from issue2book.segment.rules_text import is_ordinal
+from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.text import strip_head, tail_state
 
 if TYPE_CHECKING:

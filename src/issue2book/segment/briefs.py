@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import signs
 from issue2book.segment.heads import is_heading_line, is_sender
 from issue2book.segment.openings import Opening
-from issue2book.segment.rules_text import is_ordinal
+from issue2book.segment.ordinals import is_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -61,13 +61,8 @@ def many_briefs(pieces: Sequence[Piece], start: int, closed: Collection[int]) ->
 
 def _signs_all(pieces: Sequence[Piece], items: Sequence[int]) -> bool:
     """Whether only the first item is signed: it is the title, the others are its headings."""
-    signed = [_is_signed(pieces[item + 1]) for item in items]
+    signed = [signs(pieces[item + 1].text) for item in items]
     return signed[0] and not any(signed[1:])
-
-
-def _is_signed(piece: Piece) -> bool:
-    byline = parse_byline(piece.text)
-    return byline is not None and byline.strong
 
 
 def _brief_items(pieces: Sequence[Piece], index: int, closed: Collection[int]) -> list[int]:

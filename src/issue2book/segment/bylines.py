@@ -91,6 +91,16 @@ def parse_byline(
     return read if read is not None and read.names else None
 
 
+def signs(text: str) -> bool:
+    """Whether a line is a byline beyond doubt: a mark or the word for a job says so.
+
+    >>> signs("■ 陆 乐"), signs("岑文华")
+    (True, False)
+    """
+    byline = parse_byline(text)
+    return byline is not None and byline.strong
+
+
 def names_office(text: str) -> bool:
     """Whether a line in the place of a byline is somebody's office and name."""
     byline = parse_byline(text, placed=True)

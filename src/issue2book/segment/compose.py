@@ -13,6 +13,7 @@ from issue2book.segment.fragments import Fragment, is_cut_lead
 from issue2book.segment.jobs import is_office_line
 from issue2book.segment.labels import TEXT, Label, Labelled
 from issue2book.segment.numerals import number_of
+from issue2book.segment.ordinals import is_enumerated
 from issue2book.segment.pieces import by_line, slice_src
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.rules_lists import is_row
@@ -212,14 +213,14 @@ def _in_list(fragments: Sequence[Fragment], at: int) -> bool:
     near = [*fragments[max(0, at - 1) : at], *fragments[at + 1 : at + 2]]
     following = fragments[at + 1].text if at + 1 < len(fragments) else ""
     items = any(other.text.rstrip()[-1:] in "；;：:" for other in near)
-    return items or bool(_ITEM.match(following)) or following[:1] in "“‘《•" or is_row(following)
+    counted = is_enumerated(following) or bool(_FIRST.match(following))
+    return items or counted or following[:1] in "“‘《•" or is_row(following)
 
 
 _ITEM_LINE = 30
 _MARKED = re.compile("[，。；：、]$|[，。；]")
-_ITEM = re.compile(
-    r"^(?:[一二三四五六七八九十]+[、是]|[（(]?\d{1,2}[)）.、]|第[一二三四五六七八九十])"
-)
+#: 第一步: what stands behind a colon counts so, too.
+_FIRST = re.compile("第[一二三四五六七八九十]")
 
 
 def _arranged(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import body_in, parse_byline
+from issue2book.segment.bylines import body_in, signs
 from issue2book.segment.contents_below import is_plain_dek, is_teaser, is_thanked
 from issue2book.segment.contents_entry import (
     ECHO,
@@ -333,9 +333,8 @@ class Reader:
 
     def _writers_at_number(self, waiting: Sequence[Line], line: Line, page: int | None) -> bool:
         """`标题`, below it `作者　7`: who signs in the body is no title of it."""
-        byline = parse_byline(line.words)
-        signs = self.evidence.signs(line.words) and all_names(line.words, strict=False)
-        if not signs and not (byline and byline.strong):
+        known = self.evidence.signs(line.words) and all_names(line.words, strict=False)
+        if not known and not signs(line.words):
             return False
         reading, first, after = title_before(waiting, "last", self.evidence)
         if reading.echo < _SURE or reading.authors:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import signs
 from issue2book.segment.contents_lines import (
     is_heading,
     is_list_of_bodies,
@@ -210,10 +210,9 @@ def _ends_of_list(pieces: Sequence[Piece], start: int) -> list[int]:
     stop = min(len(pieces) - 1, start + _LONGEST_LIST)
     while index < stop and not is_sentence(pieces[index + 1]):
         key = bare(pieces[index + 1].text)
-        byline = parse_byline(pieces[index + 1].text)
         text_near = any(map(is_sentence, pieces[index + 2 : index + 7]))
         again = len(key) >= 2 and any(_repeats(key, other) for other in seen)
-        if text_near and (again or (byline is not None and byline.strong)):
+        if text_near and (again or signs(pieces[index + 1].text)):
             ends.append(index)
         seen.append(key)
         index += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import is_credit, parse_byline
+from issue2book.segment.bylines import is_credit, parse_byline, signs
 from issue2book.segment.deks import says_more
 from issue2book.segment.documents import find_documents
 from issue2book.segment.front import public_ad_starts, split_office
@@ -73,10 +73,7 @@ def _is_front_line(
 def _opens_text(pieces: Sequence[Piece], index: int) -> bool:
     """A heading above running text or a byline begins the first piece, not the cover."""
     after = pieces[index + 1 : index + 4]
-    bylines = [
-        is_credit(p.text) or ((b := parse_byline(p.text)) is not None and b.strong)
-        for p in after[:2]
-    ]
+    bylines = [is_credit(p.text) or signs(p.text) for p in after[:2]]
     dek = form_of(pieces[index]) > 0 and bool(after) and after[0].level == 0
     # a byline right above a heading belongs to that
     under_first, under_second = (any(map(form_of, after[n:])) for n in (1, 2))

@@ -16,7 +16,7 @@ from issue2book.segment.bylines import is_credit, names_office, parse_byline
 from issue2book.segment.documents import is_period
 from issue2book.segment.heads import form_of, is_rubric, is_title_line
 from issue2book.segment.jobs import is_affiliation
-from issue2book.segment.rules_text import is_ordinal
+from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     DASHES,
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 _LENGTH, _DASHED, _CLAUSES = (6, 40), 50, 60
 #: Of one below a marked title, most; of a title that has a dek, and of the text below, least.
 _PLAIN, _TITLE, _TEXT = 30, 5, 20
-#: Deks from which on they are a habit, and the blank lines where a picture stood.
-_HABIT, _PICTURE = 2, 3
+#: Deks from which on they are a habit.
+_HABIT = 2
 #: Likeness of a line to the dek that the contents page tells.
 _LIKE = 0.75
 
@@ -182,7 +182,7 @@ def _may_be_dek(piece: Piece) -> bool:
     text = piece.text.strip()
     fits = _LENGTH[0] <= len(text) <= _LENGTH[1] and text[-1] not in TERMINAL + CLAUSE_MARKS
     named = parse_byline(text, placed=True) or is_affiliation(text) or is_credit(text)
-    return fits and piece.gap < _PICTURE and not (named or is_ordinal(text))
+    return fits and not (piece.below_picture or named or is_ordinal(text))
 
 
 def dek_above_byline(

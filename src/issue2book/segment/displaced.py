@@ -13,7 +13,7 @@ import msgspec
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.evidence import TEXT
 from issue2book.segment.heads import is_title_line
-from issue2book.segment.rules_text import is_ordinal
+from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.text import TERMINAL
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from issue2book.segment.pieces import Piece
 
-#: Characters of a line that signs, and blank lines where a picture stood: that is a caption.
-_LONGEST, _PICTURE = 30, 3
+#: Characters of a line that signs; below a picture it is a caption.
+_LONGEST = 30
 #: Characters of a short paragraph.
 _SENTENCE = 12
 #: Pieces around a known head in which other names belong to it.
@@ -62,7 +62,7 @@ def find_displaced(
 def _signs(piece: Piece) -> bool:
     """Whether a line names people, an office beside them or not."""
     text = piece.text.strip()
-    short = len(text) <= _LONGEST and piece.gap < _PICTURE
+    short = len(text) <= _LONGEST and not piece.below_picture
     return short and parse_byline(text, placed=True) is not None
 
 

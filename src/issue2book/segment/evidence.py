@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import is_credit, parse_byline
+from issue2book.segment.bylines import is_credit, parse_byline, signs
 from issue2book.segment.heads import begins_news, is_heading_line, is_rubric, is_title_line
 from issue2book.segment.jobs import is_affiliation
+from issue2book.segment.photo_pages import begins_pictures
 from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.text import (
-    CLAUSE_MARKS,
     TERMINAL,
     bare,
     is_source,
@@ -77,7 +77,7 @@ def below(pieces: Sequence[Piece], title: str, end: int) -> float:
         + 1.5 * (dated >= 3)
         + 3.0 * (heads_briefs(title) and (dated >= 2 or are_news(_to_heading(pieces, end + 1))))
         + 2.0 * (greeted > 0)
-        + 2.0 * is_photo_page(pieces, end + 1)
+        + 2.0 * begins_pictures(pieces, end + 1)
     )
 
 
@@ -102,8 +102,7 @@ def begins_page(pieces: Sequence[Piece], index: int) -> bool:
 def _to_heading(pieces: Sequence[Piece], start: int) -> Sequence[Piece]:
     """The lines from `start` on, up to the next heading or byline."""
     for index in range(start, min(start + 25, len(pieces))):
-        byline = parse_byline(pieces[index].text)
-        if is_heading_line(pieces[index]) or (byline is not None and byline.strong):
+        if is_heading_line(pieces[index]) or signs(pieces[index].text):
             return pieces[start:index]
     return pieces[start : start + 25]
 
@@ -216,36 +215,3 @@ def news_end(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> in
         dated += is_dated(texts)
         index = end = below
     return end if count >= 3 and 2 * dated >= count else start
-
-
-def _is_paragraph(piece: Piece) -> bool:
-    """Whether a line is a short paragraph: a sentence with no picture before it, and no credit."""
-    text = piece.text.rstrip()
-    return len(text) >= TEXT and text[-1] in TERMINAL and piece.gap < _PICTURE
-
-
-#: Blank lines where a picture stood.
-_PICTURE = 3
-#: Lines of captions with the name of who took the pictures, where these left no room.
-_CAPTIONS = 4
-
-
-def is_photo_page(pieces: Sequence[Piece], start: int) -> bool:
-    """Nothing but pictures and short captions up to the next heading line.
-
-    A short paragraph may introduce them, if no other title line stands below that.
-    """
-    pictures = lines = sentences = 0
-    credited = told = False
-    for piece in pieces[start : start + 12]:
-        titled = told and not pictures and is_title_line(piece) and piece.gap < _PICTURE
-        if is_heading_line(piece) or titled or parse_byline(piece.text):
-            break
-        if len(piece.text) > LONG or ((told or pictures) and _is_paragraph(piece)):
-            return False
-        told = told or _is_paragraph(piece)
-        lines += bool(piece.text)
-        sentences += piece.text.rstrip()[-1:] in (*TERMINAL, *CLAUSE_MARKS)
-        credited = is_credit_line(piece.text)
-        pictures += piece.picture is not None or piece.gap >= 3
-    return pictures >= 2 or (credited and not sentences and lines >= _CAPTIONS)

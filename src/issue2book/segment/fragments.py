@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from issue2book.segment.documents import announces, is_article, is_formula
+from issue2book.segment.ordinals import is_enumerated
 from issue2book.segment.paper import begins_part, ends_without_mark
 from issue2book.segment.text import (
     HAN,
@@ -54,9 +55,6 @@ _LINE_OF_COLUMN, _PARTED = 10, 3.0
 #: An enumeration goes on: a short item and the next 、.
 _ITEM_HEAD = re.compile(r"^[^，。；：、]{1,8}(?:、|[和及与等])")
 _ITEM = 2.0
-_LIST_HEAD = re.compile(
-    r"^(?:第?[一二三四五六七八九十]+(?:是|要|、|，|条)|[“（(]?\d{1,2}[)）.、])"
-)
 
 #: What opens with the name of a part of a paper (GB/T 7713) continues nothing, nor does a line of
 #: a program.
@@ -196,7 +194,7 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
             or is_no_sentence(text)
         )
         score -= _LABELLED * (anew or bool(_INFORMATION.match(text)))
-        item, listed = bool(_ITEM_HEAD.match(text)), bool(_LIST_HEAD.match(text))
+        item, listed = bool(_ITEM_HEAD.match(text)), is_enumerated(text)
         heads.append(Head(text, score, brackets(text)[1], item, listed))
     return heads
 

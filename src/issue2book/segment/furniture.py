@@ -45,8 +45,6 @@ _INTERRUPT = 0.15
 _BESIDE = 0.5
 #: Share of equal lines that cut sentences, where nothing else tells.
 _STEADY = 0.5
-#: Blank lines where a picture stood.
-_PICTURE = 3
 #: Ems. What is narrower is no line of a column.
 _NARROW = 9.5
 #: Share of the issue over which a series of bare numbers reaches: sections end with the article.
@@ -299,7 +297,7 @@ class _Page:
         cutting = [at for at in group.members if self._cuts(at)]
         if len(beside) >= _BESIDE * len(group.members) and cutting and apart >= _LEAST:
             return sorted({*cutting, *(at for at in beside if self._above_text(at, found))})
-        pictured = any(self.pieces[at].gap >= _PICTURE for at in group.members)
+        pictured = any(self.pieces[at].below_picture for at in group.members)
         steady = apart >= 4 * _LEAST and len(cutting) >= max(_RECURS, _STEADY * len(group.members))
         return cutting if steady and not pictured and not _CREDIT.search(group.form) else []
 

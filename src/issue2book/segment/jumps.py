@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from issue2book.model import Dropped, Finding
-from issue2book.segment.evidence import is_photo_page
 from issue2book.segment.jump_lines import Jump, parse_jump
+from issue2book.segment.photo_pages import begins_pictures
 from issue2book.segment.text import bare, similarity, strip_tail, tail_state
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class _Desk:
             return window
         left = [self.pieces[at] for at in members]
         head = len({*window.title, *window.subtitle, *window.kicker} & set(members))
-        pictures = window.entry is None and is_photo_page(left, head)
+        pictures = window.entry is None and begins_pictures(left, head)
         kind = "photo" if pictures else window.kind
         return msgspec.structs.replace(window, indexes=tuple(members), kind=kind)
 

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import signs
 from issue2book.segment.evidence import (
-    LONG,
     are_news,
     greets,
     heads_briefs,
     is_dated,
     is_head,
-    is_photo_page,
     is_text,
     items,
     signs_with_office,
@@ -30,8 +28,8 @@ from issue2book.segment.heads import (
 from issue2book.segment.jobs import is_job
 from issue2book.segment.letters import are_letters
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.photo_pages import begins_pictures, is_pictures
 from issue2book.segment.poets import is_verse
-from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.text import TERMINAL
 
 if TYPE_CHECKING:
@@ -83,7 +81,7 @@ def kind_of(  # noqa: PLR0911 - one line a kind
         return "advertorial"
     if before_listed and len(body) in (1, 2) and not any(begins_news(p.text) for p in body):
         return "feature-intro"
-    if is_pictures(body) or is_photo_page(pieces, opening.start + len(head)):
+    if is_pictures(body) or begins_pictures(pieces, opening.start + len(head)):
         return "photo"
     if sum(greets(p.text) for p in body) >= 2 or (not signed and are_letters(body)):
         return "letters"
@@ -93,7 +91,7 @@ def kind_of(  # noqa: PLR0911 - one line a kind
 
 
 def _is_signed(lines: Sequence[Piece]) -> bool:
-    return any((b := parse_byline(p.text)) is not None and b.strong for p in lines)
+    return any(signs(piece.text) for piece in lines)
 
 
 def is_briefs(body: Sequence[Piece], name: str, *, sent: bool) -> bool:
@@ -114,18 +112,8 @@ def is_briefs(body: Sequence[Piece], name: str, *, sent: bool) -> bool:
     texts = sum(map(len, headed))
     if named or 2 * dated >= len(headed):
         return True
-    marked = all(is_heading_line(p) for p in body if is_head(p) and not p.gap >= 3)
+    marked = all(is_heading_line(p) for p in body if is_head(p) and not p.below_picture)
     return not sent and marked and texts <= 1.5 * len(headed)
-
-
-def is_pictures(body: Sequence[Piece]) -> bool:
-    """Nothing but pictures with short captions, two at least; one line names who took them."""
-    if any(len(piece.text) > LONG or is_heading_line(piece) for piece in body):
-        return False
-    shown = sum(piece.picture is not None or piece.gap >= 3 for piece in body)
-    credited = sum(is_credit_line(piece.text) for piece in body)
-    lines = sum(bool(piece.text) for piece in body) - credited
-    return shown >= 2 or (credited > 0 and lines >= 2)
 
 
 def feature_openers(

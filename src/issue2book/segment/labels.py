@@ -131,6 +131,10 @@ class UnitView:
         """The piece at position `at` of the unit."""
         return self.pieces[self.indexes[at]]
 
+    def beside(self, at: int) -> list[Piece]:
+        """The pieces right above and right below, as far as the unit has them."""
+        return [self.piece(o) for o in (at - 1, at + 1) if 0 <= o < len(self.indexes)]
+
     def label(self, at: int) -> Label | None:
         """The label of position `at`, if it has one yet and exists."""
         return self.labels.get(self.indexes[at]) if 0 <= at < len(self.indexes) else None
@@ -149,7 +153,7 @@ class UnitView:
 
     def pictured_or_last(self, at: int) -> bool:
         """Whether nothing follows, or only after a picture gap."""
-        return at + 1 == len(self.indexes) or self.piece(at + 1).gap >= 3
+        return at + 1 == len(self.indexes) or self.piece(at + 1).below_picture
 
     def previous_text(self, at: int) -> int | None:
         """Position of the running text before `at`."""

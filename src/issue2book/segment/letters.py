@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import signs
 from issue2book.segment.documents import is_date
 from issue2book.segment.evidence import greets, is_text
 from issue2book.segment.heads import is_rubric
@@ -66,8 +66,7 @@ def letter_lines(pieces: Sequence[Piece], start: int, closed: Collection[int]) -
     last, words = start, 0
     for index in range(start + 1, len(pieces)):
         piece = pieces[index]
-        byline = parse_byline(piece.text)
-        if index in closed or words > _LETTER or (byline is not None and byline.strong):
+        if index in closed or words > _LETTER or signs(piece.text):
             break
         if signs_below(pieces, index) or (is_date(piece.text) and last == index - 1 > start):
             last, words = index, 0

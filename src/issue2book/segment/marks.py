@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import signs
 from issue2book.segment.heads import form_of
 from issue2book.segment.signed import signed_by_habit
 
@@ -34,7 +34,7 @@ def without_stray_marks(pieces: Sequence[Piece], closed: Collection[int]) -> Seq
     if not any(map(form_of, pieces)):
         return pieces
     plain = [msgspec.structs.replace(p, level=0, bold=(), label=None) for p in pieces]
-    names = [i for i, p in enumerate(plain) if (b := parse_byline(p.text)) and b.strong]
+    names = [i for i, p in enumerate(plain) if signs(p.text)]
     names = sorted({*names, *signed_by_habit(plain, closed)}.difference(closed))
     unmarked = sum(not _is_marked_beside(pieces, index) for index in names)
     return plain if len(names) >= _FEWEST and unmarked > _UNMARKED * len(names) else pieces

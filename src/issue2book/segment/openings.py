@@ -30,7 +30,7 @@ from issue2book.segment.heads import (
     is_title_line,
 )
 from issue2book.segment.jobs import is_job
-from issue2book.segment.rules_text import is_ordinal
+from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.signatures import is_signature
 from issue2book.segment.text import (
     bare,
@@ -260,7 +260,7 @@ def _weigh(
     above = pieces[start - 1].text if start else ""
     labelled = is_rubric(above, "advert") or is_bracketed_label(above)
     evidence += 3.0 * (is_rubric(pieces[title[0]].text) or labelled)
-    evidence += 0.5 * (pieces[start].gap >= 3) + 0.5 * bool(subtitle)
+    evidence += 0.5 * pieces[start].below_picture + 0.5 * bool(subtitle)
     evidence += 2.0 * _is_signed(pieces, end, subtitle)
     return Opening(start, title, kicker, subtitle, evidence)
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+#: Blank lines that extractions leave for a picture.
+_PICTURE = 3
+
+
 class Piece(msgspec.Struct, frozen=True):
     """A line of the input, or a part of one, or several lines that were one printed block.
 
@@ -39,6 +43,16 @@ class Piece(msgspec.Struct, frozen=True):
     def line(self) -> int:
         """Number of its first line."""
         return self.src[0].line
+
+    @property
+    def below_picture(self) -> bool:
+        """Whether so many blank lines stand above that a picture stood there."""
+        return self.gap >= _PICTURE
+
+    @property
+    def shows_picture(self) -> bool:
+        """Whether the piece is a picture, or stands where one stood."""
+        return self.picture is not None or self.below_picture
 
     @property
     def all_bold(self) -> bool:

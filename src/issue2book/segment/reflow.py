@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import signs
+from issue2book.segment.ordinals import ITEM_NUMBER, is_alone
 from issue2book.segment.paper import names_part
 from issue2book.segment.small_blocks import lines_of_blocks
 from issue2book.segment.text import HAN, tail_state
@@ -35,14 +36,10 @@ _OPENING = "“‘《〈（(【〔「『—…"
 _CLOSING = tuple("”’》〉）)】〕」』，。、；：？！,.;:?!—…")
 #: Leaders lead to writers or a page number: each such line is an entry of a contents page.
 _LED = re.compile(r"\S\s*(?:…{3,}|[·•⋯.．_]{5,}|-{5,}).{0,30}[^。！？…·•⋯.．_-]$")
-#: The number of a section or the year of a chronicle, alone on its line.
-_NUMERAL = re.compile(
-    r"[一二三四五六七八九十]{1,3}|\d{1,2}|(?:民国|民國)?[一二三四五六七八九十〇○零\d]{1,4}年(?:[（(][^（()）]{2,12}[)）])?"
-)
 #: An item of a list of references: [1] 某某.
 _REFERENCE = re.compile(r"[\[［〔]\d{1,2}[\]］〕]\s?\S")
 _ITEM = re.compile(
-    r"^(?:[•·●■◆◇○□▲►※①-⑳]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、]|\d{1,2}[.．](?!\d)"
+    rf"(?:[•·●■◆◇○□▲►※①-⑳]|{ITEM_NUMBER}|[（(]?[一二三四五六七八九十]{{1,3}}[)）、]"
     # 三月 县立女子小学成立: an entry of a chronicle
     r"|(?:[一二三四五六七八九十正冬腊臘]{1,2}|\d{1,2})月"
     r"(?:[\d一二三四五六七八九十]{1,3}日)?[ \u3000])"
@@ -132,8 +129,8 @@ class _Lines:
             after.page != here.page
             or after.gap > self.printed.gap
             or at + 1 in self.printed.starts
-            or _signs(after.text)
-            or _signs(here.text)
+            or signs(after.text)
+            or signs(here.text)
             or names_part(after.text)
             or (not self._full(at) and bool(_REFERENCE.match(after.text)))
             or any(_stands_alone(piece.text.strip()) for piece in (here, after))
@@ -179,14 +176,9 @@ def _speakers(pieces: Sequence[Piece], printed: Printed) -> frozenset[str]:
     return frozenset(name for name, count in turns.items() if count >= _TURNS)
 
 
-def _signs(text: str) -> bool:
-    byline = parse_byline(text)
-    return byline is not None and byline.strong
-
-
 def _stands_alone(text: str) -> bool:
     """Whether a line goes on neither way: an entry of a contents page, the number of a section."""
-    return bool(_LED.search(text) or _NUMERAL.fullmatch(text))
+    return bool(_LED.search(text) or is_alone(text))
 
 
 def merged(group: Sequence[Piece]) -> Piece:

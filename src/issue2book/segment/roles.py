@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.labels import Habits, Label, Labelled, UnitView
+from issue2book.segment.ordinals import is_numbered
 from issue2book.segment.poets import mark_poets
 from issue2book.segment.rules_head import (
     rule_affiliation,
@@ -27,8 +28,6 @@ from issue2book.segment.rules_head import (
 )
 from issue2book.segment.rules_lists import rule_item
 from issue2book.segment.rules_text import (
-    ORDINAL1,
-    ORDINAL2,
     is_credit_line,
     rule_caption,
     rule_labelled,
@@ -176,5 +175,5 @@ def _same_block(unit: UnitView, at: int, blanks: int) -> bool:
         return close or unit.piece(at).gap <= blanks
     if label == "affiliation":
         return unit.piece(at).gap == 0 or unit.piece(at - 1).text[-1:] in "、，,"
-    fresh = strip_head(text) != text or ORDINAL1.match(text) or ORDINAL2.match(text)
+    fresh = strip_head(text) != text or is_numbered(text)
     return not fresh and len(text) + len(unit.piece(at - 1).text) <= 50

@@ -150,10 +150,10 @@ def rule_letter_end(unit: UnitView, at: int) -> Label | None:
 
 def rule_vertical(unit: UnitView, at: int) -> Label | None:
     """半 / 月 / 谈: a section label set vertically, one character per line."""
-    neighbours = [unit.piece(o).text for o in (at - 1, at + 1) if 0 <= o < len(unit.indexes)]
     text = unit.piece(at).text.strip()
     single = len(text) == 1 and is_han(text)
-    return "column-label" if single and any(len(n.strip()) == 1 for n in neighbours) else None
+    several = any(len(piece.text.strip()) == 1 for piece in unit.beside(at))
+    return "column-label" if single and several else None
 
 
 def rule_byline(unit: UnitView, at: int) -> Label | None:

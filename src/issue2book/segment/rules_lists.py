@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.fragments import stands_alone
 from issue2book.segment.heads import is_rubric
+from issue2book.segment.ordinals import ITEM_NUMBER, is_counted
 from issue2book.segment.rules_text import is_fragment, short_open
 from issue2book.segment.text import HAN
 from issue2book.segment.traditional import one_of
@@ -14,13 +15,10 @@ from issue2book.segment.traditional import one_of
 if TYPE_CHECKING:
     from issue2book.segment.labels import Label, UnitView
 
-_BULLET = re.compile(
-    r"^(?:[•·◦‣∙]|[-*+]\s|\d{1,2}(?:[.．](?!\d)|[、)）])\s?|[（(]\d{1,2}[)）])\s*\S"
-)
-_CLAUSE_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])")
+_BULLET = re.compile(rf"(?:[•·◦‣∙]|[-*+]\s|{ITEM_NUMBER})\s*\S")
 #: An answer to choose: A.明天再说; the letter is its number.
 _CHOICE = re.compile(r"^[（(]?(?P<letter>[A-Ha-h])[)）.．、：:][ \u3000]*\S.*")
-_NUMBERED = re.compile(r"^[（(]?\d{1,2}[)）.．、]\s*\S")
+_NUMBERED = re.compile(rf"{ITEM_NUMBER}\s*\S")
 #: What it takes and how much: 红枣 6颗, 盐 适量.
 _AMOUNT = re.compile(
     rf"[{HAN}（）()、]{{1,12}}(?:[ \u3000:：…·]*\d[\d./½¼¾~～—-]*[ \u3000]?[{HAN}A-Za-z]{{1,5}}"
@@ -41,7 +39,7 @@ _ROWS = 3
 
 def rule_item(unit: UnitView, at: int) -> Label | None:
     """Items, bulleted, numbered or dated, two in a row; answers to choose; things with amounts."""
-    near = [unit.piece(o).text for o in (at - 1, at + 1) if 0 <= o < len(unit.indexes)]
+    near = [piece.text for piece in unit.beside(at)]
     text = unit.piece(at).text
     if unit.window.title and is_rubric(unit.pieces[unit.window.title[0]].text, "notice"):
         # what the next issue will have, who advertises
@@ -64,11 +62,7 @@ def _is_choice(unit: UnitView, at: int) -> bool:
     hit = _CHOICE.match(unit.piece(at).text)
     if hit is None:
         return False
-    near = (
-        _CHOICE.match(unit.piece(other).text)
-        for other in (at - 1, at + 1)
-        if 0 <= other < len(unit.indexes)
-    )
+    near = (_CHOICE.match(piece.text) for piece in unit.beside(at))
     return any(
         other is not None and abs(ord(other["letter"]) - ord(hit["letter"])) == 1 for other in near
     )
@@ -100,8 +94,3 @@ def is_row(text: str) -> bool:
 
 def _is_clause(text: str) -> bool:
     return is_counted(text) and text[-1] in "；;"
-
-
-def is_counted(text: str) -> bool:
-    """Whether a line is counted among others, as 一是 and （二） do."""
-    return bool(_CLAUSE_ITEM.match(text))

@@ -14,6 +14,7 @@ from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.labels import CAPTION_LENGTH, ends_open
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.ordinals import ORDINAL2, is_numbered, is_ordinal
 from issue2book.segment.paper import is_foot_line, is_number_line
 from issue2book.segment.sidebars import names_box
 from issue2book.segment.text import (
@@ -41,23 +42,6 @@ _CREDIT = re.compile(
     rf"^(?:[（(【\[]?(?:图|圖|图片|摄影|攝影|供图|图片来源|图源|绘图|插图)\s*[:：/／|｜]?"
     rf"\s*[\w\U00020000-\U000323af ·]{{2,20}}[)）】\]]?"
     rf"|[{HAN} ·、]{{2,16}}(?:\s*(?:摄|攝|摄影|供图|绘|制图)(?:影报道)?|\s+作))$"
-)
-#: What numbers count: 3 月 is no heading.
-_COUNTED = "年月日時时点點个個名位人岁歲元万亿萬億只条條家件项項届屆场場次级級"
-#: 一、 第一章, and 1 引言 in papers.
-ORDINAL1 = re.compile(
-    r"^[一二三四五六七八九十]{1,3}、|^第[一二三四五六七八九十]{1,3}[章节節部编編]"
-    rf"|^\d{{1,2}}[ \u3000]+(?![{_COUNTED}])(?=[{HAN}]{{2}})"
-)
-#: （一）, and 2.1 样本 in papers.
-ORDINAL2 = re.compile(
-    rf"^[（(][一二三四五六七八九十]{{1,3}}[)）]"
-    rf"|^\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}[ \u3000]*(?=[{HAN}]{{2}})"
-)
-_ALONE = re.compile(
-    r"其?[一二三四五六七八九十]{1,3}|\d{1,2}|[（(]\d{1,2}[)）]|[IVX]{1,4}"
-    r"|[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号號](?:[ \u3000]\S{1,8})?"
-    r"|(?:民国|民國)?[\d〇○零一二三四五六七八九十]{2,4}年(?:[（(][^（()）]{2,12}[)）])?"
 )
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _DIGIT = re.compile(r"[1-9]\d?")
@@ -111,7 +95,7 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
     """Captions and credits: behind a picture (gap), or by the words of photographers."""
     piece = unit.piece(at)
     text = piece.text.strip()
-    pictured = piece.gap >= 3 or unit.label(at - 1) == "picture"
+    pictured = piece.below_picture or unit.label(at - 1) == "picture"
     if (
         unit.label(at - 1) == "caption"
         and piece.gap <= 1
@@ -177,15 +161,6 @@ def _is_among_captions(unit: UnitView, at: int) -> bool:
     series = all(unit.label(at - back) in ("caption", "credit") for back in (2, 3))
     clauses = "，" in text and len(text) >= _CLAUSES
     return (alone or series or clauses) and not is_fragment(unit, at)
-
-
-def is_ordinal(text: str) -> bool:
-    """Whether a heading has a number, so that it divides a text: 一、 （一） 2.1 三 其二.
-
-    So do the dates of a diary.
-    """
-    text = strip_head(text).strip()
-    return bool(ORDINAL1.match(text) or ORDINAL2.match(text) or _ALONE.fullmatch(text))
 
 
 def is_credit_line(text: str) -> bool:
@@ -283,7 +258,7 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
     limit = 60 if ornamented else _HEADING_LENGTH
     if len(text) > limit or han_count(text) < 2 or text[-1] in TERMINAL + CLAUSE_MARKS:
         return None
-    ordinal = ORDINAL1.match(text) or ORDINAL2.match(text)
+    ordinal = is_numbered(text)
     clauses = bool(re.search(r"[，。；,;]", text)) and not ornamented
     if _is_speech(text) or _CLAUSE.match(text) or (clauses and not ordinal and not _is_pair(text)):
         return None
@@ -374,16 +349,12 @@ def rule_note(unit: UnitView, at: int) -> Label | None:
     text = unit.piece(at).text
     if unit.label(at - 1) == "table" and _TABLE_NOTE.match(text):
         return "table-note"
-    if _TABLE_TITLE.match(text) and len(text) <= CAPTION_LENGTH and _beside_table(unit, at):
+    titles = _TABLE_TITLE.match(text) and len(text) <= CAPTION_LENGTH
+    if titles and any(piece.rows for piece in unit.beside(at)):
         return "caption"
     if is_number_line(text):
         return "para"
     return "footnote" if _FOOTNOTE.match(text) or is_foot_line(text) else None
-
-
-def _beside_table(unit: UnitView, at: int) -> bool:
-    near = (o for o in (at - 1, at + 1) if 0 <= o < len(unit.indexes))
-    return any(unit.piece(o).rows for o in near)
 
 
 def rule_paragraph(unit: UnitView, at: int) -> Label | None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from issue2book.segment.documents import is_number
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import all_names
+from issue2book.segment.ordinals import is_counted
 from issue2book.segment.paper import begins_part
-from issue2book.segment.rules_lists import is_counted
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, is_flat_verse, strip_head
 from issue2book.segment.traditional import either
 

@@ -17,7 +17,8 @@ import msgspec
 
 from issue2book.segment.bylines import names_office
 from issue2book.segment.heads import Forms, is_heading_line, is_sender, is_title_line
-from issue2book.segment.rules_text import ORDINAL1, ORDINAL2, is_credit_line
+from issue2book.segment.ordinals import is_numbered
+from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.text import is_source, strip_head, strip_tail, tail_state
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ _MOST, _TOP = 3.0, 2.0
 _TWO_LINES = 1.5
 #: Share of the known starts that must be like the others for these to teach anything.
 _MOST_STARTS = 0.6
-#: From here on the blank lines before a line stand for a picture.
-_PICTURE_GAP = 3
 _TITLE, _HEADING = 1, 2
 #: Characters of a line of verse.
 _VERSE = 26
@@ -101,8 +100,9 @@ def _plain_heads(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
         if index not in closed
         and index + 1 < len(pieces)
         and is_title_line(piece)
-        and not (ORDINAL1.match(piece.text) or ORDINAL2.match(piece.text))
-        and 1 <= piece.gap < _PICTURE_GAP
+        and not is_numbered(piece.text)
+        and piece.gap
+        and not piece.below_picture
         and pieces[index + 1].gap
         and not is_credit_line(piece.text)
         and not _is_cut(pieces, index)
@@ -190,7 +190,7 @@ def _learnt(
 
 def _space(pieces: Sequence[Piece]) -> dict[int, int]:
     """Blank lines before a piece; as many as stand for a picture tell of no title."""
-    return {i: piece.gap for i, piece in enumerate(pieces) if piece.gap < _PICTURE_GAP}
+    return {i: piece.gap for i, piece in enumerate(pieces) if not piece.below_picture}
 
 
 def _page_top(pieces: Sequence[Piece]) -> dict[int, int]:
@@ -233,7 +233,7 @@ def _has_text(pieces: Sequence[Piece], index: int) -> bool:
     """Running text or pictures follow, not verse or the next line of a list of names."""
     after = pieces[index + 1 : index + 7]
     text = any(len(piece.text) >= 40 for piece in after)
-    return text or sum(p.gap >= _PICTURE_GAP or p.picture is not None for p in after) >= 2
+    return text or sum(p.shows_picture for p in after) >= 2
 
 
 def _below_titles(

@@ -15,7 +15,7 @@ import msgspec
 from issue2book.model import Finding
 from issue2book.segment.language import Seams
 from issue2book.segment.pieces import part
-from issue2book.segment.text import is_han, tail_state
+from issue2book.segment.text import begins_turn, is_chinese, tail_state
 from issue2book.segment.widths import LONG, SHORT, ems
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ _BETTER = 1.0
 #: What the sense tells of a seam, at most and least; a short line with an open end, and a full
 #: one, begin and end no paragraph.
 _MOST, _LEAST, _BREAK = 8.0, -4.0, -4.0
-_TURN = re.compile(r"[^，。：:]{1,8}[：:]")
-_MARKS = "，。；：？！、（）“”‘’《》【】「」『』…—·"
 
 
 class _Row(NamedTuple):
@@ -102,12 +100,8 @@ def _spaces(piece: Piece) -> list[tuple[int, int]]:
     return [
         hit.span()
         for hit in re.finditer(r"(?<=\S)\s+(?=\S)", piece.text)
-        if all(_is_chinese(char) for char in (piece.text[hit.start() - 1], piece.text[hit.end()]))
+        if all(is_chinese(char) for char in (piece.text[hit.start() - 1], piece.text[hit.end()]))
     ]
-
-
-def _is_chinese(char: str) -> bool:
-    return char in _MARKS or is_han(char)
 
 
 def _is_full(text: str, measure: float) -> bool:
@@ -177,7 +171,7 @@ def _seam(above: str, line: str, measure: float, seams: Seams) -> float:
     full = ems(above) >= measure - SHORT
     if tail_state(above) == "closed":
         return 0.0
-    if _TURN.match(line):
+    if begins_turn(line):
         return 2 * _BREAK
     told = max(_LEAST, min(_MOST, seams.evidence(above, line)))
     return told + (0.0 if full else _BREAK)

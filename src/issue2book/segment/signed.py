@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import body_in, is_credit, parse_byline
+from issue2book.segment.bylines import body_in, is_credit, parse_byline, signs
 from issue2book.segment.displaced import find_displaced
 from issue2book.segment.heads import is_dispatch, is_heading_line, is_title_line
 from issue2book.segment.language import word_bridge
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 #: Characters of text below a name that signs it.
 _LEAST_TEXT = 24
 _LONGEST_BYLINE = 24
-_PICTURE_GAP = 3
 #: Share of the known starts; more names beside texts are a habit, and what they sign is open.
 _AWAY = 0.5
 #: Gain of a word that two lines share; lines that share none gain nothing.
@@ -77,9 +76,9 @@ def signed_openings(
             if is_title_line(pieces[index - 1], placed=True) and index - 1 not in taken:
                 found.append(Opening(index - 1, (index - 1,), (), (), FREE_THRESHOLD))
             continue
-        byline = parse_byline(piece.text)
-        strong = byline is not None and byline.strong
-        strong = strong or (bool(index) and index not in closed and _shows(pieces, index, closed))
+        strong = signs(piece.text) or (
+            bool(index) and index not in closed and _shows(pieces, index, closed)
+        )
         if index in closed or not (strong or index in habit):
             continue
         if not known.isdisjoint(range(index - 5, index + 4)):
@@ -124,7 +123,7 @@ def signed_by_habit(pieces: Sequence[Piece], closed: Collection[int]) -> set[int
     free = (i for i in range(1, len(pieces)) if i not in taken)
     likely = [i for i in free if _signs_place(pieces, i, taken)]
     bylines = {i: parse_byline(pieces[i].text, placed=True) for i in likely}
-    strong = {i for i in likely if (b := parse_byline(pieces[i].text)) is not None and b.strong}
+    strong = {i for i in likely if signs(pieces[i].text)}
     strong |= {i for i in likely if _shows(pieces, i, taken)}
     found = {i for i, byline in bylines.items() if byline is not None and i not in strong}
     found = {i for i in found if not _goes_on(pieces[i - 1], pieces[i])}
@@ -193,7 +192,7 @@ def _stands_apart(pieces: Sequence[Piece], index: int) -> bool:
     More space stands for a picture, and the line is its caption.
     """
     title, piece = pieces[index - 1], pieces[index]
-    apart = piece.gap < title.gap < _PICTURE_GAP
+    apart = piece.gap < title.gap and not title.below_picture
     return (is_heading_line(title) or apart) and not piece.hard_break
 
 
@@ -230,8 +229,7 @@ def _labels_above(pieces: Sequence[Piece], closed: Collection[int]) -> bool:
         2 * len(pieces[index - 2].text) <= len(pieces[index - 1].text)
         for index in range(2, len(pieces))
         if index not in closed
-        and (byline := parse_byline(pieces[index].text)) is not None
-        and byline.strong
+        and signs(pieces[index].text)
         and all(is_title_line(pieces[i], placed=True) for i in (index - 1, index - 2))
     ]
     return len(shorter) >= FEWEST_TITLES and 2 * sum(shorter) >= len(shorter)
@@ -242,7 +240,6 @@ def _text_after(pieces: Sequence[Piece], index: int) -> bool:
     for piece in pieces[index + 1 : index + 9]:
         if len(piece.text) >= 40:
             return True
-        byline = parse_byline(piece.text)
-        if byline is not None and byline.strong:
+        if signs(piece.text):
             return False
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import signs
 from issue2book.segment.heads import form_of
 
 if TYPE_CHECKING:
@@ -39,6 +39,4 @@ def sole_article(
 def _is_signed(pieces: Sequence[Piece], opening: Opening) -> bool:
     last = max((*opening.title, *opening.subtitle))
     below = pieces[last + 1 : last + 1 + _BELOW]
-    return opening.byline is not None or any(
-        (byline := parse_byline(piece.text)) is not None and byline.strong for piece in below
-    )
+    return opening.byline is not None or any(signs(p.text) for p in below)

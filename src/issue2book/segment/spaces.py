@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from issue2book.segment.front import split_offices
 from issue2book.segment.pieces import part
 from issue2book.segment.reflow import merged
-from issue2book.segment.text import TERMINAL, han_count, is_han, runs_of_han
+from issue2book.segment.text import TERMINAL, han_count, is_chinese, runs_of_han
 from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from issue2book.segment.pieces import Piece
 
-_MARKS = frozenset("，。；：？！、（）“”‘’《》〈〉【】「」『』…—％·")
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
 #: Ideographs of a text whose characters all stand apart; fewer may be names or a heading.
 _SPACED_OUT = 12
@@ -113,7 +112,7 @@ def _without(piece: Piece, measure: float | None) -> Piece:
 def _between(text: str) -> Iterator[tuple[int, int]]:
     """Where the spaces between Chinese characters begin and end."""
     for hit in _SPACES.finditer(text):
-        if all(map(_is_chinese, _beside(text, hit.span()))):
+        if all(map(is_chinese, _beside(text, hit.span()))):
             yield hit.span()
 
 
@@ -121,10 +120,6 @@ def _beside(text: str, space: tuple[int, int]) -> tuple[str, str]:
     """The characters beside a space, empty at the ends of the text."""
     start, end = space
     return text[max(0, start - 1) : start], text[end : end + 1]
-
-
-def _is_chinese(char: str) -> bool:
-    return char in _MARKS or is_han(char)
 
 
 def line_measure(pieces: Sequence[Piece]) -> float | None:
@@ -154,7 +149,7 @@ def _line_ends(text: str, measure: float) -> list[tuple[int, int]]:
         line = text[start : hit.start()]
         if _is_line(ems(line), len(line), measure):
             start = hit.end()
-            if any(map(_is_chinese, _beside(text, hit.span()))):
+            if any(map(is_chinese, _beside(text, hit.span()))):
                 found.append(hit.span())
     return found
 

@@ -24,6 +24,9 @@ _PARTNER = dict(zip(_CLOSERS, _OPENERS, strict=True)) | {"）": "(", ")": "(", "
 _FOLD_OPENER = {"（": "(", "［": "["}
 _BRACKET = re.compile(f"[{re.escape(''.join((*_OPENERS, *_PARTNER, *_FOLD_OPENER)))}]")
 
+_CHINESE = frozenset("，。；：？！、（）“”‘’《》〈〉【】「」『』…—％·")
+_TURN = re.compile(r"[^，。：:]{1,8}[：:]")
+
 #: A sentence ends here.
 TERMINAL = "。！？!?…"
 #: Marks that cannot end a heading or a caption.
@@ -130,6 +133,20 @@ def is_han(text: str) -> bool:
     (True, False, False)
     """
     return bool(_IDEOGRAPHS.fullmatch(text))
+
+
+def is_chinese(char: str) -> bool:
+    """Whether a character is an ideograph or a mark of Chinese text."""
+    return char in _CHINESE or is_han(char)
+
+
+def begins_turn(text: str) -> bool:
+    """Whether a text begins with who speaks, or a word that a colon sets off.
+
+    >>> begins_turn("罗师傅：船在对岸。"), begins_turn("船在对岸，他说：")
+    (True, False)
+    """
+    return bool(_TURN.match(text))
 
 
 def runs_of_han(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from issue2book.segment.evidence import LONG, TEXT
 from issue2book.segment.heads import form_of, is_heading_line, is_title_line
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
-from issue2book.segment.rules_text import is_ordinal
+from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.section_labels import may_name
 from issue2book.segment.text import DASHES, tail_state
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _FEWEST, _SHARE = 3, 0.35
 #: Characters of a title that has marks of clauses, and lines between it and the text.
 _LONGEST, _BETWEEN = 30, 3
-#: Blank lines where a picture stood; a caption's last character.
-_PICTURE, _SHOWN = 3, "图圖摄攝"
+#: A caption's last character.
+_SHOWN = "图圖摄攝"
 #: 记者：您怎么看？ and share of known titles with a mark from which on all titles have one.
 _ASKS = re.compile(r"[^：:]{1,8}[：:].*[？?]")
 _MARKED = 0.7
@@ -72,7 +72,7 @@ def _is_titled(pieces: Sequence[Piece], at: int) -> bool:
     clauses = len(text) <= _LONGEST and re.fullmatch(r"[^。；]*[^。；，、：:]", text)
     plain = is_title_line(pieces[at], placed=True) or is_heading_line(pieces[at]) or bool(clauses)
     named = parse_byline(text) is not None or is_ordinal(text) or bool(_ASKS.fullmatch(text))
-    if not plain or named or pieces[at].gap >= _PICTURE:
+    if not plain or named or pieces[at].below_picture:
         return False
     for piece in pieces[at + 1 : at + 2 + _BETWEEN]:
         if len(piece.text) >= TEXT:

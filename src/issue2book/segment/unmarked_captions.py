@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.labels import CAPTION_LENGTH, TEXT
 from issue2book.segment.names import looks_like_name
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, brackets, tail_state
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, begins_turn, brackets, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,6 @@ _FIGURE = re.compile(
 _SHORTEST, _LONGEST, _LINES = 8, 70, 3
 #: 某某，自由撰稿人: who somebody is; and what somebody says is no caption.
 _PERSON = re.compile(r"([\w·]{2,6})，.*[者家师師员員授长長生任编編]")
-_TURN = re.compile(r"[^，。：:]{1,8}[：:]")
 _SAID = re.compile(r"[说說道问問答]。$")
 #: Paragraphs that prove that they follow each other without a blank line, and their share.
 _PROOF, _MOSTLY = 4, 0.6
@@ -94,7 +93,7 @@ def _may_be_caption(piece: Piece, text: str) -> bool:
         and not (piece.level or piece.all_bold)
         and text[-1] not in CLAUSE_MARKS + "？?！!"
         and text[0] not in "“‘「『—（("
-        and not _TURN.match(text)
+        and not begins_turn(text)
         and brackets(text) == ("", "")
     )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from issue2book.model import Finding
+from issue2book.segment.heads import form_of
 from issue2book.segment.labels import TEXT, Label, Labelled, head_lines
 from issue2book.segment.names import all_names
 from issue2book.segment.text import DASHES, han_count, tail_state
@@ -56,7 +57,7 @@ def habit_of(
 ) -> Habit:
     """What the headings and the blank lines of an issue show."""
     headings = [i.index for _, labels in labelled for i in labels if i.label in _HEADINGS_OF]
-    marked = sum(_is_marked(pieces[index]) for index in headings)
+    marked = sum(form_of(pieces[index]) > 0 for index in headings)
     flat = sum(piece.gap == 0 for piece in pieces) >= _FLAT * len(pieces)
     return Habit(len(headings) >= _HEADINGS and marked >= _MOSTLY * len(headings), flat)
 
@@ -126,11 +127,11 @@ def _of_heading(
     """A line right below the title, one of a name's form, one unlike the other headings."""
     if before is not None and before.label in _HEAD:
         return _Doubt("subtitle", 0.3)
-    if not _is_marked(piece) and _signs(piece.text, at):
+    if not form_of(piece) and _signs(piece.text, at):
         return _Doubt("byline", 0.4)
     if item.margin is not None and item.margin < _DOUBT:
         return _Doubt("para", item.margin)
-    if _is_marked(piece):
+    if form_of(piece):
         return None
     if habit.flat and (item.joins_previous or len(piece.text) >= _CAPTION):
         return _Doubt("caption", 0.7)
@@ -156,10 +157,6 @@ def _signs(text: str, at: int) -> bool:
     plain = text.strip()
     bare = plain.strip("（）()")
     return (at <= _TOP or bare != plain) and bool(all_names(bare))
-
-
-def _is_marked(piece: Piece) -> bool:
-    return piece.level > 0 or piece.all_bold
 
 
 def of_beginnings(

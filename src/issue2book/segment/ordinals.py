@@ -1,0 +1,68 @@
+"""How sections and items are counted: 一、 （一） 2.1, 其二, 1. and （1）, 一是."""
+
+from __future__ import annotations
+
+import re
+
+from issue2book.segment.text import HAN, strip_head
+
+#: What numbers count: 3 月 is no heading.
+_COUNTED = "年月日時时点點个個名位人岁歲元万亿萬億只条條家件项項届屆场場次级級"
+#: 一、 第一章, and 1 引言 in papers.
+_ORDINAL1 = re.compile(
+    r"^[一二三四五六七八九十]{1,3}、|^第[一二三四五六七八九十]{1,3}[章节節部编編]"
+    rf"|^\d{{1,2}}[ \u3000]+(?![{_COUNTED}])(?=[{HAN}]{{2}})"
+)
+#: （一）, and 2.1 样本 in papers.
+ORDINAL2 = re.compile(
+    rf"^[（(][一二三四五六七八九十]{{1,3}}[)）]"
+    rf"|^\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}[ \u3000]*(?=[{HAN}]{{2}})"
+)
+_ALONE = re.compile(
+    r"其?[一二三四五六七八九十]{1,3}|\d{1,2}|[（(]\d{1,2}[)）]|[IVX]{1,4}"
+    r"|[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号號](?:[ \u3000]\S{1,8})?"
+    r"|(?:(?:民国|民國)[\d〇○零一二三四五六七八九十]{1,3}|[\d〇○零一二三四五六七八九十]{2,4})年(?:[（(][^（()）]{2,12}[)）])?"
+)
+#: 1. 1) （1） 1、 before an item; 1.5 counts nothing.
+ITEM_NUMBER = r"(?:[（(]?\d{1,2}[)）、]|\d{1,2}[.．](?!\d))"
+_COUNTED_CLAUSE = re.compile(
+    r"(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])"
+)
+_ENUMERATED = re.compile(rf"第?[一二三四五六七八九十]+(?:是|要|、|，|条)|“?{ITEM_NUMBER}")
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line begins with the number of a section: 一、 第一章 （一） 2.1."""
+    return bool(_ORDINAL1.match(text) or ORDINAL2.match(text))
+
+
+def is_alone(text: str) -> bool:
+    """Whether a number stands alone on its line, which then names a section, a day or a year.
+
+    >>> is_alone("其二"), is_alone("民国六年"), is_alone("二月")
+    (True, True, False)
+    """
+    return bool(_ALONE.fullmatch(text))
+
+
+def is_ordinal(text: str) -> bool:
+    """Whether a heading has a number, so that it divides a text: 一、 （一） 2.1 三 其二.
+
+    So do the dates of a diary.
+    """
+    text = strip_head(text).strip()
+    return is_numbered(text) or is_alone(text)
+
+
+def is_counted(text: str) -> bool:
+    """Whether a line is counted among others, as 一是 and （二） do."""
+    return bool(_COUNTED_CLAUSE.match(text))
+
+
+def is_enumerated(text: str) -> bool:
+    """Whether a text begins as the parts of an enumeration do, in one sentence or in several.
+
+    >>> is_enumerated("二要快。"), is_enumerated("2. 清淤"), is_enumerated("2.5米")
+    (True, True, False)
+    """
+    return bool(_ENUMERATED.match(text))

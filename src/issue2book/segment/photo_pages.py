@@ -1,0 +1,64 @@
+"""Pages of pictures: nothing but these, what they show, and who took them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from issue2book.segment.bylines import parse_byline
+from issue2book.segment.heads import is_heading_line, is_title_line
+from issue2book.segment.rules_text import is_credit_line
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.pieces import Piece
+
+#: Characters: a paragraph has as many, a caption hardly more than the other.
+_PARAGRAPH, _CAPTION = 40, 60
+#: Pictures of such a page, and lines of it that are looked at where its end is not known.
+_PICTURES, _LINES = 2, 12
+#: Lines of captions with the name of who took the pictures, where these left no room: on a page
+#: that is known as a whole, and up to the next heading line.
+_CAPTIONS, _CAPTIONS_ABOVE = 2, 4
+
+
+def is_pictures(body: Sequence[Piece]) -> bool:
+    """Whether a whole unit below its head is pictures with short captions.
+
+    Two are shown at least; or one line names who took them.
+    """
+    if any(len(piece.text) > _CAPTION or is_heading_line(piece) for piece in body):
+        return False
+    shown = sum(piece.shows_picture for piece in body)
+    credited = sum(is_credit_line(piece.text) for piece in body)
+    lines = sum(bool(piece.text) for piece in body) - credited
+    return shown >= _PICTURES or (credited > 0 and lines >= _CAPTIONS)
+
+
+def begins_pictures(pieces: Sequence[Piece], start: int) -> bool:
+    """Whether there is nothing else from line `start` up to the next heading line.
+
+    Where a unit ends is not known yet. A short paragraph may introduce the pictures, if no other
+    title line stands below that.
+    """
+    pictures = lines = sentences = 0
+    credited = told = False
+    for piece in pieces[start : start + _LINES]:
+        titled = told and not pictures and is_title_line(piece) and not piece.below_picture
+        if is_heading_line(piece) or titled or parse_byline(piece.text):
+            break
+        if len(piece.text) > _CAPTION or ((told or pictures) and _is_paragraph(piece)):
+            return False
+        told = told or _is_paragraph(piece)
+        lines += bool(piece.text)
+        sentences += piece.text.rstrip()[-1:] in (*TERMINAL, *CLAUSE_MARKS)
+        credited = is_credit_line(piece.text)
+        pictures += piece.shows_picture
+    return pictures >= _PICTURES or (credited and not sentences and lines >= _CAPTIONS_ABOVE)
+
+
+def _is_paragraph(piece: Piece) -> bool:
+    """Whether a line is a short paragraph: a sentence with no picture before it, and no credit."""
+    text = piece.text.rstrip()
+    return len(text) >= _PARAGRAPH and text[-1] in TERMINAL and not piece.below_picture

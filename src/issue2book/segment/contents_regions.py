@@ -46,6 +46,8 @@ _LAST_START = 100
 _LONGEST_TITLE = 80
 _LEAST_REPEATED = 5
 _NEARLY_ALL = 0.7
+#: Endings of a line, the whole one among them, that are tried as its title.
+_SIGNED = 3
 #: A number that may be a page.
 _PAGE_LIKE = re.compile(r"(?<![\d.,%A-OQ-Za-oq-z])\d{1,3}(?![\d.,%％年月日号])")
 
@@ -77,42 +79,52 @@ def regions(pieces: Sequence[Piece], imprint: set[int]) -> Iterator[Region]:
             ends = _ends_of_list(pieces, heading)
             covered = ends[-1]
             yield from (Region(heading, end, headed=True, numbered=0) for end in ends)
-    found = _repeated_list(pieces)
+    found = _repeated_list(pieces, imprint)
     if found and not any(found.start - _ROOM <= heading <= found.end for heading in headings):
         yield found
 
 
-def _repeated_list(pieces: Sequence[Piece]) -> Region | None:
+def _repeated_list(pieces: Sequence[Piece], imprint: set[int]) -> Region | None:
     """Lines in front of the issue that all stand in the body again, in the same order.
 
     A list without heading and page numbers; the first line that comes again begins the body.
+    Writers may stand behind the titles.
     """
     places: dict[str, list[int]] = {}
     for index, piece in enumerate(pieces):
         if len(piece.text) <= _LONGEST_TITLE:
             places.setdefault(bare(piece.text), []).append(index)
     for start in range(min(len(pieces), _LAST_START)):
-        key = bare(pieces[start].text)
-        end = next((i for i in places.get(key, ()) if i > start), start) if key else start
+        end = _again(pieces[start].text, places, start) or start
         text_near = any(map(is_sentence, pieces[end : end + _ROOM]))
         if text_near and end - start <= _LONGEST_LIST:
-            lines = range(start, end)
-            if _repeats_in_order(pieces, lines, places):
+            lines = [index for index in range(start, end) if index not in imprint]
+            if _repeats_in_order(pieces, lines, places, end - 1):
                 return Region(start, end - 1, headed=False, numbered=0)
     return None
 
 
 def _repeats_in_order(
-    pieces: Sequence[Piece], lines: range, places: Mapping[str, Sequence[int]]
+    pieces: Sequence[Piece], lines: Sequence[int], places: Mapping[str, Sequence[int]], last: int
 ) -> bool:
-    """Whether nearly all of these lines stand behind them again, one after the other."""
-    last, known = lines.stop - 1, 0
+    """Whether nearly all of these lines stand again behind `last`, one after the other."""
+    known = 0
     for line in lines:
-        key = bare(pieces[line].text)
-        after = next((at for at in places.get(key, ()) if at > last), None)
-        if len(key) >= 2 and after is not None:
+        after = _again(pieces[line].text, places, last)
+        if after is not None:
             last, known = after, known + 1
     return known >= max(_LEAST_REPEATED, _NEARLY_ALL * len(lines))
+
+
+def _again(text: str, places: Mapping[str, Sequence[int]], last: int) -> int | None:
+    """Where a line, or its title before one or two words of who wrote it, stands behind `last`."""
+    words = text.split()
+    for count in range(len(words), max(0, len(words) - _SIGNED), -1):
+        key = bare("".join(words[:count]))
+        after = next((at for at in places.get(key, ()) if at > last), None)
+        if len(key) >= 2 and after is not None:
+            return after
+    return None
 
 
 def _clusters(

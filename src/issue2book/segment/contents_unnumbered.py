@@ -20,8 +20,11 @@ _HABIT = 0.5
 
 
 def is_section(reading: Reading, following: Sequence[Line], evidence: Evidence) -> bool:
-    """A line that the body prints right above one of the next titles is a section."""
-    if reading.authors or reading.echo < ECHO:
+    """A line that the body prints right above one of the next titles is a section.
+
+    With the office of a writer behind it, it is a title though no writer is named.
+    """
+    if reading.authors or reading.form.startswith("behind") or reading.echo < ECHO:
         return False
     if len(reading.title) <= _SECTION and evidence.labels(reading.title):
         return True

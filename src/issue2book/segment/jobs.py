@@ -126,7 +126,9 @@ _OFFICES = (
     "负责人 创始人 会员 法官 检察官 小学 中学 年级 班 车间 工会 厂 医院 科 科室 门诊 病区 药师 "
     "护师 护士 技师 营养师 治疗师 咨询师 设计师 农艺师 园艺师 厨师 教研室 实验室"
 )
-OFFICE = re.compile(rf"(?:{one_of(_OFFICES)}|\d{{2,4}}[级級届屆])$")
+#: 教务处, 安环处; what else ends so is a place (深处, 何处) or a merit (好处).
+_DIVISION = "(?<![深何到四随隨去住远遠近高低妙好坏壞益用短长長暗尽盡])[处處]"
+OFFICE = re.compile(rf"(?:{one_of(_OFFICES)}|{_DIVISION}|\d{{2,4}}[级級届屆])$")
 
 
 _OFFICE_LINE = re.compile(rf"\s*(?:本文)?作者(?:{one_of('单位')})\s*[:：][^。]{{2,60}}")

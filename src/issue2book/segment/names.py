@@ -51,8 +51,8 @@ _ORIGIN = re.compile(
 #: A name in letters, alone or before the Chinese one: Kuan 余小满, Mary Chen.
 _LATIN = re.compile(rf"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){{0,2}}(?: [{HAN}]{{2,4}})?")
 _LISTED = re.compile(r"[、,，/／;；&＆|]+")
-#: What an office of three characters ends in (生物社, 广播站), but hardly a given name.
-_OFFICES = both_characters("社站厂队局厅班院馆室部")
+#: What an office or a job of three characters ends in (生物社, 通讯员), but hardly a given name.
+_OFFICES = both_characters("社站厂队局厅班院馆室部处办员")
 #: What the name of a section ends in (毕业季, 安全角).
 _SECTIONS = both_characters("季角栏版页谈坛窗网论")
 _SEPARATORS = re.compile(r"[\s\u3000、,，/／;；&＆|]+")

@@ -227,6 +227,14 @@ def test_versions_are_of_neighbouring_lengths(fonts):
         assert all(line.width == 20000 for line in composed.lines[:-1])
 
 
+@pytest.mark.parametrize("before", [16, 39, 40])
+def test_a_range_of_numbers_is_not_parted_where_another_line_will_do(set_text, before):
+    text = "江水从桥下流过，渡口又热闹起来，山里的老人挑着担子；走过长长的石板桥，到镇上去卖柴"
+    after = "。今年1—11月，桥上走过的人比去年多了三成；老人说，这是他看见的最热闹的一年。"
+    lines = texts(set_text(text[:before] + after, 23, indent=2000))
+    assert not [line for line in lines if line.endswith("—")]
+
+
 def test_a_paragraph_over_dozens_of_pages_is_set_by_the_first_pass(fonts):
     """The later ones look at so much that they take minutes; they would ask for hyphens."""
     text = "江水从桥下流过，2024年的春天来得早；渡口（旧称）又热闹起来。" * 800

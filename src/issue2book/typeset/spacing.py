@@ -131,7 +131,7 @@ UNITS = 2000  # between two signs that count: 亿|元 behind a number
 _SOFT: dict[tuple[K, K], int] = {
     (K.DIGIT, K.UNIT): 6000,
     (K.SLASH, K.LETTER): 4000,
-    (K.LINK, K.DIGIT): 1500,
+    (K.LINK, K.DIGIT): 8000,
 }
 
 

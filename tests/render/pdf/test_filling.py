@@ -264,6 +264,23 @@ def test_what_an_opening_takes_more_is_spread() -> None:
     assert ("aired high", 1) in seen  # three lines
 
 
+def test_a_title_is_set_smaller_where_that_saves_a_page_of_few_lines() -> None:
+    """Only a title that then needs a line less, and only where else the last page is poor."""
+    long = "江水从城北流过沿岸住着许多人家的村庄和桥"
+    for title, characters, air, pages in (
+        (long, 1240, "", 1),
+        (long, 1300, "lesser", 1),
+        (long, 1500, "", 2),
+        (long + "与渡口旁", 1300, "tight", 1),  # two lines in any size
+        (long[:4], 1360, "tight", 1),
+    ):
+        ends = (*range(60, characters, 60), characters)
+        blocks = tuple(Block("para", (LONG * 8)[(end - 1) // 60 * 60 : end]) for end in ends)
+        made = _filled(Unit("a", "article", title, authors=("周棹声",), blocks=blocks))
+        assert made is not None
+        assert (made.air, len(made.leaves)) == (air, pages), (title, characters)
+
+
 @pytest.mark.parametrize(
     ("trim", "figures", "own"), [("148x210", 3, 1), ("148x210", 4, 0), ("210x285", 4, 1)]
 )

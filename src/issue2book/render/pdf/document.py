@@ -186,6 +186,8 @@ def _article(entry: Entry, book: _Book, *, planned: bool) -> Markup:
     columns = filled(entry, book.page, book.composer, book.view.pictures) if planned else None
     if columns:
         own = {"inline": columns.inline, "leaves": columns.leaves, "air": columns.air}
+        if "lesser" in columns.air:
+            own["headline"] = headlines(book.page, book.composer, title="lesser")
         return entry_html(entry, msgspec.structs.replace(book.view, **own))
     view = msgspec.structs.replace(book.view, inline=book.composer.inline(entry))
     if entry.unit.kind == "feature-intro":

@@ -31,6 +31,7 @@ from issue2book.render.pdf.heights import (
     UnknownHeight,
     opening_lines,
     sidebar_lines,
+    title_lines,
 )
 from issue2book.render.pdf.laying import Laid, Room, opened
 from issue2book.render.pdf.openings import airs
@@ -79,7 +80,14 @@ def filled(
     if first < 0 or not (text or wide):
         return None
     listed = 1 + under.plan.frames[0].height if under else 0
-    room = Room(first, page.lines, _columns(text, first, page), listed, {}, airs(entry))
+    room = Room(
+        first,
+        page.lines,
+        _columns(text, first, page),
+        listed,
+        {},
+        airs(entry, _saved(entry, page, composer)),
+    )
     aside = 0 if wide else _sidebars(entry, page, composer)
     found = _among_tables(text, room, composer, wide, page, aside)
     if found is None:
@@ -92,6 +100,12 @@ def filled(
     if under:
         leaves.append(setter.leaf(_moved(under.plan.frames[0], len(laid.parts)), above=1))
     return Filled(tuple(leaves), setter.inline, " ".join(laid.air.names))
+
+
+def _saved(entry: Entry, page: Page, composer: Composer) -> int:
+    """Lines that the title takes less where it is set a little smaller."""
+    usual, lesser = (title_lines(entry, page, composer, name) for name in ("title", "lesser"))
+    return usual - lesser
 
 
 def _columns(parts: Sequence[Part], first: int, page: Page) -> int:

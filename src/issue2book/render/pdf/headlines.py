@@ -45,6 +45,7 @@ class Shape(msgspec.Struct, frozen=True):
 
 _SHAPES: Mapping[str, Shape] = {
     "title": Shape(".opening .title", "bold", 25, wide=True, lines=2),
+    "lesser": Shape(".opening.lesser .title", "bold", 21, wide=True, lines=2),
     "feature": Shape(".feature-intro .opening .title", "bold", 36, wide=True, lines=3),
     "subtitle": Shape(".opening .subtitle", "regular", 13, wide=True),
     "head2": Shape(".head2", "sans-bold", 12),
@@ -53,11 +54,14 @@ _SHAPES: Mapping[str, Shape] = {
 
 
 def shapes(page: Page) -> dict[str, Shape]:
-    """The shapes on a page: a small page has smaller titles, and none is a third of it high."""
+    """The shapes on a page: a small page has smaller titles, and none is a third of it high.
+
+    `lesser` is a title that saves a line so (render/pdf/openings.py).
+    """
     if page.area[0] >= _NARROW:
         return dict(_SHAPES)
     title = 19.0 if page.area[0] >= _NARROWEST else 18.0
-    small = {"title": title, "feature": 24.0, "subtitle": 12.0}
+    small = {"title": title, "lesser": title - 3, "feature": 24.0, "subtitle": 12.0}
     return {
         name: msgspec.structs.replace(
             shape, size=small.get(name, shape.size), lines=min(shape.lines, 2)

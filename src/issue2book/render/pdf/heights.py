@@ -30,14 +30,20 @@ def fits(text: str, size: float, width: float) -> int:
     return 1
 
 
+def title_lines(entry: Entry, page: Page, composer: Composer, name: str = "title") -> int:
+    """Lines that the title takes in the shape of that name."""
+    if caption_title(entry):
+        return 0
+    shape = shapes(page)[name]
+    label = title_text(entry.label)
+    return shape.lines * len(broken(label, shape, page.area[0], composer.lexicon))
+
+
 def opening_lines(entry: Entry, page: Page, composer: Composer) -> int:
     """Lines that the opening takes (styles/print.css)."""
     unit, width, known, words = entry.unit, page.area[0], shapes(page), composer.lexicon
     pieces = opening(entry)
-    lines = 2 + bool(unit.column) + bool(title_line(entry))
-    if not caption_title(entry):
-        title = broken(title_text(entry.label), known["title"], width, words)
-        lines += known["title"].lines * len(title)
+    lines = 2 + bool(unit.column) + bool(title_line(entry)) + title_lines(entry, page, composer)
     if unit.subtitle:
         lines += len(broken(title_text(unit.subtitle), known["subtitle"], width, words))
     shapes_ = {piece.shape for piece in pieces}

@@ -9,7 +9,8 @@ from issue2book.render.pieces import caption_title, opening
 
 _HIGHEST = 4
 _DEARER = 40  # what each more line costs,
-_TIGHT = 130  # and what it costs to give one up
+_TIGHT = 130  # what it costs to give one up,
+_LESSER = 70  # and to set the title a little smaller, so that it takes fewer
 
 
 class Air(NamedTuple):
@@ -24,9 +25,10 @@ class Air(NamedTuple):
     below: int = 0
 
 
-def airs(entry: Entry) -> tuple[Air, ...]:
+def airs(entry: Entry, saved: int = 0) -> tuple[Air, ...]:
     """The ways to set an opening, by rising cost, the natural one left out.
 
+    `saved` are the lines that a smaller title takes less.
     More lines are spread: one under the opening, one above the names (or the standfirst), one
     above everything, another one under it. The line above the names can be given up, but not
     under a subtitle.
@@ -42,4 +44,6 @@ def airs(entry: Entry) -> tuple[Air, ...]:
         found.append(Air(lines, _DEARER * lines, names, lines - len(names)))
     if named and not entry.unit.subtitle and not caption_title(entry):
         found.append(Air(-1, _TIGHT, ("tight",)))
+    if saved:
+        found.append(Air(-saved, _LESSER, ("lesser",)))
     return tuple(sorted(found, key=lambda air: air.cost))

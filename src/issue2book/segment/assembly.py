@@ -286,6 +286,8 @@ def statistics_unit(
     for figure, texts in box.figures:
         blocks.append(_plain_block("stat-value", pieces[figure]))
         blocks += [_plain_block("stat-text", pieces[index]) for index in texts]
+    if box.source is not None:
+        blocks.append(_plain_block("credit", pieces[box.source]))
     key = bare(title)
     listed = [e for e in contents.entries if len(bare(e.title)) > 1]
     # 数字地理 in the contents page, 数字地理 盐湖 on the box

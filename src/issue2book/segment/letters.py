@@ -112,6 +112,18 @@ def lines_of_letters(
     return {i for o in pages for i in letter_lines(pieces, o.title[-1], closed)}
 
 
+def names_letters(text: str) -> bool:
+    """Whether a title says that letters stand below it: 三封来信, 读者来信.
+
+    >>> names_letters("三封来信"), names_letters("渡口的灯为什么不亮")
+    (True, False)
+    """
+    return is_rubric(text, "letters") or bool(_OF_LETTERS.fullmatch(bare(text)))
+
+
+_OF_LETTERS = re.compile(rf".{{1,6}}{one_of('来信 来函 回信 复信')}|{one_of('来信 来函')}.{{1,4}}")
+
+
 def rubric_in(pieces: Sequence[Piece], lines: Collection[int]) -> tuple[int, ...]:
     """The one of the lines that heads a page of letters."""
     return tuple(i for i in lines if is_rubric(pieces[i].text, "letters"))[:1]

@@ -30,6 +30,7 @@ from issue2book.segment.heads import (
     is_title_line,
 )
 from issue2book.segment.jobs import is_job
+from issue2book.segment.kickers import section_of
 from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.signatures import is_signature
 from issue2book.segment.text import (
@@ -62,6 +63,8 @@ class Opening(msgspec.Struct, frozen=True):
 #: Evidence needed where no listed article is running, and inside one.
 FREE_THRESHOLD = 2.0
 INSIDE_THRESHOLD = STEADY
+#: The name of a listed section right above a heading.
+_SECTION_ABOVE = 2.0
 #: Less is nothing to tell of, nor is what lacks more (of such none was a title); and no more
 #: places are told than a person reads.
 _DOUBTFUL, _LACKING, _MOST_DOUBTFUL = 1.0, 1.5, 8
@@ -110,12 +113,14 @@ def openings(
     claimed: Collection[int],
     titles: Collection[int],
     bounds: tuple[int, int],
+    columns: Collection[str] = (),
 ) -> tuple[list[Opening], list[Opening]]:
     """Likely starts of unlisted units, and places that may be some.
 
-    `claimed` are lines that listed units took, `titles` the lines known to be titles; `bounds`
-    are the first and last anchored start (no listed article runs before the first; after the
-    last the next heading may well be new).
+    `claimed` are lines that listed units took, `titles` the lines known to be titles, `columns`
+    the listed sections, whose name may stand above the heading; `bounds` are the first and last
+    anchored start (no listed article runs before the first; after the last the next heading may
+    well be new).
     """
     found: list[Opening] = []
     doubtful: list[Opening] = []
@@ -131,6 +136,10 @@ def openings(
         if is_rubric(pieces[index].text, "notice"):
             end = index  # short lines below are what it announces
         opening = _weigh(pieces, index, end, closed, forms, habits)
+        above = pieces[opening.start - 1].text if opening.start else ""
+        if above and section_of(above, columns) and not is_rubric(above, "letters"):
+            told = opening.evidence + _SECTION_ABOVE
+            opening = msgspec.structs.replace(opening, evidence=told)
         if bounds[0] == len(pieces):  # no contents page tells what begins where
             top = opening.evidence + on_top(pieces, opening.start)
             opening = msgspec.structs.replace(opening, evidence=top)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.amounts import shaped_box
 from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.jump_lines import closes_instalment
-from issue2book.segment.text import HAN, fold_spaces, strip_head
+from issue2book.segment.text import fold_spaces, strip_head
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -26,24 +27,24 @@ _FIGURE = re.compile(
 )
 
 
-#: What a box is called whose figures its sentences need not repeat.
-_NAMED = re.compile(one_of("数字 数据 数说 数读 数看 数览"))
-#: A figure with its unit and nothing else; a time or a page is none.
-_AMOUNT = re.compile(
-    rf"[约約近超逾+＋\-−–]?\d[\d,，.:：]*(?:[%％‰]|[+＋]?[余多]?(?![年月日时時点點页頁期号號岁歲])[{HAN}℃]{{1,4}})[+＋]?"
-)
+#: Where the figures are from, below the last of them.
+_SOURCE = re.compile(rf"[（(]?{one_of('资料来源 数据来源 来源 资料 数据')}\s*[:：/]\s*\S.*")
 
 
 class Box(msgspec.Struct, frozen=True):
-    """A box: index of its title line (or None), and per figure the indexes (figure, texts)."""
+    """A box: index of its title line (or None), and per figure the indexes (figure, texts).
+
+    `source` is the line that says where the figures are from.
+    """
 
     title: int | None
     figures: tuple[tuple[int, tuple[int, ...]], ...]
+    source: int | None = None
 
     @property
     def indexes(self) -> tuple[int, ...]:
         """All indexes of the box, ascending."""
-        own = [] if self.title is None else [self.title]
+        own = [at for at in (self.title, self.source) if at is not None]
         for figure, texts in self.figures:
             own += [figure, *texts]
         return tuple(sorted(own))
@@ -53,34 +54,39 @@ def find_boxes(pieces: Sequence[Piece], closed: Collection[int]) -> tuple[Box, .
     """The statistics boxes of the issue, in order; `closed` indexes are not looked at."""
     boxes: list[Box] = []
     runs = _runs(pieces, closed)
-    index = 0
+    index, taken = 0, {*closed}
     while index < len(pieces):
         pairs, figures = runs[index]
-        if pairs >= FEWEST_PAIRS and figures * 2 > pairs:
-            boxes.append(_box(pieces, _run_from(pieces, index, closed), closed))
-            index = boxes[-1].indexes[-1] + 1
-        elif runs[index + 1][0] < FEWEST_PAIRS and (named := _named_box(pieces, index, closed)):
-            boxes.append(named)
-            index = named.indexes[-1] + 1
-        else:
+        box = _shaped(pieces, index, taken)
+        if pairs >= FEWEST_PAIRS and figures * 2 > pairs and (not box or pairs > len(box.figures)):
+            box = _box(pieces, _run_from(pieces, index, closed), closed)
+        if box is None:
             index += 1
+            continue
+        boxes.append(_with_source(box, pieces, taken))
+        taken.update(boxes[-1].indexes)
+        index = boxes[-1].indexes[-1] + 1
     return tuple(boxes)
 
 
-def _named_box(pieces: Sequence[Piece], title: int, closed: Collection[int]) -> Box | None:
-    """The box that a line names (数字看板), with a line of text below each figure."""
-    name = fold_spaces(strip_head(pieces[title].text))
-    if title in closed or not (_is_short(pieces[title]) and _NAMED.search(name)):
+def _with_source(box: Box, pieces: Sequence[Piece], closed: Collection[int]) -> Box:
+    """The box with the line below it that says where its figures are from."""
+    below = box.indexes[-1] + 1
+    told = below < len(pieces) and below not in closed and _SOURCE.fullmatch(pieces[below].text)
+    return msgspec.structs.replace(box, source=below) if told else box
+
+
+def _shaped(pieces: Sequence[Piece], first: int, closed: Collection[int]) -> Box | None:
+    """The box whose figures are amounts, from the first of them on."""
+    shaped = shaped_box(pieces, first, closed)
+    if shaped is None:
         return None
-    run: list[tuple[int, tuple[int, ...]]] = []
-    at = title + 1
-    while at + 1 < len(pieces) and {at, at + 1}.isdisjoint(closed):
-        figure, text = (fold_spaces(strip_head(p.text)) for p in pieces[at : at + 2])
-        if not _AMOUNT.fullmatch(figure) or _AMOUNT.fullmatch(text) or len(text) <= len(figure):
-            break
-        run.append((at, (at + 1,)))
-        at += 2
-    return Box(title, tuple(run)) if len(run) >= FEWEST_PAIRS else None
+    own = [i for figure, texts in shaped.figures for i in (figure, *texts)]
+    before = min(own) - 1
+    title = shaped.title
+    if title is None and before >= 0 and before not in closed and _may_head(pieces[before]):
+        title = before
+    return Box(title, shaped.figures)
 
 
 def _runs(pieces: Sequence[Piece], closed: Collection[int]) -> list[tuple[int, int]]:

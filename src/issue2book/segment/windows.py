@@ -30,7 +30,7 @@ from issue2book.segment.kinds import (
     listed_kinds,
     within_section,
 )
-from issue2book.segment.letters import lines_of_letters, listed_letters, rubric_in
+from issue2book.segment.letters import lines_of_letters, listed_letters, names_letters, rubric_in
 from issue2book.segment.listed_sections import with_sections
 from issue2book.segment.openings import (
     Opening,
@@ -176,7 +176,7 @@ def _starts(
         known = {o.start + len(o.kicker) for o in signed_openings(pieces, closed, ())} | titles
     printed, pieces = pieces, with_levels(pieces, closed, known, titles, claimed)
     titles = titles or signed_titles(pieces, closed)
-    found, doubtful = openings(pieces, closed, claimed, titles, bounds)
+    found, doubtful = openings(pieces, closed, claimed, titles, bounds, contents.columns)
     briefs = briefs_pages(pieces, found, closed, claimed, bounds)
     doubtful = [o for o in doubtful if not within_briefs(pieces, o, briefs, closed)]
     found = [o for o in found if not within_briefs(pieces, o, briefs, closed)] + briefs
@@ -276,7 +276,7 @@ def _listed(
         first, kind = start - len(kicker), listed_kind(entry)
         if (
             kind == "letters"
-            and not rubric_in(pieces, title)
+            and not any(names_letters(pieces[i].text) for i in title)
             and (rubric := rubric_in(pieces, kicker))
         ):
             # the contents page lists what the first of the letters asks

@@ -1,0 +1,131 @@
+"""Boxes of figures by their shape alone: amounts on lines of their own, each with its words.
+
+A large figure (43天) and what it counts stand in turn, in either order; engines also read all the
+figures of a column first. Their words need not repeat the figure, nor does the box say what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from issue2book.segment.text import HAN, fold_spaces, strip_head
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+_NUMBER = r"\d[\d,，.]*(?:\s?[:：/／~～—–-]\s?\d[\d,，.]*)?"
+#: Units; dates, times, pages and numbers of things are none.
+_UNIT = (
+    rf"(?:[%％‰]|°?[CFＣ]|[+＋]?[余多]?(?![年月日号號时時点點分秒页頁期章节節回条條届屆版集卷辑輯班级級]$)"
+    rf"[{HAN}℃㎡]{{1,5}}(?:[/／][{HAN}]{{1,3}})?)"
+)
+#: Behind a space only these: 2.1 时钟抖动 is a heading.
+_MEASURES = "%％‰℃°万萬亿億千百个個家人名次场場座项項件吨噸元米公平亩畝户戶"
+_CLOCK = re.compile(r"\d{1,2}[:：]\d\d\b.*")
+_AMOUNT = re.compile(
+    rf"(?:[约約近超逾达達仅僅]|[+＋\-−–↑↓])?{_NUMBER}(?:\s(?=[{_MEASURES}]))?{_UNIT}[+＋]?"
+    rf"|第[一二三四五六七八九十\d]{{1,3}}(?:[位名]|$)|[一二三四五六七八九十百]+分之[一二三四五六七八九十]+"
+    rf"|\d+[/／]\d+|\d[\d,.]*\s?[:：]\s?\d[\d,.]*"
+)
+_BARE = re.compile(r"\d[\d,.]*")
+#: Characters of an amount, most; of its words, least and most.
+_LONGEST, _WORDS = 12, range(6, 140)
+#: Amounts that make a box, and lines between one and the next.
+_FEWEST, _BETWEEN = 3, 2
+
+
+class Shaped(NamedTuple):
+    """Figures with their words, by index, and the short line among them that may name the box."""
+
+    figures: tuple[tuple[int, tuple[int, ...]], ...]
+    title: int | None
+
+
+def shaped_box(pieces: Sequence[Piece], first: int, closed: Collection[int]) -> Shaped | None:
+    """The box whose first figure stands at `first`, if one does."""
+    if first in closed or not is_amount(pieces[first].text):
+        return None
+    amounts, last = [first], first
+    while (following := _next_amount(pieces, last, closed)) is not None:
+        amounts.append(following)
+        last = following
+    if sum(map(is_amount, (pieces[at].text for at in amounts))) < _FEWEST:
+        return None
+    inner = [at for at in range(first, last) if at not in amounts]
+    words = [at for at in inner if _is_words(pieces[at])]
+    titles = [at for at in inner if at not in words]
+    if len(titles) > 1 or any(at - 1 in words for at in words):
+        return None
+    return _matched(pieces, amounts, words, titles, closed)
+
+
+def _next_amount(pieces: Sequence[Piece], last: int, closed: Collection[int]) -> int | None:
+    """The next figure, if but words and perhaps the title stand between."""
+    for at in range(last + 1, min(last + 2 + _BETWEEN, len(pieces))):
+        text = pieces[at].text
+        if at in closed or pieces[at].picture or pieces[at].rows:
+            return None
+        if is_amount(text) or _BARE.fullmatch(text.strip()):
+            return at
+    return None
+
+
+def _matched(
+    pieces: Sequence[Piece],
+    amounts: Sequence[int],
+    words: Sequence[int],
+    titles: Sequence[int],
+    closed: Collection[int],
+) -> Shaped | None:
+    """Figures and words in their order; what lacks stands behind the last or before the first."""
+    lacking = len(amounts) - len(words)
+    behind = _run(pieces, amounts[-1], 1, lacking, closed)
+    above = _run(pieces, amounts[0], -1, lacking, closed)
+    if lacking == 0:
+        own = [*words]
+    elif len(behind) == lacking and (lacking == 1 or not words):
+        own = [*words, *behind]
+    elif len(above) == lacking and (lacking == 1 or not words):
+        own = [*above, *words]
+    elif lacking == len(("above", "behind")) and above and behind:
+        own = [above[-1], *words, behind[0]]
+    else:
+        return None
+    figures = tuple((amount, (text,)) for amount, text in zip(amounts, own, strict=True))
+    return Shaped(figures, titles[0] if titles else None)
+
+
+def _run(
+    pieces: Sequence[Piece], at: int, step: int, most: int, closed: Collection[int]
+) -> list[int]:
+    """Up to `most` lines of words in a row beside `at`, in their order."""
+    run: list[int] = []
+    while len(run) < most:
+        at += step
+        if not 0 <= at < len(pieces) or at in closed or not _is_words(pieces[at]):
+            break
+        run.append(at)
+    return run[::step]
+
+
+def is_amount(text: str) -> bool:
+    """Whether a line is a figure with its unit and no more.
+
+    >>> [is_amount(t) for t in ("4316亿元", "第6位", "七分之一", "13℃", "2.43元/公斤", "1/9")]
+    [True, True, True, True, True, True]
+    >>> [is_amount(t) for t in ("2024年", "8月", "第5页", "12", "1 引言", "10时", "04:00")]
+    [False, False, False, False, False, False, False]
+    """
+    plain = strip_head(text).strip()
+    short = len(plain) <= _LONGEST and not _CLOCK.match(plain)
+    return short and _AMOUNT.fullmatch(plain) is not None
+
+
+def _is_words(piece: Piece) -> bool:
+    """Whether a line says what a figure counts: longer than one, and no heading."""
+    text = fold_spaces(strip_head(piece.text)).strip()
+    plain = not (piece.level or piece.picture or piece.rows or is_amount(text))
+    return plain and len(text) in _WORDS

@@ -135,6 +135,8 @@ def _with_tops(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Windo
         if top is None or top not in own or top == own[0]:
             continue
         first = tuple(i for i in own if i >= top)
+        if not set(first).isdisjoint(out[here].title):
+            continue
         ended = tail_state(pieces[own[own.index(top) - 1]].text) == "closed"
         led = sum(len(pieces[i].text) for i in first[1:]) >= _LEAD
         if ended and led and first[-1] + 1 == out[following].indexes[0]:
@@ -196,6 +198,8 @@ def _parted(
         plain = window.entry is None and not window.title
         return [msgspec.structs.replace(window, entry=number, kind=kind)] if plain else [window]
     above = [i for i in window.indexes if i < first]
+    if not set(window.title) <= set(above):
+        return [window]
     ended = tail_state(pieces[above[-1]].text) == "closed" and len(pieces[first].text) >= _TEXT
     if not ended:
         return [window]

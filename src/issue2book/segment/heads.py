@@ -59,11 +59,13 @@ class Forms:
             and count >= 0.6 * len(known)
             and others[form] <= 0.6 * count + 2
         }
-        #: Where most headings inside of articles look the same, the form alone proves no title.
+        #: Where most headings inside of articles look the same, or many of them do and the titles
+        #: vary, the form alone proves no title.
         self._shared = {
             form
             for form in self.steady
-            if others[form] > 0.5 * titles[form] and 2 * others[form] > others.total()
+            if others[form] > 0.5 * titles[form]
+            and (2 * others[form] > others.total() or titles[form] < 0.8 * len(known))
         }
         self._rare_h1 = others[1] <= 10 + len(claimed)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from issue2book.segment.bylines import signs
 from issue2book.segment.contents_entry import ECHO, Evidence, Reading, authors_below, read_entry
 from issue2book.segment.contents_lines import is_among_bodies, is_list_of_bodies
 from issue2book.segment.contents_sides import SIGNED
@@ -59,6 +60,12 @@ def is_plain_dek(lines: Sequence[Line], last: Reading, evidence: Evidence) -> bo
             or evidence.echoes.above(last.title, line.text, (), evidence.outside)
         )
     )
+
+
+def tells_writers(words: str, evidence: Evidence) -> bool:
+    """Whether a mark or a job tells that a line names writers; 本月艺文 编辑部 is an entry."""
+    own = read_entry(words, evidence) if signs(words) else None
+    return own is not None and not (own.authors and own.echo >= ECHO)
 
 
 def is_thanked(line: Line, pieces: Sequence[Piece]) -> bool:

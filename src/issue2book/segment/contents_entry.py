@@ -22,7 +22,7 @@ from issue2book.segment.contents_lines import LEADER, label_of, without_translat
 from issue2book.segment.heads import is_editorial
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
-from issue2book.segment.text import DASHES, HAN, bare, strip_head
+from issue2book.segment.text import DASHES, HAN, bare, fold_spaces, strip_head
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -108,6 +108,11 @@ class Evidence(msgspec.Struct, frozen=True):
         names = names_in(title) if len(title) <= _NAMES else ()
         return bool(names) and self.echoes.writer(names, self.outside) > 0.9
 
+    def signer(self, words: str) -> tuple[str, ...]:
+        """Words that look like no name (老K), but sign in the body."""
+        name = fold_spaces(words) if len(words) <= _NAMES else ""
+        return (name,) if name and self.echoes.writer((name,), self.outside) == 1.0 else ()
+
     def together(self, title: str, names: tuple[str, ...]) -> bool:
         """Whether one of the names signs near a line that is the title."""
         return self.echoes.together(title, names, self.outside)
@@ -127,6 +132,11 @@ class Evidence(msgspec.Struct, frozen=True):
             and not self.labels(title)
             and self.echoes.above(title, body, (), self.outside)
         )
+
+    def signed_below(self, name: str, title: str) -> bool:
+        """Whether the body prints these words below a title that is no section's name."""
+        plain = not self.in_each and not self.labels(title)
+        return plain and self.echoes.above(title, name, (), self.outside)
 
     def labels(self, text: str) -> bool:
         """Whether the body prints these words as the label of a section."""
@@ -166,7 +176,8 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
     signed = _signed_behind(text, best, evidence) if best.form.startswith("before") else None
     if signed is not None:
         return signed
-    return _with_subtitle(_with_label(_without_form(best, evidence), evidence), evidence)
+    best = _with_subtitle(_without_form(best, evidence), evidence)
+    return _with_subtitle(_with_label(best, evidence), evidence)
 
 
 def _signed_behind(text: str, best: Reading, evidence: Evidence) -> Reading | None:
@@ -222,7 +233,7 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         fits = fits and not is_job(title) and (usual or not _STRETCHED.fullmatch(title))
         value += vote - (0.2 if fits and 2 <= len(other) <= 12 else 9.0)
         return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
-    names = signers_in(other)
+    names = signers_in(other) or evidence.signer(other)
     if not names and form.startswith("behind") and (body := body_in(other)):
         if evidence.below(body[0], title):
             return Reading(title, None, body, None, form, echo, 1.0, value + vote + 1.8)
@@ -233,15 +244,19 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         signs = form.startswith("behind") and (is_job(other.strip(_EDGES)) or credited)
         value += vote + _CREDITED * credited
         return Reading(title, echo=echo, form=form, value=value if signs else -9.0)
+    byline = parse_byline(other)
     telling = (
         form.endswith(_TELLING)
+        or (byline is not None and byline.strong)
         or bool(_SEVERAL.fullmatch(other))
         or (form.endswith(("wide", "colon")) and vote > 0.3)
     )
     # where writers stand behind most titles and the body prints this title alone, the rest is
-    # a writer, if the name of an office or one misread; but a section is printed in the body
+    # a writer, if the name of an office, one misread, or a pen name printed below the title; but
+    # a section is printed in the body
     alone = "behind" in form and vote >= _MOST and echo >= _ALONE
-    alone = alone and len(bare(other)) in _MISREAD and evidence.of_title(other)[0] < ECHO
+    alone = alone and len(bare(other)) in _MISREAD
+    alone = alone and (evidence.of_title(other)[0] < ECHO or evidence.signed_below(other, title))
     stretched = form.startswith("behind") and bool(_STRETCHED.fullmatch(other.strip(_EDGES)))
     signed, weight = evidence.of_authors(names, telling=telling or alone, sure=stretched)
     value += weight + vote + 0.1 * ("behind" in form)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import body_in, signs
-from issue2book.segment.contents_below import is_plain_dek, is_teaser, is_thanked
+from issue2book.segment.bylines import body_in
+from issue2book.segment.contents_below import is_plain_dek, is_teaser, is_thanked, tells_writers
 from issue2book.segment.contents_entry import (
     ECHO,
     LABEL_BRACKETS,
@@ -63,7 +63,7 @@ class Reader:
         self.above: Line | None = None
         self.apart: list[tuple[int, int | None]] = []
         self.marked = self.bare = self.idle = self.broken = self.teasers = 0
-        self.names, self.next, self.package = NameLines(), "", ""
+        self.names, self.next, self.package = NameLines(form), "", ""
 
     def read(self, indexes: Sequence[int], tail: int) -> Page:
         """All lines, then what the tail adds to the last entry."""
@@ -83,11 +83,7 @@ class Reader:
             with_pages(self.drafts, self.apart),
             self.labels,
             self.introductions,
-            self.marked,
-            self.bare,
-            self.idle,
-            self.broken,
-            self.teasers,
+            *(self.marked, self.bare, self.idle, self.broken, self.teasers),
             self.names.share(self.drafts[-1] if self.drafts else None, self.evidence),
         )
 
@@ -204,7 +200,7 @@ class Reader:
                 continue
             least = SIGNED if above_titles(self.evidence) else 0.8
             names, _, weight = authors_below(line.text, self.evidence)
-            weight -= self.evidence.labels(line.text)
+            weight -= self.evidence.labels(line.text) + 9.0 * (line.text in entries)
             if weight >= least and self._signs_last(names):
                 self._take_names(line, "below")
                 continue
@@ -322,8 +318,8 @@ class Reader:
             without_names(lines, self.evidence) if above_titles(self.evidence) else (lines, None)
         )
         reading, first, after = title_before(lines, self.form, self.evidence)
-        unsigned = line.words and waiting and not reading.authors
-        if unsigned and self._writers_at_number(waiting, line, number.page):
+        beside = line.words and (not reading.authors or tells_writers(line.words, self.evidence))
+        if beside and waiting and self._writers_at_number(waiting, line, number.page):
             return
         self._leftover(lines[:first])
         self._add(reading, number.page, [*lines[first:after], *own], after - first)
@@ -333,11 +329,12 @@ class Reader:
 
     def _writers_at_number(self, waiting: Sequence[Line], line: Line, page: int | None) -> bool:
         """`标题`, below it `作者　7`: who signs in the body is no title of it."""
-        known = self.evidence.signs(line.words) and all_names(line.words, strict=False)
-        if not known and not signs(line.words):
+        told = tells_writers(line.words, self.evidence)
+        signs = self.evidence.signs(line.words) and all_names(line.words, strict=False)
+        if not signs and not told:
             return False
         reading, first, after = title_before(waiting, "last", self.evidence)
-        if reading.echo < _SURE or reading.authors:
+        if reading.authors or not (told or reading.echo >= _SURE):
             return False
         self._leftover(waiting[:first])
         self._add(reading, page, [*waiting[first:after], line], after - first)

@@ -9,7 +9,7 @@ from issue2book.segment.contents_entry import ECHO, Evidence, authors_below, rea
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from issue2book.segment.contents_page import Draft, Line
+    from issue2book.segment.contents_page import Draft, Form, Line
 
 #: Share of the evidence for names above titles that makes it the habit of the page.
 _HABIT = 0.5
@@ -41,9 +41,10 @@ def until_names(lines: Sequence[Line], evidence: Evidence) -> int:
 class NameLines:
     """Counts, entry by entry, whose writers the lines between two entries name."""
 
-    def __init__(self) -> None:
+    def __init__(self, form: Form) -> None:
         """Begin with nothing counted; `first` tells whether names begin the page."""
         self.first = False
+        self._form = form
         self._theirs = self._own = 0
         self._lines: list[Line] = []
 
@@ -103,9 +104,11 @@ class NameLines:
     def _begins_title(self, at: int, evidence: Evidence) -> bool:
         """Whether a line has words and a page number, or is a title with one below that has it.
 
-        A number alone may stand above a title or behind one.
+        A number alone may stand behind a title, unless this page has it above.
         """
         line, *below = self._lines[at : at + 2]
+        if self._form == "before":
+            below = []
         if line.number is not None or not below or below[0].number is None:
             return line.number is not None and bool(line.words)
         return read_entry(line.words + below[0].words, evidence).echo >= _WHOLE

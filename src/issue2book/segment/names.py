@@ -124,7 +124,7 @@ def split_names(text: str) -> tuple[str, ...]:
     (('杨树声', '罗小桥'), ('陆乐', '周琳子'))
     """
     text = _ORIGIN.sub(_without_origin, text.strip())
-    if text.isascii() or "A" <= text[:1] <= "Z":
+    if text.isascii() or ("A" <= text[:1] <= "Z" and not _INITIAL_FIRST.match(text)):
         return tuple(filter(None, map(str.strip, _LISTED.split(text))))
     parts = [part for part in _WIDE.split(text) if part]
     if len(parts) > 1 and all(len(part) > 1 for part in parts):

@@ -36,6 +36,8 @@ _OPENING = "“‘《〈（(【〔「『—…"
 _CLOSING = tuple("”’》〉）)】〕」』，。、；：？！,.;:?!—…")
 #: Leaders lead to writers or a page number: each such line is an entry of a contents page.
 _LED = re.compile(r"\S\s*(?:…{3,}|[·•⋯.．_]{5,}|-{5,}).{0,30}[^。！？…·•⋯.．_-]$")
+#: An entry of a contents page behind its page: P6 某某.
+_PAGED = re.compile(r"[Pp][.．]?\s?\d{1,3}[ \u3000]+\S")
 #: An item of a list of references: [1] 某某.
 _REFERENCE = re.compile(r"[\[［〔]\d{1,2}[\]］〕]\s?\S")
 _ITEM = re.compile(
@@ -132,6 +134,7 @@ class _Lines:
             or signs(after.text)
             or signs(here.text)
             or names_part(after.text)
+            or bool(_PAGED.match(after.text))
             or (not self._full(at) and bool(_REFERENCE.match(after.text)))
             or any(_stands_alone(piece.text.strip()) for piece in (here, after))
             or (tail_state(here.text) != "open" and self._is_new(after.text))

@@ -53,3 +53,14 @@ def test_titles_of_two_decks_stay_whole() -> None:
 def test_names_with_an_office_stay_whole() -> None:
     text = "###### 机修班 何小满\n\n###### 机修班 罗一帆\n\n###### 后勤部 陆之遥\n"
     assert [level for level, _ in _split(text)] == [6, 6, 6]
+
+
+def test_a_section_with_brackets_on_the_contents_page_proves_it() -> None:
+    text = "【身边】\n\n修钟的人\n\n## 身边 修钟的人\n\n## 老渡口 新办法\n"
+    assert _split(text) == [
+        (0, "【身边】"),
+        (0, "修钟的人"),
+        (5, "身边"),
+        (2, "修钟的人"),
+        (2, "老渡口 新办法"),
+    ]

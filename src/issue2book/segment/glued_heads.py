@@ -1,7 +1,8 @@
 """Headings that hold the name of the section, the title and its dek in one line.
 
 Readers of PDF join what is set in one block (`## 车间里 三号机的脾气 一台老纸机的四十年`). A title
-of two decks has a space, too; a section shows itself by standing above several texts, or alone.
+of two decks has a space, too; a section shows itself by standing above several texts, or alone,
+or by its brackets on the contents page.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import parse_byline
+from issue2book.segment.contents_lines import label_of
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.pieces import part
@@ -36,6 +38,9 @@ def split_heads(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     shown = any(count > 1 or name in alone for name, count in begins.items())
     signed = sum(looks_like_name(names[-1]) for names in glued.values())
     if len(glued) < _FEWEST or 2 * signed >= len(glued) or not shown:
+        marked = _marked(pieces)
+        glued = {at: names for at, names in glued.items() if bare(names[0]) in marked}
+    if not glued:
         return tuple(pieces)
     level = Counter(pieces[at].level for at in glued).most_common(1)[0][0]
     return tuple(
@@ -45,6 +50,12 @@ def split_heads(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             _split(piece, glued[at]) if at in glued and piece.level == level else (piece,)
         )
     )
+
+
+def _marked(pieces: Sequence[Piece]) -> set[str]:
+    """The names that stand alone in the brackets of a section, as on the contents page."""
+    labels = (label_of(piece.text) for piece in pieces)
+    return {bare(name) for name, rest in filter(None, labels) if not rest}
 
 
 def _parts(piece: Piece) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def align(
     lines = _lines(pieces, usable)
     holding = _holding(lines)
     titles = {entry: _title_candidates(contents.entries[entry], lines, holding) for entry in order}
-    owners = _owners(titles)
+    owners = _owners(titles, pieces)
     options = [
         _options(entry, contents.entries[entry], titles[entry], bylines, owners) for entry in order
     ]
@@ -86,7 +86,33 @@ def align(
     for row, option, margin in best_ascending(rows):
         anchor = options[row][option]
         anchors[anchor.entry] = msgspec.structs.replace(anchor, margin=round(margin, 3))
+    if not any(entry.page for entry in contents.entries):
+        anchors |= _out_of_order(options, anchors, pieces)
     return anchors
+
+
+def _out_of_order(
+    options: Sequence[Sequence[Anchor]], anchors: Mapping[int, Anchor], pieces: Sequence[Piece]
+) -> dict[int, Anchor]:
+    """The entries that the order left out, each with the one heading that is its title.
+
+    Sections of a contents page without numbers need not stand as they follow in the body.
+    """
+    taken = {index for anchor in anchors.values() for index in (*anchor.title, anchor.byline)}
+    found: dict[int, Anchor] = {}
+    for row in options:
+        titles = [o for o in row if o.title and o.likeness >= _SURE]
+        best = max(titles, key=lambda option: option.score, default=None)
+        if (
+            best is None
+            or best.entry in anchors
+            or {option.title for option in titles} != {best.title}
+        ):
+            continue
+        if taken.isdisjoint((*best.title, best.byline)) and pieces[best.title[0]].level:
+            found[best.entry] = best
+            taken.update(best.title)
+    return found
 
 
 def _in_page_order(entries: Sequence[Entry]) -> list[int]:
@@ -113,13 +139,18 @@ def _bylines(
     return found
 
 
-def _owners(titles: Mapping[int, Sequence[Candidate]]) -> dict[int, set[int]]:
-    """The entries whose title a line surely is: the byline below it is of no other one."""
+def _owners(
+    titles: Mapping[int, Sequence[Candidate]], pieces: Sequence[Piece]
+) -> dict[int, set[int]]:
+    """The entries whose title a line surely is: theirs is the byline below it or its dek."""
     found: dict[int, set[int]] = {}
     for number, candidates in titles.items():
         for lines, likeness, _ in candidates:
             if likeness >= _SURE:
-                found.setdefault(lines[-1], set()).add(number)
+                end = lines[-1]
+                dek = any(p.text.startswith(DASHES) for p in pieces[end + 1 : end + 2])
+                for place in range(end, end + 1 + dek):
+                    found.setdefault(place, set()).add(number)
     return found
 
 

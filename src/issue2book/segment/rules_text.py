@@ -45,7 +45,7 @@ _CREDIT = re.compile(
 )
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _DIGIT = re.compile(r"[1-9]\d?")
-_FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为了向从以让使]$")
+_FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为向从以让使]$|[为為]了$")
 _FOOTNOTE = re.compile(
     r"^(?:[①-⑳]|[\[［〔]\d{1,2}[\]］〕]|【\d{1,2}】|[¹²³⁰⁴-⁹]{1,3}|(?:[编編作译譯][者校])?注\s*[:：]|注释\s*[:：]"
     r"|[【\[［〔]?(?:主要)?(?:参考文献|參考文獻))"

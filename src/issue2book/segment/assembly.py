@@ -19,6 +19,7 @@ from issue2book.segment.pieces import slice_src
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.signatures import signs_letter
 from issue2book.segment.text import HAN, bare, fold_spaces, is_han, strip_head
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -194,7 +195,8 @@ def _authors(
         return tuple(n for n in listed if looks_like_name(n) or not body_in(n)), []
     if index is None:
         index = next((item.index for item in labels if item.label == "byline"), None)
-    if poets := _poets(labels, pieces):
+    compiled = index is not None and _COMPILES.search(pieces[index].text)
+    if not compiled and (poets := _poets(labels, pieces)):
         own = tuple(name for name in listed if not _VARIOUS.fullmatch(name))
         return (*own, *(name for name in poets if name not in own)), []
     if index is None:
@@ -211,6 +213,10 @@ def _authors(
         text = [pieces[i].text for i in window.indexes if i != index]
         return tuple(_as_in_note(name, listed, text) for name in names), told
     return names, []
+
+
+#: Who signs for poems of others.
+_COMPILES = re.compile(one_of("辑注 辑註 校注 校註 选注 选註 编注 编註 笺注 点校 辑录 选编"))
 
 
 def _read(

@@ -15,7 +15,7 @@ from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import all_names
 from issue2book.segment.pieces import part
 from issue2book.segment.signatures import is_signature
-from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL
+from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL, is_couplet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -114,7 +114,8 @@ def mark_poets(unit: UnitView) -> None:
 
     Where two or more are names beyond doubt, a few ideographs between title and poem will do.
     """
-    if sum(label == "poem" for label in unit.labels.values()) < 2 * _LINES:
+    verse = (unit.pieces[i].text for i, label in unit.labels.items() if label == "poem")
+    if sum(1 + is_couplet(text) for text in verse) < 2 * _LINES:
         return
     names = {at: _place(unit, at) for at in range(len(unit.indexes)) if _may_sign(unit, at)}
     sure = [at for at in names if _names_poet(unit.piece(at).text)]

@@ -17,7 +17,7 @@ from issue2book.segment.bylines import signs
 from issue2book.segment.ordinals import ITEM_NUMBER, is_alone
 from issue2book.segment.paper import names_part
 from issue2book.segment.small_blocks import lines_of_blocks
-from issue2book.segment.text import HAN, tail_state
+from issue2book.segment.text import is_couplet, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -45,10 +45,6 @@ _ITEM = re.compile(
     # 三月 县立女子小学成立: an entry of a chronicle
     r"|(?:[一二三四五六七八九十正冬腊臘]{1,2}|\d{1,2})月"
     r"(?:[\d一二三四五六七八九十]{1,3}日)?[ \u3000])"
-)
-#: A couplet of classical verse fills a line of its own.
-_COUPLET = re.compile(
-    rf"(?:[{HAN}]{{5}}[，、；。？！][{HAN}]{{5}}|[{HAN}]{{7}}[，、；。？！][{HAN}]{{7}})[，；。？！]"
 )
 
 
@@ -138,7 +134,7 @@ class _Lines:
             or (not self._full(at) and bool(_REFERENCE.match(after.text)))
             or any(_stands_alone(piece.text.strip()) for piece in (here, after))
             or (tail_state(here.text) != "open" and self._is_new(after.text))
-            or bool(_COUPLET.fullmatch(here.text) and _COUPLET.fullmatch(after.text))
+            or (is_couplet(here.text) and is_couplet(after.text))
         )
 
     def _is_new(self, text: str) -> bool:

@@ -13,7 +13,14 @@ from issue2book.segment.labels import TEXT
 from issue2book.segment.names import all_names
 from issue2book.segment.ordinals import is_counted
 from issue2book.segment.paper import begins_part
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, is_flat_verse, strip_head
+from issue2book.segment.text import (
+    CLAUSE_MARKS,
+    TERMINAL,
+    bare,
+    is_couplet,
+    is_flat_verse,
+    strip_head,
+)
 from issue2book.segment.traditional import either
 
 if TYPE_CHECKING:
@@ -152,7 +159,7 @@ def mark_poems(unit: UnitView) -> None:
     if flat := _flat(unit):
         _mark_flat(unit, flat)
         return
-    for index in _metrical(unit):
+    for index in (*_metrical(unit), *_couplets(unit)):
         unit.labels[index] = "poem"
     stanzas = _stanzas(unit, verse_gap(unit))
     running = TEXT - {"bio"}
@@ -225,6 +232,21 @@ def _metrical(unit: UnitView) -> list[int]:
             run = []
         run += [index] if plain else []
     return found + (run if len(run) >= _QUATRAIN else [])
+
+
+def _couplets(unit: UnitView) -> list[int]:
+    """Couplets of classical verse, two or more of one measure right below one another."""
+    alike = {
+        index
+        for at, (above, below) in enumerate(pairwise(unit.indexes))
+        if all(
+            is_couplet(unit.pieces[i].text) and _is_plain(unit, a)
+            for a, i in ((at, above), (at + 1, below))
+        )
+        and len(unit.pieces[above].text.strip()) == len(unit.pieces[below].text.strip())
+        for index in (above, below)
+    }
+    return sorted(alike)
 
 
 #: Share of verses right below another that shows stanzas.

@@ -281,6 +281,20 @@ def is_flat_verse(text: str) -> bool:
 _VERSE = 18
 
 
+def is_couplet(text: str) -> bool:
+    """Whether a line is a couplet of classical verse, which fills a line of its own.
+
+    >>> is_couplet("一橹摇开水底星，两三灯火隔沙汀。"), is_couplet("他说：船来了，快上去。")
+    (True, False)
+    """
+    return bool(_COUPLET.fullmatch(text.strip()))
+
+
+_COUPLET = re.compile(
+    rf"(?:[{HAN}]{{5}}[，、；。？！][{HAN}]{{5}}|[{HAN}]{{7}}[，、；。？！][{HAN}]{{7}})[，；。？！]"
+)
+
+
 def similarity(left: str, right: str) -> float:
     """Likeness of two bare keys, 0 to 1 (Ratcliff–Obershelp, with quick bounds first)."""
     if left == right:

@@ -28,7 +28,7 @@ from issue2book.segment.heads import (
 from issue2book.segment.jobs import is_job
 from issue2book.segment.letters import are_letters
 from issue2book.segment.names import looks_like_name
-from issue2book.segment.photo_pages import begins_pictures, is_pictures
+from issue2book.segment.photo_pages import are_captions, begins_pictures, is_pictures
 from issue2book.segment.poets import is_verse
 from issue2book.segment.text import TERMINAL
 
@@ -81,7 +81,8 @@ def kind_of(  # noqa: PLR0911 - one line a kind
         return "advertorial"
     if before_listed and len(body) in (1, 2) and not any(begins_news(p.text) for p in body):
         return "feature-intro"
-    if is_pictures(body) or begins_pictures(pieces, opening.start + len(head)):
+    shown = is_pictures(body) or are_captions(body)
+    if shown or begins_pictures(pieces, opening.start + len(head)):
         return "photo"
     if sum(greets(p.text) for p in body) >= 2 or (not signed and are_letters(body)):
         return "letters"
@@ -183,6 +184,8 @@ def listed_kinds(
             are_news(body) or is_briefs(body, name, sent=False) or _are_dated(body)
         ):
             starts[start] = msgspec.structs.replace(window, kind="briefs")
+        elif are_captions(body):
+            starts[start] = msgspec.structs.replace(window, kind="photo")
         elif not contents.entries[window.entry].authors and are_letters(body):
             starts[start] = msgspec.structs.replace(window, kind="letters")
         elif body and len(body) <= _NEWS and is_dispatch(body[0].text):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.heads import is_heading_line, is_title_line
-from issue2book.segment.rules_text import is_credit_line
+from issue2book.segment.rules_text import is_credit_line, points
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _PICTURES, _LINES = 2, 12
 #: Lines of captions with the name of who took the pictures, where these left no room: on a page
 #: that is known as a whole, and up to the next heading line.
 _CAPTIONS, _CAPTIONS_ABOVE = 2, 4
+#: Captions with a mark that make such a page.
+_POINTING = 3
 
 
 def is_pictures(body: Sequence[Piece]) -> bool:
@@ -34,6 +36,15 @@ def is_pictures(body: Sequence[Piece]) -> bool:
     credited = sum(is_credit_line(piece.text) for piece in body)
     lines = sum(bool(piece.text) for piece in body) - credited
     return shown >= _PICTURES or (credited > 0 and lines >= _CAPTIONS)
+
+
+def are_captions(body: Sequence[Piece]) -> bool:
+    """Whether a unit is captions with marks that point at pictures, and an introduction at most.
+
+    They may be sentences.
+    """
+    pointing = sum(points(piece.text) for piece in body)
+    return pointing >= _POINTING and pointing >= len(body) - 1
 
 
 def begins_pictures(pieces: Sequence[Piece], start: int) -> bool:

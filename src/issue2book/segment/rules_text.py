@@ -115,7 +115,9 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
         # without a picture gap only an open line is a caption: a paragraph may stand there too
         return "caption" if pictured or (text[-1] not in TERMINAL and len(text) <= 60) else None
     if not pictured:
-        pointing = _POINTS.match(text) and len(text) <= 2 * CAPTION_LENGTH and _points(unit, at)
+        pointing = (
+            _POINTS.match(text) and len(text) <= 2 * CAPTION_LENGTH and _is_pointing(unit, at)
+        )
         return "caption" if pointing or _is_among_captions(unit, at) else None
     if _POINTS.match(text) and len(text) <= 2 * CAPTION_LENGTH and not brackets(text)[0]:
         return "caption"  # only captions point at something, and they may be sentences
@@ -127,13 +129,20 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
     return None if is_fragment(unit, at) else "caption"
 
 
-def _points(unit: UnitView, at: int) -> bool:
+def points(text: str) -> bool:
+    """Whether a line begins with a mark that points at a picture (▲)."""
+    return bool(_POINTS.match(text.strip()))
+
+
+def _is_pointing(unit: UnitView, at: int) -> bool:
     """Whether a mark before a line points at a picture that the input does not show.
 
     Before a section and before the items of a list such marks stand, too.
     """
     text = unit.piece(at).text.strip()
     near = (o for o in range(at - 2, at + 3) if o != at and 0 <= o < len(unit.indexes))
+    if unit.window.kind == "photo":
+        return True
     listed = any(unit.piece(o).text.lstrip()[:1] == text[:1] for o in near)
     told = text[-1] in TERMINAL or len(text) >= _CLAUSES
     told = told and (text[0] not in "▲△" or unit.label(at - 1) in ("caption", "credit"))

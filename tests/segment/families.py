@@ -25,6 +25,7 @@ _ROLES = {
     "2": ("heading2", "heading1"),
     "R": ("runin",),
     "L": ("list-item", "para"),
+    "E": ("heading1", "footnote"),
     "F": ("footnote",),
     "B": ("bio", "footnote"),
     "C": ("caption",),

@@ -14,6 +14,7 @@ from issue2book.segment.jobs import is_office_line
 from issue2book.segment.labels import TEXT, Label, Labelled
 from issue2book.segment.numerals import number_of
 from issue2book.segment.ordinals import is_enumerated
+from issue2book.segment.paper import heads_notes
 from issue2book.segment.pieces import by_line, slice_src
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.rules_lists import is_row
@@ -165,7 +166,9 @@ def _fragments(elements: Sequence[_Element], pieces: Sequence[Piece]) -> list[Fr
     numbers = _numbers(elements, pieces)
     for at, element in enumerate(elements):
         if element.fragment is None:
-            fresh = fresh or element.label in _PARTS
+            # a text may be cut above its notes, too
+            part = element.label in _PARTS and not heads_notes(pieces[element.pieces[0]].text)
+            fresh = fresh or part
             number = numbers.get(at, number)
             continue
         fresh = fresh or element.label in ("question", "answer", "list-item")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from issue2book.segment.text import TERMINAL, has_han
+from issue2book.segment.text import TERMINAL, fold_spaces, has_han
+from issue2book.segment.traditional import one_of
 
 _NAMED = r"[【\[〔［(（]?\s*(?:{})\s*(?:[】\]〕］)）]|[:：])"
 #: What opens so continues nothing.
@@ -73,6 +74,21 @@ def is_foot_line(text: str) -> bool:
     (True, True, False)
     """
     return bool(_FOOT.match(text.strip()))
+
+
+def heads_notes(text: str) -> bool:
+    """Whether a line is the heading of notes or references and nothing else.
+
+    >>> heads_notes("【参考文献】"), heads_notes("註釋："), heads_notes("注释本的来历")
+    (True, True, False)
+    """
+    return bool(_NOTES.fullmatch(fold_spaces(text)))
+
+
+_NOTES = re.compile(
+    rf"[【\[［〔]?(?:主要)?{one_of('参考文献 参考资料 参考书目 引用文献 注释 附注 尾注')}"
+    r"[】\]］〕]?[：:]?|註釋[：:]?"
+)
 
 
 def is_number_line(text: str) -> bool:

@@ -15,7 +15,7 @@ from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.labels import CAPTION_LENGTH, ends_open
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.ordinals import ORDINAL2, is_numbered, is_ordinal
-from issue2book.segment.paper import is_foot_line, is_number_line
+from issue2book.segment.paper import heads_notes, is_foot_line, is_number_line
 from issue2book.segment.sidebars import names_box
 from issue2book.segment.text import (
     CLAUSE_MARKS,
@@ -30,6 +30,7 @@ from issue2book.segment.text import (
     strip_tail,
     tail_state,
 )
+from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
     from issue2book.segment.labels import Label, UnitView
@@ -140,9 +141,9 @@ def _is_pointing(unit: UnitView, at: int) -> bool:
     Before a section and before the items of a list such marks stand, too.
     """
     text = unit.piece(at).text.strip()
-    near = (o for o in range(at - 2, at + 3) if o != at and 0 <= o < len(unit.indexes))
     if unit.window.kind == "photo":
         return True
+    near = (o for o in range(at - 2, at + 3) if o != at and 0 <= o < len(unit.indexes))
     listed = any(unit.piece(o).text.lstrip()[:1] == text[:1] for o in near)
     told = text[-1] in TERMINAL or len(text) >= _CLAUSES
     told = told and (text[0] not in "▲△" or unit.label(at - 1) in ("caption", "credit"))
@@ -333,18 +334,13 @@ def _by_seam(unit: UnitView, at: int) -> Label | None:
     behind = _evidence_behind(unit, at, following)
     limit = 0.2 - (1.7 if interrupted and not two_lines else 0.0)
     # a column is no narrower than eleven characters: a cut paragraph leaves at least nine
-    limit += 3.0 * (_width(text) <= 8)
+    limit += 3.0 * (ems(text) <= 8)
     limit += 2.0 * _are_decks(text.strip())
     # where hardly any paragraph is cut, a short open line is hardly ever a part of one
     limit += max(0.0, math.log(_CUTS / unit.habits.cuts))
     margin = limit - max(ahead, behind)
     unit.margins[unit.indexes[at]] = round(abs(margin), 2)
     return "heading1" if margin > 0 else None
-
-
-def _width(text: str) -> float:
-    """Width in ems: Latin letters and digits take half."""
-    return sum(0.5 if char.isascii() else 1.0 for char in text)
 
 
 def short_open(unit: UnitView, at: int) -> bool:
@@ -356,6 +352,8 @@ def short_open(unit: UnitView, at: int) -> bool:
 def rule_note(unit: UnitView, at: int) -> Label | None:
     """Notes under a table, footnotes."""
     text = unit.piece(at).text
+    if heads_notes(text) and at + 1 < len(unit.indexes):
+        return "heading1"
     if unit.label(at - 1) == "table" and _TABLE_NOTE.match(text):
         return "table-note"
     titles = _TABLE_TITLE.match(text) and len(text) <= CAPTION_LENGTH

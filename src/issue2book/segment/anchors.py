@@ -16,7 +16,7 @@ import msgspec
 
 from issue2book.segment.ascending import best_ascending
 from issue2book.segment.bylines import Byline, parse_byline
-from issue2book.segment.names import name_likeness
+from issue2book.segment.names import left_out, name_likeness
 from issue2book.segment.text import DASHES, alike, bare, similarity
 
 if TYPE_CHECKING:
@@ -74,12 +74,23 @@ def align(
     ]
     known = frozenset(name for entry in contents.entries for name in entry.authors)
     bylines = _bylines(pieces, usable, known)
+    signed: dict[tuple[int, str], list[int]] = {}
+    for index, byline in bylines.items():
+        for key in {key for name in byline.names for key in left_out(name)}:
+            signed.setdefault(key, []).append(index)
     lines = _lines(pieces, usable)
     holding = _holding(lines)
     titles = {entry: _title_candidates(contents.entries[entry], lines, holding) for entry in order}
     owners = _owners(titles, pieces)
     options = [
-        _options(entry, contents.entries[entry], titles[entry], bylines, owners) for entry in order
+        _options(
+            entry,
+            contents.entries[entry],
+            titles[entry],
+            _signed_by(contents.entries[entry].authors, bylines, signed),
+            owners,
+        )
+        for entry in order
     ]
     rows = [[(option.start, option.score) for option in row] for row in options]
     anchors: dict[int, Anchor] = {}
@@ -139,6 +150,16 @@ def _bylines(
     return found
 
 
+def _signed_by(
+    names: tuple[str, ...],
+    bylines: Mapping[int, Byline],
+    signed: Mapping[tuple[int, str], Sequence[int]],
+) -> dict[int, Byline]:
+    """Those of the bylines that have a name like one of `names`."""
+    near = {index for name in names for key in left_out(name) for index in signed.get(key, ())}
+    return {index: bylines[index] for index in sorted(near)}
+
+
 def _owners(
     titles: Mapping[int, Sequence[Candidate]], pieces: Sequence[Piece]
 ) -> dict[int, set[int]]:
@@ -164,8 +185,8 @@ def _options(
     names = {
         index: likeness * (1.0 if byline.strong else 0.8)
         for index, byline in bylines.items()
-        if (likeness := name_likeness(entry.authors, byline.names)) >= 0.5
-        and number in owners.get(index - 1, {number})
+        if number in owners.get(index - 1, {number})
+        and (likeness := name_likeness(entry.authors, byline.names)) >= 0.5
     }
     options = [
         Anchor(number, place, None, likeness, likeness * _TITLE_WEIGHT + bonus)

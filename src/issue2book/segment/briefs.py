@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
 
 
+#: Items that show what a page is, however many follow.
+_MANY = 60
+
+
 def briefs_pages(
     pieces: Sequence[Piece],
     found: Sequence[Opening],
@@ -25,16 +29,16 @@ def briefs_pages(
 ) -> list[Opening]:
     """Pages of short news: a heading, then three or more headings with a paragraph or two."""
     pages: list[Opening] = []
+    end = -1
     for index, piece in enumerate(pieces[:-2]):
-        if index in closed or index in claimed or not is_heading_line(piece):
+        if index <= end or index in closed or index in claimed or not is_heading_line(piece):
             continue
         if is_ordinal(piece.text):
             continue
         if bounds[0] <= index < bounds[1]:
             if many_briefs(pieces, index + 1, closed):
                 pages.append(Opening(index, (index,), (), (), 9.0))
-            continue
-        if pages and index <= briefs_end(pieces, pages[-1], closed):
+                end = _end(pieces, pages[-1], closed)
             continue
         if is_sender(piece.text.strip()):
             continue  # what an advertorial has are sections
@@ -45,6 +49,7 @@ def briefs_pages(
         ):
             kicker = next((o.kicker for o in found if o.title == (index,)), ())
             pages.append(Opening(index, (index,), kicker, (), 9.0))
+            end = _end(pieces, pages[-1], closed)
     return pages
 
 
@@ -53,7 +58,7 @@ def many_briefs(pieces: Sequence[Piece], start: int, closed: Collection[int]) ->
     end = min(start + 3, len(pieces))
     while start < end and not is_heading_line(pieces[start]) and len(pieces[start].text) <= 60:
         start += 1
-    items = _brief_items(pieces, start, closed) if start < len(pieces) else []
+    items = _brief_items(pieces, start, closed, _MANY) if start < len(pieces) else []
     steps = [later - item for item, later in pairwise(items)]
     texts = [len(pieces[item + 1].text) for item in items]
     return len(items) >= 5 and steps.count(2) >= len(steps) - 1 and max(texts) <= 220
@@ -65,11 +70,13 @@ def _signs_all(pieces: Sequence[Piece], items: Sequence[int]) -> bool:
     return signed[0] and not any(signed[1:])
 
 
-def _brief_items(pieces: Sequence[Piece], index: int, closed: Collection[int]) -> list[int]:
+def _brief_items(
+    pieces: Sequence[Piece], index: int, closed: Collection[int], most: int | None = None
+) -> list[int]:
     """Indexes of item headings from `index` on, all of one level, each with 1-3 paragraphs."""
     items: list[int] = []
     level = pieces[index].level
-    while index < len(pieces) and index not in closed:
+    while index < len(pieces) and index not in closed and len(items) != most:
         piece = pieces[index]
         if not is_heading_line(piece) or piece.level != level:
             break
@@ -83,16 +90,18 @@ def _brief_items(pieces: Sequence[Piece], index: int, closed: Collection[int]) -
     return items
 
 
-def briefs_end(pieces: Sequence[Piece], page: Opening, closed: Collection[int]) -> int:
+def _end(pieces: Sequence[Piece], page: Opening, closed: Collection[int]) -> int:
     """Index of the first paragraph of the last brief of a page."""
     items = _brief_items(pieces, page.title[-1] + 1, closed)
     return items[-1] + 1 if items else page.start
 
 
-def within_briefs(
-    pieces: Sequence[Piece], opening: Opening, briefs: Sequence[Opening], closed: Collection[int]
-) -> bool:
-    """Whether an opening is an item of one of the pages of briefs, or that page."""
-    return any(b.start < opening.start <= briefs_end(pieces, b, closed) for b in briefs) or any(
-        b.start == opening.start for b in briefs
-    )
+def outside_briefs(
+    pieces: Sequence[Piece],
+    openings: Sequence[Opening],
+    briefs: Sequence[Opening],
+    closed: Collection[int],
+) -> list[Opening]:
+    """The openings but for pages of briefs and their items."""
+    inside = {i for b in briefs for i in range(b.start, _end(pieces, b, closed) + 1)}
+    return [opening for opening in openings if opening.start not in inside]

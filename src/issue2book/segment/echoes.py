@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from heapq import nsmallest
-from itertools import chain, count, groupby, pairwise
+from itertools import accumulate, chain, count, groupby, islice, pairwise
 from operator import add, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.contents_lines import label_of
-from issue2book.segment.names import name_likeness
+from issue2book.segment.names import left_out, name_likeness
 from issue2book.segment.text import DASHES, alike, bare, similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from issue2book.segment.pieces import Piece
 
@@ -32,6 +32,8 @@ _HEAD = 5
 _PARTS = re.compile(r"\s[|｜/／·•]\s")
 #: So many lines that share most pairs of characters with a title are compared in full.
 _COMPARED = 6
+#: Lines that share a pair with a title and are counted for it; 70 issues had 260 at most.
+_POSTED = 2000
 #: Title and byline stand at most so many lines apart (a title may stand in the middle of a text).
 _NEAR = 20
 _LIKE = 0.75
@@ -58,6 +60,10 @@ class Echoes:
         self._signing: dict[tuple[str, int, int], float] = {}
         self._numbers = count()
         self._writers = _writers(pieces)
+        self._alike: dict[tuple[int, str], list[str]] = {}
+        for name in self._writers:
+            for part in left_out(name):
+                self._alike.setdefault(part, []).append(name)
         self._labels = _labels(pieces)
         self._texts = [len(piece.text) >= _TEXT for piece in pieces]
         keys = [_title_key(piece) for piece in pieces]
@@ -142,17 +148,24 @@ class Echoes:
 
     def _near(self, key: str, first: int, last: int) -> list[_Line]:
         """The lines that share most with the key."""
-        postings = (self._postings.get(pair, ()) for pair in _pairs(key))
-        shared = Counter(chain.from_iterable(postings))
+        postings = sorted((self._postings.get(pair, ()) for pair in _pairs(key)), key=len)
+        # rare pairs tell most, and what thousands of lines have in common tells nothing
+        sizes = accumulate(map(len, postings))
+        telling = [found for found, size in zip(postings, sizes, strict=True) if size <= _POSTED]
+        shared = Counter(chain.from_iterable(telling or postings[:1]))
         near: list[_Line] = []
         # counts first, then the order of the input: nothing may depend on hashing
         for _, same in groupby(shared.most_common(), key=itemgetter(1)):
-            lines = chain.from_iterable(self._lines[other] for other, _ in same)
-            free = [line for line in lines if line.last < first or line.first > last]
+            free = [line for other, _ in same for line in self._outside(other, first, last)]
             near += nsmallest(_COMPARED - len(near), free)
             if len(near) == _COMPARED:
                 break
         return near
+
+    def _outside(self, key: str, first: int, last: int) -> Iterator[_Line]:
+        """The first few lines with a key, in order."""
+        free = (line for line in self._lines[key] if line.last < first or line.first > last)
+        return islice(free, _COMPARED)
 
     def _best(self, key: str, first: int, last: int) -> float:
         near = self._near(key, first, last)
@@ -173,11 +186,12 @@ class Echoes:
             return 1.0
         if len(name) < 3:
             return 0.0
+        near = {other for part in left_out(name) for other in self._alike.get(part, ())}
         return max(
             (
                 name_likeness((name,), (other,))
-                for other, places in self._writers.items()
-                if any(not outside[0] <= index <= outside[1] for index in places)
+                for other in near
+                if any(not outside[0] <= index <= outside[1] for index in self._writers[other])
             ),
             default=0.0,
         )

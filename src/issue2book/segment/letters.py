@@ -108,8 +108,15 @@ def lines_of_letters(
     pieces: Sequence[Piece], found: Sequence[Opening], closed: Collection[int]
 ) -> set[int]:
     """Lines of pages of letters; their titles and signatures begin no other unit."""
-    pages = [o for o in found if is_rubric(pieces[o.title[0]].text, "letters")]
-    return {i for o in pages for i in letter_lines(pieces, o.title[-1], closed)}
+    titles = sorted(o.title[-1] for o in found if is_rubric(pieces[o.title[0]].text, "letters"))
+    lines: set[int] = set()
+    reached = -1
+    for title in titles:
+        if title >= reached:  # what begins above the last signature of a page ends there, too
+            page = letter_lines(pieces, title, closed)
+            lines.update(page)
+            reached = page.stop - 1
+    return lines
 
 
 def names_letters(text: str) -> bool:

@@ -59,7 +59,7 @@ def reading_order(
 
     def root(at: int) -> int:
         while chain[at] != at:
-            at = chain[at]
+            chain[at] = at = chain[chain[at]]
         return at
 
     for tail, head in joins.items():
@@ -89,9 +89,17 @@ def displacement(order: Sequence[int], lengths: Sequence[int]) -> float:
     >>> displacement((0, 1), (600, 600)), displacement((1, 0), (600, 600))
     (0.0, 1.0)
     """
-    swapped, highest = 0, -1
-    for at, later in enumerate(order):
-        if later < highest:
-            swapped += lengths[later] * sum(lengths[o] for o in order[:at] if o > later)
-        highest = max(highest, later)
+    sums = [0] * (len(lengths) + 1)  # of the columns so far, as a binary indexed tree
+    swapped = total = 0
+    for place in order:
+        before, at = 0, place + 1
+        while at:
+            before += sums[at]
+            at &= at - 1
+        swapped += lengths[place] * (total - before)
+        total += lengths[place]
+        at = place + 1
+        while at <= len(lengths):
+            sums[at] += lengths[place]
+            at += at & -at
     return swapped / COLUMN**2

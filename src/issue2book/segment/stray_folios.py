@@ -71,14 +71,15 @@ def named_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
     named: dict[int, int] = {}
     dated: dict[str, dict[int, int]] = {}
     for at, piece in enumerate(pieces):
-        if at in found or piece.rows or len(piece.text) > _SHORT or _is_listed(pieces, at):
+        if at in found or piece.rows or len(piece.text) > _SHORT:
             continue
-        if hit := _NAMED.fullmatch(piece.text.strip()):
-            named[at] = int(hit["before"] or hit["behind"])
-        elif (hit := _DATED.fullmatch(_SPACES.sub("", piece.text))) and hit["before"] != hit[
-            "behind"
-        ]:
-            dated.setdefault(hit["date"], {})[at] = int(hit["before"] or hit["behind"])
+        name = _NAMED.fullmatch(piece.text.strip())
+        date = None if name else _DATED.fullmatch(_SPACES.sub("", piece.text))
+        hit = name or date
+        if hit is None or hit["before"] == hit["behind"] or _is_listed(pieces, at):
+            continue
+        numbers = named if date is None else dated.setdefault(date["date"], {})
+        numbers[at] = int(hit["before"] or hit["behind"])
     return [at for numbers in (named, *dated.values()) for at in _paged(pieces, numbers)]
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from issue2book.model import Kind
 from issue2book.segment.asked import asked_openings
-from issue2book.segment.briefs import briefs_pages, within_briefs
+from issue2book.segment.briefs import briefs_pages, outside_briefs
 from issue2book.segment.deks import dek_above_byline, listed_dek, with_deks
 from issue2book.segment.documents import find_documents
 from issue2book.segment.entries import bracketed
@@ -178,8 +178,8 @@ def _starts(
     titles = titles or signed_titles(pieces, closed)
     found, doubtful = openings(pieces, closed, claimed, titles, bounds, contents.columns)
     briefs = briefs_pages(pieces, found, closed, claimed, bounds)
-    doubtful = [o for o in doubtful if not within_briefs(pieces, o, briefs, closed)]
-    found = [o for o in found if not within_briefs(pieces, o, briefs, closed)] + briefs
+    doubtful = outside_briefs(pieces, doubtful, briefs, closed)
+    found = outside_briefs(pieces, found, briefs, closed) + briefs
     if not listed and not ranked:
         found += signed_openings(pieces, closed, [*starts, *(o.start for o in found)])
     if not listed:

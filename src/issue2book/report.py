@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, Protocol
 
 import msgspec
@@ -111,6 +111,28 @@ def by_doubt(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return _RANK[finding.severity], margin, finding.lines, finding.id
 
     return tuple(sorted(findings, key=rank))
+
+
+#: A person reads no more findings than this.
+_READ = 40
+
+
+def in_sight(findings: Sequence[Finding]) -> tuple[list[Finding], dict[str, int]]:
+    """The findings to show of `findings`, in their order, and by kind how many more there are.
+
+    Of too many the first few of each kind are shown, of all kinds equally many, at least one.
+    """
+    counts = Counter(finding.id for finding in findings)
+    each = max(counts.values(), default=0)
+    while each > 1 and sum(min(each, count) for count in counts.values()) > _READ:
+        each = min(each, _READ + 1) - 1
+    seen: Counter[str] = Counter()
+    shown: list[Finding] = []
+    for finding in findings:
+        seen[finding.id] += 1
+        if seen[finding.id] <= each:
+            shown.append(finding)
+    return shown, {kind: count - each for kind, count in counts.items() if count > each}
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:

@@ -98,7 +98,8 @@ def _build(terminal: Terminal, fmt: Format, **given: object) -> ExitCode:
         raise
     grave = {"error", "warning"} if options.strict else {"error"}
     shown = [f for f in report.findings if f.severity in grave or options.verbose]
-    tell(report.input, shown, terminal, report.places)
+    if tell(report.input, shown, terminal, report.places):
+        terminal.say(terminal.text("RUN029"))
     if not options.quiet:
         closing(report, terminal)
     if report.exit_code == ExitCode.CHECK:

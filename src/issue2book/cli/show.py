@@ -14,7 +14,7 @@ import msgspec
 from issue2book.cli.terminal import Terminal, visible
 from issue2book.messages import tables
 from issue2book.model import Dropped, Finding, source_lines
-from issue2book.report import Place, Product, Report
+from issue2book.report import Place, Product, Report, in_sight
 
 #: Further lines of a finding, and texts of one kind left out, that are shown.
 _FEW = 6
@@ -75,12 +75,16 @@ def left_out(dropped: Iterable[Dropped], terminal: Terminal) -> str:
 
 def tell(
     source: str,
-    findings: Iterable[Finding],
+    findings: Sequence[Finding],
     terminal: Terminal,
     places: Mapping[int, Place] = NO_PLACES,
-) -> None:
-    """Each finding: where, how grave, what, what to do."""
-    for finding in findings:
+) -> bool:
+    """Each finding: where, how grave, what, what to do; whether there are more than are shown.
+
+    Of too many it says how many more of each kind there are.
+    """
+    shown, more = in_sight(findings)
+    for finding in shown:
         text = sentence(finding, terminal, places)
         where = visible(place(source, finding, terminal, places))
         head = f"{where}: {terminal.mark(finding.severity)} {finding.id}"
@@ -88,6 +92,9 @@ def tell(
         hint = terminal.hint(finding.id, **finding.params)
         if hint:
             terminal.say(f"    {hint}")
+    for kind, count in more.items():
+        terminal.say(terminal.text("RUN028", id=kind, n=count))
+    return bool(more)
 
 
 def closing(report: Report, terminal: Terminal) -> None:

@@ -17,7 +17,7 @@ from rich.text import Text
 from issue2book.cli.show import left_out, place, sentence, whole
 from issue2book.cli.terminal import Terminal, visible
 from issue2book.model import Finding, Issue, Unit
-from issue2book.report import Place, count, is_unfit
+from issue2book.report import Place, count, in_sight, is_unfit
 
 _STYLES = {"error": "red", "warning": "yellow", "info": "cyan"}
 
@@ -38,9 +38,14 @@ def draw(source: str, issue: Issue, places: Mapping[int, Place], terminal: Termi
     console.print(Text(terminal.text("WRD_findings"), style="bold"))
     if not issue.findings:
         console.print(Text(terminal.text("WRD_none")))
-    for finding in issue.findings:
+    shown, more = in_sight(issue.findings)
+    for finding in shown:
         where = place(Path(source).name, finding, terminal, places)
         _finding(console, where, sentence(finding, terminal, places), finding, terminal)
+    for kind, further in more.items():
+        console.print(Text(terminal.text("RUN028", id=kind, n=further)))
+    if more:
+        console.print(Text(terminal.text("RUN029")))
     return "\n".join(line.rstrip() for line in buffer.getvalue().rstrip("\n").split("\n"))
 
 

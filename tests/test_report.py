@@ -1,0 +1,49 @@
+"""Of thousands of findings a person sees some forty, and how many more there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from issue2book.model import Finding, from_json
+from issue2book.report import in_sight
+
+_FINDINGS = st.lists(
+    st.builds(
+        lambda kind, line: Finding(kind, "info", lines=(line,)),
+        st.sampled_from("ABCDE"),
+        st.integers(1, 9),
+    ),
+    max_size=120,
+)
+
+
+@given(_FINDINGS)
+def test_what_is_shown_and_what_is_counted_are_all(findings: list[Finding]) -> None:
+    shown, more = in_sight(findings)
+    rest = iter(findings)
+    assert all(finding in rest for finding in shown)  # in their order
+    assert len(shown) <= 40
+    assert Counter(f.id for f in shown) + Counter(more) == Counter(f.id for f in findings)
+    assert {f.id for f in shown} == {f.id for f in findings}
+
+
+@given(_FINDINGS)
+def test_forty_are_shown_as_they_are(findings: list[Finding]) -> None:
+    assert in_sight(findings[:40]) == (findings[:40], {})
+
+
+def test_inspect_counts_what_it_does_not_list(run, tmp_path):
+    text = "\n\n".join(
+        f"# 渡口的第{number}天\n\n■ 陈小河\n\n" + "船靠岸的时候，雨已经停了。" * 5
+        for number in range(60)
+    )
+    (tmp_path / "long.md").write_text(text, encoding="utf-8")
+    whole = from_json(run("inspect", "long.md", "--json").stdout).findings
+    page = run("inspect", "long.md").stdout
+    counts = Counter(finding.id for finding in whole)
+    kind, count = counts.most_common(1)[0]
+    more = int(page.split(f" more of {kind}")[0].split()[-1])
+    assert count - more == page.count(f" {kind}\n") < 40 < count

@@ -86,6 +86,27 @@ def test_pages_read_apart_from_their_titles_join_them(read_as: Read) -> None:
     ]
 
 
+def test_a_table_or_a_folio_on_a_contents_page_stays_what_it_is(read_as: Read) -> None:
+    given = _list(
+        0,
+        ("目录", (460, 90, 540, 120)),
+        ("桥上的雪\n渡口的灯", (80, 160, 400, 200)),
+        ("陈一 3\n林二 5", (800, 161, 920, 200)),
+    )
+    cells = "<table><tr><td>井</td><td>9</td></tr></table>"
+    given += [
+        {"type": "table", "table_body": cells, "page_idx": 0, "bbox": [80, 240, 920, 280]},
+        {"type": "page_number", "text": "1", "page_idx": 0, "bbox": [900, 270, 920, 290]},
+    ]
+    assert [line.text for line in read_as([*given, *_list(1, LEFT)])][:5] == [
+        "目录",
+        "桥上的雪 陈一 3",
+        "渡口的灯 林二 5",
+        "井 9",
+        "1",
+    ]
+
+
 def test_columns_that_one_page_turns_about_are_put_right(read_as: Read) -> None:
     pages = [*_list(0, LEFT, RIGHT), *_list(1, LEFT, RIGHT), *_list(2, RIGHT, LEFT, LEFT_2)]
     assert _heads(read_as(pages))[4:] == ["左栏上春", "左栏下春", "右栏春天"]

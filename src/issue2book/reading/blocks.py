@@ -22,6 +22,8 @@ from issue2book.reading.tables import Rows, has_table, rows_of, rows_text
 
 Box = tuple[int, int, int, int]
 
+#: Labels of what stands outside of the text.
+FURNITURE: frozenset[Label] = frozenset(("header", "footer", "folio", "aside"))
 #: Gap where a picture stood that the input has no file of, as in the Markdown of OCR engines.
 HOLE = 3
 _FOLIO = re.compile(r"^\W*(?:第\s*)?[0-9０-９]{1,4}(?:\s*[页頁])?\W*$")

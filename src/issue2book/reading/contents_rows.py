@@ -8,7 +8,7 @@ from itertools import groupby
 
 import msgspec
 
-from issue2book.reading.blocks import Block
+from issue2book.reading.blocks import FURNITURE, Block
 
 _HEADING = re.compile(
     r"\s*(?:本期)?[目\s]{1,4}[录錄次]\s*(?:CONTENTS)?\s*|\s*CONTENTS\s*", re.IGNORECASE
@@ -46,14 +46,16 @@ def _page(blocks: list[Block]) -> list[Block]:
         return blocks
     right.sort(key=lambda row: row.middle)
     left.sort(key=lambda row: (round(row.middle / _SLIP), row.block.bbox or ()))
-    unpaged = [row for row in left if not _PAGE.search(row.text) and not _is_section(row.text)]
+    unpaged = [
+        row for row in left if row.text and not (_PAGE.search(row.text) or _is_section(row.text))
+    ]
     for row, entry in _pairs(right, unpaged):
         entry.text += f" {row.text}"
         row.text = ""
     return [
         msgspec.structs.replace(row.block, text=row.text)
         for row in [*left, *right]
-        if row.text or row.block.picture
+        if row.text or row.block.picture or row.block.rows
     ]
 
 
@@ -77,6 +79,7 @@ def _is_section(text: str) -> bool:
 def _is_right(block: Block) -> bool:
     lines = block.text.splitlines()
     far = block.bbox is not None and block.bbox[0] >= _RIGHT_HALF
+    far = far and block.label not in FURNITURE  # a folio
     return far and bool(lines) and all(_RIGHT.fullmatch(line.strip()) for line in lines)
 
 

@@ -13,11 +13,10 @@ from itertools import groupby, pairwise
 
 import msgspec
 
-from issue2book.reading.blocks import Block, Box
+from issue2book.reading.blocks import FURNITURE, Block, Box
 
 #: （上接第3页）: the rest of a piece from another page, below what stands here.
 _GOES_ON = re.compile(r"[（(\[【◀▲→]*\s?(?:[上紧緊]接|接[上第]|[续續]第)")
-_FURNITURE = frozenset(("header", "footer", "folio", "aside"))
 #: Thousandths of the page by which boxes of neighbours may overlap.
 _SLACK = 6
 #: Share of the narrower of two boxes that must lie below the other.
@@ -102,14 +101,14 @@ def _page(blocks: list[Block], items: Sequence[_Item], *, turned: bool) -> list[
         return blocks
     if not (turned or _is_impossible(items) or _has_stray_label(items) or _is_mixed(items)):
         return blocks
-    first = next(at for at, block in enumerate(blocks) if block.label not in _FURNITURE)
-    head = [block for block in blocks[:first] if block.label in _FURNITURE]
-    foot = [block for block in blocks[first:] if block.label in _FURNITURE]
+    first = next(at for at, block in enumerate(blocks) if block.label not in FURNITURE)
+    head = [block for block in blocks[:first] if block.label in FURNITURE]
+    foot = [block for block in blocks[first:] if block.label in FURNITURE]
     return [*head, *(block for item in _cut(items) for block in item.blocks), *foot]
 
 
 def _body(blocks: Iterable[Block]) -> list[Block]:
-    return [block for block in blocks if block.label not in _FURNITURE]
+    return [block for block in blocks if block.label not in FURNITURE]
 
 
 def _items(blocks: Sequence[Block]) -> Iterator[_Item]:

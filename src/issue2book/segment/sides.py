@@ -210,8 +210,11 @@ def _above_rather_than_end(
 
 def _value(places: Sequence[Places], articles: Sequence[Places], side: Side) -> float:
     """Articles that are signed, less the short news and pictures that would be."""
+    long = {place.window for place in articles}
     return sum(
-        1.0 if place in articles else -1.0 for place in places if getattr(place, side) is not None
+        1.0 if place.window in long else -1.0
+        for place in places
+        if getattr(place, side) is not None
     )
 
 

@@ -28,6 +28,15 @@ def test_numbers_gaps_levels_and_hard_breaks() -> None:
     ]
 
 
+def test_blank_lines_that_part_all_blocks_tell_of_no_picture() -> None:
+    blocks = [f"第{number}段" for number in range(25)]
+    single = "\n\n".join(blocks[:20]) + "\n\n\n\n" + "\n\n".join(blocks[20:])
+    double = single.replace("\n\n", "\n\n\n\n")
+    gaps = [[line.gap for line in parse(text)] for text in (single, double)]
+    assert gaps[0] == [0, *[1] * 19, 3, *[1] * 4]
+    assert gaps[1] == [0, *[1] * 19, 5, *[1] * 4]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_line_ends(end: str) -> None:
     lines = parse(f"甲{end}{end}乙{end}")
@@ -65,6 +74,7 @@ def test_bold(source: str, text: str, bold: tuple[tuple[int, int], ...]) -> None
         ("<b>标签</b>是字", "<b>标签</b>是字"),
         ("{{ 7*7 }}", "{{ 7*7 }}"),
         ("甲\x00乙\ufeff丙\x1b丁", "甲乙丙丁"),
+        ("甲\u200b乙\u2060丙\u00ad丁", "甲乙丙丁"),
         ("\u200b　首尾空白\xa0", "首尾空白"),
         ("旧志<sup>1</sup>，新志$^{①}$、$ ^{[2]} $", "旧志¹，新志①、[2]"),
         ("30 m<SUP>2</SUP>，10<sup>-3</sup>，CO<sub>2</sub>", "30 m²，10⁻³，CO₂"),
@@ -294,7 +304,7 @@ def test_lone_folios_and_other_comments_are_no_page_marks(source: str) -> None:
 PLAIN = st.text(
     st.characters(
         exclude_categories=("Cs", "Cc", "Zl", "Zp"),
-        exclude_characters="*_#|<>{}\\!`~-[]\ufeff\u200b\ufffe\uffff"
+        exclude_characters="*_#|<>{}\\!`~-[]\ufeff\u200b\u2060\u00ad\ufffe\uffff"
         + "".join(map(chr, range(0xFDD0, 0xFDF0))),
     )
     | st.sampled_from("\n\r\t\f　。，"),

@@ -13,6 +13,7 @@ from __future__ import annotations
 import html
 import re
 import string
+from collections import Counter
 from collections.abc import Callable
 
 from msgspec.structs import replace
@@ -29,6 +30,9 @@ from issue2book.reading.plain import (
 )
 from issue2book.reading.raised import with_raised
 from issue2book.reading.tables import has_table, on_one_line, rows_of, rows_text
+
+#: So many gaps of one size, and this share of all, make it the usual one.
+_LEAST_GAPS, _MOST_GAPS = 20, 0.6
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?$")
 _PICTURE = re.compile(
@@ -104,7 +108,21 @@ def parse(text: str) -> tuple[Line, ...]:
             gap += 1
     if taken and lines:
         lines[-1] = replace(lines[-1], controls=lines[-1].controls + taken)
-    return tuple(lines)
+    return _from_usual_gap(lines)
+
+
+def _from_usual_gap(lines: list[Line]) -> tuple[Line, ...]:
+    """The lines, their gaps counted from the usual one.
+
+    Where two or three blank lines part all blocks, they tell of no picture.
+    """
+    gaps = Counter(line.gap for line in lines if line.gap)
+    usual, count = gaps.most_common(1)[0] if gaps else (1, 0)
+    if usual < 2 or count < max(_LEAST_GAPS, _MOST_GAPS * gaps.total()):
+        return tuple(lines)
+    return tuple(
+        replace(line, gap=max(line.gap - usual + 1, 1)) if line.gap else line for line in lines
+    )
 
 
 def _on_one_line(text: str) -> str:

@@ -8,11 +8,15 @@ from collections.abc import Iterable
 #: C0/C1 controls, BOM inside the text, noncharacters, lone surrogates (JSON can hold these):
 #: nothing a printed page can hold. The form feed goes too; `pages` has counted it before.
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufdd0-\ufdef\ufffe\uffff"
+    "\ud800-\udfff]"
 )
+#: Of these, what stands for nothing: byte order marks (two files were put together), spaces
+#: without width, hyphens that show at line ends alone.
+_NOTHING = "\ufeff\u200b\u2060\u00ad"
 _ODD_BREAK = re.compile("[\f\x85\u2028\u2029]")
 #: Invisible characters that OCR engines leave at line ends.
-OUTER = " \t\u3000\u00a0\u200b\f"
+OUTER = " \t\u3000\u00a0\f"
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _STARS = r"(?<!\*)\*\*(?P<star>\*?)(?=[^\s*])(?P<a>.+?)(?<=[^\s*])(?P=star)\*\*(?!\*)"
@@ -27,11 +31,8 @@ def without_controls(text: str) -> str:
 
 
 def controls_in(text: str) -> int:
-    """How many characters `without_controls` takes out that stood for something.
-
-    A byte order mark inside the text only tells that two files were put together.
-    """
-    return sum(mark != "\ufeff" for mark in _CONTROL.findall(text))
+    """How many characters `without_controls` takes out that stood for something."""
+    return sum(mark not in _NOTHING for mark in _CONTROL.findall(text))
 
 
 def indent_of(text: str) -> int:

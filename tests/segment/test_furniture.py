@@ -57,6 +57,14 @@ def test_forms_that_ascend_and_cut_sentences(form: str, reason: str) -> None:
     assert dropped(pages(heads)) == [(reason, head) for head in heads]
 
 
+@pytest.mark.parametrize("form", ["第{}页", "Page {}", "- Page {} -"])
+def test_numbers_that_say_they_are_pages_cut_no_sentence(form: str) -> None:
+    heads = [form.format(page) for page in range(6, 14)]
+    whole = f"{_PARAGRAPH * 3}\n\n{{}}\n\n{_PARAGRAPH * 2}"
+    text = "# 江畔\n\n" + "\n\n".join(whole.format(head) for head in heads)
+    assert [reason for reason, _ in dropped(text)] == ["folio"] * len(heads)
+
+
 def test_folios_tell_the_printed_page() -> None:
     """Scans of single pages have their numbers; where the folios differ nothing is said."""
     assert printed([6, 7, 8, 9]) == [6, 7, 8, 9]

@@ -54,10 +54,12 @@ _NUMBER = re.compile(r"\d+")
 #: White space but that between two numbers, which would become one.
 _SPACES = re.compile(r"\s+(?!\s*\d)|(?<![\d\s])\s+")
 _FOLIO = re.compile(
-    r"^[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*(?:[Pp第])?\s*(\d{1,4})\s*[页頁]?"
+    r"^[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*(?:[Pp]age|[Pp第])?\s*(\d{1,4})\s*[页頁]?"
     r"[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*$"
 )
 _BETWEEN_RULES = re.compile(r"\s*[-–—―─]{1,2}\s*#\s*[-–—―─]{1,2}\s*")
+#: Numbers that say themselves that they are those of pages: 第12页, Page 12, 12 / 64.
+_SAYS_PAGE = re.compile(r"[-–—―─\[【\s]*(?:第\s*#\s*[页頁].*|[Pp]age\s*#|#\s*/\s*#)[-–—―─\]】\s]*")
 _HAN_FOLIO = re.compile(rf"[^\w]*([{HAN_DIGITS}]{{2,3}})[^\w]*")
 _CAPITALS = re.compile(r"[A-Z][A-Z &·.'’-]{7,}")
 _CREDIT = re.compile(r"[摄攝图圖]$|图片|圖片|供[图圖]|摄影|攝影")
@@ -250,7 +252,7 @@ class _Page:
             return False
         beside = sum(at - 1 in heads or at + 1 in heads for at in group.members)
         return (
-            bool(_BETWEEN_RULES.fullmatch(group.form))
+            bool(_BETWEEN_RULES.fullmatch(group.form) or _SAYS_PAGE.fullmatch(group.form))
             or self.interrupts(group.members) >= _INTERRUPT
             or beside >= _BESIDE * len(group.members)
             or self._agrees(group)

@@ -11,6 +11,7 @@ from issue2book.segment.traditional import either, one_of
 #: Jobs that make an author: who writes, tells, edits into shape or translates.
 WRITER = (
     "本刊特约记者 本刊实习记者 本刊见习记者 本刊首席记者 本刊特约撰稿人 本刊特约撰稿 "
+    "本刊主笔 主笔 特约作者 实习生 "
     "本刊通讯员 本报通讯员 本刊特约通讯员 本刊特派记者 本刊实习生 本刊编辑 本社记者 本网记者 "
     "本刊记者 本报记者 特派记者 驻站记者 特约记者 实习记者 见习记者 首席记者 "
     "全媒体记者 融媒体记者 新华社记者 "

@@ -21,6 +21,10 @@ _IDEOGRAPHS = re.compile(f"[{HAN}]+")
 _OPENERS = "“‘《〈（([【〔「『"
 _CLOSERS = "”’》〉）)]】〕」』"
 _PARTNER = dict(zip(_CLOSERS, _OPENERS, strict=True)) | {"）": "(", ")": "(", "］": "[", "]": "["}
+#: Closing marks, and quotes that do not show which end they are.
+_SPEECH_CLOSERS = _CLOSERS + "\"'"
+#: A full stop of half width, as journals of science print it and OCR reads it.
+_FULL_STOP = re.compile(rf"[{HAN}”’》）)\]】]\.$")
 _FOLD_OPENER = {"（": "(", "［": "["}
 _BRACKET = re.compile(f"[{re.escape(''.join((*_OPENERS, *_PARTNER, *_FOLD_OPENER)))}]")
 
@@ -28,7 +32,7 @@ _CHINESE = frozenset("，。；：？！、（）“”‘’《》〈〉【】�
 _TURN = re.compile(r"[^，。：:]{1,8}[：:]")
 
 #: A sentence ends here.
-TERMINAL = "。！？!?…"
+TERMINAL = "。．！？!?…"
 #: Marks that cannot end a heading or a caption.
 CLAUSE_MARKS = "，,、；;：:"
 
@@ -37,11 +41,12 @@ DASHES = ("——", "──", "――", "--", "－－")
 #: Symbols that stand for "end of article" or "item" but are no text: geometric shapes, stars,
 #: pictographs, private use, replacement glyphs of printers' ornaments (ὑ is one as read by OCR).
 _ORNAMENT = (
-    "\u2022\u2023\u25a0-\u25ff\u2600-\u26ff\u2700-\u2775\u2794-\u27bf\u2b00-\u2bff\ue000-\uf8ff"
+    "\u2022\u2023\u2580-\u25ff\u2600-\u26ff\u2700-\u2775\u2794-\u27bf\u2b00-\u2bff\ue000-\uf8ff"
     "\U0001f000-\U0001faff\U000f0000-\U000ffffd\ufe0f\u2318\u203b\u3013\u1f51\u2766\u2767"
 )
 _TAIL_ORNAMENT = re.compile(
-    rf"(?:[{_ORNAMENT}]+|(?<=[。！？”）!?])\s*[A-Za-z0-9]|[（(]完[）)]|[\[【]完[\]】])\s*$"
+    rf"(?:[{_ORNAMENT}]+|(?<=[。！？”）!?])\s*[A-Za-z0-9#＃]|(?<=[。．.！？”）\"!?])\s*(?:END|End)"
+    r"|[（(]完[）)]|[\[【]完[\]】])\s*$"
 )
 #: How most paragraphs end: without an end mark (the pattern is tried at every place of a text).
 _NO_ORNAMENT = "。！？”，；：、…》"
@@ -202,16 +207,21 @@ def tail_state(text: str) -> TailState:
     last = text[-1]
     if unclosed and last not in TERMINAL:
         return "open"
-    if last in TERMINAL or text.endswith("——") or _SAID_BY.search(text, max(0, len(text) - _TAIL)):
+    if _stops(text) or text.endswith("——") or _SAID_BY.search(text, max(0, len(text) - _TAIL)):
         return "closed"
     if last in "；;：:":
         return "maybe"
-    if last in _CLOSERS:
-        core = text.rstrip(_CLOSERS)
-        spoken = _ASIDE.sub("", text).rstrip().rstrip(_CLOSERS)  # ……吗？（炼钢厂 小刘）
-        ends = core[-1:] in TERMINAL or _breaks_off(text) or spoken[-1:] in TERMINAL
+    if last in _SPEECH_CLOSERS:
+        core = text.rstrip(_SPEECH_CLOSERS)
+        spoken = _ASIDE.sub("", text).rstrip().rstrip(_SPEECH_CLOSERS)  # ……吗？（炼钢厂 小刘）
+        ends = _stops(core) or _breaks_off(text) or spoken[-1:] in TERMINAL
         return "closed" if core and spoken and ends else "maybe"
     return "open"
+
+
+def _stops(text: str) -> bool:
+    """Whether a sentence ends here, be it with a full stop of half width."""
+    return text[-1:] in TERMINAL or _FULL_STOP.search(text, max(0, len(text) - 2)) is not None
 
 
 def _breaks_off(text: str) -> bool:

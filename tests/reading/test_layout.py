@@ -120,3 +120,22 @@ def test_a_second_piece_below_two_columns_comes_last(read_as: Read) -> None:
     beside = ("井右" + FILLER, (520, 640, 920, 900))
     given = _list(0, LEFT, LEFT_2, rest, below[0], RIGHT, beside)
     assert _heads(read_as(given))[2:] == ["右栏春天", "（上接第", "井左春天", "井右春天"]
+
+
+def test_a_column_that_ends_in_a_signature_turns_the_page_about(read_as: Read) -> None:
+    turned = [RIGHT, ("河边厂　林小满", (800, 510, 920, 525)), LEFT, LEFT_2]
+    pages = [*_list(0, LEFT, RIGHT), *_list(1, LEFT, RIGHT), *_list(2, *turned)]
+    wanted = ["左栏上春", "左栏下春", "右栏春天", "河边厂　"]
+    assert _heads(read_as(pages))[4:] == wanted
+
+
+def test_a_box_below_both_columns_comes_last_with_its_name_and_its_first_figure(
+    read_as: Read,
+) -> None:
+    name = {"type": "text", "text": "渡口账本", "text_level": 1, "page_idx": 0}
+    figure = {"type": "text", "text": "45天", "text_level": 1, "page_idx": 0}
+    box = [name | {"bbox": [90, 560, 200, 575]}, figure | {"bbox": [90, 585, 150, 605]}]
+    below = _list(0, ("枯水期停航的日子" + FILLER, (90, 610, 700, 625)))
+    given = [*box, *below, *_list(0, LEFT, LEFT_2, RIGHT)]
+    wanted = ["左栏上春", "左栏下春", "右栏春天", "渡口账本", "45天", "枯水期停"]
+    assert _heads(read_as(given)) == wanted

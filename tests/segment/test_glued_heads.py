@@ -64,3 +64,9 @@ def test_a_section_with_brackets_on_the_contents_page_proves_it() -> None:
         (2, "修钟的人"),
         (2, "老渡口 新办法"),
     ]
+
+
+def test_people_before_what_they_did_and_names_with_their_english_stay_whole() -> None:
+    text = "## 陆小满 把课堂搬上船\n\n## 罗一帆 辞了厂长去修灯\n\n## 何望川 十四岁的账本\n"
+    text += "\n## 罗一帆\n\n## 手艺 CRAFTS\n\n## 书房 BOOKS\n"
+    assert [level for level, _ in _split(text)] == [2] * 6

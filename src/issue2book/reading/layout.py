@@ -120,14 +120,28 @@ def _items(blocks: Sequence[Block]) -> Iterator[_Item]:
 def _way(items: Sequence[_Item]) -> int:
     """1 where columns of one width follow each other to the right, -1 to the left, else 0."""
     turns = [
-        (one.box, two.box)
-        for one, two in pairwise(items)
-        if two.box[1] < one.box[3]
-        and abs((one.box[2] - one.box[0]) - (two.box[2] - two.box[0])) <= _ALIKE
+        (_column_above(items, at, following.box) or item.box, following.box)
+        for at, (item, following) in enumerate(pairwise(items))
+        if following.box[1] < item.box[3]
     ]
+    turns = [(one, two) for one, two in turns if _is_as_wide(one, two)]
     right = sum(one[2] <= two[0] + _SLACK for one, two in turns)
     left = sum(two[2] <= one[0] + _SLACK for one, two in turns)
     return (right > left) - (left > right)
+
+
+def _column_above(items: Sequence[_Item], at: int, following: Box) -> Box | None:
+    """The last block as wide as the one that follows, above narrower ones that end its column."""
+    end = items[at].box
+    for item in reversed(items[: at + 1]):
+        if _is_as_wide(item.box, following):
+            inside = item.box[0] - _SLACK <= end[0] and end[2] <= item.box[2] + _SLACK
+            return item.box if inside else None
+    return None
+
+
+def _is_as_wide(box: Box, other: Box) -> bool:
+    return abs((box[2] - box[0]) - (other[2] - other[0])) <= _ALIKE
 
 
 def _is_impossible(items: Sequence[_Item]) -> bool:
@@ -215,13 +229,18 @@ def _cut(items: Sequence[_Item]) -> list[_Item]:
 
 
 def _with_label(above: Sequence[_Item]) -> list[_Item]:
-    """The columns above a title, with the label of its section, which stands below both, last."""
+    """The columns above a title, with the label of its section, which stands below both, last.
+
+    So may several headings stand, as the name of a box and its first figure do.
+    """
     label = max(above, key=lambda item: item.box[1], default=None)
     others = [item for item in above if item is not label]
     if label is None or not others or len(label.blocks[0].text) > _LABEL:
         return _cut(above)
-    lowest = max(item.box[3] for item in others)
-    return [*_cut(others), label] if label.box[1] >= lowest - _SLACK else _cut(above)
+    if label.box[1] < max(item.box[3] for item in others) - _SLACK:
+        return _cut(above)
+    heads = label.blocks[0].label == "title"
+    return [*(_with_label(others) if heads else _cut(others)), label]
 
 
 def _gutter(items: Sequence[_Item]) -> float | None:

@@ -17,7 +17,7 @@ from issue2book.segment.contents_lines import label_of
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.pieces import part
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, is_han
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,8 @@ def split_heads(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     glued = {at: names for at, piece in enumerate(pieces) if (names := _parts(piece))}
     alone = {bare(piece.text) for piece in pieces if piece.level}
     begins = Counter(bare(names[0]) for names in glued.values())
-    shown = any(count > 1 or name in alone for name, count in begins.items())
+    people = 2 * sum(map(looks_like_name, begins)) > len(begins)  # 陆小满 把课堂搬上渡船
+    shown = any(count > 1 or (name in alone and not people) for name, count in begins.items())
     signed = sum(looks_like_name(names[-1]) for names in glued.values())
     if len(glued) < _FEWEST or 2 * signed >= len(glued) or not shown:
         marked = _marked(pieces)
@@ -64,7 +65,7 @@ def _parts(piece: Piece) -> tuple[str, ...]:
     if not piece.level or not 2 <= len(words) <= 3 or words[-1][-1] in TERMINAL + CLAUSE_MARKS:
         return ()
     section, title, *dek = words
-    named = is_han(section) and _SECTION[0] <= len(section) <= _SECTION[1]
+    named = is_han(section) and _SECTION[0] <= len(section) <= _SECTION[1] and has_han(title)
     signed = parse_byline(piece.text) or is_affiliation(piece.text)
     if not named or signed or len(title) < _TITLE or (dek and min(map(len, words[1:])) < _DEK):
         return ()

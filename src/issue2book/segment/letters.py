@@ -122,13 +122,16 @@ def lines_of_letters(
 def names_letters(text: str) -> bool:
     """Whether a title says that letters stand below it: 三封来信, 读者来信.
 
-    >>> names_letters("三封来信"), names_letters("渡口的灯为什么不亮")
-    (True, False)
+    >>> names_letters("三封来信"), names_letters("来信与答复"), names_letters("渡口的灯为什么不亮")
+    (True, True, False)
     """
     return is_rubric(text, "letters") or bool(_OF_LETTERS.fullmatch(bare(text)))
 
 
-_OF_LETTERS = re.compile(rf".{{1,6}}{one_of('来信 来函 回信 复信')}|{one_of('来信 来函')}.{{1,4}}")
+_OF_LETTERS = re.compile(
+    rf".{{1,6}}{one_of('来信 来函 回信 复信')}|{one_of('来信 来函')}.{{1,4}}"
+    rf"|.{{1,6}}{one_of('来信 来函')}[与與和及].{{2,4}}"
+)
 
 
 def rubric_in(pieces: Sequence[Piece], lines: Collection[int]) -> tuple[int, ...]:

@@ -6,14 +6,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import signs
-from issue2book.segment.heads import is_heading_line, is_sender
+from issue2book.segment.evidence import is_text
+from issue2book.segment.heads import is_heading_line, is_sender, is_title_line
+from issue2book.segment.names import looks_like_name
 from issue2book.segment.openings import Opening
 from issue2book.segment.ordinals import is_ordinal
+from issue2book.segment.text import tail_state
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from issue2book.segment.contents import Contents
     from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
+
+#: Characters of an item below its heading, and items of a listed page, least.
+_ITEM, _FEWEST = 320, 3
 
 
 #: Items that show what a page is, however many follow.
@@ -105,3 +113,61 @@ def outside_briefs(
     """The openings but for pages of briefs and their items."""
     inside = {i for b in briefs for i in range(b.start, _end(pieces, b, closed) + 1)}
     return [opening for opening in openings if opening.start not in inside]
+
+
+def listed_briefs(
+    pieces: Sequence[Piece],
+    starts: Mapping[int, Window],
+    contents: Contents,
+    closed: Collection[int],
+) -> dict[int, int]:
+    """The listed pages that are nothing but short items from their title on, and where each ends.
+
+    Nobody signs them, and each item has a heading and one paragraph.
+    """
+    found: dict[int, int] = {}
+    borders = sorted({*starts, *closed, len(pieces)})
+    for start, window in starts.items():
+        if window.entry is None or window.kind != "article" or window.byline is not None:
+            continue
+        first = max((start, *window.kicker, *window.title, *window.subtitle)) + 1
+        limit = next((border for border in borders if border >= first), first)
+        if contents.entries[window.entry].authors or any(
+            signs(piece.text) for piece in pieces[first:limit]
+        ):
+            continue
+        end = _end_of_items(pieces, first, limit)
+        if end > first and not any(map(is_text, pieces[end:limit])):
+            found[start] = end
+    return found
+
+
+def _end_of_items(pieces: Sequence[Piece], first: int, limit: int) -> int:
+    """Index behind the last of three or more items that begin at `first`; `first` for none.
+
+    Pictures and the names of those whom they show may stand anywhere among them.
+    """
+    texts: list[list[Piece]] = []
+    end = first
+    for at in range(first, limit):
+        piece = pieces[at]
+        if not piece.text or piece.picture or looks_like_name(piece.text.strip()):
+            continue
+        if is_heading_line(piece) or is_title_line(piece, placed=True):
+            if is_ordinal(piece.text) or (texts and not texts[-1]):
+                break
+            texts.append([])
+        elif texts:
+            texts[-1].append(piece)
+            end = at + 1
+        else:
+            return first
+    items = [item for item in texts if item]
+    long = sum(len(_paragraphs(item)) > 1 for item in items)
+    short = all(sum(len(piece.text) for piece in item) <= _ITEM for item in items)
+    return end if len(items) >= _FEWEST and long <= len(items) // _FEWEST and short else first
+
+
+def _paragraphs(item: Sequence[Piece]) -> list[Piece]:
+    """The pieces that end a paragraph: a column may end in the middle of one."""
+    return [piece for piece in item if tail_state(piece.text) == "closed"]

@@ -46,7 +46,12 @@ from issue2book.segment.second_looks import (
     verse_gap,
 )
 from issue2book.segment.text import strip_head, tail_state
-from issue2book.segment.unmarked_captions import rule_figure, rule_set_apart, stand_close
+from issue2book.segment.unmarked_captions import (
+    rule_figure,
+    rule_portrait,
+    rule_set_apart,
+    stand_close,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,6 +130,7 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_vertical,
     rule_affiliation,
     rule_closing_credit,
+    rule_portrait,
     rule_byline,
     rule_writers_note,
     rule_translation,

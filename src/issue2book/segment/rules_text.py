@@ -361,7 +361,10 @@ def rule_note(unit: UnitView, at: int) -> Label | None:
         return "caption"
     if is_number_line(text):
         return "para"
-    return "footnote" if _FOOTNOTE.match(text) or is_foot_line(text) else None
+    if _FOOTNOTE.match(text) or is_foot_line(text):
+        # numbers tell on a page of pictures which of them a line is about
+        return "caption" if unit.window.kind == "photo" else "footnote"
+    return None
 
 
 def rule_paragraph(unit: UnitView, at: int) -> Label | None:

@@ -11,9 +11,17 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from issue2book.segment.heads import is_heading_line
 from issue2book.segment.labels import CAPTION_LENGTH, TEXT
 from issue2book.segment.names import looks_like_name
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, begins_turn, brackets, tail_state
+from issue2book.segment.text import (
+    CLAUSE_MARKS,
+    TERMINAL,
+    begins_turn,
+    brackets,
+    fold_spaces,
+    tail_state,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +66,30 @@ def rule_figure(unit: UnitView, at: int) -> Label | None:
     piece = unit.piece(at)
     plain = len(piece.text) <= 2 * _LONGEST and (piece.gap > 0 or unit.label(at - 1) == "caption")
     return "caption" if plain and _FIGURE.match(piece.text.strip()) else None
+
+
+def rule_portrait(unit: UnitView, at: int) -> Label | None:
+    """A name alone, in a text with pictures that tells of who bears it: whom one of them shows.
+
+    A name above the paragraph that begins with it is its heading, and so are names that return.
+    """
+    piece = unit.piece(at)
+    name = fold_spaces(piece.text)
+    if piece.level or unit.indexes[at] == unit.window.byline or not looks_like_name(name):
+        return None
+    pieces = [unit.pieces[index] for index in unit.indexes]
+    others = [fold_spaces(other.text) for other in pieces[:at] + pieces[at + 1 :]]
+    beside = [other for other in unit.beside(at) if other.text]
+    shown = piece.below_picture or unit.label(at - 1) == "picture"
+    alone = name not in others and not any(looks_like_name(other.text) for other in beside)
+    told = any(name in other for other in others)
+    heads = at + 1 < len(pieces) and pieces[at + 1].text.startswith(name)
+    heads = heads and not is_heading_line(pieces[at + 1])
+    # below short items, or a text that is signed elsewhere, a name is no signature either
+    signed = unit.window.kind == "briefs" or "byline" in unit.labels.values()
+    inside = shown or signed or at < unit.last_text
+    pictured = any(other.shows_picture for other in pieces)
+    return "caption" if alone and told and pictured and inside and not heads else None
 
 
 def rule_set_apart(unit: UnitView, at: int) -> Label | None:

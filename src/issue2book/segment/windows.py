@@ -12,7 +12,7 @@ import msgspec
 
 from issue2book.model import Kind
 from issue2book.segment.asked import asked_openings
-from issue2book.segment.briefs import briefs_pages, outside_briefs
+from issue2book.segment.briefs import briefs_pages, listed_briefs, outside_briefs
 from issue2book.segment.deks import dek_above_byline, listed_dek, with_deks
 from issue2book.segment.documents import find_documents
 from issue2book.segment.entries import bracketed
@@ -180,6 +180,10 @@ def _starts(
     briefs = briefs_pages(pieces, found, closed, claimed, bounds)
     doubtful = outside_briefs(pieces, doubtful, briefs, closed)
     found = outside_briefs(pieces, found, briefs, closed) + briefs
+    for start, end in listed_briefs(printed, starts, contents, closed).items():
+        starts[start] = msgspec.structs.replace(starts[start], kind="briefs")
+        doubtful = [o for o in doubtful if not start < o.start < end]
+        found = [o for o in found if not start < o.start < end]
     if not listed and not ranked:
         found += signed_openings(pieces, closed, [*starts, *(o.start for o in found)])
     if not listed:

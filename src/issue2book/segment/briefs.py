@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import signs
 from issue2book.segment.evidence import is_text
-from issue2book.segment.heads import is_heading_line, is_sender, is_title_line
+from issue2book.segment.heads import form_of, is_heading_line, is_sender, is_title_line
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.openings import Opening
 from issue2book.segment.ordinals import is_ordinal
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
-#: Characters of an item below its heading, and items of a listed page, least.
+#: Characters of an item below its heading, and items of a listed page, least: so many where
+#: their headings name whom they are about (二号泵房：…, 某某　…), one more elsewhere.
 _ITEM, _FEWEST = 320, 3
+_ABOUT = re.compile(r"\w{2,10}(?:[：:]|\u3000)\s*\S{4}")
 
 
 #: Items that show what a page is, however many follow.
@@ -136,10 +139,17 @@ def listed_briefs(
             signs(piece.text) for piece in pieces[first:limit]
         ):
             continue
+        higher = (at for at in range(first, limit) if _ranks_above(pieces[at], pieces[first]))
+        limit = next(higher, limit)
         end = _end_of_items(pieces, first, limit)
         if end > first and not any(map(is_text, pieces[end:limit])):
             found[start] = end
     return found
+
+
+def _ranks_above(piece: Piece, item: Piece) -> bool:
+    """Whether a heading is of a higher level than those of the items."""
+    return is_heading_line(piece) and is_heading_line(item) and form_of(piece) < form_of(item)
 
 
 def _end_of_items(pieces: Sequence[Piece], first: int, limit: int) -> int:
@@ -148,7 +158,7 @@ def _end_of_items(pieces: Sequence[Piece], first: int, limit: int) -> int:
     Pictures and the names of those whom they show may stand anywhere among them.
     """
     texts: list[list[Piece]] = []
-    end = first
+    end, named = first, 0
     for at in range(first, limit):
         piece = pieces[at]
         if not piece.text or piece.picture or looks_like_name(piece.text.strip()):
@@ -157,6 +167,7 @@ def _end_of_items(pieces: Sequence[Piece], first: int, limit: int) -> int:
             if is_ordinal(piece.text) or (texts and not texts[-1]):
                 break
             texts.append([])
+            named += _ABOUT.match(piece.text.strip()) is not None
         elif texts:
             texts[-1].append(piece)
             end = at + 1
@@ -165,7 +176,8 @@ def _end_of_items(pieces: Sequence[Piece], first: int, limit: int) -> int:
     items = [item for item in texts if item]
     long = sum(len(_paragraphs(item)) > 1 for item in items)
     short = all(sum(len(piece.text) for piece in item) <= _ITEM for item in items)
-    return end if len(items) >= _FEWEST and long <= len(items) // _FEWEST and short else first
+    enough = len(items) >= _FEWEST + (2 * named <= len(items))
+    return end if enough and long <= len(items) // _FEWEST and short else first
 
 
 def _paragraphs(item: Sequence[Piece]) -> list[Piece]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pymupdf
 import pytest
 
@@ -279,6 +281,19 @@ def test_a_title_is_set_smaller_where_that_saves_a_page_of_few_lines() -> None:
         made = _filled(Unit("a", "article", title, authors=("周棹声",), blocks=blocks))
         assert made is not None
         assert (made.air, len(made.leaves)) == (air, pages), (title, characters)
+
+
+def test_a_line_given_up_is_cheaper_than_a_page_of_few_lines() -> None:
+    """The best opening is chosen, not the first that will do: here one line of air more."""
+    chance, blocks = random.Random(39), []
+    for n in range(chance.randrange(10, 26)):
+        if chance.random() < 0.25:
+            blocks.append(Block("heading1", "小标题"))
+        blocks.append(Block("para", (LONG * 10)[n * 50 : n * 50 + chance.randrange(30, 190)]))
+    unit = Unit("a", "article", "水边的人", authors=("周棹声",), blocks=tuple(blocks))
+    made = _filled(unit)
+    assert made is not None
+    assert (made.air, len(made.leaves)) == ("tight", 1)
 
 
 @pytest.mark.parametrize(

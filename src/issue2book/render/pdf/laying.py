@@ -53,9 +53,9 @@ def opened(parts: Sequence[Part], room: Room, composer: Composer, box: int) -> L
         return laid._replace(alone=True) if laid else None
     best, cost = laid, laid.plan.cost
     taken = room.last + box * laid.boxed
-    for air in room.airs:
-        if not best.plan.poor:
-            break
+    for air in room.airs if laid.plan.poor else ():
+        if cost <= air.cost:
+            break  # they cost more and more
         if air.lines < room.first:
             found = _plan(laid.parts, room._replace(first=room.first - air.lines, last=taken))
             if found and found.cost + air.cost < cost:

@@ -23,6 +23,7 @@ from issue2book.render.pdf.engine import Resource, typeset
 from issue2book.render.pdf.geometry import page
 from issue2book.report import Silent
 
+PAGE = page("210x285")
 TRIMS = ("210x285", "A4", "185x260", "148x210", "ereader")
 
 
@@ -104,6 +105,25 @@ def test_running_heads_only_where_no_article_opens(book: pymupdf.Document) -> No
     assert running.get("even", ["江畔　2025 年第 3 期"]) == ["江畔　2025 年第 3 期"]
     assert running.get("odd", ["水边的人"]) == ["水边的人"]
     assert running
+
+
+def test_a_running_head_that_ends_in_a_mark_reaches_the_edge() -> None:
+    units = (article(1, "水边的“人”", 60),)
+    made = render_pdf(Issue(Meta("江畔"), units), Settings(base=Path("/nowhere")), Silent())
+    book = pymupdf.open(stream=made.data)
+    chars = [
+        char
+        for sheet in book
+        for block in sheet.get_text("rawdict", clip=(0, 0, sheet.rect.width, 55))["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+        if span["size"] < 9  # no title
+        for char in span["chars"]
+    ]
+    last = [char for char in chars if char["c"] == "”"]
+    assert last
+    right = PAGE.width - PAGE.margins[1]
+    assert [char["bbox"][0] + 4 for char in last] == pytest.approx([right] * len(last), abs=0.1)
 
 
 def test_a_page_on_which_a_short_piece_opens_below_another_keeps_its_head() -> None:

@@ -99,6 +99,13 @@ def test_two_marks_take_one_and_a_half(set_text, pair):
     assert sum(composed.lines[0].runs[0].advances) == 3500
 
 
+@pytest.mark.parametrize("blank", ["”　国", "。　国", "国　“", "国　《"])
+def test_a_blank_of_an_em_beside_a_mark_is_no_wider(set_text, blank):
+    """The empty half of the mark goes, as between two marks."""
+    composed = set_text(f"国{blank}国", 9)
+    assert sum(composed.lines[0].runs[0].advances) == 4500
+
+
 def test_a_mark_at_the_line_end_is_half(set_text):
     composed = set_text("国国国国国国国国国，国国国", 9.5)
     assert texts(composed)[0] == "国国国国国国国国国，"

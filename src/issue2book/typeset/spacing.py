@@ -93,8 +93,9 @@ def _trims(a: K, b: K, preset: Preset) -> tuple[int, int, int]:
             first = right and (a is not K.STOP or b in MARKS)
             return int(first), int(left), int(right and not first)
         case "quanjiao":
-            first = right and b in MARKS
-            second = left and (a is K.OPEN or a in CENTRED)
+            # a blank of one em looks like one only where the half of the mark beside it goes
+            first = right and (b in MARKS or b is K.IDEO_SPACE)
+            second = left and (a is K.OPEN or a in CENTRED or a is K.IDEO_SPACE)
             spare = (right and not first) or (left and not second)
             return int(first), int(second), int(spare)
 

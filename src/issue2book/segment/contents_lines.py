@@ -116,8 +116,8 @@ def number_last(text: str) -> Numbered | None:
 
     >>> number_last("水边的人　周棹声　1").rest, number_last("水边的人………………P1").page
     ('水边的人　周棹声', 1)
-    >>> number_last("［补记］水边的人……1").rest
-    '［补记］水边的人'
+    >>> number_last("［补记］水边的人……1").rest, number_last("水边的人……3l").page
+    ('［补记］水边的人', 31)
     """
     return _numbered(_LAST, text) or _number_between(text) or _han_number(text)
 
@@ -187,7 +187,12 @@ def number_alone(text: str) -> Numbered | None:
 
 
 def _half_width(text: str) -> str:
-    return text.translate(_WIDTH)
+    """Digits of half width, and those that OCR took for letters (l5, 3O) as digits."""
+    return _MISREAD.sub(lambda hit: hit[0].translate(_DIGITS), text.translate(_WIDTH))
+
+
+_MISREAD = re.compile(r"(?<![A-Za-z0-9.])(?:[lIO]\d{1,2}|\d{1,2}[lIO])(?![A-Za-z0-9.])")
+_DIGITS = str.maketrans("lIO", "110")
 
 
 _WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF30: "P"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from issue2book.reading.markdown import parse
-from issue2book.segment.glued_heads import split_heads
+from issue2book.segment.glued_heads import split_heads, split_writers
 from issue2book.segment.pieces import from_lines
 
 
@@ -70,3 +70,43 @@ def test_people_before_what_they_did_and_names_with_their_english_stay_whole() -
     text = "## 陆小满 把课堂搬上船\n\n## 罗一帆 辞了厂长去修灯\n\n## 何望川 十四岁的账本\n"
     text += "\n## 罗一帆\n\n## 手艺 CRAFTS\n\n## 书房 BOOKS\n"
     assert [level for level, _ in _split(text)] == [2] * 6
+
+
+def _signed(text: str) -> list[tuple[int, str]]:
+    pieces = split_writers(from_lines(parse(text)))
+    return [(piece.level, piece.text.strip()) for piece in pieces]
+
+
+def test_writers_with_a_job_or_a_mark_leave_the_title() -> None:
+    text = "# 渡口还在等人 文/林小满\n\n# 茶山修路之后　■ 罗 杏\n\n# 一张船票\n"
+    assert _signed(text) == [
+        (1, "渡口还在等人"),
+        (0, "文/林小满"),
+        (1, "茶山修路之后"),
+        (0, "■ 罗 杏"),
+        (1, "一张船票"),
+    ]
+
+
+def test_names_leave_titles_where_most_titles_have_some() -> None:
+    titles = ["渡口还在等人 林小满", "茶山修路之后 罗 杏", "一张船票的来历 段书田"]
+    text = "".join(f"## {title}\n\n" for title in titles)
+    assert (0, "段书田") in _signed(text)
+    assert (2, titles[0]) in _signed(text + "".join(f"## 第{n}次过河的人\n\n" for n in "一二三"))
+
+
+def test_names_leave_a_title_that_is_listed_with_them() -> None:
+    titles = "## 渡口还在等人 林小满\n\n## 一张船票的来历\n\n## 两岸的灯\n"
+    assert (0, "林小满") in _signed("渡口还在等人……林小满 4\n\n" + titles)
+    assert (0, "林小满") not in _signed("渡口的人 林小满\n\n" + titles)
+
+
+def test_names_leave_a_title_that_alone_is_bold() -> None:
+    text = "**渡口还在等人** 初二（3）班 林小满\n\n**这一年** 的船票涨了两次价钱。\n"
+    assert _signed(text)[:2] == [(0, "渡口还在等人"), (0, "初二（3）班 林小满")]
+    assert len(_signed(text)) == 3
+
+
+def test_offices_and_decks_stay_with_what_stands_behind_them() -> None:
+    text = "## 编委会主任 林小满\n\n## 机修车间 罗杏\n\n## 一江渡水 两岸行人\n\n## 写给春天\n"
+    assert [level for level, _ in _signed(text)] == [2] * 4

@@ -1,4 +1,4 @@
-"""Headings that hold the name of the section, the title and its dek in one line.
+"""Headings that hold the name of the section, the title and its dek, or its writers, in one line.
 
 Readers of PDF join what is set in one block (`## 车间里 三号机的脾气 一台老纸机的四十年`). A title
 of two decks has a space, too; a section shows itself by standing above several texts, or alone,
@@ -7,15 +7,17 @@ or by its brackets on the contents page.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import parse_byline, signs
 from issue2book.segment.contents_lines import label_of
+from issue2book.segment.heads import form_of
 from issue2book.segment.jobs import is_affiliation
-from issue2book.segment.names import looks_like_name
+from issue2book.segment.names import all_names, looks_like_name
 from issue2book.segment.pieces import part
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, is_han
 
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 #: Characters of a section, least and most; of a title and of a dek, least.
 _SECTION, _TITLE, _DEK = (2, 6), 2, 5
+_DIGITS = re.compile(r"\d+")
+#: Characters of a title with its writers, and of the title alone.
+_LONGEST, _HEAD = 60, 4
 #: Headings that begin so from which on it is a habit, and the level that a section gets.
 _FEWEST, _LEVEL = 3, 5
 
@@ -57,6 +62,66 @@ def _marked(pieces: Sequence[Piece]) -> set[str]:
     """The names that stand alone in the brackets of a section, as on the contents page."""
     labels = (label_of(piece.text) for piece in pieces)
     return {bare(name) for name, rest in filter(None, labels) if not rest}
+
+
+def split_writers(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces with the writers behind a title as lines of their own.
+
+    A mark or a job tells them (`# 渡口的灯 文/林小满`); names alone do where most headings of that
+    form have some, or where a line without marks, as of a contents page, has both as well.
+    """
+    cuts = {at: cut for at, piece in enumerate(pieces) if (cut := _writers_at(piece))}
+    listed = "\n".join(_words(piece.text) for piece in pieces if cuts and not form_of(piece))
+    told = {
+        at
+        for at, cut in cuts.items()
+        if signs(pieces[at].text[cut:].strip())
+        or not form_of(pieces[at])  # the title alone is bold
+        or _words(pieces[at].text) in listed
+    }
+    headed = Counter(form_of(piece) for piece in pieces if form_of(piece))
+    plain = Counter(form_of(pieces[at]) for at in cuts)
+    usual = {form for form, n in plain.items() if n >= _FEWEST and 2 * n > headed[form]}
+    return tuple(
+        line
+        for at, piece in enumerate(pieces)
+        for line in (
+            _signed(piece, cuts[at])
+            if at in told or (at in cuts and form_of(piece) in usual)
+            else (piece,)
+        )
+    )
+
+
+def _words(text: str) -> str:
+    """The letters of a line, without the page number that may stand among them."""
+    return _DIGITS.sub("", bare(text))
+
+
+def _writers_at(piece: Piece) -> int:
+    """Where the writers behind a title begin; 0 where there are none."""
+    text = piece.text.rstrip()
+    bold = piece.bold[0][1] if piece.bold and piece.bold[0][0] == 0 else 0
+    if not (form_of(piece) or bold) or len(text) > _LONGEST or signs(text):
+        return 0
+    for hit in re.finditer(r"(?<=\S)[\s\u3000]+(?=\S)", text):
+        title, writers = text[: hit.start()], text[hit.end() :]
+        named = len(bare(title)) >= _HEAD and not parse_byline(title)
+        set_apart = form_of(piece) or len(title.rstrip()) == bold
+        if named and set_apart and not is_affiliation(title) and _are_writers(writers):
+            return hit.end()
+    return 0
+
+
+def _are_writers(words: str) -> bool:
+    """Names, with an office or not; what a job or a mark tells."""
+    byline = parse_byline(words, placed=True)
+    return byline is not None and (byline.strong or bool(all_names(words)))
+
+
+def _signed(piece: Piece, cut: int) -> tuple[Piece, Piece]:
+    writers = part(piece, cut, len(piece.text))
+    return part(piece, 0, cut), msgspec.structs.replace(writers, level=0, gap=1, bold=())
 
 
 def _parts(piece: Piece) -> tuple[str, ...]:

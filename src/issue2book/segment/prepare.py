@@ -9,7 +9,7 @@ import msgspec
 from issue2book.model import Finding
 from issue2book.segment.furniture import take_furniture
 from issue2book.segment.glued_blocks import part_glued
-from issue2book.segment.glued_heads import split_heads
+from issue2book.segment.glued_heads import split_heads, split_writers
 from issue2book.segment.initials import with_initials
 from issue2book.segment.interleaved import find_mixed, of_mixed
 from issue2book.segment.jump_lines import split_jumps
@@ -40,7 +40,7 @@ class Prepared(msgspec.Struct, frozen=True):
 
 def prepare(lines: Sequence[Line]) -> Prepared:
     """The pieces of `lines` without running heads, printed lines joined to paragraphs."""
-    furnished = take_furniture(split_jumps(split_heads(from_lines(lines))))
+    furnished = take_furniture(split_jumps(split_heads(split_writers(from_lines(lines)))))
     plain, marks = without_lone_marks(furnished.pieces)
     columns, aside = parted(plain)
     pieces, strokes = split_poets(split_leads(columns))

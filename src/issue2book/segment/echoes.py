@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.contents_lines import label_of
+from issue2book.segment.heads import form_of
 from issue2book.segment.names import left_out, name_likeness
 from issue2book.segment.text import DASHES, alike, bare, similarity
 
@@ -208,7 +209,7 @@ class Echoes:
 def _may_be_one(upper: Piece, lower: Piece) -> bool:
     """Whether two short lines may be one title; a section above a title looks different."""
     dek = lower.text.startswith(DASHES)
-    alike = (upper.level > 0) == (lower.level > 0) and label_of(upper.text) is None
+    alike = (form_of(upper) > 0) == (form_of(lower) > 0) and label_of(upper.text) is None
     return (alike or dek) and len(upper.text) <= 30 and len(lower.text) <= 40
 
 

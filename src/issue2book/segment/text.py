@@ -37,7 +37,7 @@ TERMINAL = "。．！？!?…"
 CLAUSE_MARKS = "，,、；;：:"
 
 #: What a subtitle or a signature begins with: the dash, and what keyboards and OCR make of it.
-DASHES = ("——", "──", "――", "--", "－－")
+DASHES = ("——", "──", "――", "--", "－－", "—")
 #: Symbols that stand for "end of article" or "item" but are no text: geometric shapes, stars,
 #: pictographs, private use, replacement glyphs of printers' ornaments (ὑ is one as read by OCR).
 _ORNAMENT = (

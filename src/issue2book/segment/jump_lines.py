@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from issue2book.segment.numerals import is_number, number_of
 from issue2book.segment.pieces import cut
 from issue2book.segment.text import KEPT
 
@@ -73,22 +74,9 @@ def _jump(hit: re.Match[str]) -> Jump | None:
     counted = verb[0] in "上下" and hit["page"].isdecimal() and not loose
     if not (hit["unit"] or hit["paper"] or hit["page"][0] == "封" or counted):
         return None  # 接第二棒, 下接一段
-    page = int(hit["page"]) if hit["page"].isdecimal() else _han_number(hit["page"])
+    page = number_of(hit["page"]) if is_number(hit["page"]) else None  # 封三, A2
     title = hit["before"] or hit["after"] or loose or None
     return Jump("to" if hit["to"] else "from", page, title)
-
-
-def _han_number(text: str) -> int | None:
-    """十七 as 17; None for what is no number below a hundred (封三, A2).
-
-    >>> _han_number("十七"), _han_number("二十"), _han_number("封三")
-    (17, 20, None)
-    """
-    digits = {char: at for at, char in enumerate("零一二三四五六七八九")}
-    tens, ten, ones = text.rpartition("十")
-    if not all(part == "" or (len(part) == 1 and part in digits) for part in (tens, ones)):
-        return None
-    return (digits.get(tens, 1) if ten else 0) * 10 + digits.get(ones, 0)
 
 
 def split_jumps(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

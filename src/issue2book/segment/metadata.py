@@ -55,8 +55,8 @@ _TRADITIONAL = "們來說這國時會對開門發為學進過現產業質動東�
 
 def read_metadata(
     pieces: Sequence[Piece], front: Sequence[int], staff: dict[str, tuple[str, ...]]
-) -> tuple[Meta, set[int]]:
-    """The metadata, and the indexes of the lines it was read from.
+) -> Meta:
+    """What the issue says of itself.
 
     `front` are the indexes of pieces before the first text of the issue, plus the masthead.
     """
@@ -84,20 +84,18 @@ def read_metadata(
     slogan = _slogan(texts, used)
     if slogan is not None:
         used.add(slogan)
-    highlights, lines = _highlights(pieces, front, used, title)
     language = language_of(pieces)
     if issue and language == "zh-Hant":
         issue = str(issue).replace("号", "號")
-    meta = Meta(
+    return Meta(
         title=title,
         issue=str(issue) if issue else None,
         language=language,
         slogan=texts[slogan] if slogan is not None else None,
-        highlights=highlights,
+        highlights=_highlights(pieces, front, used, title),
         staff=staff,
         **facts,  # type: ignore[arg-type]
     )
-    return meta, used | lines
 
 
 def issue_label(year: object, number: object) -> str | None:
@@ -175,7 +173,7 @@ _COVER = 100
 
 def _highlights(
     pieces: Sequence[Piece], front: Sequence[int], used: set[int], title: str
-) -> tuple[tuple[str, ...], set[int]]:
+) -> tuple[str, ...]:
     """Titles announced on the cover: lines whose words come again below, two lines as one."""
     later = [bare(p.text) for p in pieces[max(front, default=-1) + 1 :] if len(p.text) <= 60]
     titles: list[str] = []
@@ -193,7 +191,7 @@ def _highlights(
                     titles.append(words)
                     lines.update(taken)
                 break
-    return tuple(titles), lines
+    return tuple(titles)
 
 
 def language_of(pieces: Sequence[Piece]) -> str:

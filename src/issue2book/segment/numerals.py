@@ -9,6 +9,18 @@ HAN_DIGITS = "〇零○一二三四五六七八九"
 _DIGITS = dict(zip(HAN_DIGITS, (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 
 
+_NUMBER = re.compile(rf"\d+|[{HAN_DIGITS}十百]+")
+
+
+def is_number(text: str) -> bool:
+    """Whether words are a number and nothing else.
+
+    >>> is_number("二十三"), is_number("758"), is_number("封三")
+    (True, True, False)
+    """
+    return bool(_NUMBER.fullmatch(text))
+
+
 def number_of(text: str) -> int:
     """An Arabic or Chinese number.
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from issue2book.segment.numerals import number_of
 from issue2book.segment.text import HAN, strip_head
 
 #: What numbers count: 3 月 is no heading.
 _COUNTED = "年月日時时点點个個名位人岁歲元万亿萬億只条條家件项項届屆场場次级級"
-#: 一、 第一章, and 1 引言 in papers.
-_ORDINAL1 = re.compile(
-    r"^[一二三四五六七八九十]{1,3}、|^第[一二三四五六七八九十]{1,3}[章节節部编編]"
-    rf"|^\d{{1,2}}[ \u3000]+(?![{_COUNTED}])(?=[{HAN}]{{2}})"
+#: 一、 第一章.
+_SECTION = re.compile(
+    r"([一二三四五六七八九十]{1,3})、|第([一二三四五六七八九十]{1,3})[章节節部编編]"
 )
+#: These, and 1 引言 in papers.
+_ORDINAL1 = re.compile(rf"{_SECTION.pattern}|\d{{1,2}}[ \u3000]+(?![{_COUNTED}])(?=[{HAN}]{{2}})")
 #: （一）, and 2.1 样本 in papers.
 ORDINAL2 = re.compile(
     rf"^[（(][一二三四五六七八九十]{{1,3}}[)）]"
@@ -34,6 +36,16 @@ _ENUMERATED = re.compile(rf"第?[一二三四五六七八九十]+(?:是|要|、|
 def is_numbered(text: str) -> bool:
     """Whether a line begins with the number of a section: 一、 第一章 （一） 2.1."""
     return bool(_ORDINAL1.match(text) or ORDINAL2.match(text))
+
+
+def section_number(text: str) -> int | None:
+    """The number that counts the highest sections of a text: 一、 第一章.
+
+    >>> section_number("十二、摆渡"), section_number("（一）摆渡")
+    (12, None)
+    """
+    hit = _SECTION.match(strip_head(text).strip())
+    return number_of(hit[1] or hit[2]) if hit else None
 
 
 def is_alone(text: str) -> bool:

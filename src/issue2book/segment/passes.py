@@ -69,7 +69,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     labelled = take_deks(labelled, pieces, habit)
     units, dropped, findings = _units(labelled, boxes, pieces, contents, seams, habit)
     before = sorted(index for index, kind in front.items() if kind in ("cover", "masthead"))
-    meta, _ = read_metadata(pieces, before, staff_of(pieces, masthead))
+    meta = read_metadata(pieces, before, staff_of(pieces, masthead))
     meta = with_head_facts(meta, prepared.dropped)
     dropped += [*prepared.dropped, *whole.dropped]
     findings += [*prepared.findings, *whole.findings, *moved, *undecided]

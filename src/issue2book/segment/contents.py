@@ -130,12 +130,12 @@ def _forms(pieces: Sequence[Piece], region: Region) -> list[Form]:
         return ["none"]
     lines = [piece for piece in pieces[region.start : region.end + 1] if not piece.rows]
     texts = [piece.text.strip() for piece in lines]
-    alone = sum(number_alone(text) is not None for text in texts)
+    lone = sum(number_alone(text) is not None for text in texts)
     counts: dict[Form, int] = {
         "first": sum(number_first(text) is not None for text in texts),
         "last": sum(number_last(text) is not None for text in texts),
-        "before": alone,
-        "after": alone,
+        "before": lone,
+        "after": lone,
     }
     several = any(
         piece.rows or entries_on(piece) >= 2 for piece in pieces[region.start : region.end + 1]

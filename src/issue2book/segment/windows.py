@@ -47,7 +47,7 @@ from issue2book.segment.text import (
 from issue2book.segment.under_labels import labelled_openings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from issue2book.segment.anchors import Anchor
     from issue2book.segment.contents import Contents, Entry
@@ -159,6 +159,7 @@ def _starts(
 ) -> tuple[dict[int, Window], list[Opening]]:
     """The head of every unit, by the index of its first piece; heads that were not believed."""
     closed = set(front) | {i for box in boxes for i in box}
+    columns = contents.columns
     starts = with_sections(pieces, _listed(pieces, contents, anchors, closed), contents)
     claimed = {i for w in starts.values() for i in (*w.kicker, *w.title, *w.subtitle)}
     documents = find_documents(pieces, {*closed, *claimed})
@@ -176,7 +177,7 @@ def _starts(
         known = {o.start + len(o.kicker) for o in signed_openings(pieces, closed, ())} | titles
     printed, pieces = pieces, with_levels(pieces, closed, known, titles, claimed)
     titles = titles or signed_titles(pieces, closed)
-    found, doubtful = openings(pieces, closed, claimed, titles, bounds, contents.columns)
+    found, doubtful = openings(pieces, closed, claimed, titles, bounds, columns)
     briefs = briefs_pages(pieces, found, closed, claimed, bounds)
     doubtful = outside_briefs(pieces, doubtful, briefs, closed)
     found = outside_briefs(pieces, found, briefs, closed) + briefs
@@ -194,24 +195,31 @@ def _starts(
     found = [o for o in found if o.start not in letters]
     doubtful = [o for o in doubtful if o.start not in letters]
     habit = set() if listed else signed_by_habit(pieces, closed)
-    unlisted: dict[int, Opening] = {}
-    for plain in found:
-        above = lines_above(pieces, plain.start, {*closed, *claimed, *letters}, contents.columns)
-        opening = with_byline(with_kicker(plain, above), habit)
-        shorter = unlisted.get(opening.start)
-        if opening.start not in starts and (
-            shorter is None or {*shorter.title} <= {*opening.kicker}
-        ):
-            unlisted[opening.start] = opening
-    pages = [page.title for page in briefs]
-    starts |= _unlisted(pieces, unlisted, starts, listed, pages, closed, contents.columns)
+    taken = {*closed, *claimed, *letters}
+    whole = (
+        with_byline(with_kicker(o, lines_above(pieces, o.start, taken, columns)), habit)
+        for o in found
+    )
+    unlisted = _by_start(opening for opening in whole if opening.start not in starts)
+    pages = {page.title for page in briefs}
+    starts |= _unlisted(pieces, unlisted, starts, listed, pages, closed, columns)
     starts = listed_letters(pieces, starts, contents)
     starts = listed_kinds(pieces, starts, ends_of({*starts}, closed, len(pieces)), contents)
     join_heads(pieces, starts, contents)
     if starts:
         take_lines_above(pieces, starts, closed, contents.body_from(len(pieces)))
-        take_first_columns(pieces, starts, closed, contents.columns if contents.sections else ())
+        take_first_columns(pieces, starts, closed, columns if contents.sections else ())
     return feature_openers(pieces, starts, contents), doubtful
+
+
+def _by_start(openings: Iterable[Opening]) -> dict[int, Opening]:
+    """Of the openings that begin with one line the one whose kicker is the title of the other."""
+    found: dict[int, Opening] = {}
+    for opening in openings:
+        shorter = found.get(opening.start)
+        if shorter is None or {*shorter.title} <= {*opening.kicker}:
+            found[opening.start] = opening
+    return found
 
 
 def _unlisted(
@@ -219,7 +227,7 @@ def _unlisted(
     unlisted: Mapping[int, Opening],
     starts: Mapping[int, Window],
     listed: Sequence[int],
-    pages: Sequence[tuple[int, ...]],
+    pages: Collection[tuple[int, ...]],
     closed: Collection[int],
     columns: Collection[str],
 ) -> dict[int, Window]:
@@ -266,17 +274,18 @@ def _listed(
 ) -> dict[int, Window]:
     """Heads of the units that the contents page lists."""
     starts: dict[int, Window] = {}
-    taken = {i for a in anchors.values() for i in (*a.title, a.byline)}
+    taken = {*closed, *(i for a in anchors.values() for i in (*a.title, a.byline))}
+    columns = contents.columns
     for number, anchor in anchors.items():
         entry = contents.entries[number]
-        title = anchor.title or _title_beside(pieces, anchor, entry, {*closed, *taken})
+        title = anchor.title or _title_beside(pieces, anchor, entry, taken)
         subtitle = listed_dek(pieces, title, entry.subtitle, anchor.byline)
         if not title and anchor.byline is not None:
-            subtitle = dek_above_byline(pieces, anchor.byline, entry.subtitle, {*closed, *taken})
+            subtitle = dek_above_byline(pieces, anchor.byline, entry.subtitle, taken)
         if len(title) > 1 and bare(pieces[title[-1]].text) == bare(bracketed(entry.title)[1]):
             title, subtitle = title[:-1], title[-1:]
         start = min((anchor.start, *title, *subtitle))
-        kicker = lines_above(pieces, start, {*closed, *taken}, contents.columns)
+        kicker = lines_above(pieces, start, taken, columns)
         first, kind = start - len(kicker), listed_kind(entry)
         if (
             kind == "letters"
@@ -293,7 +302,7 @@ def _listed(
             subtitle,
             kicker,
             anchor.byline,
-            section_above(pieces, kicker, contents.columns) or entry.column,
+            section_above(pieces, kicker, columns) or entry.column,
         )
     return starts
 

@@ -26,7 +26,7 @@ from issue2book.segment.traditional import either, one_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MARK = re.compile(r"^\s*[■▪◼□▫◆◇●○◎▲△★☆※►▶·]\s*")
+_MARK = re.compile(r"^\s*[■▪◼□▫◆◇●○◎▲△★☆※►▶·•◉⊙▼▽◈❖✦✎✍▇█]\s*")
 _SOURCE = re.compile(
     rf"^(?:作者(?:{one_of('单位 系 为 简介')})?|{either('单位')}|{either('来源')})\s*[:：]?\s*"
 )

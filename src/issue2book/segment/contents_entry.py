@@ -65,6 +65,8 @@ _MOST = 0.5
 ECHO = 0.75
 #: Likeness of a title that the body has alone; characters of a name or an office misread.
 _ALONE, _MISREAD = 0.97, range(2, 5)
+#: Characters of a name that lost the space before it.
+_GLUED = (2, 3, 4)
 #: Likeness of a title that stands behind a section.
 _PRINTED = 0.9
 
@@ -163,7 +165,8 @@ class Evidence(msgspec.Struct, frozen=True):
 def read_entry(text: str, evidence: Evidence) -> Reading:
     """The best division of an entry without its page number."""
     text = strip_head(text).strip()
-    readings = [_valued(form, title, other, evidence) for form, title, other in _divisions(text)]
+    divisions = [*_divisions(text), *_glued(text, evidence)]
+    readings = [_valued(form, title, other, evidence) for form, title, other in divisions]
     best = max(readings, key=lambda reading: reading.value)
     label = label_of(text) if text[:1] in LABEL_BRACKETS else None
     if label is not None and label[1]:
@@ -210,6 +213,14 @@ def _divisions(text: str) -> Iterator[tuple[str, str, str]]:
             yield f"behind {hit.lastgroup}", head, tail
             yield f"before {hit.lastgroup}", tail, head
             yield f"label {hit.lastgroup}", tail, head
+
+
+def _glued(text: str, evidence: Evidence) -> Iterator[tuple[str, str, str]]:
+    """A title that the body prints alone, with the name of who signs there right behind it."""
+    for count in _GLUED:
+        title, name = text[:-count], text[-count:]
+        if len(title) > count and evidence.signs(name) and evidence.of_title(title)[0] >= _ALONE:
+            yield "behind glued", title, name
 
 
 def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:

@@ -50,6 +50,8 @@ _ORIGIN = re.compile(
 )
 #: A name in letters, alone or before the Chinese one: Kuan 余小满, Mary Chen.
 _LATIN = re.compile(rf"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){{0,2}}(?: [{HAN}]{{2,4}})?")
+#: The same, or a pen name with a letter behind: 老K.
+_LETTERED = re.compile(rf"{_LATIN.pattern}|[{HAN}]{{1,2}}[A-Z]")
 _LISTED = re.compile(r"[、,，/／;；&＆|]+")
 #: What an office or a job of three characters ends in (生物社, 通讯员), but hardly a given name.
 _OFFICES = both_characters("社站厂队局厅班院馆室部处办员")
@@ -175,7 +177,7 @@ def all_names(
     for name in names:
         if name in known or looks_like_name(name):
             continue
-        if strict or not (could_be_name(name) or _LATIN.fullmatch(name)):
+        if strict or not (could_be_name(name) or _LETTERED.fullmatch(name)):
             return ()
     return names
 

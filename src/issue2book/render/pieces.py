@@ -69,8 +69,8 @@ class Piece(msgspec.Struct, frozen=True):
     `heading` is set for headings; `ends` marks the last text; `title` is the id of the caption
     that is the title of its page. A piece that a page's end divides is several: `keys` names the
     element of each block (and the list's, last) over all of them, `continues` those that do not
-    begin it, `numbered` is then what the whole list is. `number` counts the tables of a unit that
-    has several.
+    begin it, `numbered` and `summary` are then what the whole is. `number` counts the tables of
+    a unit that has several.
     """
 
     shape: Shape
@@ -81,6 +81,7 @@ class Piece(msgspec.Struct, frozen=True):
     keys: tuple[str, ...] = ()
     continues: bool = False
     numbered: bool | None = None
+    summary: bool | None = None
     number: int = 0
 
     @property
@@ -96,6 +97,8 @@ class Piece(msgspec.Struct, frozen=True):
     @property
     def long(self) -> bool:
         """A pull quote of several sentences: a summary, which is set as text."""
+        if self.summary is not None:
+            return self.summary
         return self.shape == "pullquote" and len(letters(self.block.text)) > _SUMMARY
 
     @property

@@ -108,11 +108,13 @@ def test_a_pull_quote_ends_no_column(times: int) -> None:
 
 
 def test_a_long_pull_quote_is_a_summary_and_goes_on_over_columns() -> None:
-    quote = Block("pullquote", LONG[:150])
+    quote = Block("pullquote", LONG[:200])
     made = _filled(Unit("a", "article", "水边的人", blocks=(quote, Block("para", LONG))))
     assert made is not None
     assert made.leaves[0].stacks[0].pieces[0][1].long
-    taller = _filled(Unit("a", "article", "水边的人", blocks=(quote, REST)), sheet=READER)
+    taller = _filled(
+        Unit("a", "article", "水边的人", blocks=(Block("para", LONG[:220]), quote)), sheet=READER
+    )
     assert taller is not None  # were it set as a pull quote, no page would hold it
     keys = {piece.keys for leaf in taller.leaves[:2] for piece in _quotes(leaf)}
     assert len(keys) == 1
@@ -224,6 +226,20 @@ def test_notes_on_the_writer_stand_apart_from_the_text() -> None:
         apart = _spaces(made, "bio") if blocks[0] is REST else _spaces(made, "para")[:1]
         assert [points for points, _ in apart] == [PAGE.line]
         assert [count for _, count in _spaces(made, "bio")] == [2]
+
+
+def test_a_divided_summary_is_set_alike_in_all_its_parts() -> None:
+    """A few lines of it are no pull quote of their own, larger and too wide for the column."""
+    quote = Block("pullquote", LONG[:200])
+    made = _filled(
+        Unit("a", "article", "水边的人", blocks=(Block("para", LONG[:220]), quote)), sheet=READER
+    )
+    assert made is not None
+    pieces = [piece for leaf in made.leaves for stack in leaf.stacks for _, piece in stack.pieces]
+    parts = [piece for piece in pieces if piece.shape == "pullquote"]
+    assert len(parts) > 1
+    assert min(len(piece.block.text) for piece in parts) < 80
+    assert all(piece.long for piece in parts)
 
 
 def test_a_long_note_goes_on_over_columns_as_one_paragraph() -> None:

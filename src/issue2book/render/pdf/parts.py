@@ -110,7 +110,8 @@ def _heading(piece: Piece, page: Page, composer: Composer) -> Item:
 
 def _only(piece: Piece, *blocks: Block) -> Piece:
     ends = piece.ends and blocks[-1] is piece.blocks[-1]
-    return msgspec.structs.replace(piece, blocks=blocks, numbered=piece.ordered, ends=ends)
+    whole = {"numbered": piece.ordered, "summary": piece.long}
+    return msgspec.structs.replace(piece, blocks=blocks, ends=ends, **whole)
 
 
 def texts(piece: Piece, number: int, slot: Slot, composer: Composer) -> Iterator[Part]:

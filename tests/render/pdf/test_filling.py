@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pymupdf
 import pytest
 
-from issue2book.config import Trim
-from issue2book.model import Block, Unit
+from issue2book.config import Settings, Trim
+from issue2book.model import Block, Issue, Meta, Unit
 from issue2book.render.html import Image, Leaf
 from issue2book.render.outline import Entry, headings
 from issue2book.render.pdf.composed import Composer
+from issue2book.render.pdf.document import render_pdf
 from issue2book.render.pdf.engine import typeset
 from issue2book.render.pdf.filling import Filled, filled
 from issue2book.render.pdf.geometry import Page, page
+from issue2book.render.pdf.heights import opening_lines
 from issue2book.render.pdf.slots import slots
 from issue2book.render.pieces import Piece
+from issue2book.report import Silent
 from issue2book.typeset.metrics import bundled_faces
 
 PAGE = page("210x285")
 READER = page("ereader")
+NAMES = "甲乙丙丁戊己庚辛壬癸子丑"
 LONG = "江水从城北流过，沿岸住着许多人家，清晨第一班渡船靠岸，老人挑着担子上来。" * 9
 REST = Block("para", LONG)
 SHOWN: dict[str, Image] = {}
@@ -329,3 +334,26 @@ def test_a_figure_alone_in_its_row_has_the_whole_of_it(trim: Trim, figures: int,
     wide = [width for width in widths if width > sheet.area[0] / 2]
     assert len(wide) == own
     assert widths[-own:] == wide or not own
+
+
+@pytest.mark.parametrize("trim", ["148x210", "ereader"])
+def test_names_of_any_length_leave_the_height_of_an_opening_known(trim: Trim) -> None:
+    """They break between two names; what was planned below begins where it was planned."""
+    sheet = page(trim)
+    post = "（苇江县渡口老街文化馆；苇江县档案馆；苇江县听雨桥修缮所；苇江县航运处）"
+    firsts, planned = [], []
+    for authors, affiliation in ((("周棹声",), ""), (tuple(f"周棹{n}" for n in NAMES), post)):
+        unit = Unit(
+            "a", "article", "水边", authors=authors, affiliation=affiliation, blocks=(REST,) * 4
+        )
+        entry = Entry(unit, "u001", unit.title, headings(unit, "u001"))
+        composer = Composer(sheet, bundled_faces(), hooked=True)
+        planned.append(opening_lines(entry, sheet, composer))
+        assert filled(entry, sheet, composer, SHOWN) is not None
+        settings = Settings(base=Path("/nowhere"), trim=trim)
+        made = render_pdf(Issue(Meta("江畔"), (unit,)), settings, Silent())
+        words = [w for p in pymupdf.open(stream=made.data) for w in p.get_text("words")]
+        firsts.append(next(w[3] for w in words if w[4].startswith("江水")))
+    assert planned[1] > planned[0] + 1
+    line = sheet.line * sheet.scale
+    assert firsts[1] - firsts[0] == pytest.approx((planned[1] - planned[0]) * line, abs=0.1)

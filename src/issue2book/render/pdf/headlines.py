@@ -30,6 +30,10 @@ _NARROWEST = 300
 _DEK = 8.5  # points, of a subtitle on the contents page
 
 
+#: Left to the layout where they fit into a line.
+NAMES = ("kicker", "byline", "affiliation")
+
+
 class Shape(msgspec.Struct, frozen=True):
     """How a kind of headline is set; `size` in points, `lines` of the grid for each of its own.
 
@@ -48,9 +52,17 @@ _SHAPES: Mapping[str, Shape] = {
     "lesser": Shape(".opening.lesser .title", "bold", 21, wide=True, lines=2),
     "feature": Shape(".feature-intro .opening .title", "bold", 36, wide=True, lines=3),
     "subtitle": Shape(".opening .subtitle", "regular", 13, wide=True),
+    "kicker": Shape(".opening .kicker", "regular", 12, wide=True),
+    "byline": Shape(".opening .byline", "sans-bold", 9.5, wide=True),
+    "affiliation": Shape(".opening .affiliation", "sans", 8.5, wide=True),
     "head2": Shape(".head2", "sans-bold", 12),
     "head3": Shape(".head3", "sans-bold", 10.5),
 }
+
+
+def fits(text: str, size: float, width: float) -> bool:
+    """Whether `text` takes one line, by the greatest width that its characters may have."""
+    return sum(0.7 if char.isascii() else 1 for char in text) * size <= width
 
 
 def shapes(page: Page) -> dict[str, Shape]:
@@ -86,6 +98,8 @@ def headlines(page: Page, composer: Composer, *, title: str = "title") -> Headli
     def headline(text: str, shape: str) -> Markup:
         chosen = known[title if shape == "title" else shape]
         width = page.area[0] if chosen.wide else page.column
+        if shape in NAMES and fits(text, chosen.size, width):
+            return Markup.escape(text)
         return _lines(title_text(text), chosen, width, composer)
 
     return headline

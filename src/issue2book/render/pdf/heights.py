@@ -6,11 +6,10 @@ from issue2book.render.display import byline_text, name_text, title_text
 from issue2book.render.outline import Entry
 from issue2book.render.pdf.composed import Composer
 from issue2book.render.pdf.geometry import Page
-from issue2book.render.pdf.headlines import broken, shapes
+from issue2book.render.pdf.headlines import NAMES, broken, fits, shapes
 from issue2book.render.pdf.slots import FIGURE, PADDING, figure_slot, lone_figure, slot_of
 from issue2book.render.pieces import Pair, Piece, caption_title, flow, opening, title_line
 
-KICKER, NAMES = 12.0, 9.5  # points
 _SIDEBAR_TITLE = 12.0
 
 
@@ -18,14 +17,9 @@ class UnknownHeight(Exception):  # noqa: N818 - no error: the unit is left to th
     """Something has a height that is not known beforehand."""
 
 
-def ems(text: str) -> float:
-    """At most so wide."""
-    return sum(0.7 if char.isascii() else 1 for char in text)
-
-
-def fits(text: str, size: float, width: float) -> int:
+def one_line(text: str, size: float, width: float) -> int:
     """One line; raises when it might need more."""
-    if ems(text) * size > width:
+    if not fits(text, size, width):
         raise UnknownHeight
     return 1
 
@@ -41,26 +35,32 @@ def title_lines(entry: Entry, page: Page, composer: Composer, name: str = "title
 
 def opening_lines(entry: Entry, page: Page, composer: Composer) -> int:
     """Lines that the opening takes (styles/print.css)."""
-    unit, width, known, words = entry.unit, page.area[0], shapes(page), composer.lexicon
+    unit, width, known = entry.unit, page.area[0], shapes(page)
+
+    def tall(text: str, name: str) -> int:
+        shape = known[name]
+        one = name in NAMES and fits(text, shape.size, width)
+        return 1 if one else len(broken(title_text(text), shape, width, composer.lexicon))
+
     pieces = opening(entry)
     lines = 2 + bool(unit.column) + bool(title_line(entry)) + title_lines(entry, page, composer)
     if unit.subtitle:
-        lines += len(broken(title_text(unit.subtitle), known["subtitle"], width, words))
+        lines += tall(unit.subtitle, "subtitle")
     shapes_ = {piece.shape for piece in pieces}
     for piece in pieces:
         text = piece.block.text
         if piece.shape == "kicker":
-            lines += fits(title_text(text), KICKER, width)
+            lines += tall(title_text(text), "kicker")
         elif piece.shape == "byline":
-            lines += 1 + fits(byline_text(piece.block, unit.authors), NAMES, width)
+            lines += 1 + tall(byline_text(piece.block, unit.authors), "byline")
         elif piece.shape == "standfirst":
             lines += 1 + _standfirst(piece, page, composer)
         else:
-            lines += fits(name_text(text), NAMES, width)
+            lines += tall(name_text(text), "affiliation")
     if unit.authors and "byline" not in shapes_:
-        lines += 1 + fits("　".join(unit.authors), NAMES, width)
+        lines += 1 + tall(name_text("　".join(unit.authors)), "byline")
     if unit.affiliation and "affiliation" not in shapes_:
-        lines += fits(name_text(unit.affiliation), NAMES, width)
+        lines += tall(name_text(unit.affiliation), "affiliation")
     return lines
 
 
@@ -75,7 +75,7 @@ def _standfirst(piece: Piece, page: Page, composer: Composer) -> int:
 def sidebar_lines(entry: Entry, page: Page, composer: Composer) -> int:
     """Lines that a sidebar takes, with the one between it and the text."""
     width = page.area[0] - 2 * PADDING * page.em
-    lines = 3 + fits(entry.label, _SIDEBAR_TITLE, width)
+    lines = 3 + one_line(entry.label, _SIDEBAR_TITLE, width)
     for piece in (*opening(entry), *flow(entry)):
         if piece.shape != "figures":
             raise UnknownHeight
@@ -101,7 +101,7 @@ def _figures(piece: Piece, page: Page, composer: Composer) -> int:
 def _pair(pair: Pair, piece: Piece, page: Page, composer: Composer) -> int:
     alone = bool(pair.texts) and pair.texts[0] in lone_figure(piece, page)
     slot = figure_slot(page, alone=alone)
-    lines = 2 * fits(title_text(pair.value.text), FIGURE, slot.width) if pair.value else 0
+    lines = 2 * one_line(title_text(pair.value.text), FIGURE, slot.width) if pair.value else 0
     for block in pair.texts:
         text = composer.text(block, slot)
         lines += len(composer.compose(text, slot).lines) if text.owners else 1

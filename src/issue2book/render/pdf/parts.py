@@ -13,7 +13,7 @@ from issue2book.render.outline import Entry
 from issue2book.render.pdf.composed import Composer, Text
 from issue2book.render.pdf.geometry import Page, picture_lines
 from issue2book.render.pdf.headlines import broken, shapes
-from issue2book.render.pdf.heights import KICKER, UnknownHeight, fits
+from issue2book.render.pdf.heights import UnknownHeight, one_line
 from issue2book.render.pdf.slots import Slot, own_slot, slot_of
 from issue2book.render.pdf.stanzas import versed
 from issue2book.render.pdf.tables import Laid
@@ -25,6 +25,7 @@ _LOOSEST = 40  # general stretch, in 1/1000 em, of a line that is set otherwise 
 _PRICE = 6
 _DIVIDED = ("para", "list", "quote", "dialogue", "bio", "footnotes")
 _APART = ("pullquote", "bio", "footnotes")  # with a blank line above and below
+_LINE = 12.0  # points; bylines in a column are smaller
 _LEADS = ("：", ":")  # 参考文献：
 
 
@@ -75,7 +76,7 @@ def parts_of(
             yield from texts(piece, number, slot, composer)
         elif piece.shape == "lines":
             for block in piece.blocks:
-                lines = fits(name_text(block.text), page.em, page.column)
+                lines = one_line(name_text(block.text), page.em, page.column)
                 yield Part(_only(piece, block), number, Item({lines: 0}))
         else:
             item = _uncomposed(piece, page, composer)
@@ -92,7 +93,7 @@ def _uncomposed(piece: Piece, page: Page, composer: Composer) -> Item:
     if shape == "scene":
         return Item({1: 0}, keeps=True)
     if shape in ("byline", "affiliation", "kicker"):
-        lines = fits(name_text(piece.block.text), KICKER, page.column)
+        lines = one_line(name_text(piece.block.text), _LINE, page.column)
         return Item({lines: 0}, keeps=shape == "kicker")
     raise UnknownHeight
 

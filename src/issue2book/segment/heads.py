@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: Evidence that the form of titles, once learnt, gives for a title.
 STEADY = 3.0
+#: Titles that must be known before anything is learnt from them.
+_KNOWN = 4
 #: Who sends in an advertorial: the last word of an organisation's or a place's name.
 _SENDER = re.compile(
     r"(?:[区县市镇乡村省州旗區縣鎮鄉]|街道|公司|集团|集團|[局厅廳院行校社会會站所部委办辦店馆館厂廠]|中心|大学|学院|医院|银行|基地|园区)"
@@ -55,7 +57,7 @@ class Forms:
             form
             for form, count in titles.items()
             if form
-            and len(known) >= 4
+            and len(known) >= _KNOWN
             and count >= 0.6 * len(known)
             and others[form] <= 0.6 * count + 2
         }
@@ -68,13 +70,17 @@ class Forms:
             and (2 * others[form] > others.total() or titles[form] < 0.8 * len(known))
         }
         self._rare_h1 = others[1] <= 10 + len(claimed)
+        #: Engines that know one level mark the headings inside of articles with it, too.
+        self._one_level = {*titles, *others} <= {0, 1} and len(known) >= _KNOWN
 
     def evidence(self, index: int, piece: Piece) -> float:
         """What the form of a line says for its being a title; more where it is known for one."""
         form = form_of(piece)
         if form in self.steady:
             return STEADY + (index in self._known) - (form in self._shared)
-        return 2.0 if index in self._known or (form == 1 and self._rare_h1) else 0.0
+        if index in self._known:
+            return 2.0
+        return (1.0 if self._one_level else 2.0) if form == 1 and self._rare_h1 else 0.0
 
 
 def form_of(piece: Piece) -> int:

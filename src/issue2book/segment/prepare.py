@@ -10,6 +10,7 @@ from issue2book.model import Finding
 from issue2book.segment.furniture import take_furniture
 from issue2book.segment.glued_blocks import part_glued
 from issue2book.segment.glued_heads import split_heads, split_writers
+from issue2book.segment.glued_turns import part_turns
 from issue2book.segment.initials import with_initials
 from issue2book.segment.interleaved import find_mixed, of_mixed
 from issue2book.segment.jump_lines import split_jumps
@@ -52,7 +53,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     mixed = find_mixed(pieces, printed, seams)
     ends = [pieces[at].line for at in unseen_ends(pieces, printed, seams, mixed.lines)]
     return Prepared(
-        without_line_spaces(part_glued(reflow(pieces, printed, seams, mixed.lines))),
+        without_line_spaces(part_turns(part_glued(reflow(pieces, printed, seams, mixed.lines)))),
         (*furnished.dropped, *strokes, *marks),
         (
             *of_mixed(mixed, pieces),

@@ -81,17 +81,22 @@ def mark_pullquotes(unit: UnitView) -> None:
         piece = unit.pieces[index]
         offered = (
             piece.gap >= 2
+            or piece.level > 0
             or strip_head(piece.text) != piece.text
             or unit.label(at - 1) == "picture"
+            or any(key in other for other in texts.values() if len(other) >= 2 * len(key))
         )
         if not offered:
             continue
-        if repeats.share(index) >= 0.9:
+        # of a sentence that stands there in large letters OCR may misread a character or two
+        if repeats.share(index) >= (_MARKED if piece.level else _SHARE):
             unit.labels[index] = "pullquote"
             repeats.drop(index)
             left -= 1
 
 
+#: Share of its words that the text must have as well, and of what is marked like a heading.
+_SHARE, _MARKED = 0.9, 0.7
 #: Texts of a unit; of two nothing is a quote from the other.
 _FEWEST = 3
 

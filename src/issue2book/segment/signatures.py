@@ -28,8 +28,11 @@ def parse_signature(text: str) -> Byline | None:
 #: Who writes to the editors without a name, or with half of one.
 _READER = re.compile(
     rf"(?:一位?|本刊|热心)?{one_of('读者 网友 学生 家长')}|{one_of('匿名 佚名 无名氏')}"
+    rf"|一[位名个個][{HAN}]{{2,12}}|{one_of('不愿 不想 未 不便 请勿')}{one_of('署名 具名 留名')}"
     rf"|[小老阿][{HAN}]|[{HAN}]{{1,2}}{one_of('先生 女士 小姐 老师 同学 同志 大爷 大妈')}"
 )
+#: The same, but such words may be anything where no place stands before them.
+_UNNAMED = re.compile(f"一[位名个個][{HAN}]{{2,12}}(?<!读者)(?<!讀者)")
 #: What stands before the name: a place, or readers in general.
 _PLACE = re.compile(rf"(?:[省市县縣区區镇鎮乡鄉村州旗路街巷里]|{one_of('读者 网友 街道 社区')})$")
 _GLUED = re.compile(rf".{{0,12}}{one_of('读者 网友')}[{HAN}]{{2,4}}")
@@ -41,6 +44,8 @@ def signs_letter(text: str) -> bool:
 
     >>> [signs_letter(t) for t in ("石阶镇 孙一舟", "（读者 阿苇）", "下渡村读者罗杏", "一个错字")]
     [True, True, True, False]
+    >>> signs_letter("机修厂 一名夜班工人"), signs_letter("炼焦厂 不想署名")
+    (True, True)
     """
     core = without_brackets(text.strip().lstrip("—─–- "))
     if not core or len(core) > _SIGNATURE or re.search("[，。！？；：,;:]", core):
@@ -48,6 +53,8 @@ def signs_letter(text: str) -> bool:
     *place, name = core.split()
     if place and len(name) == 1 == len(place[-1]):
         name = place.pop() + name
+    if not place and _UNNAMED.fullmatch(name):
+        return False
     if looks_like_name(name) or _READER.fullmatch(name) or _GLUED.fullmatch("".join(place) + name):
         return True
     placed = bool(place) and bool(_PLACE.search(place[-1]) or OFFICE.search(place[-1]))

@@ -79,7 +79,8 @@ def kind_of(  # noqa: PLR0911 - one line a kind
         return "briefs"
     if any(is_rubric(pieces[i].text, "advert") for i in head):
         return "advertorial"
-    if before_listed and len(body) in (1, 2) and not any(begins_news(p.text) for p in body):
+    introduces = before_listed and not sent and len(body) in (1, 2)
+    if introduces and not any(begins_news(p.text) for p in body):
         return "feature-intro"
     shown = is_pictures(body) or are_captions(body)
     if shown or begins_pictures(pieces, opening.start + len(head)):

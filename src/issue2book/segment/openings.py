@@ -257,6 +257,8 @@ def _weigh(
 ) -> Opening:
     """Split a run of heading lines in kicker and title, and add up the evidence for a start."""
     kicker, title = _kicker_and_title(pieces, start, end, habits)
+    if not kicker and start - 1 not in closed and _sent_by(pieces, start - 1, end):
+        start, kicker = start - 1, (start - 1,)
     if start - 1 not in closed and title[0] == start and _runs_on(pieces, start):
         start, title = start - 1, (start - 1, *title)
     subtitle = dek_below(pieces, title[-1] + 1, end)
@@ -318,6 +320,12 @@ def _is_named(pieces: Sequence[Piece], sender: int, end: int) -> bool:
     """Whether the text below a head that ends at `end` speaks of who sends it in."""
     name = pieces[sender].text.strip()[-4:]
     return any(name in piece.text for piece in pieces[end + 1 : end + 5])
+
+
+def _sent_by(pieces: Sequence[Piece], above: int, end: int) -> bool:
+    """Whether a line that is not marked is who sends in the text below, which speaks of them."""
+    sender = above >= 0 and is_sender(pieces[above].text.strip())
+    return sender and _is_named(pieces, above, end)
 
 
 def _kicker_and_title(

@@ -22,7 +22,7 @@ from issue2book.segment.contents_lines import LEADER, label_of, without_translat
 from issue2book.segment.heads import is_editorial
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
-from issue2book.segment.text import DASHES, HAN, bare, fold_spaces, strip_head
+from issue2book.segment.text import DASHES, HAN, bare, brackets, fold_spaces, strip_head
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -312,8 +312,8 @@ def _with_subtitle(reading: Reading, evidence: Evidence) -> Reading:
     """`标题——副题` on one line, where the body prints the title alone."""
     dash = next((dash for dash in DASHES if dash in reading.title), "——")
     head, dash, tail = reading.title.partition(dash)
-    if not dash or not head.strip() or not tail.strip():
-        return reading
+    if not dash or not head.strip() or not tail.strip() or "".join(brackets(head)):
+        return reading  # within brackets a dash stands between two years
     alone = evidence.echoes.title(head, evidence.outside)
     if alone < 0.9 or alone < reading.echo - 0.05:
         return reading

@@ -27,6 +27,11 @@ _ALONE = re.compile(
 )
 #: 1. 1) （1） 1、 before an item; 1.5 counts nothing.
 ITEM_NUMBER = r"(?:[（(]?\d{1,2}[)）、]|\d{1,2}[.．](?!\d))"
+#: 三月 县立女子小学成立: an entry of a chronicle.
+CHRONICLED = (
+    r"(?:(?:[一二三四五六七八九十正冬腊臘]{1,2}|\d{1,2})月"
+    r"(?:[\d一二三四五六七八九十]{1,3}日)?[ \u3000])"
+)
 _COUNTED_CLAUSE = re.compile(
     r"(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])"
 )
@@ -78,3 +83,12 @@ def is_enumerated(text: str) -> bool:
     (True, True, False)
     """
     return bool(_ENUMERATED.match(text))
+
+
+def is_chronicled(text: str) -> bool:
+    """Whether a line is the entry of a month or a day in a chronicle.
+
+    >>> is_chronicled("三月 渡船通航。"), is_chronicled("三月里的雨")
+    (True, False)
+    """
+    return bool(re.match(CHRONICLED, text.strip()))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import signs
-from issue2book.segment.ordinals import ITEM_NUMBER, is_alone
+from issue2book.segment.ordinals import CHRONICLED, ITEM_NUMBER, is_alone
 from issue2book.segment.paper import names_part
 from issue2book.segment.small_blocks import lines_of_blocks
 from issue2book.segment.text import is_couplet, tail_state
@@ -41,10 +41,7 @@ _PAGED = re.compile(r"[Pp][.．]?\s?\d{1,3}[ \u3000]+\S")
 #: An item of a list of references: [1] 某某.
 _REFERENCE = re.compile(r"[\[［〔]\d{1,2}[\]］〕]\s?\S")
 _ITEM = re.compile(
-    rf"(?:[•·●■◆◇○□▲►※①-⑳]|{ITEM_NUMBER}|[（(]?[一二三四五六七八九十]{{1,3}}[)）、]"
-    # 三月 县立女子小学成立: an entry of a chronicle
-    r"|(?:[一二三四五六七八九十正冬腊臘]{1,2}|\d{1,2})月"
-    r"(?:[\d一二三四五六七八九十]{1,3}日)?[ \u3000])"
+    rf"(?:[•·●■◆◇○□▲►※①-⑳]|{ITEM_NUMBER}|[（(]?[一二三四五六七八九十]{{1,3}}[)）、]|{CHRONICLED})"
 )
 
 

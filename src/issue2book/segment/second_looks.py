@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from issue2book.segment.documents import is_number
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import all_names
-from issue2book.segment.ordinals import is_counted
+from issue2book.segment.ordinals import is_chronicled, is_counted
 from issue2book.segment.paper import begins_part
 from issue2book.segment.text import (
     CLAUSE_MARKS,
@@ -302,7 +302,8 @@ _FEWEST_COUNTED = 2
 
 def _verse_line(unit: UnitView, at: int) -> bool:
     piece = unit.piece(at)
-    return _is_plain(unit, at) and 2 <= len(piece.text) <= 26 and not _is_roll(piece.text)
+    other = _is_roll(piece.text) or is_chronicled(piece.text)
+    return _is_plain(unit, at) and 2 <= len(piece.text) <= 26 and not other
 
 
 def _is_roll(text: str) -> bool:

@@ -19,7 +19,7 @@ from issue2book.segment.bylines import (
     signers_in,
 )
 from issue2book.segment.contents_lines import LEADER, label_of, without_translation
-from issue2book.segment.heads import is_editorial
+from issue2book.segment.heads import is_editorial, is_rubric
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.text import DASHES, HAN, bare, brackets, fold_spaces, strip_head
@@ -244,7 +244,8 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         fits = fits and not is_job(title) and (usual or not _STRETCHED.fullmatch(title))
         value += vote - (0.2 if fits and 2 <= len(other) <= 12 else 9.0)
         return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
-    names = signers_in(other) or evidence.signer(other)
+    # 读者来信 stands below the name of a section as a pen name does below a title
+    names = () if is_rubric(other) else signers_in(other) or evidence.signer(other)
     if not names and form.startswith("behind") and (body := body_in(other)):
         if evidence.below(body[0], title):
             return Reading(title, None, body, None, form, echo, 1.0, value + vote + 1.8)

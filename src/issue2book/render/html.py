@@ -49,15 +49,17 @@ class Stack(msgspec.Struct, frozen=True):
 
 
 class Leaf(msgspec.Struct, frozen=True):
-    """The columns of a unit on one page; `boxed`: its sidebars stand above them there.
+    """The columns of a unit on one page.
 
-    `below`: no columns, but what stands under them, one stack after the other.
+    `boxed`: its sidebars stand above them there; `footed`: below them. `below`: no columns, but
+    what stands under them, one stack after the other.
     """
 
     style: str
     stacks: tuple[Stack, ...]
     turns: bool = False
     boxed: bool = False
+    footed: bool = False
     below: bool = False
 
 

@@ -180,6 +180,30 @@ def test_a_sidebar_heads_the_last_page_of_a_longer_article(times: int, boxed: li
     assert [leaf.boxed for leaf in made.leaves] == boxed
 
 
+def test_a_sidebar_that_finds_no_room_under_one_page_stands_at_its_foot() -> None:
+    """The text goes on behind it; a page of its own would be empty but for it."""
+    figures = (Block("stat-value", "5万"), Block("stat-text", "人来过渡口")) * 3
+    box = Unit("b", "statistics", "数字苇江", anchor="a", blocks=figures)
+    for characters, footed, tall in (
+        (1100, [False], [28]),
+        (1200, [True, False], [25, 6]),  # with air, so that the rest is no two lines
+        (1340, [True, False], [28, 7]),
+    ):
+        text = (LONG * 6)[:characters]
+        blocks = tuple(Block("para", text[at : at + 60]) for at in range(0, characters, 60))
+        unit = Unit("a", "article", "水边的人", blocks=blocks)
+        made = _filled(unit, (Entry(box, "u002", box.title),))
+        assert made is not None
+        assert [leaf.footed for leaf in made.leaves] == footed
+        assert [_tall(leaf)[1] for leaf in made.leaves] == tall
+        issue = Issue(Meta("江畔"), (unit, box))
+        data = render_pdf(issue, Settings(base=Path("/nowhere")), Silent()).data
+        book = pymupdf.open(stream=data)
+        pages = [n for n, sheet in enumerate(book) if "江水从城北" in sheet.get_text()]
+        assert len(pages) == len(tall)
+        assert "数字苇江" in book[pages[0]].get_text()
+
+
 def test_figures_in_the_text_are_left_to_the_layout() -> None:
     unit = Unit("a", "article", "水边的人", blocks=(Block("stat-value", "5万"),))
     assert _filled(unit) is None

@@ -201,7 +201,8 @@ def _leaves(laid: Laid, heads: Mapping[int, Box], setter: _Setter, page: Page) -
             turns = not above
         leaf = setter.leaf(frame, turns=turns, above=above)
         boxed = laid.boxed and number == len(laid.plan.frames) - 1
-        yield msgspec.structs.replace(leaf, boxed=True) if boxed else leaf
+        footed = laid.footed and not number
+        yield msgspec.structs.replace(leaf, boxed=boxed, footed=footed)
 
 
 def _pages_of(box: Box, setter: _Setter, page: Page) -> Iterator[Leaf]:

@@ -11,6 +11,8 @@ from issue2book.render.pdf.parts import Part, elastic
 from issue2book.typeset.pages import Plan, plan
 
 _BOXED = 100  # what sidebars at the head of a page may cost the columns under them
+_ALONE = 250  # what a page with nothing but sidebars costs
+_OVER = 8  # lines of text, at least, over sidebars at the foot of the first page
 
 
 class Room(NamedTuple):
@@ -30,13 +32,14 @@ class Room(NamedTuple):
 class Laid(NamedTuple):
     """Parts in their places.
 
-    `boxed`: the sidebars stand above the columns of the last page; `air`: how the opening is set;
-    `alone`: it has a page of its own.
+    `boxed`: the sidebars stand above the columns of the last page; `footed`: below those of the
+    first; `air`: how the opening is set; `alone`: it has a page of its own.
     """
 
     parts: Sequence[Part]
     plan: Plan
     boxed: bool = False
+    footed: bool = False
     air: Air = Air()
     alone: bool = False
 
@@ -45,22 +48,35 @@ def opened(parts: Sequence[Part], room: Room, composer: Composer, box: int) -> L
     """The text under its opening.
 
     The opening is set otherwise where else a page would be poor; the text begins on the next page
-    where nothing fits under it.
+    where nothing fits under it. Where the sidebars find no room under a text of one page, they
+    stand at its foot and the text goes on behind them.
     """
     laid = _laid(parts, room, composer, box) if room.first else None
     if laid is None:
         laid = _laid(parts, room._replace(first=room.full), composer, box)
         return laid._replace(alone=True) if laid else None
+    best, cost = _aired(laid, room._replace(last=room.last + box * laid.boxed))
+    free = room.first - room.last - box
+    if box and len(laid.plan.frames) == 1 and laid.plan.frames[0].height > free >= _OVER:
+        above = room._replace(first=room.first - box)
+        over = _planned(parts, above, composer)
+        if over:
+            footed, price = _aired(over._replace(footed=True), above)
+            return footed if price <= cost + _ALONE else best
+    return best
+
+
+def _aired(laid: Laid, room: Room) -> tuple[Laid, int]:
+    """The text under the opening that suits it best, and what it costs."""
     best, cost = laid, laid.plan.cost
-    taken = room.last + box * laid.boxed
     for air in room.airs if laid.plan.poor else ():
         if cost <= air.cost:
             break  # they cost more and more
         if air.lines < room.first:
-            found = _plan(laid.parts, room._replace(first=room.first - air.lines, last=taken))
+            found = _plan(laid.parts, room._replace(first=room.first - air.lines))
             if found and found.cost + air.cost < cost:
                 best, cost = laid._replace(plan=found, air=air), found.cost + air.cost
-    return best
+    return best, cost
 
 
 def _laid(parts: Sequence[Part], room: Room, composer: Composer, box: int) -> Laid | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from heapq import nsmallest
-from itertools import accumulate, chain, count, groupby, islice, pairwise
+from itertools import accumulate, chain, count, groupby, pairwise
 from operator import add, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +20,7 @@ from issue2book.segment.names import left_out, name_likeness
 from issue2book.segment.text import DASHES, alike, bare, similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from issue2book.segment.pieces import Piece
 
@@ -34,7 +34,9 @@ _PARTS = re.compile(r"\s[|｜/／·•]\s")
 #: So many lines that share most pairs of characters with a title are compared in full.
 _COMPARED = 6
 #: Lines that share a pair with a title and are counted for it; 70 issues had 260 at most.
-_POSTED = 2000
+_POSTED = 1000
+#: Equal lines that are known; the first few outside of a contents page are all that is asked for.
+_SAME = 50
 #: Title and byline stand at most so many lines apart (a title may stand in the middle of a text).
 _NEAR = 20
 _LIKE = 0.75
@@ -83,7 +85,9 @@ class Echoes:
         if not lines:
             for pair in _pairs(key):
                 self._postings.setdefault(pair, []).append(key)
-        lines.append(_Line(next(self._numbers), first, last, key))
+        number = next(self._numbers)
+        if len(lines) < _SAME:
+            lines.append(_Line(number, first, last, key))
 
     def title(self, text: str, outside: tuple[int, int]) -> float:
         """Likeness, 0 to 1, of the line (or two lines) most like `text`.
@@ -157,16 +161,12 @@ class Echoes:
         near: list[_Line] = []
         # counts first, then the order of the input: nothing may depend on hashing
         for _, same in groupby(shared.most_common(), key=itemgetter(1)):
-            free = [line for other, _ in same for line in self._outside(other, first, last)]
+            lines = chain.from_iterable(self._lines[other] for other, _ in same)
+            free = [line for line in lines if line.last < first or line.first > last]
             near += nsmallest(_COMPARED - len(near), free)
             if len(near) == _COMPARED:
                 break
         return near
-
-    def _outside(self, key: str, first: int, last: int) -> Iterator[_Line]:
-        """The first few lines with a key, in order."""
-        free = (line for line in self._lines[key] if line.last < first or line.first > last)
-        return islice(free, _COMPARED)
 
     def _best(self, key: str, first: int, last: int) -> float:
         near = self._near(key, first, last)

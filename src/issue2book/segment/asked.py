@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from issue2book.segment.heads import form_of, is_title_line
@@ -28,7 +29,7 @@ def asked_openings(
     pieces: Sequence[Piece], closed: Collection[int], found: Sequence[Opening]
 ) -> list[Opening]:
     """Title lines in the form of the titles found, right above three questions or more."""
-    starts = {opening.start for opening in found}
+    starts = sorted(opening.start for opening in found)
     forms = {form_of(pieces[opening.title[0]]) for opening in found}
     heads = {i for o in found for i in (*o.kicker, *o.title, *o.subtitle)}
     openings: list[Opening] = []
@@ -37,12 +38,12 @@ def asked_openings(
             continue
         if not is_title_line(piece, placed=True) or is_ordinal(piece.text):
             continue
-        last = max((start for start in starts if start < at), default=-1)
-        before = pieces[last + 1 : at]
-        words = sum(len(p.text) for p in before if tail_state(p.text) == "closed")
-        asked = any(_ASKS.match(strip_head(p.text).strip()) for p in before)
+        last = bisect_left(starts, at) - 1
+        before = pieces[starts[last] + 1 : at] if last >= 0 else ()
         ended = bool(before) and tail_state(before[-1].text) == "closed"
-        if last >= 0 and words >= _BEFORE and ended and not asked:
+        if not ended or any(_ASKS.match(strip_head(p.text).strip()) for p in before):
+            continue
+        if sum(len(p.text) for p in before if tail_state(p.text) == "closed") >= _BEFORE:
             openings.append(Opening(at, (at,), (), (), _STRONG))
     return openings
 

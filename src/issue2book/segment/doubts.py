@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Finding, source_lines
+from issue2book.report import by_doubt
 from issue2book.segment.compose import DOUBT
 from issue2book.segment.documents import is_number
 from issue2book.segment.evidence import heads_briefs
@@ -209,7 +210,7 @@ def _within_budget(findings: Sequence[Finding]) -> list[Finding]:
         kind, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
         if count < 2 or any("elsewhere" in f.params for f in found if f.id == kind):
             break
-        first, *others = ranked(f for f in found if f.id == kind and f.unit is not None)
+        first, *others = by_doubt(f for f in found if f.id == kind and f.unit is not None)
         lines = tuple(dict.fromkeys(line for one in (first, *others) for line in one.lines))
         places = sum(1 + int(one.params.get("more", 0)) for one in others)
         params = first.params | {"elsewhere": str(places)}
@@ -219,20 +220,9 @@ def _within_budget(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _as_one(group: Sequence[Finding]) -> Finding:
-    first, *others = ranked(group)
+    first, *others = by_doubt(group)
     if not others:
         return first
     lines = tuple(dict.fromkeys(line for one in (first, *others) for line in one.lines))
     params = first.params | {"more": str(len(others))}
     return msgspec.structs.replace(first, params=params, lines=lines)
-
-
-_WEIGHT = {"error": 0, "warning": 1, "info": 2}
-
-
-def ranked(findings: Iterable[Finding]) -> list[Finding]:
-    """Most doubtful first: by severity, then by margin, then by place."""
-    return sorted(
-        findings,
-        key=lambda f: (_WEIGHT[f.severity], f.margin if f.margin is not None else 99.0, f.lines),
-    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Dropped, Finding, Issue, Line, Unit
+from issue2book.report import by_doubt
 from issue2book.segment import doubts, hopeless, unsure
 from issue2book.segment.anchors import align
 from issue2book.segment.assembly import Assembled, statistics_unit, unit_of
@@ -77,7 +78,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     findings += doubts.of_openings(divided.doubtful, pieces)
     findings += doubts.of_metadata(meta)
     findings += doubts.of_text(units)
-    return Issue(meta, tuple(units), tuple(dropped), tuple(doubts.ranked(doubts.folded(findings))))
+    return Issue(meta, tuple(units), tuple(dropped), by_doubt(doubts.folded(findings)))
 
 
 def _units(

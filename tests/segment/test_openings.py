@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from conventions import CONVENTIONS
 from truth import abridged
 from typesetter import typeset
 from understanding import understood
+
+from issue2book.reading.markdown import parse
+from issue2book.segment.heads import Forms
+from issue2book.segment.pieces import from_lines
 
 _TEXT = (
     "凡年满十六岁、爱好书画篆刻的读者均可投寄作品，题材不限，每人以三件为限，请在信封上注明姓名、住址和联络办法，"
@@ -39,3 +45,14 @@ def test_a_notice_in_other_words_is_believed() -> None:
 def test_headings_within_a_text_are_not_told() -> None:
     _, issue = understood(typeset(abridged(), CONVENTIONS["plain"]).text)
     assert [finding for finding in issue.findings if finding.id == "SEG024"] == []
+
+
+def test_one_heading_more_is_no_turn_for_the_form_of_all() -> None:
+    def evidence(count: int) -> float:
+        pieces = from_lines(parse("\n\n".join(f"# 第{n}次过河" for n in range(count))))
+        return Forms(pieces, (), ()).evidence(0, pieces[0])
+
+    values = [evidence(count) for count in range(5, 30)]
+    assert values[0] == 2.0
+    assert values[-1] == 0.0
+    assert all(0.0 <= before - after <= 0.25 for before, after in pairwise(values))

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 STEADY = 3.0
 #: Titles that must be known before anything is learnt from them.
 _KNOWN = 4
+#: Headings of the highest level, more than are rare, from which on they prove nothing.
+_RAMP = 10
 #: Who sends in an advertorial: the last word of an organisation's or a place's name.
 _SENDER = re.compile(
     r"(?:[区县市镇乡村省州旗區縣鎮鄉]|街道|公司|集团|集團|[局厅廳院行校社会會站所部委办辦店馆館厂廠]|中心|大学|学院|医院|银行|基地|园区)"
@@ -69,18 +71,18 @@ class Forms:
             if others[form] > 0.5 * titles[form]
             and (2 * others[form] > others.total() or titles[form] < 0.8 * len(known))
         }
-        self._rare_h1 = others[1] <= 10 + len(claimed)
         #: Engines that know one level mark the headings inside of articles with it, too.
-        self._one_level = {*titles, *others} <= {0, 1} and len(known) >= _KNOWN
+        one_level = {*titles, *others} <= {0, 1} and len(known) >= _KNOWN
+        #: Less and less, the more headings have the highest level: one more is no turn.
+        share = max(0.0, min(1.0, 1.0 - (others[1] - 10 - len(claimed)) / _RAMP))
+        self._h1 = share * (1.0 if one_level else 2.0)
 
     def evidence(self, index: int, piece: Piece) -> float:
         """What the form of a line says for its being a title; more where it is known for one."""
         form = form_of(piece)
         if form in self.steady:
             return STEADY + (index in self._known) - (form in self._shared)
-        if index in self._known:
-            return 2.0
-        return (1.0 if self._one_level else 2.0) if form == 1 and self._rare_h1 else 0.0
+        return 2.0 if index in self._known else self._h1 if form == 1 else 0.0
 
 
 def form_of(piece: Piece) -> int:

@@ -37,7 +37,7 @@ _OFFICE_BRACKETED = re.compile(
 _SLASHED = re.compile(rf"{one_of('文 撰文 采写 口述 作者 文图 图文')}[ \u3000]*[/／|｜:：·・]")
 _TRADE = re.compile(f"(?!外|组诗|組詩|节选|節選)[{HAN}]{{2,16}}(?<![首篇则則题題])")
 #: 李若谷1，王听泉1,2*: which of the institutions below are the writer's.
-_NUMBERED = re.compile(rf"(?<=[{HAN}])\s?[\d¹²³*＊†]{{1,2}}(?:[,，][\d*＊†])*(?=[，,、\s]|$)")
+_NUMBERED = re.compile(rf"(?<=[{HAN}a-z])\s?[\d¹²³*＊†]{{1,2}}(?:[,，][\d*＊†])*(?=[，,、\s]|$)")
 _APART = re.compile(r"[/／|｜\s]")
 _TELLER = re.compile(
     rf"(?P<names>[{HAN}\s、，]{{2,14}}?)[\s\u3000]*"

@@ -136,8 +136,22 @@ def split_names(text: str) -> tuple[str, ...]:
     tokens = filter(None, _SEPARATORS.split(text.strip()))
     for spaced, run in groupby(tokens, key=lambda token: len(token) == 1 and is_han(token)):
         together = list(run)
-        names += _put_together("".join(together)) if spaced else together
+        names += _put_together("".join(together)) if spaced else _latin_together(together)
     return tuple(_with_surnames(names))
+
+
+def _latin_together(tokens: Sequence[str]) -> list[str]:
+    """Names in letters between Chinese ones, each as one: 林一舟 Zhou Kai 罗杏."""
+    out: list[str] = []
+    for token in tokens:
+        if out and _WORD.fullmatch(token) and _LATIN.fullmatch(out[-1]):
+            out[-1] += f" {token}"
+        else:
+            out.append(token)
+    return out
+
+
+_WORD = re.compile("[A-Z][a-z]+")
 
 
 def _with_surnames(names: Sequence[str]) -> list[str]:
@@ -176,6 +190,8 @@ def all_names(
         return ()
     for name in names:
         if name in known or looks_like_name(name):
+            continue
+        if _LATIN.fullmatch(name) and " " in name and any(map(looks_like_name, names)):
             continue
         if strict or not (could_be_name(name) or _LETTERED.fullmatch(name)):
             return ()

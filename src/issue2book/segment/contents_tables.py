@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from issue2book.segment.bylines import names_in, parse_byline
-from issue2book.segment.contents_entry import Evidence, Reading, read_entry
+from issue2book.segment.contents_entry import ECHO, Evidence, Reading, read_entry
 from issue2book.segment.contents_lines import number_alone
 from issue2book.segment.contents_page import Draft
 from issue2book.segment.names import all_names
@@ -49,12 +50,69 @@ def read_rows(rows: Sequence[tuple[int, Row]], evidence: Evidence) -> list[Cells
         return []
     if named and all(heads) and len(heads) == width:
         meanings = [head for head in heads if head]
+        table = _put_right(table, meanings, evidence)
     else:
         # a row of one cell names a section and tells nothing of the columns
         full = [row for _, row in table if width == 1 or sum(map(bool, row)) > 1]
         meanings = [_meaning([row[at] for row in full], evidence) for at in range(width)]
         meanings = _settled(meanings, full, evidence)
-    return [cells for line, row in table for cells in _row_cells(row, meanings, line)]
+    found = [cells for line, row in table for cells in _row_cells(row, meanings, line)]
+    return _with_names(found, evidence)
+
+
+def _put_right(
+    table: Sequence[tuple[int, Row]], meanings: Sequence[Column], evidence: Evidence
+) -> list[tuple[int, Row]]:
+    """The rows with cells that OCR moved under their heads again.
+
+    A page stands among the writers, a section and its title one column to the right, or the pages
+    of two rows in one cell.
+    """
+    if not {"title", "authors", "page"} <= {*meanings} or len(meanings) != len({*meanings}):
+        return list(table)
+    title, authors, page = (meanings.index(name) for name in ("title", "authors", "page"))
+    section = meanings.index("section") if "section" in meanings else None
+    out: list[tuple[int, Row]] = []
+    waiting = ""
+    for line, row in table:
+        cells = list(row)
+        if not cells[page] and number_alone(cells[authors]):
+            cells[page], cells[authors] = cells[authors], ""
+        if two := _TWO_PAGES.fullmatch(cells[page]):
+            cells[page], waiting = two[1], two[2]
+        elif not cells[page] and cells[title]:
+            cells[page], waiting = waiting, ""
+        if section is not None and not cells[section] and cells[title]:
+            label, _, rest = cells[title].partition(" ")
+            beside = cells[authors] if not names_in(cells[authors]) else ""
+            if beside and evidence.of_title(beside)[0] >= ECHO:
+                cells[section], cells[title], cells[authors] = cells[title], beside, ""
+            elif 2 <= len(label) <= _LABEL and evidence.of_title(rest)[0] >= ECHO:
+                cells[section], cells[title] = label, rest
+        out.append((line, tuple(cells)))
+    return out
+
+
+#: Characters of a section's name that was read into the cell of its title.
+_LABEL = 4
+_TWO_PAGES = re.compile(r"(\d{1,3})\s+(\d{1,3})")
+
+
+def _with_names(found: Sequence[Cells], evidence: Evidence) -> list[Cells]:
+    """The entries, of which one without writers has those that stand alone in the row below."""
+    out: list[Cells] = []
+    for cells in found:
+        names = names_in(cells.section or "") if not cells.title else ()
+        unsigned = bool(out) and bool(out[-1].title) and not out[-1].authors
+        if unsigned and names and evidence.echoes.writer(names, evidence.outside) > _SIGNS:
+            out[-1] = msgspec.structs.replace(out[-1], authors=names)
+        else:
+            out.append(cells)
+    return out
+
+
+#: Share of the names in a row alone that sign in the body.
+_SIGNS = 0.4
 
 
 def table_drafts(

@@ -17,7 +17,7 @@ from issue2book.segment.labels import TEXT
 from issue2book.segment.names import looks_like_name, name_likeness
 from issue2book.segment.pieces import slice_src
 from issue2book.segment.punctuation import normalise
-from issue2book.segment.signatures import signs_letter
+from issue2book.segment.signatures import parse_closing, signs_letter
 from issue2book.segment.text import HAN, bare, fold_spaces, is_han, strip_head
 from issue2book.segment.traditional import one_of
 
@@ -230,7 +230,9 @@ def _read(
         # a name in which nothing but its place, or a credit elsewhere, shows one
         known = frozenset([line] if 2 <= len(line) <= 6 and is_han(line) else [])
     byline = parse_byline(text, known, placed=placed)
-    return byline if byline or closes else parse_byline(text, known, placed=True)
+    if byline or closes:
+        return byline
+    return parse_byline(text, known, placed=True) or parse_closing(text)
 
 
 def _offices(window: Window, index: int, pieces: Sequence[Piece]) -> tuple[str, ...]:

@@ -188,6 +188,7 @@ def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline |
     core = without_brackets(with_slash(core.strip()))
     return (
         _group(core)
+        or _behind_job(core)
         or _with_jobs(core)
         or _suffixed(core)
         or _told(core)
@@ -205,6 +206,18 @@ def _group(core: str) -> Byline | None:
 def _institution(core: str) -> Byline | None:
     """A body that signs alone. It proves nothing by itself: headings end in such words too."""
     return Byline((core,), strong=False) if INSTITUTION.match(core) else None
+
+
+def _behind_job(core: str) -> Byline | None:
+    """通讯员 甲 文 乙 图: whoever writes has a job before the name and one behind it."""
+    hit = JOB.match(core)
+    if hit is None or not hit.group()[-1:].isspace() or not _PICTURED.search(core):
+        return None
+    read = _suffixed(core[hit.end() :])
+    return read if read is not None and read.names and read.credits else None
+
+
+_PICTURED = re.compile(r"[\s\u3000/／](?:图|圖|摄|攝|摄影|攝影)$")
 
 
 def _with_jobs(core: str) -> Byline | None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from issue2book.segment.contents import Contents
     from issue2book.segment.pieces import Piece
 
-#: Characters: a line of the cover has fewer.
-_LONG = 45
+#: Characters: a line of the cover has fewer, and is no sentence of so many.
+_LONG, _SENTENCE = 45, 30
 #: Printed lines of text: so many in a row, so wide, most with a mark of clause or sentence.
 _ROW, _WIDE = 4, 10
 #: Lines between title and text: dek, writer, office.
@@ -91,7 +91,8 @@ def _opens_text(pieces: Sequence[Piece], index: int) -> bool:
 def _first_text(pieces: Sequence[Piece], front: Mapping[int, Kind]) -> int:
     """Index of the first running text behind the cover, as a paragraph or in printed lines."""
     for index, piece in enumerate(pieces):
-        if index in front or len(piece.text) >= _LONG:
+        sentence = len(piece.text) >= _SENTENCE and piece.text[-1] == "。"
+        if index in front or len(piece.text) >= _LONG or sentence:
             return index
         row = [p.text.strip() for p in pieces[index : index + _ROW]]
         wide = len(row) == _ROW and all(ems(text) >= _WIDE for text in row[:-1])

@@ -71,7 +71,7 @@ def below(pieces: Sequence[Piece], title: str, end: int) -> float:
     first = next((piece for piece in body if is_text(piece)), None)
     news = first is not None and begins_news(first.text)
     dated = sum(map(is_dated, items(pieces[end + 1 : end + 25])[:5]))
-    greeted = sum(greets(piece.text) for piece in body)
+    greeted = sum(greets(piece.text) for piece in _first_text(body))
     return (
         1.0 * news
         + 1.5 * (dated >= 3)
@@ -79,6 +79,16 @@ def below(pieces: Sequence[Piece], title: str, end: int) -> float:
         + 2.0 * (greeted > 0)
         + 2.0 * begins_pictures(pieces, end + 1)
     )
+
+
+def _first_text(body: Sequence[Piece]) -> Sequence[Piece]:
+    """The lines up to the first heading below text: what follows that is of another text."""
+    begun = False
+    for at, piece in enumerate(body):
+        if begun and is_heading_line(piece):
+            return body[:at]
+        begun = begun or is_text(piece)
+    return body
 
 
 #: Characters of the name of a section.

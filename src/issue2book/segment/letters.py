@@ -64,8 +64,14 @@ def letter_lines(pieces: Sequence[Piece], start: int, closed: Collection[int]) -
     A byline with a job signs an article: the page ends before that.
     """
     last, words = start, 0
+    greeted = False
     for index in range(start + 1, len(pieces)):
         piece = pieces[index]
+        # where letters greet the editors, what does not below another title is none
+        headed = 0 < piece.level <= pieces[start].level
+        if headed and greeted and not any(greets(p.text) for p in pieces[index + 1 : index + 3]):
+            break
+        greeted = greeted or greets(piece.text)
         if index in closed or words > _LETTER or signs(piece.text):
             break
         if signs_below(pieces, index) or (is_date(piece.text) and last == index - 1 > start):

@@ -32,7 +32,7 @@ from issue2book.segment.heads import (
 from issue2book.segment.jobs import is_job
 from issue2book.segment.kickers import section_of
 from issue2book.segment.ordinals import is_ordinal
-from issue2book.segment.signatures import is_signature
+from issue2book.segment.signatures import closing_lines, is_signature
 from issue2book.segment.text import (
     bare,
     is_bracketed_label,
@@ -65,6 +65,8 @@ FREE_THRESHOLD = 2.0
 INSIDE_THRESHOLD = STEADY
 #: The name of a listed section right above a heading.
 _SECTION_ABOVE = 2.0
+#: The signature, in brackets, of the text above it.
+_SIGNED_OFF, _SECTION_NAME = 2.5, 8
 #: Less is nothing to tell of, nor is what lacks more (of such none was a title); and no more
 #: places are told than a person reads.
 _DOUBTFUL, _LACKING, _MOST_DOUBTFUL = 1.0, 1.5, 8
@@ -127,6 +129,7 @@ def openings(
     forms, topics = Forms(pieces, claimed, titles), Topics(pieces)
     habits = _Habits(titles, bool(forms.steady))
     borders = sorted({0, *closed, *claimed, len(pieces)})
+    signed_off = closing_lines(pieces, closed)
     index = 0
     while index < len(pieces):
         end = _run_end(pieces, index, closed, claimed)
@@ -137,9 +140,12 @@ def openings(
             end = index  # short lines below are what it announces
         opening = _weigh(pieces, index, end, closed, forms, habits)
         above = pieces[opening.start - 1].text if opening.start else ""
-        if above and section_of(above, columns) and not is_rubric(above, "letters"):
-            told = opening.evidence + _SECTION_ABOVE
-            opening = msgspec.structs.replace(opening, evidence=told)
+        told = _SECTION_ABOVE if section_of(above, columns) else 0.0
+        told *= not is_rubric(above, "letters")
+        # the name of a section may stand between
+        behind = opening.start - 1 - (0 < len(above) <= _SECTION_NAME)
+        told += _SIGNED_OFF * (not signed_off.isdisjoint((opening.start - 1, behind)))
+        opening = msgspec.structs.replace(opening, evidence=opening.evidence + told)
         if bounds[0] == len(pieces):  # no contents page tells what begins where
             top = opening.evidence + on_top(pieces, opening.start)
             opening = msgspec.structs.replace(opening, evidence=top)

@@ -57,7 +57,10 @@ def segment(lines: Sequence[Line]) -> Issue:
     paged, moved = by_page(whole.windows, pieces, contents, seams)
     signed, undecided = sign(deks_above_bylines(paged, pieces), pieces)
     sections = as_printed(
-        label(signed, pieces, contents.columns), pieces, contents, prepared.dropped
+        label(signed, pieces, contents.columns, prepared.dropped),
+        pieces,
+        contents,
+        prepared.dropped,
     )
     sections = above_sections(sections, pieces)
     labelled = [

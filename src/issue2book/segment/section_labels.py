@@ -17,16 +17,27 @@ from issue2book.segment.documents import is_number
 from issue2book.segment.heads import is_editorial
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.running_sections import on_their_pages, sections_in_heads
 from issue2book.segment.signatures import is_signature
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, fold_spaces, strip_head
+from issue2book.segment.text import (
+    CLAUSE_MARKS,
+    TERMINAL,
+    bare,
+    fold_spaces,
+    is_han,
+    strip_head,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from issue2book.model import Dropped
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
 _LONGEST, _SHORT = 8, 6
+#: 机手驿站 is no office: these have the name of a place, too.
+_WORD = 4
 #: Articles with such a line: so many, and so large a share.
 FEWEST, SHARE = 3, 0.5
 #: Share of the articles for which the contents page tells the section; less is a misreading.
@@ -36,16 +47,21 @@ _ONCE = 0.35
 #: The share from which on a text without such a line stands in no section.
 _EACH = 0.8
 _BRACKETS = "【】[]［］〔〕「」『』·—|｜ \u3000"
-#: `手艺 | 专栏`: what follows says what it is.
+#: 能人谱⑪ is the eleventh of its kind; `手艺 | 专栏`: what follows says what it is.
+_INSTALMENT = re.compile(r"\s*[\u2460-\u2473\u24ea\u3251-\u325f]$")
 _KIND = re.compile(r"\s*[|｜/／]\s*(?:专栏|專欄|栏目|欄目|专题|專題|专刊|專刊)$")
 
 
 def label(
-    windows: Sequence[Window], pieces: Sequence[Piece], listed: Collection[str]
+    windows: Sequence[Window],
+    pieces: Sequence[Piece],
+    listed: Collection[str],
+    dropped: Sequence[Dropped] = (),
 ) -> list[Window]:
     """The windows with the sections that stand above their titles, if few are `listed`.
 
-    Where more are, nearly all of the others need such a line.
+    Where more are, nearly all of the others need such a line. A running head, one of the
+    `dropped` lines, may be the line.
     """
     articles = [
         at
@@ -63,11 +79,12 @@ def label(
         at: before
         for at in articles
         if (before := windows[at].indexes[0] - 1) in free
-        and may_name(pieces[before])
+        and (may_name(pieces[before]) or _is_signed_around(windows, at, pieces[before]))
         and not _goes_on(pieces, before)
     }
     first = {at: line for at in articles if (line := _first(windows[at], pieces)) is not None}
     needed = max(FEWEST, share * len(articles))
+    heads = sections_in_heads(windows, articles, pieces, dropped)
     # a section of several texts has its name above the first of them, once in the issue
     names = [bare(name_of(pieces[line].text)) for line in above.values()]
     once = len(set(names)) == len(names) and len(names) < needed and share < _EACH
@@ -76,10 +93,11 @@ def label(
     # nothing runs before the first text, so the line above begins it
     above = (
         first | above
-        if len(first | above) >= needed
+        if len(first.keys() | above.keys() | heads.keys()) >= needed
         else first | {at: line for at, line in above.items() if at == articles[0]}
     )
-    if len(above) < needed:
+    heads = {at: name for at, name in heads.items() if at not in above}
+    if len(above) + len(heads) < needed:
         return list(windows)
     free = _open_lines(windows, outer=True)
     outer = {
@@ -94,9 +112,14 @@ def label(
     # of two lines throughout the upper one is the section, the lower one a kicker
     lines = {at: (outer[at], line) if at in outer else (line,) for at, line in above.items()}
     columns = {at: windows[at].column or name_of(pieces[own[0]].text) for at, own in lines.items()}
+    columns = heads | columns
     found = _documents(headed(windows, lines, columns), pieces)
     different = len({*columns.values()}) == len(columns) < _EACH * len(articles)
-    return [w for w in (_carried(found) if different else found) if w.indexes]
+    if different:
+        found = _carried(found)
+    elif heads:
+        found = on_their_pages(found, pieces, dropped)
+    return [w for w in found if w.indexes]
 
 
 def headed(
@@ -155,7 +178,7 @@ def name_of(text: str) -> str:
     >>> name_of("【手 艺】"), name_of("手艺 | 专栏"), name_of("手艺 CRAFTS")
     ('手艺', '手艺', '手艺')
     """
-    plain = _KIND.sub("", strip_head(text).strip(_BRACKETS))
+    plain = _INSTALMENT.sub("", _KIND.sub("", strip_head(text).strip(_BRACKETS)))
     return fold_spaces(without_translation(plain)).strip(_BRACKETS)
 
 
@@ -177,6 +200,13 @@ def _first(window: Window, pieces: Sequence[Piece]) -> int | None:
     first = window.indexes[0]
     short = first in window.kicker and len(bare(name_of(pieces[first].text))) <= _SHORT
     return first if short and may_name(pieces[first]) else None
+
+
+def _is_signed_around(windows: Sequence[Window], at: int, line: Piece) -> bool:
+    """Whether a word like a name (养殖) stands between two texts that others sign."""
+    signed = at > 0 and None not in (windows[at].byline, windows[at - 1].byline)
+    text = line.text.strip()
+    return signed and is_han(text) and len(text) <= _WORD and not line.level
 
 
 def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
@@ -204,5 +234,5 @@ def may_name(piece: Piece) -> bool:
         and not re.search(r"[\d，。；,;]", text)
         and not _signs(text)
         and not is_credit(text)
-        and not is_affiliation(text)
+        and not (is_affiliation(text) and len(bare(text)) > _WORD)
     )

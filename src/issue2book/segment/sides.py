@@ -17,6 +17,7 @@ import msgspec
 from issue2book.model import Finding
 from issue2book.segment.bylines import parse_byline, people_in
 from issue2book.segment.jobs import is_affiliation
+from issue2book.segment.signatures import closing_lines, parse_closing
 from issue2book.segment.text import TERMINAL, bare
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def sign(windows: Sequence[Window], pieces: Sequence[Piece]) -> tuple[list[Windo
     }
     fewest = max(_FEWEST, _SHARE * len(articles))
     ends = {p.window: p.end for p in places if p.end and _stands_in_brackets(pieces[p.end])}
+    ends = _closed(windows, texts, pieces) | ends
     if len(habits["below"]) >= max(fewest, len(habits["above"]), len(habits["end"])):
         below = {p.window: p.below for p in places if p.below is not None}
         return _signed(windows, ends | below), []
@@ -75,7 +77,16 @@ def sign(windows: Sequence[Window], pieces: Sequence[Piece]) -> tuple[list[Windo
     findings = [] if abs(weight) >= _CLEAR else [_undecided(articles, pieces)]
     if weight > 0:
         return _moved(windows, places, pieces), findings
-    return _signed(windows, {p.window: p.end for p in places if p.end is not None}), findings
+    return _signed(windows, {p.window: p.end for p in places if p.end} | ends), findings
+
+
+def _closed(
+    windows: Sequence[Window], texts: Sequence[int], pieces: Sequence[Piece]
+) -> dict[int, int]:
+    """The one line in brackets that signs each text; a box may stand behind it."""
+    lines = closing_lines(pieces, ())
+    own = {at: [i for i in windows[at].indexes if i in lines] for at in texts}
+    return {at: found[0] for at, found in own.items() if len(found) == 1}
 
 
 def _named_elsewhere(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
@@ -158,12 +169,15 @@ def _end(behind: Sequence[int], pieces: Sequence[Piece]) -> int | None:
     """The last byline of a text, if only captions, an office, an editor's name … stand behind."""
     if sum(len(pieces[index].text) for index in behind) < _LEAST_TEXT:
         return None
+    found: int | None = None
     for index in reversed(behind[-_REACH:]):
         if _is_byline(pieces[index]):
-            return index
+            if _stands_in_brackets(pieces[index]):
+                return index  # nothing but a signature stands so
+            found = index if found is None else found
         if _is_text(pieces[index]):
             break
-    return None
+    return found
 
 
 def _is_byline(piece: Piece) -> bool:
@@ -171,8 +185,14 @@ def _is_byline(piece: Piece) -> bool:
         return False
     if piece.text.lstrip()[:1] in ("《", "〈"):
         return False  # what a picture is called, and who took it
-    byline = parse_byline(piece.text, placed=True)
+    byline = parse_byline(piece.text, placed=True) or parse_closing(piece.text)
+    if byline is not None and len(byline.names) > _PEOPLE and not byline.strong:
+        return False  # those who won or guessed something
     return byline is not None and (byline.strong or not piece.level)
+
+
+#: More people sign no text.
+_PEOPLE = 6
 
 
 def _stands_in_brackets(piece: Piece) -> bool:

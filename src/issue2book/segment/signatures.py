@@ -1,14 +1,20 @@
-"""The signatures below letters: a place or a trade, and a name."""
+"""The signatures below letters and texts: a place or a trade, and a name."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import Byline
+from issue2book.segment.bylines import Byline, parse_byline
 from issue2book.segment.jobs import OFFICE
 from issue2book.segment.names import looks_like_name
-from issue2book.segment.text import HAN, without_brackets
+from issue2book.segment.text import HAN, tail_state, without_brackets
 from issue2book.segment.traditional import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from issue2book.segment.pieces import Piece
 
 _SIGNED = re.compile(r"^[—─–-]{1,2}\s*(?P<place>\S{2,20})[\s\u3000]+(?P<name>\S{2,4})$")
 
@@ -68,3 +74,50 @@ def is_signature(text: str) -> bool:
     (True, False)
     """
     return len(text.split()) > 1 and signs_letter(text)
+
+
+#: Who took a text from where, edited it, or wrote it otherwise: no signature.
+_NO_SIGNATURE = re.compile(
+    one_of("作者 责任编辑 责编 编辑 摘自 选自 原载 来源 资料 图 摄 本文 编者 未完 待续 注")
+)
+
+
+def parse_closing(text: str) -> Byline | None:
+    """Who signs a text in brackets below it, a place or an office beside the name or not.
+
+    >>> parse_closing("（石阶镇 孙 舟）").names, parse_closing("（老 垄）").names
+    (('孙舟',), ('老垄',))
+    >>> parse_closing("（责任编辑：孙舟）"), parse_closing("孙一舟")
+    (None, None)
+    """
+    line = text.strip()
+    core = without_brackets(line)
+    if core == line or _NO_SIGNATURE.match(core):
+        return None
+    read = parse_byline(line, placed=True)
+    *place, name = core.split()
+    if place and len(name) == 1 == len(place[-1]):
+        name = place.pop() + name
+    placed = read is not None and len(read.names) > 1 and _PLACE.search(read.names[0])
+    if read is not None and not placed:
+        return read
+    named = signs_letter(line) and re.fullmatch(f"[{HAN}]{{2,4}}", name)
+    return Byline((name,), " ".join(place) or None, strong=bool(place)) if named else None
+
+
+def closing_lines(pieces: Sequence[Piece], closed: Collection[int]) -> frozenset[int]:
+    """The lines in brackets below texts that sign them, where a heading follows most of those."""
+    found = [
+        at
+        for at in range(1, len(pieces))
+        if at not in closed
+        and not pieces[at].level
+        and tail_state(pieces[at - 1].text) == "closed"
+        and parse_closing(pieces[at].text) is not None
+    ]
+    headed = sum(any(p.level for p in pieces[at + 1 : at + 3]) for at in found)
+    return frozenset(found if headed >= max(_FEWEST, _SHARE * len(found)) else ())
+
+
+#: Texts that end so, and the share with a heading within two lines below, that make a habit.
+_FEWEST, _SHARE = 3, 0.5

@@ -1,0 +1,90 @@
+"""Sections (栏目) whose names the running heads print, where no contents page tells them.
+
+The head of a page names the section of what begins there; what begins further down the page
+stands in the section of the text above it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.text import bare, is_han
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from issue2book.model import Dropped
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
+
+#: Characters of the name of a section.
+_LENGTH = range(2, 9)
+#: Share of the places of a head with a text that begins there, at least; and share of all heads,
+#: at most: the name of the periodical is on every page.
+_BEGINS, _MOST = 0.5, 0.4
+_FURNITURE = ("running-head", "folio")
+
+
+def sections_in_heads(
+    windows: Sequence[Window],
+    articles: Collection[int],
+    pieces: Sequence[Piece],
+    dropped: Sequence[Dropped],
+) -> dict[int, str]:
+    """The sections that running heads right above texts name, by position of the window."""
+    heads = _lines(dropped, ("running-head",))
+    counts = Counter(text for _, text in heads)
+    begun: Counter[str] = Counter()
+    found: dict[int, str] = {}
+    for at in articles:
+        above = [text for text in _above(windows[at], pieces, heads) if _may_name(text)]
+        begun.update(set(above))
+        if above:
+            found[at] = above[-1]
+    return {
+        at: name
+        for at, name in found.items()
+        if begun[name] >= _BEGINS * counts[name] and counts[name] <= _MOST * len(heads)
+    }
+
+
+def on_their_pages(
+    windows: Sequence[Window], pieces: Sequence[Piece], dropped: Sequence[Dropped]
+) -> list[Window]:
+    """The windows, those that begin below another text in its section."""
+    lines = _lines(dropped, _FURNITURE)
+    out: list[Window] = []
+    column: str | None = None
+    for window in windows:
+        tops = not window.indexes or bool(_above(window, pieces, lines))
+        if window.column is None and window.kind == "article" and not tops:
+            window = msgspec.structs.replace(window, column=column)  # noqa: PLW2901
+        if window.kind != "statistics":
+            column = window.column
+        out.append(window)
+    return out
+
+
+def _lines(dropped: Sequence[Dropped], reasons: Collection[str]) -> list[tuple[int, str]]:
+    """The dropped lines with their numbers, in order."""
+    return sorted(
+        (item.src[0].line, item.text.strip())
+        for item in dropped
+        if item.reason in reasons and item.src
+    )
+
+
+def _above(window: Window, pieces: Sequence[Piece], lines: Sequence[tuple[int, str]]) -> list[str]:
+    """The dropped lines between the text above a window and its first line."""
+    first = window.indexes[0]
+    after = pieces[first - 1].line if first else 0
+    start, end = (bisect_left(lines, (line, "")) for line in (after + 1, pieces[first].line))
+    return [text for _, text in lines[start:end]]
+
+
+def _may_name(text: str) -> bool:
+    return len(bare(text)) in _LENGTH and is_han(bare(text))

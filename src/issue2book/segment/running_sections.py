@@ -26,6 +26,7 @@ _LENGTH = range(2, 9)
 #: Share of the places of a head with a text that begins there, at least; and share of all heads,
 #: at most: the name of the periodical is on every page.
 _BEGINS, _MOST = 0.5, 0.4
+_NEARLY = 0.8
 _FURNITURE = ("running-head", "folio")
 
 
@@ -55,8 +56,15 @@ def sections_in_heads(
 def on_their_pages(
     windows: Sequence[Window], pieces: Sequence[Piece], dropped: Sequence[Dropped]
 ) -> list[Window]:
-    """The windows, those that begin below another text in its section."""
+    """The windows, those that begin below another text in its section.
+
+    So it is where nearly all that have the name of a section begin a page.
+    """
     lines = _lines(dropped, _FURNITURE)
+    named = [w for w in windows if w.column is not None and w.kind == "article" and w.indexes]
+    begin = sum(bool(_above(w, pieces, lines)) for w in named[1:])
+    if begin < _NEARLY * len(named[1:]):
+        return list(windows)
     out: list[Window] = []
     column: str | None = None
     for window in windows:

@@ -115,10 +115,7 @@ def label(
     columns = heads | columns
     found = _documents(headed(windows, lines, columns), pieces)
     different = len({*columns.values()}) == len(columns) < _EACH * len(articles)
-    if different:
-        found = _carried(found)
-    elif heads:
-        found = on_their_pages(found, pieces, dropped)
+    found = _carried(found) if different else on_their_pages(found, pieces, dropped)
     return [w for w in found if w.indexes]
 
 

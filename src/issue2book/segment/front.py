@@ -105,7 +105,7 @@ def masthead_labels(pieces: Sequence[Piece], taken: Mapping[int, object]) -> set
         while (
             end + 1 < len(pieces)
             and end + 1 not in taken
-            and (end + 1 in like or _continues(pieces[end + 1]) or _declares(pieces[end + 1]))
+            and (end + 1 in like or _goes_on(pieces[end], pieces[end + 1]))
         ):
             end += 1
         if _in_notice(pieces, index, end):
@@ -116,6 +116,15 @@ def masthead_labels(pieces: Sequence[Piece], taken: Mapping[int, object]) -> set
             found.update(range(index, end + 1))
         index = end + 1
     return found
+
+
+def _goes_on(above: Piece, piece: Piece) -> bool:
+    """Whether a line below one of the masthead belongs to it, too.
+
+    It does where a line break alone parts the two, and it begins with an office.
+    """
+    broken = above.hard_break and not piece.gap and split_office(piece.text) is not None
+    return broken or _continues(piece) or _declares(piece)
 
 
 #: Pieces below the title of a notice among which the lines tell how to reach the office.

@@ -120,6 +120,9 @@ def ragged_lines(
     track: Track, first: int, measure: int, *, balanced: bool, words: Lexicon = NO_WORDS
 ) -> list[tuple[int, int]] | None:
     """First and last cluster of each line."""
+    whole = grid(track, STRICT)
+    if whole.right[-1] - whole.left[0] <= first:
+        return [(0, len(track) - 1)]  # most titles; where the words are need not be known
     sense = sense_costs(track.text, track.kind, words)
     for ceiling in (STRICT, EMERGENCY, NEVER):
         g = grid(track, ceiling)

@@ -25,7 +25,8 @@ WRITER = (
 #: Jobs that do not.
 OTHER = (
     "本刊摄影记者 摄影记者 图片提供 图片来源 图片摄影 供图 图片 摄影 插图 插画 "
-    "企划 绘图 制图 漫画 题图 题字 篆刻 图 绘 摄 责任编辑 责编 编辑 编校 审校 校对 美编 设计 "
+    "企划 策划 总策划 统筹 "
+    "绘图 制图 漫画 题图 题字 篆刻 图 绘 摄 责任编辑 责编 编辑 编校 审校 校对 美编 设计 "
     "实习编辑 视觉 指导老师 指导教师 辅导老师 辅导教师 责任校对 本版编辑 本期编辑 组稿 "
     "主持人 主持 解答人 解答 答疑人 答疑"
 )
@@ -82,7 +83,12 @@ def writes(job: str) -> bool:
 
     >>> writes("撰文·摄影"), writes("摄影"), writes("摄影、插图")
     (True, False, False)
+    >>> writes("摄影/本刊记者"), writes("文/本刊记者")
+    (False, True)
     """
+    done, stroke, office = (part.strip() for part in job.replace("／", "/").partition("/"))
+    if stroke and _ANY_ALONE.fullmatch(done) and office.endswith(("记者", "記者")):
+        return writes(done)  # what stands behind the stroke is the office of who did it
     parted = ((job[: mark.start()], job[mark.end() :]) for mark in _AND.finditer(job))
     jobs = next((pair for pair in parted if all(map(_ANY_ALONE.fullmatch, pair))), (job,))
     return not all(map(_OTHER_ANY.match, jobs))

@@ -211,7 +211,8 @@ def rule_closing_credit(unit: UnitView, at: int) -> Label | None:
         is_source(text) or closes_instalment(text) or _COMPILED.fullmatch(text.strip())
     ):
         return "credit"
-    closing = at > 2 and (_is_last(unit, at) or _EDITOR.match(text)) and is_credit(text)
+    behind = at > 2 or unit.label(at - 1) in TEXT
+    closing = behind and (_is_last(unit, at) or _EDITOR.match(text)) and is_credit(text)
     return "credit" if closing and unit.label(at - 1) not in ("byline", "affiliation") else None
 
 

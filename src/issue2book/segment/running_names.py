@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: What only a running head says: the issue, or that a page is meant.
 _HAN = HAN_DIGITS + "十百"
 ISSUE = re.compile(
-    r"(?:19|20)\d\d\s*(?:年|[./·・-])\s*(?:第\s*)?\d{1,2}(?!\d|\s*日)(?!\s*月\s*\d)|[总總]第?\s*\d+|第\s*\d+\s*[期辑輯卷]"
+    r"(?:19|20)\d\d\s*(?:年|[./·・-])\s*(?:第\s*)?\d{1,2}(?!\d|\s*日)(?!\s*月\s*\d)|[总總]第?\s*\d+\s*期?|第\s*\d+\s*[期辑輯卷]"
     rf"|[总總]?第\s*[{_HAN}]+\s*[期辑輯卷號号]|[{_HAN}]{{4}}年\s*(?:第?[{_HAN}]{{1,3}}[期月][號号]?)"
     r"|(?:19|20)\d\d\s?[年.·・:]?\s?[春夏秋冬](?:之卷|[季卷号號刊]|$)"
     r"|第\s*#\s*[页頁]|\b(?:Vol|No|Issue)\b",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
 
 #: Lines of one piece of a periodical's own news.
 _NEWS = 6
+#: “……”——who said it; and so many of these make a page of them.
+_SAID = re.compile(r"[”」]\s?(?:——|──)\s?\S")
+_SAYINGS = 3
 #: Paragraphs with a date from which on a page that is called so holds news.
 _DATED = 2
 
@@ -187,11 +191,20 @@ def listed_kinds(
             starts[start] = msgspec.structs.replace(window, kind="briefs")
         elif are_captions(body):
             starts[start] = msgspec.structs.replace(window, kind="photo")
+        elif not contents.entries[window.entry].authors and _are_sayings(body):
+            starts[start] = msgspec.structs.replace(window, kind="briefs")
         elif not contents.entries[window.entry].authors and are_letters(body):
             starts[start] = msgspec.structs.replace(window, kind="letters")
         elif body and len(body) <= _NEWS and is_dispatch(body[0].text):
             starts[start] = msgspec.structs.replace(window, kind="news")
     return starts
+
+
+def _are_sayings(body: Sequence[Piece]) -> bool:
+    """Whether a text is what several people said, each paragraph with a dash and who said it."""
+    texts = [piece.text.strip() for piece in body if is_text(piece)]
+    quoted = sum(text[:1] in "“「" for text in texts)
+    return quoted >= _SAYINGS and sum(map(len, map(_SAID.findall, texts))) >= len(texts) == quoted
 
 
 def _words_of_section(pieces: Sequence[Piece], starts: Mapping[int, Window], first: int) -> int:

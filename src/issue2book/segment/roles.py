@@ -93,7 +93,10 @@ def _fixed(window: Window, pieces: Sequence[Piece]) -> list[Labelled]:
 
 
 def habits_of(pieces: Sequence[Piece]) -> Habits:
-    """Paragraphs are cut that are long and end open; captions stand below pictures."""
+    """Paragraphs are cut that are long and end open; captions stand below pictures.
+
+    Where an engine knows captions, what it takes for text below a picture is none.
+    """
     texts = [piece.text for piece in pieces if len(piece.text) > _LONG]
     cuts = (sum(tail_state(text) == "open" for text in texts) + 1) / (len(texts) + 2)
     below = [
@@ -102,13 +105,16 @@ def habits_of(pieces: Sequence[Piece]) -> Habits:
         if above.picture and not piece.picture and not piece.level
     ]
     short = sum(length <= _SHORT for length in below)
-    sentences = len(below) >= _PICTURES and short >= _MOSTLY * len(below)
+    known = sum(a.picture is not None and p.label == "caption" for a, p in pairwise(pieces))
+    sentences = known < _KNOWN and len(below) >= _PICTURES and short >= _MOSTLY * len(below)
     return Habits(cuts, sentences, stand_close(pieces))
 
 
 #: Pictures from which on a habit shows; were it text that stands below them, more of it would be
 #: longer than captions are.
 _PICTURES, _SHORT, _MOSTLY = 4, 60, 0.8
+#: Captions from which on it is clear that the engine knows them.
+_KNOWN = 2
 #: Characters from which on a line is no heading, caption or name.
 _LONG = 45
 

@@ -137,7 +137,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
     def signed_below(self, name: str, title: str) -> bool:
         """Whether the body prints these words below a title that is no section's name."""
-        plain = not self.in_each and not self.labels(title)
+        plain = not (self.in_each or self.labels(title) or self.echoes.heads(name))
         return plain and self.echoes.above(title, name, (), self.outside)
 
     def labels(self, text: str) -> bool:

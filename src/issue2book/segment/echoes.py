@@ -68,6 +68,7 @@ class Echoes:
             for part in left_out(name):
                 self._alike.setdefault(part, []).append(name)
         self._labels = _labels(pieces)
+        self._headings = {bare(piece.text) for piece in pieces if form_of(piece) > 0}
         self._texts = [len(piece.text) >= _TEXT for piece in pieces]
         keys = [_title_key(piece) for piece in pieces]
         for index, key in enumerate(keys):
@@ -120,6 +121,10 @@ class Echoes:
         heads = {line.first for line in lower}
         heads |= {index for name in names for index in self._writers.get(name, ())}
         return any(not heads.isdisjoint(self._below(over.last)) for over in upper)
+
+    def heads(self, words: str) -> bool:
+        """Whether a line with the mark of a heading has just these words."""
+        return bare(words) in self._headings
 
     def _below(self, index: int) -> list[int]:
         """The next few lines, up to running text (or a title as long as that)."""

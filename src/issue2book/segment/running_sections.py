@@ -95,4 +95,6 @@ def _above(window: Window, pieces: Sequence[Piece], lines: Sequence[tuple[int, s
 
 
 def _may_name(text: str) -> bool:
-    return len(bare(text)) in _LENGTH and is_han(bare(text))
+    # 手艺 补网: the head tells the title, too
+    parted = len(text.split()) > 1 and max(map(len, text.split())) > 1
+    return len(bare(text)) in _LENGTH and is_han(bare(text)) and not parted

@@ -80,6 +80,8 @@ _LINE = 60
 _ADDRESS = re.compile(rf"[{HAN}·、 \u3000]{{1,10}}[：:]")
 #: （作者系某厂工人）; an aside of a paragraph by itself.
 _ASIDE = re.compile(r"[（(〔【](?:本文)?作者[^（()）]{2,80}[)）〕】]")
+#: Those who won something, one after another.
+_ROW_OF_NAMES = re.compile(rf"[{HAN}]{{1,4}}(?:[ \u3000、]+[{HAN}]{{1,4}}){{4,}}")
 #: 5:40 某某: the hour that a picture of a series was taken at.
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}[ \u3000]+\S")
 
@@ -94,9 +96,14 @@ def is_address(text: str) -> bool:
 
 
 def stands_alone(text: str) -> bool:
-    """Whether a text is a line by itself: whom a document addresses, who said it, where it is."""
+    """Whether a text is a line by itself: whom a document addresses, who said it, where it is.
+
+    >>> stands_alone("刘小满 霍秀英 桑 田 杨二 丁香"), stands_alone("他停下来，望着河")
+    (True, False)
+    """
     whole = is_address(text) or is_bracketed_label(text) or bool(_ASIDE.fullmatch(text.strip()))
     line = len(text) <= _LINE and bool(_INFORMATION.match(text))
+    line |= bool(_ROW_OF_NAMES.fullmatch(text.strip()))
     return is_formula(text) or announces(text) or is_attribution(text) or whole or line
 
 

@@ -208,7 +208,8 @@ def kind_of(piece: Piece) -> Kind:
         return "heading"
     if _THANKS.match(folded):
         return "thanks"
-    if text.startswith(DASHES):
+    # — 手艺 — is the name of a section
+    if text.startswith(DASHES) and not text.endswith("—"):
         return "dek"
     if _LABEL.match(text):
         return "label"

@@ -153,6 +153,8 @@ def _lines_above(pieces: Sequence[Piece], start: int, closed: Collection[int]) -
     if first == start or tail_state(pieces[start - 1].text) != "open":
         return []
     lines = [first - 1, first - 2]
+    if parse_byline(pieces[first - 1].text, placed=True) is not None:
+        return []  # what stands below it is an office
     heads = takewhile(lambda at: at > 0 and at not in closed and not _runs(pieces[at]), lines)
     return list(heads)
 

@@ -54,7 +54,7 @@ def shaped_box(pieces: Sequence[Piece], first: int, closed: Collection[int]) -> 
         last = following
     if sum(map(is_amount, (pieces[at].text for at in amounts))) < _FEWEST:
         return None
-    inner = [at for at in range(first, last) if at not in amounts]
+    inner = sorted({*range(first, last)} - {*amounts})
     words = [at for at in inner if _is_words(pieces[at])]
     titles = [at for at in inner if at not in words]
     if len(titles) > 1 or any(at - 1 in words for at in words):
@@ -90,7 +90,7 @@ def _matched(
         own = [*words, *behind]
     elif len(above) == lacking and (lacking == 1 or not words):
         own = [*above, *words]
-    elif lacking == len(("above", "behind")) and above and behind:
+    elif lacking == 2 and above and behind:
         own = [above[-1], *words, behind[0]]
     else:
         return None

@@ -62,8 +62,7 @@ def claim(
 
 def _behind_the_close(labels: Sequence[Labelled], end: Labelled) -> list[Labelled]:
     """What stands between the line that closes a piece and the open end, if that is but text."""
-    at = len(labels) - 1 - [*reversed(labels)].index(end)
-    start = at
+    start = at = labels.index(end)
     while start and labels[start - 1].label in TEXT - {"bio"}:
         start -= 1
     closed = start > 1 and labels[start - 1].label in ("credit", "bio")

@@ -56,15 +56,21 @@ def signs_letter(text: str) -> bool:
     core = without_brackets(text.strip().lstrip("—─–- "))
     if not core or len(core) > _SIGNATURE or re.search("[，。！？；：,;:]", core):
         return False
-    *place, name = core.split()
-    if place and len(name) == 1 == len(place[-1]):
-        name = place.pop() + name
+    place, name = _place_and_name(core)
     if not place and _UNNAMED.fullmatch(name):
         return False
     if looks_like_name(name) or _READER.fullmatch(name) or _GLUED.fullmatch("".join(place) + name):
         return True
     placed = bool(place) and bool(_PLACE.search(place[-1]) or OFFICE.search(place[-1]))
     return placed and re.fullmatch(f"[{HAN}]{{2,4}}", name) is not None
+
+
+def _place_and_name(core: str) -> tuple[list[str], str]:
+    """The words before a name, and the name: print sets the two characters of one apart."""
+    *place, name = core.split()
+    if place and len(name) == 1 == len(place[-1]):
+        name = place.pop() + name
+    return place, name
 
 
 def is_signature(text: str) -> bool:
@@ -95,9 +101,7 @@ def parse_closing(text: str) -> Byline | None:
     if core == line or _NO_SIGNATURE.match(core):
         return None
     read = parse_byline(line, placed=True)
-    *place, name = core.split()
-    if place and len(name) == 1 == len(place[-1]):
-        name = place.pop() + name
+    place, name = _place_and_name(core)
     placed = read is not None and len(read.names) > 1 and _PLACE.search(read.names[0])
     if read is not None and not placed:
         return read

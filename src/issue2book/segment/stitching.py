@@ -80,9 +80,10 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
     plain = _reading_on(fragments, tails, scores)
     base = sum(scores[row][column] for row, column in enumerate(plain))
     base += _OPENING * (opening_of(fragments, title) == 0)
-    base -= _COUNTED * _fallen(fragments, range(count))
+    fallen = _fallen(fragments, range(count))
+    base -= _COUNTED * fallen
     solved = _without_circles(fragments, tails, scores, opening_of(fragments, title))
-    proved = any(f.displaced for f in fragments) or _fallen(fragments, range(count)) > 0
+    proved = fallen > 0 or any(f.displaced for f in fragments)
     gate = GATE_DISPLACED if proved else GATE
     if solved is not None and solved.total - base >= gate:
         columns, cuts = solved.columns, solved.cuts

@@ -44,9 +44,58 @@ class Shaped(NamedTuple):
     title: int | None
 
 
-def shaped_box(pieces: Sequence[Piece], first: int, closed: Collection[int]) -> Shaped | None:
-    """The box whose first figure stands at `first`, if one does."""
-    if first in closed or not is_amount(pieces[first].text):
+class Row(NamedTuple):
+    """What a row of figures has from one of them on, counted.
+
+    `exact` figures have a unit, `doubled` lines of words stand below another, `behind` follow the
+    last figure.
+    """
+
+    figures: int
+    exact: int
+    words: int
+    titles: int
+    doubled: int
+    behind: int
+
+    @property
+    def may_match(self) -> bool:
+        """Whether figures and words can come out even: see `_matched`."""
+        lacking = self.figures - self.words
+        whole = self.exact >= _FEWEST and self.titles <= 1 and not self.doubled
+        return whole and lacking >= 0 and (lacking <= 2 or not self.words)
+
+
+def rows_of(pieces: Sequence[Piece], closed: Collection[int]) -> dict[int, Row]:
+    """The rows by their first figure: each is a figure and the row behind it."""
+    rows: dict[int, Row] = {}
+    worded = 0  # lines of words in a row from the next line on
+    for at in range(len(pieces) - 1, -1, -1):
+        text = pieces[at].text
+        exact = is_amount(text)
+        if at not in closed and (exact or _BARE.fullmatch(text.strip())):
+            following = _next_amount(pieces, at, closed)
+            inner = [] if following is None else [*map(_is_words, pieces[at + 1 : following])]
+            rest = Row(0, 0, 0, 0, 0, worded) if following is None else rows[following]
+            rows[at] = Row(
+                rest.figures + 1,
+                rest.exact + exact,
+                rest.words + sum(inner),
+                rest.titles + inner.count(False),
+                rest.doubled + (inner == [True, True]),
+                rest.behind,
+            )
+        worded = worded + 1 if at not in closed and _is_words(pieces[at]) else 0
+    return rows
+
+
+def shaped_box(
+    pieces: Sequence[Piece], first: int, closed: Collection[int], row: Row | None
+) -> Shaped | None:
+    """The box whose first figure stands at `first` and begins `row`, if one does."""
+    if row is None or not row.may_match or first in closed or not is_amount(pieces[first].text):
+        return None
+    if not row.words and row.behind < row.figures and not (first and _is_words(pieces[first - 1])):
         return None
     amounts, last = [first], first
     while (following := _next_amount(pieces, last, closed)) is not None:

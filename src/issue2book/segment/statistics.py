@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.amounts import shaped_box
+from issue2book.segment.amounts import rows_of, shaped_box
 from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.jump_lines import closes_instalment
 from issue2book.segment.text import fold_spaces, strip_head
@@ -16,6 +16,7 @@ from issue2book.segment.traditional import one_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from issue2book.segment.amounts import Row
     from issue2book.segment.pieces import Piece
 
 #: A figure is a short line; so many pairs in a row make a box. One pair alone is chance: an
@@ -54,10 +55,10 @@ def find_boxes(pieces: Sequence[Piece], closed: Collection[int]) -> tuple[Box, .
     """The statistics boxes of the issue, in order; `closed` indexes are not looked at."""
     boxes: list[Box] = []
     runs = _runs(pieces, closed)
-    index, taken = 0, {*closed}
+    index, taken, rows = 0, {*closed}, rows_of(pieces, closed)
     while index < len(pieces):
         pairs, figures = runs[index]
-        box = _shaped(pieces, index, taken)
+        box = _shaped(pieces, index, taken, rows.get(index))
         if pairs >= FEWEST_PAIRS and figures * 2 > pairs and (not box or pairs > len(box.figures)):
             box = _box(pieces, _run_from(pieces, index, closed), closed)
         if box is None:
@@ -76,9 +77,11 @@ def _with_source(box: Box, pieces: Sequence[Piece], closed: Collection[int]) -> 
     return msgspec.structs.replace(box, source=below) if told else box
 
 
-def _shaped(pieces: Sequence[Piece], first: int, closed: Collection[int]) -> Box | None:
+def _shaped(
+    pieces: Sequence[Piece], first: int, closed: Collection[int], row: Row | None
+) -> Box | None:
     """The box whose figures are amounts, from the first of them on."""
-    shaped = shaped_box(pieces, first, closed)
+    shaped = shaped_box(pieces, first, closed, row)
     if shaped is None:
         return None
     own = [i for figure, texts in shaped.figures for i in (figure, *texts)]

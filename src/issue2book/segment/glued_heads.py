@@ -18,6 +18,7 @@ from issue2book.segment.contents_lines import label_of
 from issue2book.segment.heads import form_of
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import all_names, looks_like_name
+from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.pieces import part
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, is_han
 
@@ -131,6 +132,7 @@ def _parts(piece: Piece) -> tuple[str, ...]:
         return ()
     section, title, *dek = words
     named = is_han(section) and _SECTION[0] <= len(section) <= _SECTION[1] and has_han(title)
+    named = named and not is_ordinal(piece.text)  # 案例 1：…
     signed = parse_byline(piece.text) or is_affiliation(piece.text)
     if not named or signed or len(title) < _TITLE or (dek and min(map(len, words[1:])) < _DEK):
         return ()

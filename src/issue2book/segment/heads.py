@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from functools import lru_cache
+from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 from issue2book.segment.bylines import is_credit, parse_byline
@@ -50,18 +52,19 @@ class Forms:
         """Count the heading forms (number of #, or bold) of known titles and of other lines."""
         self._known = frozenset(known)
         titles = Counter(form_of(pieces[index]) for index in known)
-        others = Counter(
-            form_of(piece)
+        inner = [
+            index
             for index, piece in enumerate(pieces)
             if index not in claimed and index not in known and is_heading_line(piece)
-        )
+        ]
+        others = Counter(form_of(pieces[index]) for index in inner)
         self.steady = {
             form
             for form, count in titles.items()
             if form
             and len(known) >= _KNOWN
             and count >= 0.6 * len(known)
-            and others[form] <= 0.6 * count + 2
+            and (others[form] <= 0.6 * count + 2 or _parts_no_text(form, pieces, known, inner))
         }
         #: Where most headings inside of articles look the same, or many of them do and the titles
         #: vary, the form alone proves no title.
@@ -83,6 +86,32 @@ class Forms:
         if form in self.steady:
             return STEADY + (index in self._known) - (form in self._shared)
         return 2.0 if index in self._known else self._h1 if form == 1 else 0.0
+
+
+#: Pieces with sections of other forms that make a habit, the share of them that have no line of
+#: the form of titles, and how long other lines of that form are beside titles.
+_SECTIONED, _CLEAN, _AS_LONG = 5, 0.8, 0.8
+
+
+def _parts_no_text(
+    form: int, pieces: Sequence[Piece], known: Collection[int], inner: Sequence[int]
+) -> bool:
+    """Whether only titles have a form: nearly no listed piece with sections has it inside.
+
+    However many other lines (`inner`) have it, they are then titles that are not listed, if they
+    are about as long as those.
+    """
+    borders = sorted(known)
+    within: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for index in inner:
+        within[bisect_right(borders, index)][form_of(pieces[index])] += 1
+    sectioned = [forms for at, forms in within.items() if at and forms.total() > forms[form]]
+    clean = sum(not forms[form] for forms in sectioned)
+    if len(sectioned) < _SECTIONED or clean < _CLEAN * len(sectioned):
+        return False
+    lengths = [len(pieces[i].text) for i in inner if form_of(pieces[i]) == form]
+    titles = [len(pieces[i].text) for i in known if form_of(pieces[i]) == form]
+    return median(lengths) >= _AS_LONG * median(titles)
 
 
 def form_of(piece: Piece) -> int:

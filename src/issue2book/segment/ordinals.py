@@ -32,6 +32,10 @@ CHRONICLED = (
     r"(?:(?:[一二三四五六七八九十正冬腊臘]{1,2}|\d{1,2})月"
     r"(?:[\d一二三四五六七八九十]{1,3}日)?[ \u3000])"
 )
+#: 案例 1：…, 故事二：…; 图1：… is a caption.
+_LABELLED = re.compile(
+    rf"(?![图圖表])[{HAN}]{{1,3}}[ \u3000]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[：:]"
+)
 _COUNTED_CLAUSE = re.compile(
     r"(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,2}[)）])"
 )
@@ -63,12 +67,12 @@ def is_alone(text: str) -> bool:
 
 
 def is_ordinal(text: str) -> bool:
-    """Whether a heading has a number, so that it divides a text: 一、 （一） 2.1 三 其二.
+    """Whether a heading has a number, so that it divides a text: 一、 （一） 2.1 三 其二 案例 1：.
 
     So do the dates of a diary.
     """
     text = strip_head(text).strip()
-    return is_numbered(text) or is_alone(text)
+    return is_numbered(text) or is_alone(text) or bool(_LABELLED.match(text))
 
 
 def is_counted(text: str) -> bool:

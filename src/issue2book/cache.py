@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from issue2book import __version__
+from issue2book.beside import beside
 
 #: Bytes that one kind of work may leave behind, five issues full of pictures; older files go.
 _MOST = 100_000_000
@@ -37,6 +38,21 @@ def kept(kind: str, key: bytes, make: Callable[[], bytes]) -> bytes:
         known = make()
         keep(kind, key, known)
     return known
+
+
+def begun(kind: str, key: bytes, make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """`kept`, but `make` is only begun, beside this process; what is returned waits for it."""
+    known = find(kind, key)
+    if known is not None:
+        return lambda: known
+    making = beside(make)
+
+    def made() -> bytes:
+        data = making()
+        keep(kind, key, data)
+        return data
+
+    return made
 
 
 def stamp(file: object) -> bytes:

@@ -7,6 +7,9 @@ never pass as whole. A product that fails a check of its own is published and sa
 
 from __future__ import annotations
 
+import contextlib
+import functools
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, assert_never
 
@@ -49,12 +52,20 @@ class Understood(msgspec.Struct, frozen=True):
     places: dict[int, Place] = {}
 
 
-def understand(source: Path, settings: Settings, progress: Progress) -> Understood:
-    """Read and segment `source`, and prove that every character of it is accounted for."""
+def understand(
+    source: Path,
+    settings: Settings,
+    progress: Progress,
+    meanwhile: Callable[[], None] | None = None,
+) -> Understood:
+    """Read and segment `source`, and prove that every character of it is accounted for.
+
+    `meanwhile` is done while an issue is segmented that no run before has seen.
+    """
     progress.stage("STG001")
     lines = read(source)
     progress.stage("STG002")
-    issue = with_facts(remembered(lines), settings.facts)
+    issue = with_facts(remembered(lines, meanwhile), settings.facts)
     proof = check_conservation(lines, issue)
     findings = by_doubt((*issue.findings, *proof, *taken_out(lines)))
     return Understood(
@@ -91,7 +102,7 @@ def build(
         IssueBookError: nothing was written; an older `target` is still there as it was.
     """
     check_target(target, source, overwrite=overwrite, replaces=BOOKS)
-    understood = understand(source, settings, progress)
+    understood = understand(source, settings, progress, functools.partial(_get_ready, fmt))
     _refuse_loss(source, understood.lost)
     issue = understood.issue
     rendered = _render(issue, fmt, settings, progress)
@@ -158,6 +169,26 @@ def _refuse_loss(source: Path, lost: tuple[Finding, ...]) -> None:
         lines = sorted({line for finding in lost for line in finding.lines})
         where = f"{source}:{lines[0]}" if lines else str(source)
         raise CheckError("RUN007", where=where, lines=", ".join(map(str, lines)) or "?")
+
+
+def _get_ready(fmt: Format) -> None:
+    """Load what renders and judges; what is missing is told when it is needed."""
+    with contextlib.suppress(MissingError):
+        match fmt:
+            case "epub":
+                from issue2book.check import epub  # noqa: F401, PLC0415
+                from issue2book.render.epub import book  # noqa: PLC0415
+
+                book.get_ready()
+            case "pdf":
+                from issue2book.check import pdf  # noqa: F401, PLC0415
+
+                _need_pango()
+                from issue2book.render.pdf import document  # noqa: PLC0415
+
+                document.get_ready()
+            case _:
+                assert_never(fmt)
 
 
 def _render(issue: Issue, fmt: Format, settings: Settings, progress: Progress) -> Rendered:

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 def run() -> NoReturn:
     """Run the command line of this process and leave with its exit code."""
     signals.install()
+    from issue2book import beside  # noqa: PLC0415
     from issue2book.cli.terminal import open_terminal  # noqa: PLC0415
 
     # The model of an issue is 100,000 objects that live to the end; looking through them again
     # and again for circles takes a tenth of the run.
     gc.set_threshold(50_000, 20, 100)
+    beside.allow()
     arguments = sys.argv[1:]
     terminal = open_terminal(arguments, os.environ)
     try:

@@ -5,10 +5,11 @@ What draws is imported only when something is drawn: Pillow and the composer tak
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from issue2book.assets import fonts_dir, styles_dir
-from issue2book.cache import kept, stamp, stamp_of, stamps
+from issue2book.cache import begun, stamp, stamp_of, stamps
 from issue2book.config import Settings
 from issue2book.errors import ConfigError
 from issue2book.model import Finding, Issue
@@ -25,18 +26,20 @@ _LONGEST_ON_SHELF = 2280
 _SHORTEST_ON_SHELF = 1400
 
 
-def cover_image(issue: Issue, settings: Settings) -> tuple[bytes, str]:
-    """The cover as RGB JPEG with its media type; a scan replaces the design.
+def cover_image(issue: Issue, settings: Settings) -> Callable[[], bytes]:
+    """The cover as RGB JPEG, when it is asked for; a scan replaces the design.
+
+    Drawing takes as long as all pages of an EPUB, so that it is begun beside them.
 
     Raises:
         ConfigError: the scan cannot be used.
     """
     scan = cover_scan(settings, longest=_LONGEST_ON_SHELF)
     if scan is not None:
-        return scan, "image/jpeg"
+        return lambda: scan
     told = (issue.meta, leading_titles(issue), body_text(issue))
     said = repr(told).encode("utf-8", "surrogatepass")
-    return kept("covers", b" ".join((said, _drawn_by())), lambda: _drawn(issue)), "image/jpeg"
+    return begun("covers", b" ".join((said, _drawn_by())), lambda: _drawn(issue))
 
 
 def _drawn(issue: Issue) -> bytes:

@@ -146,6 +146,14 @@ def environment() -> Environment:
     return env
 
 
+def compile_templates(folder: str) -> None:
+    """Have the templates of `folder` (one kind of book) and the shared ones compiled."""
+    env = environment()
+    for name in env.list_templates():
+        if "/" not in name or name.startswith(folder + "/"):
+            env.get_template(name)
+
+
 def entry_html(entry: Entry, view: View | None = None) -> Markup:
     """The whole unit as `<article>`, with its sidebars; leads with its `<h1>`."""
     template = environment().get_template("unit.html")

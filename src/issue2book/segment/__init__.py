@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.beside import beside
 from issue2book.cache import kept, stamps
 from issue2book.model import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from issue2book.model import Line
 
@@ -26,15 +27,23 @@ def segment(lines: Sequence[Line]) -> Issue:
     return passes.segment(lines)
 
 
-def remembered(lines: Sequence[Line]) -> Issue:
+def remembered(lines: Sequence[Line], meanwhile: Callable[[], None] | None = None) -> Issue:
     """`segment(lines)`, or what it gave in a run before for the same lines and the same program.
 
-    So `inspect`, `epub` and `pdf` of one issue segment it once.
+    So `inspect`, `epub` and `pdf` of one issue segment it once. Where that takes its time,
+    `meanwhile` is done beside it.
     """
     encode = msgspec.msgpack.encode
+
+    def make() -> bytes:
+        segmented = beside(lambda: encode(segment(lines)))
+        if meanwhile is not None:
+            meanwhile()
+        return segmented()
+
     try:
         key = b"\0".join((encode(lines), sys.version.encode(), _program()))
-        made = kept("issues", key, lambda: encode(segment(lines)))
+        made = kept("issues", key, make)
     except (UnicodeEncodeError, OverflowError):
         return segment(lines)  # half a character in a picture's path, a number of twenty digits
     return msgspec.msgpack.decode(made, type=Issue)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from markupsafe import Markup
 
+from issue2book.assets import word_counts
 from issue2book.config import Settings
 from issue2book.model import Issue
 from issue2book.render import fonts, phrases
@@ -18,7 +19,7 @@ from issue2book.render.epub.facts import Facts, facts
 from issue2book.render.epub.inline import epub_inline
 from issue2book.render.epub.package import XHTML, Access, File, pack
 from issue2book.render.epub.style import style_sheet
-from issue2book.render.html import Image, View, entry_html, environment
+from issue2book.render.html import Image, View, compile_templates, entry_html, environment
 from issue2book.render.images import Loaded, pictures
 from issue2book.render.outline import Entry, Part, outline
 from issue2book.render.words import HANT
@@ -29,6 +30,7 @@ _LONGEST = 1600
 _BACK_KINDS = ("masthead", "thanks", "public-ad", "cover", "contents", "edition")
 _CONTENTS = "contents.xhtml"
 _COVER = "cover.xhtml"
+_COVER_PICTURE = "images/cover.jpg"
 
 
 class _Book(msgspec.Struct, frozen=True):
@@ -37,7 +39,6 @@ class _Book(msgspec.Struct, frozen=True):
     facts: Facts
     parts: tuple[Part, ...]
     view: View
-    cover: str
     markers: tuple[navigation.Marker, ...]
     absent: str = ""
 
@@ -49,9 +50,7 @@ def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendere
     loaded, findings = pictures(issue, settings.base, longest=_LONGEST, grey=settings.grey)
     hrefs = {path: f"images/p{number:03}" for number, path in enumerate(loaded, 1)}
     images = _image_files(loaded, hrefs)
-    cover, cover_type = cover_image(issue, settings)
-    findings += cover_findings(settings, cover)
-    cover_file = File(_named("images/cover", cover_type), cover_type, cover, ("cover-image",))
+    drawing = cover_image(issue, settings)
     markers = navigation.page_markers(parts)
     view = View(
         inline=epub_inline,
@@ -60,9 +59,11 @@ def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendere
         epub=True,
         page_markers={marker.place: marker.page for marker in markers},
     )
-    book = _Book(about, parts, view, cover_file.name, markers, absent(issue))
+    book = _Book(about, parts, view, markers, absent(issue))
     with phrases.remembered(issue):
         documents = _documents(book, progress)
+    cover = drawing()
+    findings += cover_findings(settings, cover)
     traditional = about.words is HANT
     faces = _face_files(documents, traditional=traditional) if settings.embed_fonts else []
     style = style_sheet([(f, n.name) for f, n in faces], traditional=traditional)
@@ -70,13 +71,22 @@ def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendere
         *documents,
         _ncx(book),
         File("book.css", "text/css", style.encode()),
-        cover_file,
+        File(_COVER_PICTURE, "image/jpeg", cover, ("cover-image",)),
         *images.values(),
         *(file for _, file in faces),
         *_licences([face for face, _ in faces]),
     ]
     data = pack(about, files, _access(issue, markers))
     return Rendered(data, findings, _figures(parts, images, faces))
+
+
+def get_ready() -> None:
+    """Load what the first book of a process waits for, before the issue is known."""
+    from issue2book.render import cover_drawing  # noqa: F401, PLC0415
+    from issue2book.render.epub import readings  # noqa: F401, PLC0415
+
+    word_counts()
+    compile_templates("epub")
 
 
 def _documents(book: _Book, progress: Progress) -> list[File]:
@@ -141,7 +151,7 @@ def _cover(book: _Book) -> File:
     alt = (
         f"{words.open_quote}{book.facts.series}{words.close_quote}{book.facts.label}{words.cover}"
     )
-    content = _render("epub/cover.xhtml", words=words, href=book.cover, alt=alt)
+    content = _render("epub/cover.xhtml", words=words, href=_COVER_PICTURE, alt=alt)
     return _page(book, _COVER, words.cover, content, body="cover-page")
 
 

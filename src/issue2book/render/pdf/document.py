@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import msgspec
 from markupsafe import Markup
 
-from issue2book.assets import fonts_dir, styles_dir
+from issue2book.assets import fonts_dir, styles_dir, word_counts
 from issue2book.cache import find, keep, stamp_of, trees
 from issue2book.config import Settings
 from issue2book.model import Finding, Issue, Meta
@@ -18,7 +19,7 @@ from issue2book.render.cover_drawing import cover_svg
 from issue2book.render.cover_words import cover_text
 from issue2book.render.display import clean, spaced
 from issue2book.render.epub.facts import Facts, facts
-from issue2book.render.html import Image, View, entry_html, environment
+from issue2book.render.html import Image, View, compile_templates, entry_html, environment
 from issue2book.render.images import Loaded, pictures
 from issue2book.render.outline import Entry, Part, outline
 from issue2book.render.pdf.composed import Composer
@@ -76,7 +77,7 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
     shown = {p: Image(hrefs[p], pic.width, pic.height) for p, pic in loaded.items()}
     sheet = page(settings.trim)
     fonts = bundled_faces()
-    hooked = worst_offset(fonts, hooked=True) <= TOLERANCE
+    hooked = _is_hooked()
     composer = Composer(
         sheet, fonts, hooked=hooked, words=about.words, shown=shown, lexicon=lexicon(issue)
     )
@@ -111,6 +112,23 @@ def render_pdf(issue: Issue, settings: Settings, progress: Progress) -> Rendered
     data = deliver(data, settings, about.modified)
     slow = () if hooked else (Finding("PDF005", "warning"),)
     return Rendered(data, (*findings, *slow, *made.findings), {"FIG004": made.pages})
+
+
+def get_ready() -> None:
+    """Load what the first book of a process waits for, before the issue is known.
+
+    Raises:
+        MissingError: Pango is not on this machine.
+    """
+    compile_templates("pdf")
+    word_counts()
+    _is_hooked()
+
+
+@functools.cache
+def _is_hooked() -> bool:
+    """Whether WeasyPrint draws the composed lines as they were planned."""
+    return worst_offset(bundled_faces(), hooked=True) <= TOLERANCE
 
 
 def _resource(picture: Loaded) -> Resource:

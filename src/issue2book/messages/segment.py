@@ -39,6 +39,12 @@ TEXTS: dict[str, Text] = {
     "ROL_contents": Text("目录文字", "contents page"),
     "ROL_thanks": Text("鸣谢", "thanks"),
     "ROL_ad": Text("广告", "advertisement"),
+    "ROL_apart": Text(
+        "摘句、图注、小标题或断段", "a pull quote, a caption, a heading, or cut text"
+    ),
+    "ROL_stanzas": Text(
+        "几节诗（节与节之间的空行没有了）", "several stanzas that lost their gaps"
+    ),
     "MORE": Text(
         zh="本篇另有 {more} 处同类情况。",
         en=" This piece has {more} more such places.",
@@ -208,6 +214,40 @@ TEXTS: dict[str, Text] = {
         "first.",
         hint_zh="请读一读两栏是否通顺；单独成行的几行可能归错了栏。",
         hint_en="Read both: lines that stood alone may have come to the other column.",
+    ),
+    "SEG029": Text(
+        zh="《{title}》的文字照输入的次序排，也可能应按行号这样排：{order}。",
+        en="The text of “{title}” was kept in the order of the input; it may be this one (by "
+        "line): {order}.",
+        hint_zh="请读一读这几处前后是否通顺；若应改，请在稿件中移动这几行。",
+        hint_en="Read across these places; if the other order is right, move the lines.",
+    ),
+    "SEG030": Text(
+        zh="篇题前面的“{text}……”归入了《{title}》，也可能属于前一篇。",
+        en="“{text}…”, which stands above the title, was taken into “{title}”; it may belong to "
+        "the piece before.",
+        hint_zh="请对照原件，看这一栏是哪一篇的。",
+        hint_en="Look at the original: whose column is it?",
+    ),
+    "SEG031": Text(
+        zh="《{title}》里“{head}……”像是从半句起头的，没有找到它的上文。",
+        en="In “{title}”, “{head}…” seems to begin in mid-sentence; what precedes it was not "
+        "found.",
+        hint_zh="上文可能在别处，也可能漏识了；请对照原件。",
+        hint_en="The words before it may stand elsewhere, or be missing; see the original.",
+    ),
+    "SEG032": Text(
+        zh="有 {count} 篇没有认出页码：{titles}。",
+        en="The page of {count} units is not known: {titles}.",
+        hint_zh="可在稿件中补上 page=。",
+        hint_en="Put page= into the text where you know it.",
+    ),
+    "SEG033": Text(
+        zh="目录有另一种读法，差不多一样可信，有 {count} 条不同：“{title}”也可读作“{other}”。",
+        en="The contents page can be read in another way, nearly as well; {count} entries "
+        "differ: “{title}” may be “{other}”.",
+        hint_zh="请对照目录，看篇题和作者分得对不对。",
+        hint_en="Look at the contents page: are titles and writers told apart rightly?",
     ),
     "CON001": Text(
         zh="有 {count} 个字没有进书：“{text}”。",

@@ -218,7 +218,7 @@ def _arranged(
         if join is not None and last is not None:
             held += before[number]
             last.pieces += text.pieces
-            if join.margin < DOUBT or join.head != join.tail + 1:
+            if join.doubtful or join.apart:
                 last.doubt = "join"
         else:
             out += held
@@ -231,10 +231,6 @@ def _arranged(
             text_end.broken = True
         held += after[number]
     return out + held
-
-
-#: A join whose margin is smaller is told to the editor (2.6 and 1.1 nats were wrong ones).
-DOUBT = 3.0
 
 
 def _neighbours(

@@ -8,6 +8,7 @@ import msgspec
 
 from issue2book.segment.contents_entry import Reading
 from issue2book.segment.contents_lines import Kind, Numbered
+from issue2book.segment.entries import Rival
 from issue2book.segment.text import bare, similarity
 
 if TYPE_CHECKING:
@@ -68,6 +69,9 @@ class Page(msgspec.Struct, frozen=True):
     teasers: int = 0
     #: Of the names on lines of their own, the share that signs the entry below.
     names_above: float = 0.0
+    #: What another reading that is worth `margin` less has otherwise.
+    rivals: tuple[Rival, ...] = ()
+    margin: float | None = None
 
     @property
     def value(self) -> float:
@@ -98,6 +102,39 @@ def with_pages(
         msgspec.structs.replace(draft, page=page, pieces=(*draft.pieces, index))
         for draft, (index, page) in zip(drafts, apart, strict=True)
     )
+
+
+#: A reading that is worth less than one entry more than another is told.
+_LITTLE = 3.0
+
+
+def beside_rival(best: Page, pages: Sequence[Page]) -> Page:
+    """The best reading with what the next best one of `pages` has otherwise, if it wins by little.
+
+    That one must know the same entries by another title, not lack some.
+    """
+    found: list[Rival] = []
+    margin = 0.0
+    for page in sorted(pages, key=lambda page: -page.value):
+        margin = round(best.value - page.value, 2)
+        if page is best or margin > _LITTLE:
+            continue
+        found = _differing(best, page)
+        if found:
+            return msgspec.structs.replace(best, rivals=tuple(found), margin=margin)
+    return best
+
+
+def _differing(page: Page, other: Page) -> list[Rival]:
+    titles = {bare(draft.reading.title) for draft in other.drafts}
+    found: list[Rival] = []
+    for draft in page.drafts:
+        if bare(draft.reading.title) in titles:
+            continue
+        same = next((d for d in other.drafts if {*d.pieces} & {*draft.pieces}), None)
+        if same is not None:
+            found.append(Rival(draft.pieces, draft.reading.title, same.reading.title))
+    return found
 
 
 def same_title(left: Reading, right: Reading) -> bool:

@@ -195,6 +195,10 @@ def dek_above_byline(
     return (above,) if similarity(bare(pieces[above].text), bare(subtitle)) >= _LIKE else ()
 
 
+#: Nothing but its place speaks for such a dek.
+_TOLD = 0.6
+
+
 def take_deks(
     labelled: Sequence[tuple[Window, list[Labelled]]], pieces: Sequence[Piece], habit: Habit
 ) -> list[tuple[Window, list[Labelled]]]:
@@ -256,7 +260,7 @@ def _with_dek(
     at = next((at for at, i in enumerate(labels) if i.index == below and i.label in likely), None)
     if at is None or at + 1 == len(labels) or not _is_plain_dek(pieces[below]):
         return window, labels
-    dek = msgspec.structs.replace(labels[at], label="subtitle", joins_previous=False, margin=None)
+    dek = msgspec.structs.replace(labels[at], label="subtitle", joins_previous=False, margin=_TOLD)
     taken = msgspec.structs.replace(window, subtitle=(below,))
     return taken, [*labels[:at], dek, *labels[at + 1 :]]
 

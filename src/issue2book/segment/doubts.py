@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from issue2book.model import Finding, source_lines
 from issue2book.report import by_doubt
-from issue2book.segment.compose import DOUBT
 from issue2book.segment.documents import is_number
 from issue2book.segment.evidence import heads_briefs
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.labels import TEXT
 from issue2book.segment.metadata import UNTITLED
+from issue2book.segment.stitching import DOUBT, GATE
 from issue2book.segment.text import brackets, is_han
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from issue2book.segment.anchors import Anchor
     from issue2book.segment.compose import Composed
     from issue2book.segment.contents import Contents
+    from issue2book.segment.labels import Labelled
     from issue2book.segment.openings import Opening
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
@@ -52,13 +53,28 @@ def of_contents(
             found.append(
                 Finding("SEG011", "warning", {"title": entry.title}, (place, line), anchor.margin)
             )
+    if contents.rivals:
+        first = contents.rivals[0]
+        params = {"title": first.title, "other": first.other, "count": str(len(contents.rivals))}
+        lines = tuple(pieces[index].line for rival in contents.rivals for index in rival.pieces)
+        found.append(Finding("SEG033", "info", params, lines, contents.margin))
     return found
 
 
-def of_openings(doubtful: Sequence[Opening], pieces: Sequence[Piece]) -> list[Finding]:
-    """Headings that may begin a piece of their own: likelier ones first."""
+#: Doubtful headings of one unit that make a series: the headings of that unit.
+_SERIES = 3
+
+
+def of_openings(
+    doubtful: Sequence[Opening], windows: Sequence[Window], pieces: Sequence[Piece]
+) -> list[Finding]:
+    """Headings that may begin a piece of their own, unless there is a series of them."""
+    home = {index: at for at, window in enumerate(windows) for index in window.indexes}
+    units = Counter(home.get(opening.title[0]) for opening in doubtful)
     found: list[Finding] = []
     for opening in doubtful:
+        if units[home.get(opening.title[0])] >= _SERIES:
+            continue
         title = "".join(pieces[i].text for i in opening.title)
         lines = tuple(pieces[i].line for i in (*opening.kicker, *opening.title))
         found.append(Finding("SEG024", "warning", {"title": title}, lines, -opening.evidence))
@@ -85,27 +101,68 @@ def of_unit(
 ) -> list[Finding]:
     """Doubtful joins of a unit, changed order, lost ends, how it was recognised."""
     found: list[Finding] = []
-    stitched, fragments = composed.stitched, composed.fragments
-    if fragments:
-        for join in stitched.joins:
-            tail, head = pieces[fragments[join.tail]], pieces[fragments[join.head]]
-            if join.margin < DOUBT or (join.head != join.tail + 1 and not stitched.reordered):
-                params = {"tail": tail.text[-10:], "head": head.text[:10]}
-                lines = (tail.line, head.line)
-                found.append(Finding("SEG006", "warning", params, lines, join.margin, unit.id))
-        if stitched.reordered:
-            order = [pieces[fragments[k]].line for k in stitched.order]
-            found.append(_reordered(unit, order, stitched.gain))
-        for orphan in stitched.orphans:
-            piece = pieces[fragments[orphan]]
-            params = {"title": unit.title, "tail": piece.text[-12:]}
-            found.append(Finding("SEG008", "warning", params, (piece.line,), 0.0, unit.id))
+    if composed.fragments:
+        found += _of_stitching(unit, composed, pieces)
     if window.entry is None and not _is_sure(unit, listed=listed):
         params = {"title": unit.title, "kind": unit.kind}
         found.append(
             Finding("SEG010", "info", params, (pieces[window.indexes[0]].line,), None, unit.id)
         )
     return found
+
+
+#: How a text was read in two ways: a title that stands in it may cut it, or begin it.
+_BEFORE_TITLE = 1.5
+
+
+def of_early_text(
+    unit: Unit, window: Window, labels: Sequence[Labelled], pieces: Sequence[Piece]
+) -> list[Finding]:
+    """What was read before the title of its unit: its first column, or the end of another.
+
+    Nothing is to be told where its byline stands above; a picture above its head is told, too.
+    """
+    if not window.title:
+        return []
+    head = min((*window.title, *window.kicker))
+    early = [
+        item.index
+        for item in labels
+        if (item.label in TEXT and item.index < window.title[0])
+        or (item.label == "caption" and item.index < head)
+    ]
+    if not early or (window.byline is not None and window.byline < early[0]):
+        return []
+    params = {"title": unit.title, "text": pieces[early[0]].text.strip()[:12]}
+    ends = dict.fromkeys((early[0], early[-1], window.title[0]))
+    lines = tuple(pieces[index].line for index in ends)
+    return [Finding("SEG030", "info", params, lines, _BEFORE_TITLE, unit.id)]
+
+
+#: Units whose page is to be known, and units with a page that make it the habit of an issue.
+_PAGED = frozenset(("article", "news", "briefs", "letters", "feature-intro"))
+_HABIT = 3
+
+
+def of_pages(units: Sequence[Unit]) -> list[Finding]:
+    """The units of which no page is known, where it is of most."""
+    paged = [unit for unit in units if unit.kind in _PAGED]
+    lacking = [unit for unit in paged if unit.page is None]
+    if not lacking or len(paged) - len(lacking) < max(_HABIT, len(lacking)):
+        return []
+    params = {
+        "count": str(len(lacking)),
+        "titles": "".join(f"《{unit.title}》" for unit in lacking[:_HABIT])
+        + "……" * (len(lacking) > _HABIT),
+    }
+    lines = tuple(line for unit in lacking for line in _first_lines(unit))
+    return [Finding("SEG032", "info", params, lines, None)]
+
+
+def _first_lines(unit: Unit) -> list[int]:
+    """The lines of the title; where there are none the first line."""
+    spans = unit.field_src.get("title") or (unit.blocks[0].src if unit.blocks else ())
+    return source_lines(spans)[:2]
 
 
 #: Characters from which on a signed text is a piece of its own where nothing is listed.
@@ -129,10 +186,38 @@ def _is_sure(unit: Unit, *, listed: bool) -> bool:
     return not listed and bool(unit.authors) and words >= _PIECE
 
 
-def _reordered(unit: Unit, order: Sequence[int], gain: float) -> Finding:
-    moved = [line for before, line in pairwise(order) if line < before]
-    params = {"title": unit.title, "order": _runs(order)}
-    return Finding("SEG007", "warning", params, tuple(moved), gain, unit.id)
+def _of_stitching(unit: Unit, composed: Composed, pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """Joins, order and open ends of one unit that a person should look at."""
+    stitched = composed.stitched
+    parts = [pieces[index] for index in composed.fragments]
+    numbers = [piece.line for piece in parts]
+    for join in stitched.joins:
+        unsure = join.margin < DOUBT or (join.apart and not stitched.reordered)
+        if unsure or join.doubtful:
+            tail, head = parts[join.tail], parts[join.head]
+            params = {"tail": tail.text[-10:], "head": head.text[:10]}
+            severity: Literal["warning", "info"] = "warning" if unsure else "info"
+            lines = (tail.line, head.line)
+            yield Finding("SEG006", severity, params, lines, join.margin, unit.id)
+    order = [numbers[at] for at in stitched.order]
+    if stitched.reordered:
+        params = {"title": unit.title, "order": _runs(order)}
+        yield Finding("SEG007", "warning", params, _breaks(order), stitched.gain, unit.id)
+    elif stitched.rival:
+        rival = [numbers[at] for at in stitched.rival]
+        params = {"title": unit.title, "order": _runs(rival)}
+        margin = round(GATE - stitched.gain, 2)
+        yield Finding("SEG029", "info", params, _breaks(rival), margin, unit.id)
+    for orphan in stitched.orphans:
+        params = {"title": unit.title, "tail": parts[orphan].text[-12:]}
+        yield Finding("SEG008", "warning", params, (numbers[orphan],), 0.0, unit.id)
+
+
+def _breaks(order: Sequence[int]) -> tuple[int, ...]:
+    """The lines on both sides of every place where an order is not that of the input."""
+    rank = {line: at for at, line in enumerate(sorted(order))}
+    breaks = [pair for pair in pairwise(order) if rank[pair[1]] != rank[pair[0]] + 1]
+    return tuple(dict.fromkeys(line for pair in breaks for line in pair))
 
 
 def _runs(order: Sequence[int]) -> str:
@@ -172,6 +257,14 @@ def _stray_words(text: str) -> Iterator[dict[str, str]]:
         before, after = text[: hit.start()].rstrip(), text[hit.end() :].lstrip()
         if is_han(before[-1:]) and is_han(after[:1]):
             yield {"word": hit[0], "text": text[len(before) - 1 : len(text) - len(after) + 1]}
+
+
+def once(findings: Iterable[Finding]) -> list[Finding]:
+    """Of several other readings of a line the first."""
+    first: dict[tuple[int, ...], Finding] = {}
+    for finding in findings:
+        first.setdefault(finding.lines, finding)
+    return [*first.values()]
 
 
 #: More findings of one kind than this are told once per piece: a person reads some forty (S06).

@@ -36,15 +36,26 @@ def bracketed(title: str) -> tuple[str, str]:
     return (hit["title"], hit["words"]) if hit else (title, "")
 
 
+class Rival(msgspec.Struct, frozen=True):
+    """An entry that another reading of the page reads otherwise: its pieces, and both titles."""
+
+    pieces: tuple[int, ...]
+    title: str
+    other: str
+
+
 class Contents(msgspec.Struct, frozen=True):
     """The contents page: its entries in printed order, and the label of every piece on it.
 
-    `introductions` are the texts that some sections carry, by section.
+    `introductions` are the texts that some sections carry, by section. `rivals` are the entries
+    that another reading has otherwise which is worth `margin` less; none where it is clear.
     """
 
     entries: tuple[Entry, ...] = ()
     labels: dict[int, FrontLabel] = {}
     introductions: dict[str, str] = {}
+    rivals: tuple[Rival, ...] = ()
+    margin: float | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import Labelled
 from issue2book.segment.language import Seams
+from issue2book.segment.lone_lines import of_cut_beginnings, of_lone_lines
 from issue2book.segment.marks import without_stray_marks
 from issue2book.segment.metadata import read_metadata
 from issue2book.segment.page_order import by_page
@@ -78,9 +79,10 @@ def segment(lines: Sequence[Line]) -> Issue:
     dropped += [*prepared.dropped, *whole.dropped]
     findings += [*prepared.findings, *whole.findings, *moved, *undecided]
     findings += doubts.of_contents(contents, anchors, pieces)
-    findings += doubts.of_openings(divided.doubtful, pieces)
+    findings += doubts.of_openings(divided.doubtful, divided.windows, pieces)
     findings += doubts.of_metadata(meta)
     findings += doubts.of_text(units)
+    findings += doubts.of_pages(units)
     return Issue(meta, tuple(units), tuple(dropped), by_doubt(doubts.folded(findings)))
 
 
@@ -110,8 +112,14 @@ def _units(
         findings += doubts.of_unit(
             made.unit, window, composed, pieces, listed=bool(contents.entries)
         )
-        findings += unsure.of_roles(made.unit.id, window, labels, pieces, habit)
-        findings += unsure.of_beginnings(made.unit.id, composed, pieces, seams, habit)
+        roles = [
+            *unsure.of_roles(made.unit.id, window, labels, pieces, habit),
+            *unsure.of_beginnings(made.unit.id, composed, pieces, seams, habit),
+            *of_lone_lines(made.unit.id, window, labels, composed, pieces),
+        ]
+        findings += doubts.once(roles)
+        findings += of_cut_beginnings(made.unit.id, made.unit.title, composed, pieces)
+        findings += doubts.of_early_text(made.unit, window, labels, pieces)
         ends.append(hopeless.ends_of(composed, pieces, seams))
     findings += hopeless.of_ends(units, ends)
     findings += hopeless.of_pages(units, (entry.page for entry in contents.entries))

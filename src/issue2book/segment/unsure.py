@@ -76,7 +76,11 @@ def of_roles(
     own = head_lines(window)
     several = window.kind in ("briefs", "letters", "statistics", "photo")
     for at, item in enumerate(labels):
-        doubt = None if item.index in own else _doubt(labels, at, pieces, habit, several)
+        if item.index in own:
+            guessed = item.label == "subtitle" and item.margin is not None
+            doubt = _Doubt("heading1", item.margin or 0.0) if guessed else None
+        else:
+            doubt = _doubt(labels, at, pieces, habit, several)
         if doubt is not None:
             yield _finding(unit, pieces[item.index], item.label, doubt)
 

@@ -1,0 +1,164 @@
+"""Lines that stand apart from their text, or begin in mid-sentence: what else they may be.
+
+Short paragraphs between long ones were pull quotes, captions or headings, or the end of a cut
+paragraph, one in four of them on the issues measured; three alike in one text are headings.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.model import Finding
+from issue2book.segment.labels import TEXT
+from issue2book.segment.language import word_bridge
+from issue2book.segment.ordinals import is_enumerated
+from issue2book.segment.text import CLAUSE_MARKS, DASHES, HAN, has_han, tail_state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from issue2book.segment.compose import Composed
+    from issue2book.segment.labels import Label, Labelled
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
+
+#: Characters of a short paragraph at most, and of its neighbours at least.
+_SHORT, _LONG = 40, 45
+#: Characters of a sentence that heads a paragraph, and of that; so many are headings.
+_LEAD, _LED, _SERIES = 22, 28, 3
+#: Lines of verse from which on there is more than one stanza.
+_STANZA = 8
+_BESIDE = frozenset(("picture", "caption", "credit", "ornament"))
+_HEADINGS = ("heading1", "heading2", "runin")
+#: Someone speaks; 关键词：, 地址：: a line with a label is what it says.
+_SPOKEN = re.compile(rf"[“‘「『\"]|[{HAN}]{{2,6}}[：:]")
+#: Lines of a table read as verse: so many, of which this share has figures.
+_ROWS, _FIGURES = 3, 0.4
+_FIGURE = re.compile(r"\d")
+#: Characters that begin no sentence, unless they begin a word; 用，/ 人。: a character and a mark,
+#: or two and a full stop, are seldom a whole clause.
+_CUT = re.compile(rf"(?P<bound>[的了们們着得吗呢吧者])|[{HAN}][，。、；]|[{HAN}]{{2}}[。；]")
+_ANSWERS = re.compile("[是对對好不有没沒能会會行来來假真嗯哦啊唉哎]|半真")
+
+
+def of_lone_lines(
+    unit: str,
+    window: Window,
+    labels: Sequence[Labelled],
+    composed: Composed,
+    pieces: Sequence[Piece],
+) -> Iterator[Finding]:
+    """What of one unit may stand apart from its text, each line with the other reading."""
+    if window.kind in ("article", "feature-intro"):
+        yield from _of_sentences(unit, labels, composed, pieces)
+    for at, item in enumerate(labels):
+        text = pieces[item.index].text.strip()
+        if item.label == "caption" and text[-1:] in (*CLAUSE_MARKS,):
+            yield _told(unit, pieces[item.index], "caption", "para", 0.4)
+        behind = at > 0 and labels[at - 1].label in TEXT and item.label == "para"
+        named = text.startswith(DASHES) and len(text) <= _SHORT and tail_state(text) == "open"
+        if behind and named:
+            yield _told(unit, pieces[item.index], "para", "byline", 0.5)
+    yield from _of_rows(unit, labels, pieces)
+
+
+def _of_sentences(
+    unit: str, labels: Sequence[Labelled], composed: Composed, pieces: Sequence[Piece]
+) -> Iterator[Finding]:
+    """Short paragraphs by themselves: a series of headings, or what stands between the text."""
+    joined = {
+        composed.fragments[at] for join in composed.stitched.joins for at in (join.tail, join.head)
+    }
+    free = [
+        at
+        for at, item in enumerate(labels)
+        if item.label == "para"
+        and item.index not in joined
+        and has_han(text := pieces[item.index].text.strip())
+        and len(text) <= _SHORT
+        and not _SPOKEN.match(text)
+    ]
+    leads = [at for at in free if _leads(labels, at, pieces)]
+    leads = leads if len(leads) >= _SERIES else []
+    for at in free:
+        if at in leads:
+            yield _told(unit, pieces[labels[at].index], "para", "runin", 0.4)
+        elif _stands_between(labels, at, pieces):
+            yield _told(unit, pieces[labels[at].index], "para", "apart", 1.5)
+
+
+def _told(unit: str, piece: Piece, role: Label, other: str, margin: float) -> Finding:
+    params = {"text": piece.text.strip()[:20], "role": role, "other": other}
+    return Finding("SEG009", "info", params, (piece.line,), margin, unit)
+
+
+def _stands_between(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> bool:
+    """Whether a paragraph stands between long ones, or below one at the end of a part."""
+    above = next((i for i in reversed(labels[:at]) if i.label not in _BESIDE), None)
+    below = next((i for i in labels[at + 1 :] if i.label not in _BESIDE), None)
+    ends = below is None or below.label in _HEADINGS
+    return _length(above, pieces) >= _LONG and (ends or _length(below, pieces) >= _LONG)
+
+
+def _leads(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> bool:
+    """Whether a short sentence stands right above a paragraph as its heading would."""
+    text = pieces[labels[at].index].text.strip()
+    above = labels[at - 1] if at else None
+    below = labels[at + 1] if at + 1 < len(labels) else None
+    sentence = len(text) <= _LEAD and text[-1] in "。？?！" and not is_enumerated(text)
+    first = above is None or above.label != "para" or _length(above, pieces) >= _LED
+    return sentence and first and _length(below, pieces) >= _LED
+
+
+def _length(item: Labelled | None, pieces: Sequence[Piece]) -> int:
+    """The characters of a paragraph."""
+    return len(pieces[item.index].text) if item is not None and item.label == "para" else 0
+
+
+def _of_rows(unit: str, labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """Verse of which many lines have figures, or that has no stanzas: cells, or stanzas lost."""
+    groups: list[list[Piece]] = []
+    for item in labels:
+        if item.label == "poem":
+            if not (item.joins_previous and groups):
+                groups.append([])
+            groups[-1].append(pieces[item.index])
+    for rows in groups:
+        figures = sum(bool(_FIGURE.search(row.text)) for row in rows)
+        if len(rows) >= _ROWS and figures >= _FIGURES * len(rows):
+            other = "table"
+        elif len(rows) >= _STANZA:
+            other = "stanzas"
+        else:
+            continue
+        params = {"text": rows[0].text.strip()[:20], "role": "poem", "other": other}
+        lines = tuple(row.line for row in rows)
+        yield Finding("SEG009", "info", params, lines, 0.3, unit)
+
+
+def of_cut_beginnings(
+    unit: str, title: str, composed: Composed, pieces: Sequence[Piece]
+) -> Iterator[Finding]:
+    """Paragraphs that begin in mid-sentence and go on with none before them."""
+    heads = {join.head for join in composed.stitched.joins}
+    for at, index in enumerate(composed.fragments):
+        piece = pieces[index]
+        if at not in heads and is_cut(piece.text):
+            params = {"title": title, "head": piece.text.strip()[:12]}
+            yield Finding("SEG031", "warning", params, (piece.line,), 1.0, unit)
+
+
+def is_cut(text: str) -> bool:
+    """Whether the first words are the rest of a sentence.
+
+    >>> is_cut("用，每天早上她还是装满。"), is_cut("了人。所长站在车斗里"), is_cut("了解情况以后")
+    (True, True, False)
+    >>> is_cut("是，今年有三个。"), is_cut("其实，他早知道。")
+    (False, False)
+    """
+    plain = text.strip()
+    found = _CUT.match(plain)
+    if found is None or _ANSWERS.match(plain) or is_enumerated(plain):
+        return False
+    return not (found["bound"] and word_bridge().knows(plain[:2]))

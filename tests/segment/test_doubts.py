@@ -1,0 +1,60 @@
+"""Joins, orders and readings of a contents page that won by little."""
+
+from __future__ import annotations
+
+from issue2book.segment import doubts
+from issue2book.segment.contents_entry import Reading
+from issue2book.segment.contents_page import Draft, Page, beside_rival
+from issue2book.segment.fragments import Fragment
+from issue2book.segment.language import Seams
+from issue2book.segment.stitching import GATE, Join, stitch
+
+_PROSE = (
+    "清早的雾还没有散，渡口已经有人在等船，撑篙的老人回头数了数人头，说今天水急，坐稳了再走。"
+    "船到江心的时候，对岸的茶馆才卸下第一块门板，伙计把长凳一条一条搬到檐下。"
+)
+
+
+def test_a_seam_that_the_words_do_not_show_is_doubtful_and_one_behind_a_comma_is_not():
+    assert Join(0, 1, margin=5.0, words=0.2).doubtful
+    assert Join(0, 1, margin=1.0, words=4.0).doubtful
+    assert not Join(0, 1, margin=5.0, words=4.0).doubtful
+    seams = Seams([_PROSE])
+    for tail in ("渡口已经有人在等船，", "渡口已经有人在等船"):
+        (join,) = stitch([Fragment(tail), Fragment("门板还没有卸下。")], seams).joins
+        assert join.doubtful is (tail[-1] != "，")
+
+
+def test_an_order_is_told_with_the_lines_on_both_sides_of_its_breaks():
+    assert doubts._breaks([3, 5, 20, 22, 7, 9]) == (5, 20, 22, 7)
+    assert doubts._breaks([3, 5, 7]) == ()
+
+
+def test_an_order_that_was_not_believed_is_kept_for_telling():
+    parts = [
+        "船到江心的时候，对岸的茶",
+        "撑篙的老人说今天水急",
+        "馆卸下第一块门板，把长凳搬到檐下。",
+        "坐稳了再走。",
+    ]
+    strange = Seams([_PROSE.split("。", maxsplit=1)[0]])
+    found = stitch([Fragment(part) for part in parts], strange)
+    assert (found.order, found.rival) == ((0, 1, 2, 3), (1, 0, 2, 3))
+    assert 0 < found.gain < GATE
+
+
+def _page(titles: list[str]) -> Page:
+    drafts = [
+        Draft(Reading(title, None, (), echo=1.0), 2 + at, None, (at,))
+        for at, title in enumerate(titles)
+    ]
+    return Page("first", tuple(drafts), {}, {})
+
+
+def test_a_reading_of_the_contents_page_that_wins_by_little_keeps_what_the_other_says():
+    best = _page(["灯下的木匠", "河埠头"])
+    other = _page(["灯下的木匠", "埠头"])
+    told = beside_rival(best, [best, other])
+    assert [(r.pieces, r.title, r.other) for r in told.rivals] == [((1,), "河埠头", "埠头")]
+    assert told.margin == 0.0
+    assert beside_rival(best, [best]).rivals == ()

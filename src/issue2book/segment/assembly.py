@@ -15,10 +15,10 @@ from issue2book.segment.entries import bracketed
 from issue2book.segment.heads import begins_news
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import looks_like_name, name_likeness
-from issue2book.segment.pieces import slice_src
+from issue2book.segment.pieces import part, slice_src
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.signatures import parse_closing, signs_letter
-from issue2book.segment.text import HAN, bare, fold_spaces, is_han, strip_head
+from issue2book.segment.text import DASHES, HAN, bare, fold_spaces, is_han, strip_head
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -55,6 +55,12 @@ def unit_of(
     """The unit of one window."""
     entry = None if window.entry is None else contents.entries[window.entry]
     identifier = f"u{number:02}"
+    cut = _dek_behind(window, entry, pieces)
+    if cut:
+        line = pieces[window.title[0]]
+        pieces = [*pieces, part(line, 0, cut), part(line, cut, len(line.text))]
+        at = len(pieces)
+        window = msgspec.structs.replace(window, title=(at - 2,), subtitle=(at - 1,))
     title, title_src, found, dropped = _title(window, entry, composed, pieces)
     subtitle, subtitle_src = _line(window.subtitle, pieces)
     if subtitle is None and entry is not None:
@@ -116,6 +122,19 @@ def _column(
         reason = "folio" if _NUMERALS.issuperset(text) else "running-head"
         strays.append(Dropped(text, reason, spans))
     return wanted, found, strays
+
+
+def _dek_behind(window: Window, entry: Entry | None, pieces: Sequence[Piece]) -> int:
+    """Where, on the one line of the title, the dek begins that the contents page tells; else 0."""
+    dek = bare(entry.subtitle or "") if entry is not None else ""
+    if not dek or window.subtitle or len(window.title) != 1:
+        return 0
+    text = pieces[window.title[0]].text
+    cut = len(text)
+    while cut and len(bare(text[cut:])) < len(dek):
+        cut -= 1
+    cut = len(text[:cut].rstrip(" " + "".join(DASHES)))
+    return cut if bare(text[cut:]) == dek and bare(text[:cut]) else 0
 
 
 def _first_page(composed: Composed) -> int | None:

@@ -77,7 +77,7 @@ _THANKS = re.compile(
     rf"|^{one_of('协办 支持 理事 合作 联办')}{either('单位')}$"
     rf"|^{either('理事会')}(?:{either('单位')})?$"
 )
-_LATIN = r"[A-Za-z][A-Za-z\s&’'.,-]*"
+_LATIN = r"[A-Za-z][A-Za-z\d\s&’'.,-]*"
 _TRANSLATED = re.compile(rf"[\s|｜/／·•]+{_LATIN}$|^{_LATIN}[\s|｜/／·•]+(?=[{HAN}])")
 _ORGANISATION = re.compile(
     one_of("委 局 厅 会 院 校 社 行 市 县 区 处 办 站 所 部 政府 公司 集团 中心 大学") + "$"

@@ -9,6 +9,7 @@ import msgspec
 
 from issue2book.segment.bylines import signers_in
 from issue2book.segment.contents_entry import Reading
+from issue2book.segment.contents_lines import section_name, without_translation
 from issue2book.segment.text import HAN, bare
 from issue2book.segment.traditional import one_of
 
@@ -73,10 +74,18 @@ def pairs_in(text: str, evidence: Evidence) -> list[Reading]:
     return found if 2 <= len(found) == len(parts) else []
 
 
-def is_bare_section(text: str, evidence: Evidence, *, opens: bool) -> bool:
-    """Short lines without marks, where sections are not marked or no entry stands before."""
-    short = len(text) <= _LONGEST and not re.search("[。！？，,；;、]", text)
-    return short and ("marked sections" not in evidence.votes or (opens and len(text) <= _OPENER))
+def is_bare_section(text: str, evidence: Evidence, *, opens: bool, headed: bool) -> bool:
+    """Short lines without marks, where sections are not marked or no entry stands before.
+
+    Where sections are headings, a line that is none names one if it is as short as a name of
+    section or has a translation.
+    """
+    name = section_name(text)
+    short = len(name) <= _LONGEST and not re.search("[。！？，,；;、]", text)
+    known = headed or len(name) <= _OPENER or without_translation(text) != text
+    if "headed sections" in evidence.votes and not known:
+        return False
+    return short and ("marked sections" not in evidence.votes or (opens and len(name) <= _OPENER))
 
 
 def is_signed_title(reading: Reading) -> bool:

@@ -58,9 +58,10 @@ class Page(msgspec.Struct, frozen=True):
     drafts: tuple[Draft, ...]
     labels: dict[int, FrontLabel]
     introductions: dict[str, str]
-    #: How many sections carry a mark, and how many do not.
+    #: How many sections carry a mark, how many do not, and how many of these are headings.
     marked: int = 0
     bare: int = 0
+    headed: int = 0
     #: Page numbers that found no title.
     idle: int = 0
     #: Entries of which the body has the same words on the same two lines.

@@ -62,7 +62,8 @@ class Reader:
         self.waiting: list[Line] = []
         self.above: Line | None = None
         self.apart: list[tuple[int, int | None]] = []
-        self.marked = self.bare = self.idle = self.broken = self.teasers = 0
+        self.marked = self.bare = self.headed = 0
+        self.idle = self.broken = self.teasers = 0
         self.names, self.next, self.package = NameLines(form), "", ""
 
     def read(self, indexes: Sequence[int], tail: int) -> Page:
@@ -83,7 +84,7 @@ class Reader:
             with_pages(self.drafts, self.apart),
             self.labels,
             self.introductions,
-            *(self.marked, self.bare, self.idle, self.broken, self.teasers),
+            *(self.marked, self.bare, self.headed, self.idle, self.broken, self.teasers),
             self.names.share(self.drafts[-1] if self.drafts else None, self.evidence),
         )
 
@@ -213,7 +214,9 @@ class Reader:
             elif line.kind == "plain" and (few or form_of(self.pieces[line.index])):
                 # what opens the issue (卷首语) stands above the marked sections
                 opens = not self.drafts and self.column is None and len(lines) == 1
-                if is_bare_section(line.text, self.evidence, opens=opens):
+                headed = form_of(self.pieces[line.index]) > 0
+                if is_bare_section(line.text, self.evidence, opens=opens, headed=headed):
+                    self.headed += headed
                     self.bare += 1
                     self._label(line.text)
 

@@ -206,9 +206,22 @@ def _of_cluster(pieces: Sequence[Piece], cluster: list[int]) -> Iterator[Region]
         # pointers on the cover stand before the heading
         yield Region(above[0], end, headed=True, numbered=len(cluster))
         return
-    while start > 0 and kind_of(pieces[start - 1]) in ("label", "heading"):
+    first = start
+    while start > 0 and (
+        kind_of(pieces[start - 1]) in ("label", "heading")
+        or (start == first and _is_section(pieces, start - 1, cluster))
+    ):
         start -= 1
     yield Region(start, end, headed=False, numbered=len(cluster))
+
+
+def _is_section(pieces: Sequence[Piece], above: int, cluster: Sequence[int]) -> bool:
+    """Whether the line above the first entry is a heading as those among the entries are."""
+    level = pieces[above].level
+    inside = set(range(cluster[0], cluster[-1])).difference(cluster)
+    alike = sum(pieces[index].level == level for index in inside)
+    entries = sum(pieces[index].level == level for index in cluster)
+    return level > 0 and alike >= _LEAST and not entries
 
 
 def _ends_of_list(pieces: Sequence[Piece], start: int) -> list[int]:

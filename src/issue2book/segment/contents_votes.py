@@ -11,6 +11,7 @@ import msgspec
 from issue2book.segment.contents_entry import ECHO, Evidence
 from issue2book.segment.contents_page import Draft, Form, Page
 from issue2book.segment.contents_reader import Reader
+from issue2book.segment.heads import form_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +28,20 @@ def read_page(
     """
     first = Reader(pieces, form, evidence).read(indexes, tail)
     voted = msgspec.structs.replace(evidence, votes=_shares(first))
+    if first.headed >= _HEADED and not _head_entries(first, pieces):
+        voted = msgspec.structs.replace(voted, votes={**voted.votes, "headed sections": 1.0})
     page = Reader(pieces, form, voted).read(indexes, tail)
     return msgspec.structs.replace(page, drafts=tuple(_without_paged_sections(page.drafts)))
+
+
+#: Sections that are headings, of which so many make a habit.
+_HEADED = 3
+
+
+def _head_entries(page: Page, pieces: Sequence[Piece]) -> bool:
+    """Whether entries are headings too, more than a few: then headings prove no section."""
+    headed = sum(form_of(pieces[draft.pieces[0]]) > 0 for draft in page.drafts)
+    return headed > 0.2 * len(page.drafts)
 
 
 def _shares(page: Page) -> dict[str, float]:

@@ -20,7 +20,7 @@ from issue2book.segment.names import left_out, name_likeness
 from issue2book.segment.text import DASHES, alike, bare, similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from issue2book.segment.contents import Contents, Entry
     from issue2book.segment.pieces import Piece
@@ -79,7 +79,7 @@ def align(
         for key in {key for name in byline.names for key in left_out(name)}:
             signed.setdefault(key, []).append(index)
     lines = _lines(pieces, usable)
-    holding = _holding(lines)
+    holding = _holding(lines, contents.entries)
     titles = {entry: _title_candidates(contents.entries[entry], lines, holding) for entry in order}
     owners = _owners(titles, pieces)
     options = [
@@ -234,12 +234,13 @@ def _lines(pieces: Sequence[Piece], usable: Sequence[int]) -> list[_Line]:
     return lines
 
 
-def _holding(lines: Sequence[_Line]) -> dict[str, list[int]]:
-    """Of every character the lines, by position, that hold it alone or with the next line."""
-    holding: dict[str, list[int]] = {}
+def _holding(lines: Sequence[_Line], entries: Iterable[Entry]) -> dict[str, list[int]]:
+    """Of every character of a title the lines, by position, that hold it (with the next line)."""
+    titles = (title for e in entries for title in (e.title, e.subtitle) if title)
+    holding: dict[str, list[int]] = {character: [] for t in titles for character in bare(t)}
     for at, line in enumerate(lines):
-        for character in set(line.double or line.key):
-            holding.setdefault(character, []).append(at)
+        for character in holding.keys() & set(line.double or line.key):
+            holding[character].append(at)
     return holding
 
 

@@ -72,6 +72,10 @@ class Furnished(msgspec.Struct, frozen=True):
     dropped: tuple[Dropped, ...] = ()
 
 
+#: Characters of a line that may be no wider than `LONGEST`: none takes less than half an em.
+_WIDEST = 2 * LONGEST
+
+
 class _Recurring(msgspec.Struct, frozen=True):
     """Lines that are equal but for one number: their indexes, and the number in each (if any)."""
 
@@ -136,7 +140,7 @@ def _labelled(pieces: Sequence[Piece]) -> Iterable[tuple[int, Reason]]:
     forms = [bare(_NUMBER.sub("", p.text)) for p in pieces if p.label in ("header", "footer")]
     folios = Counter(_NUMBER.sub("#", p.text.strip()) for p in pieces if p.label == "folio")
     for at, piece in enumerate(pieces):
-        if len(piece.text) > 2 * LONGEST:
+        if len(piece.text) > _WIDEST:
             continue
         if piece.label is None or not _FOLIO.match(piece.text):
             form = bare(_NUMBER.sub("", piece.text))
@@ -153,21 +157,24 @@ def _recurring(pieces: Sequence[Piece], found: Collection[int]) -> list[_Recurri
     """Short lines that recur, equal but for numbers, of which at most one may change."""
     members: dict[str, list[int]] = {}
     for at, piece in enumerate(pieces):
-        if at not in found and _may_recur(piece):
+        if at not in found and 0 < len(piece.text.strip()) <= _WIDEST:
             form = _NUMBER.sub("0", _SPACES.sub("", _arabic(piece.text)))
             members.setdefault(form, []).append(at)
+    alike = (
+        [at for at in indexes if _may_recur(pieces[at])]
+        for indexes in members.values()
+        if len(indexes) >= _RECURS
+    )
     groups: list[_Recurring] = []
-    for indexes in members.values():
-        if len(indexes) >= _RECURS:
-            groups += _by_number([(at, _arabic(pieces[at].text)) for at in indexes])
+    for indexes in sorted(indexes for indexes in alike if len(indexes) >= _RECURS):
+        groups += _by_number([(at, _arabic(pieces[at].text)) for at in indexes])
     return groups
 
 
 def _may_recur(piece: Piece) -> bool:
     text = piece.text.strip()
     return (
-        0 < len(text) <= 2 * LONGEST  # no character takes less than half an em
-        and not piece.rows
+        not piece.rows
         and piece.picture is None
         and text[-1] not in TERMINAL + CLAUSE_MARKS
         and not is_credit(text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from issue2book.model import Meta
 from issue2book.segment.front import SEVERAL
 from issue2book.segment.issue_label import NUMBER, TOTAL, VOLUME, YEAR, numbers_in
-from issue2book.segment.text import HAN, alike, bare, fold_spaces
+from issue2book.segment.text import HAN, alike, bare, fold_spaces, possible_likeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,15 +167,19 @@ def _slogan(texts: dict[int, str], used: set[int]) -> int | None:
     return None
 
 
-#: Lines of a cover that could announce titles.
-_COVER = 100
+#: Lines of a cover that could announce titles, and how like one a line below is that has it.
+_COVER, _AGAIN = 100, 0.9
 
 
 def _highlights(
     pieces: Sequence[Piece], front: Sequence[int], used: set[int], title: str
 ) -> tuple[str, ...]:
     """Titles announced on the cover: lines whose words come again below, two lines as one."""
-    later = [bare(p.text) for p in pieces[max(front, default=-1) + 1 :] if len(p.text) <= 60]
+    later: dict[int, set[str]] = {}
+    for piece in pieces[max(front, default=-1) + 1 :]:
+        if len(piece.text) <= 60:
+            key = bare(piece.text)
+            later.setdefault(len(key), set()).add(key)
     titles: list[str] = []
     lines: set[int] = set()
     standing = frozenset(front)
@@ -186,7 +190,8 @@ def _highlights(
         joined = text + pieces[index + 1].text.strip() if index + 1 in standing else text
         for words, taken in ((joined, (index, index + 1)), (text, (index,))):
             key = bare(words)
-            if len(key) >= 5 and any(alike(key, other, 0.9) for other in later):
+            near = (size for size in later if possible_likeness(len(key), size) >= _AGAIN)
+            if len(key) >= 5 and any(alike(key, o, _AGAIN) for size in near for o in later[size]):
                 if words != title:
                     titles.append(words)
                     lines.update(taken)

@@ -70,6 +70,10 @@ def _is_choice(unit: UnitView, at: int) -> bool:
 
 def _is_amount(unit: UnitView, at: int) -> bool:
     """Whether a line is a thing with its amount, or a property of one: one of three in a row."""
+    own = unit.piece(at).text.strip()
+    forms = [form for form in (_AMOUNT, _PAIR) if form.fullmatch(own)]
+    if not forms:
+        return False
     texts = [
         unit.piece(other).text.strip()
         if 0 <= other < len(unit.indexes) and not unit.piece(other).level
@@ -78,7 +82,7 @@ def _is_amount(unit: UnitView, at: int) -> bool:
     ]
     return any(
         all(form.fullmatch(text) for text in texts[start : start + _ROWS])
-        for form in (_AMOUNT, _PAIR)
+        for form in forms
         for start in range(len(texts) - _ROWS + 1)
     )
 

@@ -302,8 +302,9 @@ _FEWEST_COUNTED = 2
 
 def _verse_line(unit: UnitView, at: int) -> bool:
     piece = unit.piece(at)
-    other = _is_roll(piece.text) or is_chronicled(piece.text)
-    return _is_plain(unit, at) and 2 <= len(piece.text) <= 26 and not other
+    if not (_is_plain(unit, at) and 2 <= len(piece.text) <= 26):
+        return False
+    return not (_is_roll(piece.text) or is_chronicled(piece.text))
 
 
 def _is_roll(text: str) -> bool:

@@ -309,21 +309,22 @@ def similarity(left: str, right: str) -> float:
     """Likeness of two bare keys, 0 to 1 (Ratcliff–Obershelp, with quick bounds first)."""
     if left == right:
         return 1.0
-    return _likeness(left, right) if _possible(left, right) >= _UNLIKE else 0.0
+    possible = possible_likeness(len(left), len(right))
+    return _likeness(left, right) if possible >= _UNLIKE else 0.0
 
 
 def alike(left: str, right: str, floor: float) -> bool:
     """Whether two bare keys have a likeness of `floor` or more, which is above 0.6."""
-    return _possible(left, right) >= floor and _likeness(left, right) >= floor
+    possible = possible_likeness(len(left), len(right))
+    return possible >= floor and _likeness(left, right) >= floor
 
 
 #: Keys whose lengths leave room for less than this are not compared.
 _UNLIKE = 0.6
 
 
-def _possible(left: str, right: str) -> float:
-    """The likeness that the lengths allow."""
-    one, other = len(left), len(right)
+def possible_likeness(one: int, other: int) -> float:
+    """The likeness that the lengths of two keys allow."""
     return 2 * min(one, other) / (one + other or 1)
 
 

@@ -58,15 +58,13 @@ class Topics:
             return 0.0
         known, new = self._between(start, place), self._between(place, end)
         here = Counter(chain.from_iterable(part & new for part in near))
+        elsewhere = {pair: self._counts[pair] - here.get(pair, 0) for pair in new}
+        again = Counter([elsewhere[pair] for pair in new & known])
         shared = expected = _PAIR
-        weights: dict[int, float] = {}
-        for pair in sorted(new):
-            elsewhere = self._counts.get(pair, 0) - here.get(pair, 0)
-            weight = weights.get(elsewhere)
-            if weight is None:
-                weight = weights[elsewhere] = math.log((others + 1) / (elsewhere + 0.5))
-            shared += weight * (pair in known)
-            expected += weight * (elsewhere / others + _NEW)
+        for parts, pairs in sorted(Counter(elsewhere.values()).items()):
+            weight = math.log((others + 1) / (parts + 0.5))
+            shared += weight * again[parts]
+            expected += weight * pairs * (parts / others + _NEW)
         told = _STEEP * (_EVEN - math.log(shared / expected))
         return max(-_MOST, min(_MOST, told))
 

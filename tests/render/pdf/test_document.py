@@ -250,10 +250,12 @@ def test_a_reader_shows_single_pages() -> None:
 _AGAIN = """
 import hashlib, sys
 from pathlib import Path
+from issue2book import beside
 from issue2book.config import Settings, Trim
 from issue2book.model import from_json
 from issue2book.render.pdf.document import render_pdf
 from issue2book.report import Silent
+beside.allow()
 issue = from_json(sys.stdin.buffer.read())
 data = render_pdf(issue, Settings(base=Path("/nowhere")), Silent()).data
 print(hashlib.sha256(data).hexdigest())
@@ -261,7 +263,7 @@ print(hashlib.sha256(data).hexdigest())
 
 
 def test_same_bytes_in_another_process(made: bytes, tmp_path: Path) -> None:
-    """Other hash seed, time zone, locale, folder; no home that could be written."""
+    """Other hash seed, time zone, locale, folder; no home to write to; half composed beside it."""
     home = tmp_path / "home"
     home.mkdir(mode=0o500)
     env = {

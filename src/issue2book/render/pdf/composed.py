@@ -6,6 +6,7 @@ measure, face and size (`slots`). A block without a slot (names in a byline) is 
 
 from __future__ import annotations
 
+import copy
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
@@ -72,6 +73,12 @@ class Composer:
         self._page, self._fonts, self._hooked = page, fonts, hooked
         self._words, self._shown = words, shown
         self._notes = Notes()
+
+    def beside(self) -> Composer:
+        """One that composes alike, into a table of its own."""
+        other = copy.copy(self)
+        other.table = self.table.beside()
+        return other
 
     def begin(self, entry: Entry) -> None:
         """The marks of the unit that is to be composed next are linked with its notes."""

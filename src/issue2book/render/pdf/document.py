@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Set as AbstractSet
+from itertools import accumulate
 from pathlib import Path
 
 import msgspec
 from markupsafe import Markup
 
 from issue2book.assets import fonts_dir, styles_dir, word_counts
+from issue2book.beside import beside
 from issue2book.cache import find, keep, stamp_of, trees
 from issue2book.config import Settings
 from issue2book.model import Finding, Issue, Meta
@@ -152,7 +154,7 @@ def _html(book: _Book, cover: Markup, unplanned: AbstractSet[str] = frozenset())
     found = find("lines", key)
     if found is not None:
         html, stored = msgspec.msgpack.decode(found, type=tuple[str, bytes])
-        table.restore(stored)
+        table.add(stored)
         return html
     book.progress.stage("STG004", sum(len(part.entries) for part in book.parts))
     html = _composed(book, cover, unplanned)
@@ -161,10 +163,7 @@ def _html(book: _Book, cover: Markup, unplanned: AbstractSet[str] = frozenset())
 
 
 def _composed(book: _Book, cover: Markup, unplanned: AbstractSet[str]) -> str:
-    articles = {}
-    for entry in (entry for part in book.parts for entry in part.entries):
-        articles[entry.anchor] = _article(entry, book, planned=entry.anchor not in unplanned)
-        book.progress.advance()
+    articles = _articles(book, unplanned)
     authors = "、".join(person.name for person in book.about.people if person.role == "aut")
     template = environment().get_template("pdf/book.html")
     html = template.render(
@@ -182,6 +181,37 @@ def _composed(book: _Book, cover: Markup, unplanned: AbstractSet[str]) -> str:
         below=writers_below(book.parts, book.page, book.composer.lexicon),
     )
     return drawable(html)
+
+
+def _articles(book: _Book, unplanned: AbstractSet[str]) -> dict[str, Markup]:
+    """The units as markup by their anchors; half of the text is composed beside the other."""
+    entries = [entry for part in book.parts for entry in part.entries]
+    sizes = [sum(len(block.text) for block in entry.unit.blocks) for entry in entries]
+    half = sum(below <= sum(sizes) / 2 for below in accumulate(sizes))
+    composer = book.composer.beside()
+    other = msgspec.structs.replace(
+        book,
+        composer=composer,
+        view=msgspec.structs.replace(book.view, headline=headlines(book.page, composer)),
+    )
+
+    def compose(entry: Entry, book: _Book) -> Markup:
+        return _article(entry, book, planned=entry.anchor not in unplanned)
+
+    def compose_rest() -> bytes:
+        made = [str(compose(entry, other)) for entry in entries[half:]]
+        return msgspec.msgpack.encode((made, composer.table.stored()))
+
+    rest = beside(compose_rest)
+    articles = []
+    for entry in entries[:half]:
+        articles.append(compose(entry, book))
+        book.progress.advance()
+    made, stored = msgspec.msgpack.decode(rest(), type=tuple[list[str], bytes])
+    book.composer.table.add(stored)
+    book.progress.advance(len(made))
+    articles += map(Markup, made)
+    return {entry.anchor: article for entry, article in zip(entries, articles, strict=True)}
 
 
 def imprint(meta: Meta) -> tuple[str, ...]:

@@ -85,9 +85,14 @@ class _Plan(msgspec.Struct, frozen=True, gc=False):
 class LineTable:
     """The plans of all lines of a document, by key and by the length of the text left."""
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, prefix: str = "r") -> None:
+        """Start empty; all keys begin with `prefix`."""
+        self._prefix = prefix
         self._plans: dict[str, dict[int, _Plan]] = {}
+
+    def beside(self) -> LineTable:
+        """Another table, no key of which this one will ever have."""
+        return LineTable(f"{self._prefix}{len(self._plans)}-")
 
     def hand_over(self, paragraph: Paragraph, composed: Composed) -> list[Handed]:
         """Note the lines; gives for each run of the paragraph what its element must hold."""
@@ -106,7 +111,7 @@ class LineTable:
 
     def _note(self, part: Sequence[tuple[str, _Plan]]) -> Handed:
         """Keep the plans of one run."""
-        key = f"r{len(self._plans)}"
+        key = f"{self._prefix}{len(self._plans)}"
         text = "".join(plan.text + end for end, plan in part)
         left = len(text)
         plans = self._plans[key] = {}
@@ -116,12 +121,12 @@ class LineTable:
         return Handed(key, text)
 
     def stored(self) -> bytes:
-        """All plans, for `restore`."""
+        """All plans, for `add`."""
         return msgspec.msgpack.encode(self._plans)
 
-    def restore(self, stored: bytes) -> None:
-        """Hold the plans that another table has `stored`, and no others."""
-        self._plans = msgspec.msgpack.decode(stored, type=dict[str, dict[int, _Plan]])
+    def add(self, stored: bytes) -> None:
+        """Hold the plans as well that another table has `stored`."""
+        self._plans |= msgspec.msgpack.decode(stored, type=dict[str, dict[int, _Plan]])
 
     def knows(self, key: str) -> bool:
         """Whether the lines of a run are here."""

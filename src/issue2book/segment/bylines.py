@@ -49,12 +49,14 @@ _TOLD = re.compile(f"(?:{_TELLER.pattern.replace('?P<names>', '?:')})+")
 _SENT_FROM = re.compile(rf"[\s\u3000（(]+{either('发')}自[\s\u3000]?[{HAN}、，·\s]{{2,24}}[)）]?$")
 #: 某某（口述）, 某某（遗作）: the job behind the name, or what the text is.
 _JOB_BEHIND = re.compile(
-    rf"[（(]{one_of('口述 整理 记录 采访 执笔 翻译 编译 遗作 遗稿 遗著')}[)）]"
+    rf"[（(]{one_of('口述 整理 记录 采访 执笔 翻译 编译 遗作 遗稿 遗著 通讯作者 通信作者')}[)）]"
 )
 #: A name of two characters set apart, whose second is a word for a job: 伊 文.
 _SPACED = re.compile(rf"(?:^|[\s\u3000/／:：、])[{HAN}][\s\u3000]+$")
 #: 某某 等, where not all are named.
 _OTHERS = re.compile(r"[\s\u3000]+等(?:[\d一二三四五六七八九十]{1,2}?[人家位])?$")
+#: Characters of a byline, and of one with a mark, on which several offices may stand.
+_LONGEST, _LONGEST_MARKED = 60, 100
 #: Characters of an office that begins like a surname (董事长, 后勤部).
 _OFFICE = 3
 _NO_NAMES: frozenset[str] = frozenset()
@@ -179,9 +181,10 @@ def body_in(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=KEPT)
 def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline | None:
     """As `parse_byline`, but people who are no authors make a byline without names."""
-    if len(text) > 60 or text[-1:] in "。！？!?；;，,：":
-        return None
     marked = bool(_MARK.match(text))
+    longest = _LONGEST_MARKED if marked or _SLASHED.match(text) else _LONGEST
+    if len(" ".join(text.split())) > longest or text[-1:] in "。！？!?；;，,：":
+        return None
     core = without_brackets(_MARK.sub("", text).strip())
     for form in (_NUMBERED, _SENT_FROM, _JOB_BEHIND, _OTHERS):
         core = form.sub("", core)
@@ -317,6 +320,8 @@ def _plain(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:
 
 def _names_and_office(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:
     """■ 张三 某大学教授; 某大学教授 张三; 张三（某大学）; without a mark only for listed names."""
+    if marked and (several := _several_offices(core)):
+        return several
     bracketed = _OFFICE_BRACKETED.match(core) is not None
     for head, tail in _parted(core):
         for people, office in ((head, tail), (tail, head)):
@@ -327,6 +332,25 @@ def _names_and_office(core: str, known: frozenset[str], *, marked: bool) -> Byli
             if (is_affiliation(office) or told) and not _are_people(office, known):
                 return Byline(names, office)
     return None
+
+
+def _several_offices(core: str) -> Byline | None:
+    """某大学 甲 乙 某研究院 丙: each office with those of it behind, or each with them before.
+
+    >>> _several_offices("省水文站 陈敏 王昊 县水利局 向丹").names
+    ('陈敏', '王昊', '向丹')
+    """
+    tokens = core.split()
+    shape = "".join(
+        "n" if looks_like_name(token) else "o" if is_affiliation(token) else "?"
+        for token in tokens
+    )
+    if not re.fullmatch("(?:on+){2,}|(?:n+o){2,}", shape):
+        return None
+    sides = {
+        kind: tuple(t for t, k in zip(tokens, shape, strict=True) if k == kind) for kind in "no"
+    }
+    return Byline(sides["n"], " ".join(sides["o"]))
 
 
 def _are_people(office: str, known: frozenset[str]) -> bool:

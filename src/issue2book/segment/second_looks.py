@@ -21,7 +21,7 @@ from issue2book.segment.text import (
     is_flat_verse,
     strip_head,
 )
-from issue2book.segment.traditional import either
+from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +33,11 @@ _PLAIN = ("para", "heading1", "list-item", "poem")
 _VERSE = 20
 #: 问：, 记者: and the like; older prints part 問 and 答 from the words by a space alone.
 _SPEAKER = re.compile(r"^(?:([^：:，。“”]{1,12})[：:](?=.)|([问問答])\s+)")
+#: 步骤一：…: who is counted so (嘉宾1) may speak, what is counted does not.
+_STEP = re.compile(
+    one_of("步骤 案例 方法 阶段 方案 情形 情况 场景 实验 类型 原则 建议 措施 环节 要点 误区 例")
+    + r"[ \u3000]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[：:]"
+)
 #: A question on a line of its own may have been taken for a heading.
 _TURNS = ("para", "heading1", "heading2")
 
@@ -41,8 +46,9 @@ def mark_dialogue(unit: UnitView) -> None:
     """Interviews: two or more speakers who take turns, three turns at least."""
     turns: list[tuple[int, str]] = []
     for at, index in enumerate(unit.indexes):
-        hit = _SPEAKER.match(unit.piece(at).text)
-        if unit.labels[index] in _TURNS and hit and not begins_part(unit.piece(at).text):
+        text = unit.piece(at).text
+        hit = _SPEAKER.match(text)
+        if unit.labels[index] in _TURNS and hit and not (begins_part(text) or _STEP.match(text)):
             turns.append((index, (hit[1] or hit[2]).strip()))
     speakers = Counter(name for _, name in turns)
     steady = {name for name, times in speakers.items() if times >= 2}

@@ -350,3 +350,23 @@ def test_a_comment_that_was_cut_off_takes_no_text_with_it() -> None:
         ("渡口", None),
         ("老桥", 2),
     ]
+
+
+def test_displayed_formulas_are_one_line_each() -> None:
+    formulas = ("$$\nv = 2 x \\tag {3}\n$$", "\\[\n\\sum_ {i} a _ {i}\n\\]")
+    lines = parse("\n\n".join(["速度如下式：", *formulas, "其中，x 为路程。", "$$\n没有完"]))
+    assert [(line.number, line.text, line.label) for line in lines] == [
+        (1, "速度如下式：", None),
+        (3, "v=2x (3)", "formula"),
+        (7, r"\[ \sum_ {i} a _ {i} \]", "formula"),
+        (11, "其中，x 为路程。", None),
+        (13, "$$", None),
+        (14, "没有完", None),
+    ]
+    assert max(line.gap for line in lines) == 1
+
+
+def test_a_table_over_several_lines_leaves_no_gap_below() -> None:
+    table = "<table>\n<tr><td>一</td></tr>\n<tr><td>二</td></tr>\n\n</table>"
+    below = parse(f"上文。\n\n{table}\n\n下文。")[-1]
+    assert (below.number, below.gap) == (9, 1)

@@ -23,6 +23,17 @@ _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|.", re.DOTALL)
 #: Without any mark of LaTeX: signs, numbers, letters by ones and twos (`$ x $`, `$ 3 > 2 $`).
 _BARE = re.compile(r"(?:[^\W_]{1,2}(?![^\W\d_])|\d+|[ .,+\-=<>()/%:|'~])+")
 
+#: A formula on lines of its own, between lines of delimiters; no blank line is in it.
+_DISPLAYED = re.compile(
+    r"^[ \t]*(?:\$\$[ \t]*\n(?:(?![ \t]*\$\$)[^\n]*\S[^\n]*\n){1,40}[ \t]*\$\$"
+    r"|\\\[[ \t]*\n(?:(?![ \t]*\\\])[^\n]*\S[^\n]*\n){1,40}[ \t]*\\\])[ \t]*$",
+    re.MULTILINE,
+)
+_ALONE = re.compile(
+    r"\$\$(?P<dollars>(?:(?!\$\$).)+)\$\$|\\\[(?P<square>(?:(?!\\\]).)+)\\\]", re.DOTALL
+)
+_TAG = re.compile(r"\\tag\s*\{([^{}]*)\}")
+
 _SYMBOLS: Final = {
     "times": "×", "cdot": "·", "div": "÷", "pm": "±", "mp": "∓", "sim": "~", "leq": "≤", "le": "≤",
     "leqslant": "≤", "geq": "≥", "ge": "≥", "geqslant": "≥", "neq": "≠", "ne": "≠", "approx": "≈",
@@ -71,6 +82,32 @@ def plain_formulas(text: str) -> str:
     if "$" not in text and "\\(" not in text:
         return text
     return _INLINE.sub(lambda hit: _set(hit, text), text)
+
+
+def shown_formulas(text: str, taken: str) -> str:
+    """Each displayed formula of several lines on one; `taken` stands for each of the others."""
+    if "$$" not in text and "\\[" not in text:
+        return text
+    return _DISPLAYED.sub(
+        lambda hit: " ".join(hit.group().split()) + f"\n{taken}" * hit.group().count("\n"), text
+    )
+
+
+def displayed(line: str) -> str | None:
+    r"""The words of a line that is a displayed formula; None for any other line.
+
+    >>> displayed(r"$$ v = 2 x \tag{3} $$"), displayed(r"$$\frac{a+b}{c}$$"), displayed("$$5$$ 5")
+    ('v=2x (3)', '$$\\frac{a+b}{c}$$', None)
+    """
+    hit = _ALONE.fullmatch(line.strip())
+    if hit is None:
+        return None
+    inner = hit["dollars"] or hit["square"]
+    number = _TAG.search(inner)
+    plain = _plain(_TAG.sub("", inner))
+    if plain is None:
+        return line.strip()
+    return f"{plain} ({number[1].strip()})" if number else plain
 
 
 def _set(hit: re.Match[str], text: str) -> str:

@@ -19,6 +19,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from issue2book.model import Label, Line, Picture
+from issue2book.reading.formulas import displayed, shown_formulas
 from issue2book.reading.inline import plain_inline
 from issue2book.reading.pages import page_of_lines
 from issue2book.reading.plain import (
@@ -81,6 +82,8 @@ _MARKS = frozenset("|:-*_`~<")
 #: Backslash escapes become noncharacters (cleaned text has none) until all markup is read.
 _HIDE = {char: chr(0xFDD0 + at) for at, char in enumerate(string.punctuation)}
 _SHOW = str.maketrans({hidden: char for char, hidden in _HIDE.items()})
+#: A line whose words went to one above.
+_TAKEN = chr(0xFDD0)
 _HIDDEN = re.compile("[\ufdd0-\ufdef]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -91,6 +94,8 @@ def parse(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap = taken = 0
     for number, (raw, page, turned) in enumerate(page_of_lines(_on_one_line(text)), 1):
+        if raw == _TAKEN:
+            continue
         if turned:
             # the blank lines around a page mark do not tell of a picture that stood there
             gap = 0
@@ -126,11 +131,14 @@ def _from_usual_gap(lines: list[Line]) -> tuple[Line, ...]:
 
 
 def _on_one_line(text: str) -> str:
-    """Tables on one line each, comments of several lines out; the count of lines is kept."""
+    """Tables and displayed formulas on one line each, comments of several lines out.
+
+    The count of lines is kept.
+    """
     text = _without_comments(
         text, lambda hit: "\n" * hit.group().count("\n") if "\n" in hit.group() else hit.group()
     )
-    return on_one_line(text)
+    return on_one_line(shown_formulas(text, _TAKEN), _TAKEN)
 
 
 def _without_comments(text: str, put: str | Callable[[re.Match[str]], str]) -> str:
@@ -149,6 +157,8 @@ def _lines(number: int, raw: str, gap: int) -> list[Line]:
         return [Line(number, rows_text(rows), gap, rows=rows, label="table")] if rows else []
     if _is_markup(raw):
         return []
+    if formula := displayed(raw):
+        return [Line(number, formula, gap, label="formula")]
     if _STARS.fullmatch(raw):
         return [Line(number, raw.strip(), gap)]
     label: Label | None = "caption" if _CENTRED.match(raw) else None

@@ -28,12 +28,13 @@ def has_table(text: str) -> bool:
     return _TABLE.search(text, 0, _last_end(text)) is not None
 
 
-def on_one_line(text: str) -> str:
-    """Each table on one line, followed by as many line ends as it had."""
+def on_one_line(text: str, taken: str) -> str:
+    """Each table on one line; `taken` stands for each of the others that it had."""
     end = _last_end(text)
     return (
         _TABLE.sub(
-            lambda hit: hit.group().replace("\n", " ") + "\n" * hit.group().count("\n"), text[:end]
+            lambda hit: hit.group().replace("\n", " ") + f"\n{taken}" * hit.group().count("\n"),
+            text[:end],
         )
         + text[end:]
     )

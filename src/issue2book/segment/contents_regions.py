@@ -169,6 +169,8 @@ def has_number(piece: Piece, *, apart: bool) -> bool:
         return number_alone(piece.text.strip()) is not None
     if piece.rows:
         return is_table_of_contents([(0, row) for row in piece.rows])
+    if piece.label == "formula":
+        return False
     text = piece.text.strip()
     if len(text) > 90:
         # a whole contents page on one line

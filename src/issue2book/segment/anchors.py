@@ -20,7 +20,7 @@ from issue2book.segment.names import left_out, name_likeness
 from issue2book.segment.text import DASHES, alike, bare, similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from issue2book.segment.contents import Contents, Entry
     from issue2book.segment.pieces import Piece
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 TITLE_FLOOR = 0.75
 #: Title and byline of one article stand at most so many pieces apart (seen: 16).
 REACH = 25
+#: Lines between a title and its byline where no order tells that they belong together.
+_BESIDE = 3
 _SURE = 0.95
 _TITLE_WEIGHT = 3.0
 _BYLINE_WEIGHT = 2.5
@@ -65,7 +67,6 @@ def align(
 
     `closed` are indexes of pieces that cannot be anchors (front matter).
     """
-    order = _in_page_order(contents.entries)
     body = contents.body_from(len(pieces))
     usable = [
         i
@@ -80,34 +81,46 @@ def align(
             signed.setdefault(key, []).append(index)
     lines = _lines(pieces, usable)
     holding = _holding(lines, contents.entries)
-    titles = {entry: _title_candidates(contents.entries[entry], lines, holding) for entry in order}
+    titles = [_title_candidates(entry, lines, holding) for entry in contents.entries]
     owners = _owners(titles, pieces)
     options = [
         _options(
+            number,
             entry,
-            contents.entries[entry],
-            titles[entry],
-            _signed_by(contents.entries[entry].authors, bylines, signed),
+            titles[number],
+            _signed_by(entry.authors, bylines, signed),
             owners,
         )
-        for entry in order
+        for number, entry in enumerate(contents.entries)
     ]
+    anchors = max(
+        (_in_order([options[number] for number in order]) for order in _orders(contents.entries)),
+        key=_total,
+    )
+    return anchors | _out_of_order(options, anchors, pieces)
+
+
+def _in_order(options: Sequence[Sequence[Anchor]]) -> dict[int, Anchor]:
+    """The best anchors that ascend from row to row."""
     rows = [[(option.start, option.score) for option in row] for row in options]
-    anchors: dict[int, Anchor] = {}
+    found: dict[int, Anchor] = {}
     for row, option, margin in best_ascending(rows):
         anchor = options[row][option]
-        anchors[anchor.entry] = msgspec.structs.replace(anchor, margin=round(margin, 3))
-    if not any(entry.page for entry in contents.entries):
-        anchors |= _out_of_order(options, anchors, pieces)
-    return anchors
+        found[anchor.entry] = msgspec.structs.replace(anchor, margin=round(margin, 3))
+    return found
+
+
+def _total(anchors: Mapping[int, Anchor]) -> float:
+    return sum(anchor.score for anchor in anchors.values())
 
 
 def _out_of_order(
     options: Sequence[Sequence[Anchor]], anchors: Mapping[int, Anchor], pieces: Sequence[Piece]
 ) -> dict[int, Anchor]:
-    """The entries that the order left out, each with the one heading that is its title.
+    """The entries that the order left out, each with the one line that surely is its title.
 
-    Sections of a contents page without numbers need not stand as they follow in the body.
+    Sections of a contents page without numbers need not stand as they follow in the body, and
+    a page number may be misread. The line is a heading, or its writer stands beside it.
     """
     taken = {index for anchor in anchors.values() for index in (*anchor.title, anchor.byline)}
     found: dict[int, Anchor] = {}
@@ -120,18 +133,26 @@ def _out_of_order(
             or {option.title for option in titles} != {best.title}
         ):
             continue
-        if taken.isdisjoint((*best.title, best.byline)) and pieces[best.title[0]].level:
+        signed = best.byline is not None and abs(best.byline - best.title[0]) <= _BESIDE
+        sure = signed or pieces[best.title[0]].level
+        if sure and taken.isdisjoint((*best.title, best.byline)):
             found[best.entry] = best
-            taken.update(best.title)
+            taken.update((*best.title, best.byline))
     return found
 
 
-def _in_page_order(entries: Sequence[Entry]) -> list[int]:
-    """Positions of the entries by page; one whose number OCR lost stays behind the one before."""
+def _orders(entries: Sequence[Entry]) -> Iterator[Sequence[int]]:
+    """Positions of the entries by page, and where that differs as they are printed.
+
+    By page one whose number OCR lost stays behind the one before. Misread numbers put entries
+    out of place, sections printed side by side do so with the others: the body tells.
+    """
     pages: list[int] = []
     for entry in entries:
         pages.append(entry.page or (pages[-1] if pages else 0))
-    return sorted(range(len(entries)), key=lambda number: (pages[number], number))
+    yield sorted(range(len(entries)), key=lambda number: (pages[number], number))
+    if pages != sorted(pages):
+        yield range(len(entries))
 
 
 def _text_follows(pieces: Sequence[Piece], index: int) -> bool:
@@ -161,11 +182,11 @@ def _signed_by(
 
 
 def _owners(
-    titles: Mapping[int, Sequence[Candidate]], pieces: Sequence[Piece]
+    titles: Sequence[Sequence[Candidate]], pieces: Sequence[Piece]
 ) -> dict[int, set[int]]:
     """The entries whose title a line surely is: theirs is the byline below it or its dek."""
     found: dict[int, set[int]] = {}
-    for number, candidates in titles.items():
+    for number, candidates in enumerate(titles):
         for lines, likeness, _ in candidates:
             if likeness >= _SURE:
                 end = lines[-1]

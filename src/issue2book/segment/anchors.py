@@ -181,9 +181,7 @@ def _signed_by(
     return {index: bylines[index] for index in sorted(near)}
 
 
-def _owners(
-    titles: Sequence[Sequence[Candidate]], pieces: Sequence[Piece]
-) -> dict[int, set[int]]:
+def _owners(titles: Sequence[Sequence[Candidate]], pieces: Sequence[Piece]) -> dict[int, set[int]]:
     """The entries whose title a line surely is: theirs is the byline below it or its dek."""
     found: dict[int, set[int]] = {}
     for number, candidates in enumerate(titles):

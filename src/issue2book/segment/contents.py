@@ -177,6 +177,7 @@ def _contents(pages: Sequence[Page], pieces: Sequence[Piece]) -> Contents:
     """The best page, and further blocks of it elsewhere in the issue."""
     best = pages[0]
     drafts = _distinct(best.drafts)
+    blocks = [drafts]
     labels = dict(best.labels)
     introductions = dict(best.introductions)
     for page in pages[1:]:
@@ -184,11 +185,13 @@ def _contents(pages: Sequence[Page], pieces: Sequence[Piece]) -> Contents:
         known = sum(draft.reading.echo >= ECHO for draft in new)
         if page.labels.keys() & labels.keys() or len(new) < 3 or known < 0.6 * len(page.drafts):
             continue
-        drafts += new
+        drafts = [*drafts, *new]
+        blocks.append(new)
         labels |= page.labels
         introductions = page.introductions | introductions
     labels |= _thanks_behind(labels, pieces)
-    drafts = _with_columns(sorted(drafts, key=lambda draft: draft.pieces[0]))
+    blocks.sort(key=lambda block: min(draft.pieces[0] for draft in block))
+    drafts = _with_columns([draft for block in blocks for draft in block])
     if read_across([draft.page for draft in drafts if draft.page is not None]):
         drafts = [alone(draft) for draft in drafts]
         labels |= writers_behind(labels, pieces)

@@ -37,6 +37,10 @@ _LONGEST_ENTRY = 200
 _HEADING_BEFORE = re.compile(
     rf"^(?:{one_of('目录 目次 要目')}|CONTENTS)[\s\u3000:：]+(?=\S.{{10}})", re.IGNORECASE
 )
+#: A section, or a writer of the other column, before an entry: 手艺 32 题名.
+_SECTION_BEFORE = re.compile(
+    r"[^\d\s/／|｜…：:][^\d/／|｜…：:]{1,11}[\s\u3000]+(?=\d{1,3}[\s\u3000、．|｜]+\D)"
+)
 
 
 def lines_of(piece: Piece, index: int, form: Form, evidence: Evidence) -> list[Line]:
@@ -48,7 +52,7 @@ def lines_of(piece: Piece, index: int, form: Form, evidence: Evidence) -> list[L
             Line(
                 index,
                 part,
-                "heading" if is_heading(part) else "plain",
+                "heading" if is_heading(part) else "label" if label_of(part) else "plain",
                 _number_of(part, form, evidence),
             )
             for part in parts
@@ -118,20 +122,33 @@ def _divided(text: str, form: Form, evidence: Evidence) -> list[str]:
     heading = _HEADING_BEFORE.match(text)
     start = heading.end() if heading else 0
     parts: list[str] = []
+    section = _SECTION_BEFORE.match(text, start) if form == "first" else None
+    if section:
+        start = section.end()
     for end in [*(cut for cut in cuts if cut > start), len(text)]:
         part = text[start:end].strip()
         if len(part) > _LONGEST_ENTRY:
             return [text]
         number = read(part)
-        if number and _is_entry(number.rest, evidence):
+        # behind it may stand a section of the next column
+        words = (number.rest, number.rest.rpartition(" ")[0] if section else "") if number else ()
+        if any(_is_entry(word, evidence) for word in words if word):
             parts.append(part)
             start = end
     rest = text[start:].strip()
-    if len(parts) == 1 and rest and (signers_in(rest) or body_in(rest)):
+    if (
+        len(parts) == 1
+        and rest
+        and (signers_in(rest) or body_in(rest))
+        and _number_of(text, form, evidence)
+    ):
         return [text]  # 标题 7 作者
-    if len(parts) + bool(rest) < 2 - (heading is not None):
+    if section and not parts:
         return [text]
-    return [*filter(None, [heading[0].strip() if heading else ""]), *parts, *filter(None, [rest])]
+    if len(parts) + bool(rest) < 2 - (heading is not None or section is not None):
+        return [text]
+    before = [hit[0].strip() for hit in (heading, section) if hit]
+    return [*before, *parts, *filter(None, [rest])]
 
 
 def _is_entry(rest: str, evidence: Evidence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Literal
 
@@ -26,23 +27,24 @@ LEADER = "…‥·•・．.＿_—–-⋯"
 _MARK = r"[Pp](?:age)?[.．:：]?\s?|[页頁]\s?|第(?=\s?\d+\s?[页頁])\s?"
 _PAGE = (
     rf"(?:(?P<mark>{_MARK})?(?P<page>\d{{1,3}})"
-    r"(?:\s?[-–—~～－]\s?\d{1,3})?(?:\s?[页頁])?|(?P<cover>封[二三四底]))"
+    r"(?:\s?[-–—~～－]\s?(?:[Pp][.．]?)?\d{1,3})?(?:\s?[页頁])?|(?P<cover>封[二三四底]))"
 )
-#: Chinese numerals are pages only where a bracket, leaders or 第…页 say so.
+#: Chinese numerals are pages where a bracket, leaders or 第…页 say so; else the body must.
 _HAN_PAGE = r"(?P<page>[一二三四五六七八九十百〇零]{1,4})"
 _HAN_LAST = re.compile(
     rf"^(?P<rest>\S.*?)[\s\u3000]*(?:[{re.escape(LEADER)}]{{2,}}[\s\u3000]*{_HAN_PAGE}"
     r"|[（(]" + _HAN_PAGE.replace("<page>", "<inside>") + r"[)）]"
-    r"|第" + _HAN_PAGE.replace("<page>", "<counted>") + r"[页頁])$"
+    r"|第" + _HAN_PAGE.replace("<page>", "<counted>") + r"[页頁]"
+    r"|(?<=[\s\u3000])" + _HAN_PAGE.replace("<page>", "<spaced>") + ")$"
 )
 _FIRST = re.compile(
-    rf"^(?:[■◆●▲◎★☆○□▼•·]?\s*|[［\[【]\s*(?=\d+\s*[］\]】])){_PAGE}(?:\s*[］\]】])?"
-    r"(?:(?<=[］\]】])|[\s\u3000]+|\s*[、．|｜/／·:：]\s*|(?<=0\d)(?=\D)|(?<=[页頁])|(?P<tight>(?=[^\d\sA-Za-z])))"
+    rf"^(?:[■◆●▲◎★☆○□▼•·]?\s*|[［\[【〔]\s*(?=\d+\s*[］\]】〕])){_PAGE}(?:\s*[］\]】〕])?"
+    r"(?:(?<=[］\]】〕])|[\s\u3000]+|\s*[、．|｜/／·:：]\s*|(?<=0\d)(?=\D)|(?<=[页頁])|(?P<tight>(?=[^\d\sA-Za-z])))"
     r"(?P<rest>[^\d\s、，,.%％:：/／].*|\d{4}年.*|\d{1,4}[^\d\s.,%％:：、，/／-].*)$"
 )
 _LAST = re.compile(
-    rf"^(?P<rest>\S.*?)(?:[\s\u3000]*(?:[{re.escape(LEADER)}]{{2,}}|[/／|｜（(［\[→\s\u3000])[\s\u3000]*[·•—]?"
-    rf"|(?=[Pp][.．]?\d)|(?=第\d+[页頁])|(?P<tight>(?<=[{HAN}”》）？！]))){_PAGE}\s*[)）］\]/／·•—]?$"
+    rf"^(?P<rest>\S.*?)(?:[\s\u3000]*(?:[{re.escape(LEADER)}]{{2,}}|[/／|｜（(［\[〔<＜〈→…\s\u3000])[\s\u3000]*[·•—–-]?"
+    rf"|(?=[Pp][.．]?\d)|(?=第\d+[页頁])|(?P<tight>(?<=[{HAN}”》）？！])[.．·•_]?)){_PAGE}\s*[)）］\]〕>＞〉/／·•—–-]?$"
 )
 #: The same, with spaces only: the line proves little.
 _BETWEEN_SPACES = re.compile(
@@ -53,10 +55,16 @@ _BETWEEN = re.compile(
     r"^(?P<title>\S.+?)[\s\u3000]*[（(/／｜|][\s\u3000]*(?:[Pp][.．]?)?(?P<page>\d{1,3})[页頁]?"
     r"[\s\u3000]*[)）/／｜|][\s\u3000]*(?P<names>[^\d（(班级級][^\d（(]{1,23})$"
 )
-#: Digit by digit, as upright lines of vertical periodicals have it: 〇〇八, 一二.
+#: What an entry never ends in; a note at the foot of a text does: ① 某某。
+_ENDS = ("。", "；", ";")
+#: Digit by digit, as upright lines of vertical periodicals have it: 〇〇八, 一二. Other numerals
+#: count the parts of a text as often.
 _HAN_FIRST = re.compile(
-    r"^(?P<page>[〇○零一二三四五六七八九]{2,3})[\s\u3000／/|｜]+(?P<rest>\S.*)$"
+    r"^(?P<page>(?P<digits>[〇○零一二三四五六七八九]{2,3})|[二三四五六七八九]?十?[一二三四五六七八九]?)"
+    r"[\s\u3000／/|｜]+(?P<rest>\S.*)$"
 )
+#: Numbers in circles, as OCR reads those on a coloured spot: ⑫ 标题.
+_CIRCLED = re.compile(r"^(?P<page>[①-⑳㉑-㉟㊱-㊿])\s*(?P<rest>\S.*)$")
 _OWN = re.compile(rf"^[{re.escape(LEADER)}\s\u3000（(/／]*{_PAGE}[)）/／]?$")
 _LETTER = re.compile("[A-Za-z]")
 #: Units and marks behind a number: such a number is no page (12月, 30%, 8个).
@@ -108,7 +116,7 @@ def number_first(text: str) -> Numbered | None:
     >>> number_first("〇一二　十二扇門／林美雲").page
     12
     """
-    return _numbered(_FIRST, text) or _han_first(text)
+    return _numbered(_FIRST, text) or _han_first(text) or _circled(text)
 
 
 def number_last(text: str) -> Numbered | None:
@@ -139,19 +147,29 @@ def _number_between(text: str) -> Numbered | None:
 
 def _han_first(text: str) -> Numbered | None:
     """`〇〇八　标题`: digits without a word for ten or hundred."""
-    hit = _HAN_FIRST.match(text) if len(text) <= 90 else None
+    hit = _HAN_FIRST.match(text) if len(text) <= 90 and text[-1:] not in _ENDS else None
+    if hit is None or not hit["page"] or not _has_letters(hit["rest"]):
+        return None
+    rest = hit["rest"].strip(_EDGES)
+    return Numbered(rest, number_of(hit["page"]), hit["digits"] is None)
+
+
+def _circled(text: str) -> Numbered | None:
+    """`⑫ 标题`: the numbers of a list look the same; behind words such a number is a note's."""
+    hit = _CIRCLED.match(text) if len(text) <= 90 and text[-1:] not in _ENDS else None
     if hit is None or not _has_letters(hit["rest"]):
         return None
-    return Numbered(hit["rest"].strip(_EDGES), number_of(hit["page"]))
+    return Numbered(hit["rest"].strip(_EDGES), int(unicodedata.numeric(hit["page"])), tight=True)
 
 
 def _han_number(text: str) -> Numbered | None:
-    """`标题（十二）`, `标题……作者……十二`, `标题 第十二页`."""
+    """`标题（十二）`, `标题……作者……十二`, `标题 第十二页`, `标题 一二`."""
     hit = _HAN_LAST.match(text) if len(text) <= 90 else None
     if hit is None or not _has_letters(hit["rest"]):
         return None
-    page = hit["page"] or hit["inside"] or hit["counted"]
-    return Numbered(hit["rest"].strip(f" \u3000/／|｜（({LEADER}"), number_of(page))
+    page = hit["page"] or hit["inside"] or hit["counted"] or hit["spaced"]
+    rest = hit["rest"].strip(f" \u3000/／|｜（({LEADER}")
+    return Numbered(rest, number_of(page), hit["spaced"] is not None)
 
 
 def _has_letters(text: str) -> bool:
@@ -159,7 +177,7 @@ def _has_letters(text: str) -> bool:
 
 
 def _numbered(form: re.Pattern[str], text: str) -> Numbered | None:
-    if len(text) > 90 or text[-1:] in "。；;" or parse_jump(text):
+    if len(text) > 90 or text[-1:] in _ENDS or parse_jump(text):
         return None
     hit = form.match(_half_width(text))
     if hit is None or not _has_letters(hit["rest"]):
@@ -167,7 +185,7 @@ def _numbered(form: re.Pattern[str], text: str) -> Numbered | None:
     start, end = hit.span("rest")
     rest = text[start:end].strip(_EDGES)
     if form is _LAST:  # a bracket opens before a number that follows, but may begin the title
-        rest = rest.rstrip(f"{_EDGES}（([［→{LEADER}").lstrip(_EDGES + LEADER)
+        rest = rest.rstrip(f"{_EDGES}（([［〔<＜〈→-{LEADER}").lstrip(_EDGES + LEADER)
     tight = hit["tight"] is not None and not hit["mark"]
     if not rest or (form is _FIRST and tight and _COUNTED.match(rest)):
         return None
@@ -191,7 +209,9 @@ def _half_width(text: str) -> str:
     return _MISREAD.sub(lambda hit: hit[0].translate(_DIGITS), text.translate(_WIDTH))
 
 
-_MISREAD = re.compile(r"(?<![A-Za-z0-9.])(?:[lIO]\d{1,2}|\d{1,2}[lIO])(?![A-Za-z0-9.])")
+_MISREAD = re.compile(
+    r"(?<![A-Za-z0-9.])(?:[lIO]\d{1,2}|\d{1,2}[lIO])(?![A-Za-z0-9.])|^[lO]{2}(?=[\s\u3000])"
+)
 _DIGITS = str.maketrans("lIO", "110")
 
 

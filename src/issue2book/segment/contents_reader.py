@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from issue2book.segment.bylines import body_in
 from issue2book.segment.contents_below import is_plain_dek, is_teaser, is_thanked, tells_writers
+from issue2book.segment.contents_columns import in_columns
 from issue2book.segment.contents_entry import (
     ECHO,
     LABEL_BRACKETS,
@@ -71,11 +73,13 @@ class Reader:
         rows = table_drafts(
             [(index, row) for index in indexes for row in self.pieces[index].rows], self.evidence
         )
-        for index in indexes:
-            if index in rows:
-                self._take_rows(index, rows)
+        for is_table, run in groupby(indexes, key=lambda index: index in rows):
+            if is_table:
+                for index in run:
+                    self._take_rows(index, rows)
                 continue
-            for line in lines_of(self.pieces[index], index, self.form, self.evidence):
+            printed = [lines_of(self.pieces[i], i, self.form, self.evidence) for i in run]
+            for line in in_columns(printed, self.evidence):
                 self._take(line)
         self._take_tail(indexes[-1] + 1, tail)
         self._flush()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import signs
+from issue2book.segment.contents_lines import is_heading
 from issue2book.segment.ordinals import CHRONICLED, ITEM_NUMBER, is_alone
 from issue2book.segment.paper import names_part
 from issue2book.segment.small_blocks import lines_of_blocks
@@ -38,6 +39,13 @@ _CLOSING = tuple("”’》〉）)】〕」』，。、；：？！,.;:?!—…"
 _LED = re.compile(r"\S\s*(?:…{3,}|[·•⋯.．_]{5,}|-{5,}).{0,30}[^。！？…·•⋯.．_-]$")
 #: An entry of a contents page behind its page: P6 某某.
 _PAGED = re.compile(r"[Pp][.．]?\s?\d{1,3}[ \u3000]+\S")
+#: A row of a contents page, with the page before a title or at the end of the line.
+_ROW = re.compile(
+    r"(?:[^。；]{1,14}[ \u3000])?\d{1,3}[ \u3000]+[^\d\s。；][^。；]*"
+    r"|[^。；]*[^\d\s。；，][ \u3000…]+\d{1,3}"
+)
+#: Lines without a page between two rows, and characters of a row.
+_BETWEEN_ROWS, _LONGEST_ROW = 4, 60
 #: An item of a list of references: [1] 某某.
 _REFERENCE = re.compile(r"[\[［〔]\d{1,2}[\]］〕]\s?\S")
 _ITEM = re.compile(
@@ -98,6 +106,7 @@ class _Lines:
         self.seams, self.mixed = seams, mixed
         self.speakers = _speakers(pieces, printed)
         self.blocks = lines_of_blocks(pieces)
+        self.listed = _listed(pieces)
 
     def goes_on(self, at: int) -> bool:
         """Whether piece `at` goes on in the next."""
@@ -128,6 +137,7 @@ class _Lines:
             or signs(here.text)
             or names_part(after.text)
             or bool(_PAGED.match(after.text))
+            or at in self.listed
             or (not self._full(at) and bool(_REFERENCE.match(after.text)))
             or any(_stands_alone(piece.text.strip()) for piece in (here, after))
             or (tail_state(here.text) != "open" and self._is_new(after.text))
@@ -170,6 +180,28 @@ def _speakers(pieces: Sequence[Piece], printed: Printed) -> frozenset[str]:
         and (at - 1 not in printed.lines or tail_state(pieces[at - 1].text) == "closed")
     )
     return frozenset(name for name, count in turns.items() if count >= _TURNS)
+
+
+def _listed(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The lines (indexes) of contents pages: from a heading 目录 to the last row with a page."""
+    found: set[int] = set()
+    for heading, piece in enumerate(pieces):
+        if heading in found or not is_heading(piece.text):
+            continue
+        last, rows = heading, 0
+        while row := next((at for at in _near(pieces, last) if _is_row(pieces[at].text)), None):
+            last, rows = row, rows + 1
+        if rows >= _BETWEEN_ROWS:
+            found.update(range(heading, last + 1))
+    return frozenset(found)
+
+
+def _near(pieces: Sequence[Piece], last: int) -> range:
+    return range(last + 1, min(last + 2 + _BETWEEN_ROWS, len(pieces)))
+
+
+def _is_row(text: str) -> bool:
+    return len(text) <= _LONGEST_ROW and bool(_ROW.fullmatch(text.strip()))
 
 
 def _stands_alone(text: str) -> bool:

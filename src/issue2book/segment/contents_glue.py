@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import body_in, signers_in
+from issue2book.segment.contents_columns import in_columns
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
 from issue2book.segment.contents_lines import (
     LEADER,
@@ -21,7 +22,7 @@ from issue2book.segment.contents_page import Form, Line
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from issue2book.segment.pieces import Piece
 
@@ -41,6 +42,13 @@ _HEADING_BEFORE = re.compile(
 _SECTION_BEFORE = re.compile(
     r"[^\d\s/／|｜…：:][^\d/／|｜…：:]{1,11}[\s\u3000]+(?=\d{1,3}[\s\u3000、．|｜]+\D)"
 )
+
+
+def printed_lines(
+    pieces: Sequence[Piece], indexes: Iterable[int], form: Form, evidence: Evidence
+) -> list[Line]:
+    """The lines and entries of some pieces, column by column."""
+    return in_columns([lines_of(pieces[i], i, form, evidence) for i in indexes], evidence)
 
 
 def lines_of(piece: Piece, index: int, form: Form, evidence: Evidence) -> list[Line]:

@@ -9,7 +9,6 @@ import msgspec
 
 from issue2book.segment.bylines import body_in
 from issue2book.segment.contents_below import is_plain_dek, is_teaser, is_thanked, tells_writers
-from issue2book.segment.contents_columns import in_columns
 from issue2book.segment.contents_entry import (
     ECHO,
     LABEL_BRACKETS,
@@ -18,7 +17,7 @@ from issue2book.segment.contents_entry import (
     authors_below,
     read_entry,
 )
-from issue2book.segment.contents_glue import bulleted, lines_of
+from issue2book.segment.contents_glue import bulleted, lines_of, printed_lines
 from issue2book.segment.contents_lines import label_of, may_follow, number_alone, section_name
 from issue2book.segment.contents_packages import (
     introducing,
@@ -38,7 +37,7 @@ from issue2book.segment.names import all_names
 from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from issue2book.segment.entries import FrontLabel
     from issue2book.segment.pieces import Piece
@@ -75,12 +74,10 @@ class Reader:
         )
         for is_table, run in groupby(indexes, key=lambda index: index in rows):
             if is_table:
-                for index in run:
-                    self._take_rows(index, rows)
-                continue
-            printed = [lines_of(self.pieces[i], i, self.form, self.evidence) for i in run]
-            for line in in_columns(printed, self.evidence):
-                self._take(line)
+                self._take_rows(run, rows)
+            else:
+                for line in printed_lines(self.pieces, run, self.form, self.evidence):
+                    self._take(line)
         self._take_tail(indexes[-1] + 1, tail)
         self._flush()
         return Page(
@@ -391,13 +388,13 @@ class Reader:
         for line in lines:
             self.labels[line.index] = "contents"
 
-    def _take_rows(self, index: int, rows: dict[int, list[Draft | str]]) -> None:
+    def _take_rows(self, run: Iterable[int], rows: dict[int, list[Draft | str]]) -> None:
         self._flush()
-        self.labels[index] = "contents"
-        for item in rows[index]:
-            if isinstance(item, str):
-                self._label(item)
-            else:
-                self.drafts.append(
-                    msgspec.structs.replace(item, column=item.column or self.column)
-                )
+        for index in run:
+            self.labels[index] = "contents"
+            for item in rows[index]:
+                if isinstance(item, str):
+                    self._label(item)
+                else:
+                    column = item.column or self.column
+                    self.drafts.append(msgspec.structs.replace(item, column=column))

@@ -17,6 +17,11 @@ _OTHER = (
     "柜子是他自己做的，漆没有刮掉。\n\n"
 )
 
+_LISTED = (
+    "# 石阶\n\n2031年第2期\n\n# 目录\n\n2 灯下的木匠/沈湖生\n5 水底的旧路/陈斌\n8 碎瓷/周远\n\n"
+)
+_LAST = "# 碎瓷\n\n■ 周 远\n\n" + _OTHER
+
 
 def _findings(body: str, kind: str) -> list[Finding]:
     return [f for f in understood(_HEAD + body)[1].findings if f.id == kind]
@@ -59,14 +64,36 @@ def test_verse_with_figures_may_be_a_table_and_long_verse_several_stanzas():
     assert _others(_TEXT + verse.replace("每一双脚\n", "") + _OTHER) == []
 
 
+def test_the_last_sentence_of_a_text_is_short_by_rule():
+    assert _others(_TEXT + _OTHER + "水退下去的那一天，街又回来了。") == []
+
+
+def test_a_heading_of_two_lines_between_verse_may_be_two():
+    verse = "水落下去\n石阶升起来\n青苔记得\n每一双脚\n\n"
+    poems = f"## 石阶\n\n{verse}## 江上\n\n## 渡口\n\n{verse}## 灯\n\n{verse}"
+    issue = understood(_LISTED + "# 水底的旧路\n\n■ 陈 斌\n\n" + poems + _LAST)[1]
+    (told,) = [f.params for f in issue.findings if f.id == "SEG009"]
+    assert told == {"text": "江上", "role": "heading1", "other": "lines"}
+
+
+def test_a_caption_that_ends_in_a_comma_may_be_text():
+    credit = "![](a.jpg)\n\n石板路上的人一年比一年少，到了冬天，\n\n陈 斌 摄\n\n"
+    told = _others(_TEXT + credit + _OTHER)
+    assert told == [("石板路上的人一年比一年少，到了冬天，", "caption", "para")]
+
+
+def test_paragraphs_that_end_where_a_page_turns_are_told_together():
+    pages = "".join(f"{_TEXT}石阶 2031年第2期\n\n{at}\n\n{_OTHER}" for at in range(5, 9))
+    (told,) = _findings(pages, "SEG034")
+    assert told.params == {"count": "4"}
+    assert _findings(_TEXT + _OTHER, "SEG034") == []
+
+
 def test_text_above_the_title_is_told_unless_its_byline_leads_it():
-    listed = "2 灯下的木匠/沈湖生\n5 水底的旧路/陈斌\n8 碎瓷/周远\n\n"
-    start = "# 石阶\n\n2031年第2期\n\n# 目录\n\n" + listed
     first = "# 灯下的木匠\n\n■ 沈湖生\n\n" + 2 * _OTHER
     early = "河底的石板路露出来的那一天，镇上的老人都到桥上去看，他们说从前赶集的人就是从这条路上"
     cut = early + "\n\n# 水底的旧路\n\n■ 陈 斌\n\n走到渡口去的，路的尽头是一棵樟树。\n\n" + _TEXT
-    last = "# 碎瓷\n\n■ 周 远\n\n" + _OTHER
-    issue = understood(start + first + cut + last)[1]
+    issue = understood(_LISTED + first + cut + _LAST)[1]
     moved = next(unit for unit in issue.units if unit.title == "水底的旧路")
     assert any(block.text.startswith(early) for block in moved.blocks)
     (told,) = [f for f in issue.findings if f.id == "SEG030"]

@@ -45,6 +45,9 @@ TEXTS: dict[str, Text] = {
     "ROL_stanzas": Text(
         "几节诗（节与节之间的空行没有了）", "several stanzas that lost their gaps"
     ),
+    "ROL_lines": Text(
+        "各自独立的几行（署名、诗题、首行）", "lines that each stand for themselves"
+    ),
     "MORE": Text(
         zh="本篇另有 {more} 处同类情况。",
         en=" This piece has {more} more such places.",
@@ -248,6 +251,13 @@ TEXTS: dict[str, Text] = {
         "differ: “{title}” may be “{other}”.",
         hint_zh="请对照目录，看篇题和作者分得对不对。",
         hint_en="Look at the contents page: are titles and writers told apart rightly?",
+    ),
+    "SEG034": Text(
+        zh="有 {count} 处段落恰好在页末结束，下页另起一段，也可能是同一段。",
+        en="{count} paragraphs end with their page, and the next page begins another; each may be "
+        "one paragraph.",
+        hint_zh="请看下页首行是否缩进；若是同一段，请在稿件中合并。",
+        hint_en="Is the first line of the next page indented? If not, join the two in the text.",
     ),
     "CON001": Text(
         zh="有 {count} 个字没有进书：“{text}”。",

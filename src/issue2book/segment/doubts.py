@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -22,7 +23,7 @@ from issue2book.segment.text import brackets, is_han
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from issue2book.model import Meta, Unit
+    from issue2book.model import Dropped, Meta, Unit
     from issue2book.segment.anchors import Anchor
     from issue2book.segment.compose import Composed
     from issue2book.segment.contents import Contents
@@ -148,7 +149,7 @@ def of_pages(units: Sequence[Unit]) -> list[Finding]:
     """The units of which no page is known, where it is of most."""
     paged = [unit for unit in units if unit.kind in _PAGED]
     lacking = [unit for unit in paged if unit.page is None]
-    if not lacking or len(paged) - len(lacking) < max(_HABIT, len(lacking)):
+    if not lacking or len(paged) - len(lacking) < _HABIT:
         return []
     params = {
         "count": str(len(lacking)),
@@ -157,6 +158,33 @@ def of_pages(units: Sequence[Unit]) -> list[Finding]:
     }
     lines = tuple(line for unit in lacking for line in _first_lines(unit))
     return [Finding("SEG032", "info", params, lines, None)]
+
+
+_RUNNING = frozenset(("para", "poem", "answer", "list-item", "quote"))
+
+
+def of_page_turns(units: Iterable[Unit], dropped: Iterable[Dropped]) -> list[Finding]:
+    """Paragraphs that end where a page turns, and those that begin behind it."""
+    turns = sorted(
+        span.line
+        for item in dropped
+        if item.reason in ("folio", "running-head")
+        for span in item.src
+    )
+    lines: list[int] = []
+    for unit in units:
+        for before, after in pairwise(unit.blocks):
+            texts = before.role in _RUNNING and after.role in _RUNNING - {"answer"}
+            if texts and before.src and after.src and not before.broken:
+                pair = before.src[-1].line, after.src[0].line
+                if pair[0] < pair[1] and bisect_right(turns, pair[0]) < bisect_left(
+                    turns, pair[1]
+                ):
+                    lines += pair
+    if not lines:
+        return []
+    params = {"count": str(len(lines) // 2)}
+    return [Finding("SEG034", "info", params, tuple(dict.fromkeys(lines)), None)]
 
 
 def _first_lines(unit: Unit) -> list[int]:

@@ -1,7 +1,8 @@
 """Lines that stand apart from their text, or begin in mid-sentence: what else they may be.
 
 Short paragraphs between long ones were pull quotes, captions or headings, or the end of a cut
-paragraph, one in four of them on the issues measured; three alike in one text are headings.
+paragraph, one in three of them on the issues measured; three alike in one text are headings. What
+closes a text is short by rule.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from issue2book.model import Finding
-from issue2book.segment.labels import TEXT
+from issue2book.segment.labels import CAPTION_LENGTH, TEXT
 from issue2book.segment.language import word_bridge
 from issue2book.segment.ordinals import is_enumerated
 from issue2book.segment.text import CLAUSE_MARKS, DASHES, HAN, has_han, tail_state
@@ -33,6 +34,7 @@ _BESIDE = frozenset(("picture", "caption", "credit", "ornament"))
 _HEADINGS = ("heading1", "heading2", "runin")
 #: Someone speaks; 关键词：, 地址：: a line with a label is what it says.
 _SPOKEN = re.compile(rf"[“‘「『\"]|[{HAN}]{{2,6}}[：:]")
+_SPEECH = re.compile('[：:][“‘「『"]')
 #: Lines of a table read as verse: so many, of which this share has figures.
 _ROWS, _FIGURES = 3, 0.4
 _FIGURE = re.compile(r"\d")
@@ -52,9 +54,11 @@ def of_lone_lines(
     """What of one unit may stand apart from its text, each line with the other reading."""
     if window.kind in ("article", "feature-intro"):
         yield from _of_sentences(unit, labels, composed, pieces)
+    yield from _of_headings(unit, labels, pieces)
     for at, item in enumerate(labels):
         text = pieces[item.index].text.strip()
-        if item.label == "caption" and text[-1:] in (*CLAUSE_MARKS,):
+        cut = len(text) > CAPTION_LENGTH and tail_state(text) == "open"
+        if item.label == "caption" and (cut or text[-1:] in (*CLAUSE_MARKS,)):
             yield _told(unit, pieces[item.index], "caption", "para", 0.4)
         behind = at > 0 and labels[at - 1].label in TEXT and item.label == "para"
         named = text.startswith(DASHES) and len(text) <= _SHORT and tail_state(text) == "open"
@@ -88,17 +92,34 @@ def _of_sentences(
             yield _told(unit, pieces[labels[at].index], "para", "apart", 1.5)
 
 
+def _of_headings(
+    unit: str, labels: Sequence[Labelled], pieces: Sequence[Piece]
+) -> Iterator[Finding]:
+    """Between verse, headings of several lines: names, titles and first lines."""
+    heads = [at for at, item in enumerate(labels) if item.label in ("heading1", "heading2")]
+    if any(item.label == "poem" for item in labels):
+        for at in heads:
+            if at and labels[at].joins_previous:
+                lines = [pieces[labels[k].index] for k in (at - 1, at)]
+                params = {"text": lines[0].text.strip()[:20], "role": "heading1", "other": "lines"}
+                numbers = tuple(piece.line for piece in lines)
+                yield Finding("SEG009", "info", params, numbers, 0.5, unit)
+
+
 def _told(unit: str, piece: Piece, role: Label, other: str, margin: float) -> Finding:
     params = {"text": piece.text.strip()[:20], "role": role, "other": other}
     return Finding("SEG009", "info", params, (piece.line,), margin, unit)
 
 
 def _stands_between(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> bool:
-    """Whether a paragraph stands between long ones, or below one at the end of a part."""
+    """Whether a paragraph stands between long ones, or below one above a heading."""
+    text = pieces[labels[at].index].text
+    if is_enumerated(text) or _SPEECH.search(text):
+        return False
     above = next((i for i in reversed(labels[:at]) if i.label not in _BESIDE), None)
     below = next((i for i in labels[at + 1 :] if i.label not in _BESIDE), None)
-    ends = below is None or below.label in _HEADINGS
-    return _length(above, pieces) >= _LONG and (ends or _length(below, pieces) >= _LONG)
+    heads = below is not None and below.label in _HEADINGS
+    return _length(above, pieces) >= _LONG and (heads or _length(below, pieces) >= _LONG)
 
 
 def _leads(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> bool:

@@ -83,6 +83,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     findings += doubts.of_metadata(meta)
     findings += doubts.of_text(units)
     findings += doubts.of_pages(units)
+    findings += doubts.of_page_turns(units, dropped)
     return Issue(meta, tuple(units), tuple(dropped), by_doubt(doubts.folded(findings)))
 
 

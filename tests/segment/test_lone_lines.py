@@ -48,6 +48,12 @@ def test_short_sentences_above_three_paragraphs_may_be_their_headings():
     assert told == [(lead, "para", "runin") for lead in leads]
 
 
+def test_two_counted_sentences_above_paragraphs_may_be_headings():
+    leads = ("误会一：水退了路就干。", "误会二：路干了就能走。")
+    told = _others(_OTHER + "".join(lead + "\n\n" + _TEXT for lead in leads))
+    assert told == [(lead, "para", "runin") for lead in leads]
+
+
 def test_a_paragraph_that_begins_in_mid_sentence_is_told():
     cut = "了人。老街的人都来看那段石板路，站在桥上，站在河埠头，谁也不说话。"
     (told,) = _findings(cut + "\n\n" + _OTHER, "SEG031")

@@ -34,6 +34,8 @@ _BESIDE = frozenset(("picture", "caption", "credit", "ornament"))
 _HEADINGS = ("heading1", "heading2", "runin")
 #: Someone speaks; 关键词：, 地址：: a line with a label is what it says.
 _SPOKEN = re.compile(rf"[“‘「『\"]|[{HAN}]{{2,6}}[：:]")
+#: 误会一：…… 二问：……
+_COUNTED = re.compile(rf"[{HAN}]{{0,5}}[一二三四五六七八九十][{HAN}]?[：:]")
 _SPEECH = re.compile('[：:][“‘「『"]')
 #: Lines of a table read as verse: so many, of which this share has figures.
 _ROWS, _FIGURES = 3, 0.4
@@ -81,12 +83,13 @@ def _of_sentences(
         and item.index not in joined
         and has_han(text := pieces[item.index].text.strip())
         and len(text) <= _SHORT
-        and not _SPOKEN.match(text)
+        and (not _SPOKEN.match(text) or _COUNTED.match(text))
     ]
     leads = [at for at in free if _leads(labels, at, pieces)]
-    leads = leads if len(leads) >= _SERIES else []
+    counted = [at for at in leads if _COUNTED.match(pieces[labels[at].index].text)]
+    series = leads if len(leads) >= _SERIES else counted if len(counted) > 1 else []
     for at in free:
-        if at in leads:
+        if at in series:
             yield _told(unit, pieces[labels[at].index], "para", "runin", 0.4)
         elif _stands_between(labels, at, pieces):
             yield _told(unit, pieces[labels[at].index], "para", "apart", 1.5)

@@ -88,7 +88,8 @@ def ranked_titles(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
     levels = sorted({form_of(pieces[i]) for i in lines})
     for level in levels:
         own = [i for i in lines if form_of(pieces[i]) == level]
-        starts = [i for i in own if i - 1 not in own]
+        lines_of_level = frozenset(own)
+        starts = [i for i in own if i - 1 not in lines_of_level]
         if len(starts) < FEWEST_TITLES:
             continue
         apart = _APART if level != levels[-1] else _APART_ALONE

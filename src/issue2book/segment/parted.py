@@ -129,14 +129,17 @@ def take_first_columns(
         _names_section(pieces, i) for w in starts.values() for i in w.kicker[:1]
     )
     closed = {*closed, *taken}
+    ends = {*closed, *starts}
     for start in sorted(starts):
-        lines = _lines_above(pieces, start, {*closed, *starts})
+        lines = _lines_above(pieces, start, ends)
         named = {at: section_of(pieces[at].text, columns) for at in lines}
         own = [at for at in lines if named[at]]
         if headed >= _HABIT and not columns:
             own += [at for at in lines if _names_section(pieces, at)]
         if own and _ends_above(pieces, own[0]):
             window = starts.pop(start)
+            ends -= {start} - closed
+            ends.add(own[0])
             # a kicker may stand between the two
             starts[own[0]] = msgspec.structs.replace(
                 window,

@@ -16,7 +16,6 @@ from typing import Literal, assert_never
 import msgspec
 
 from issue2book.check.conservation import check_conservation, taken_out
-from issue2book.check.glyphs import uncovered
 from issue2book.config import IssueFacts, Settings
 from issue2book.errors import CheckError, ExitCode, InputError, MissingError
 from issue2book.model import Finding, Issue
@@ -81,7 +80,7 @@ def look(source: Path, settings: Settings, progress: Progress) -> Understood:
 
     understood = understand(source, settings, progress)
     issue = understood.issue
-    more = (*uncovered(issue), *absent(issue, settings.base))
+    more = (*_uncovered(issue), *absent(issue, settings.base))
     issue = msgspec.structs.replace(issue, findings=by_doubt((*issue.findings, *more)))
     return msgspec.structs.replace(understood, issue=issue)
 
@@ -107,7 +106,7 @@ def build(
     issue = understood.issue
     rendered = _render(issue, fmt, settings, progress)
     progress.stage("STG005")
-    judged = (*uncovered(issue), *judge(rendered.data, fmt, settings))
+    judged = (*_uncovered(issue), *judge(rendered.data, fmt, settings))
     findings = by_doubt((*issue.findings, *rendered.findings, *judged))
     progress.stage("STG006")
     product = publish(rendered.data, target, source=source, overwrite=overwrite)
@@ -120,6 +119,12 @@ def build(
         left_out=issue.dropped,
         places=understood.places,
     )
+
+
+def _uncovered(issue: Issue) -> tuple[Finding, ...]:
+    from issue2book.check.glyphs import uncovered  # noqa: PLC0415  (HarfBuzz is not for reading)
+
+    return uncovered(issue)
 
 
 def judge(data: bytes, fmt: Format, settings: Settings | None = None) -> tuple[Finding, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING, NoReturn
 
 # nothing slow here: until the signals are installed, Ctrl-C shows a traceback of the imports
@@ -57,8 +56,14 @@ def main(arguments: list[str], terminal: Terminal) -> ExitCode:
     except IssueBookError as problem:
         terminal.error(problem)
         if _very_verbose(arguments):
-            terminal.line(traceback.format_exc())
+            terminal.line(_trace(problem))
         return problem.exit_code
+
+
+def _trace(problem: Exception) -> str:
+    import traceback  # noqa: PLC0415  (rarely needed, and 10 ms)
+
+    return "".join(traceback.format_exception(problem))
 
 
 def _very_verbose(arguments: list[str]) -> bool:
@@ -69,7 +74,7 @@ def _bug(problem: Exception, terminal: Terminal, *, verbose: bool) -> ExitCode:
     """One line and a log file; the traceback itself only when asked for."""
     import tempfile  # noqa: PLC0415  (rarely needed)
 
-    trace = "".join(traceback.format_exception(problem))
+    trace = _trace(problem)
     if verbose:
         terminal.line(trace)
     what = f"{type(problem).__name__}: {problem}"[:200]

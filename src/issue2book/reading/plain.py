@@ -14,7 +14,7 @@ _CONTROL = re.compile(
 #: Of these, what stands for nothing: byte order marks (two files were put together), spaces
 #: without width, hyphens that show at line ends alone.
 _NOTHING = "\ufeff\u200b\u2060\u00ad"
-_ODD_BREAK = re.compile("[\f\x85\u2028\u2029]")
+_ODD_SPACE = re.compile("[\f\x85\u2028\u2029\u2000\u2002\u2004-\u200a\u202f\u205f]")
 #: Invisible characters that OCR engines leave at line ends.
 OUTER = " \t\u3000\u00a0\f"
 
@@ -26,8 +26,15 @@ _BOLD = re.compile(f"{_STARS}(?P<b>)?")
 
 
 def without_controls(text: str) -> str:
-    """Text without control characters; the line and page breaks of Unicode become spaces."""
-    return _ODD_BREAK.sub(" ", _CONTROL.sub("", text))
+    """Text without control characters; breaks and spaces of any width become a space.
+
+    MinerU sets the space behind a number as one of half an em; one of an em is the ideographic.
+
+    >>> without_controls("12\u2002\u2002水边的人\u2003文")
+    '12  水边的人\u3000文'
+    """
+    text = _ODD_SPACE.sub(" ", _CONTROL.sub("", text))
+    return text.replace("\u2001", "\u3000").replace("\u2003", "\u3000")
 
 
 def controls_in(text: str) -> int:

@@ -9,14 +9,14 @@ import msgspec
 
 from issue2book.model import Block, Dropped
 from issue2book.segment.blocks import Element, block_of, with_tables
-from issue2book.segment.fragments import Fragment, is_cut_lead
+from issue2book.segment.fragments import Fragment, field_of, is_cut_lead
 from issue2book.segment.jobs import is_office_line
 from issue2book.segment.labels import TEXT, Label, Labelled
 from issue2book.segment.ordinals import is_enumerated, section_number
 from issue2book.segment.paper import heads_notes
 from issue2book.segment.rules_lists import is_row
 from issue2book.segment.stitching import Stitched, stitch
-from issue2book.segment.text import is_break, strip_tail, tail_state
+from issue2book.segment.text import HAN, is_break, strip_tail, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -166,12 +166,22 @@ def _fragments(elements: Sequence[Element], pieces: Sequence[Piece]) -> list[Fra
             Fragment(text, fresh, element.displaced, turn=turn, whole=whole, number=number)
         )
         fresh, number = False, 0
+    fields = [field_of(fragment.text) for fragment in fragments]
     return [
         msgspec.structs.replace(
-            fragment, listed=_in_list(fragments, at), lead=is_cut_lead(fragments, at)
+            fragment,
+            listed=_in_list(fragments, at),
+            lead=is_cut_lead(fragments, at),
+            whole=fragment.whole or _in_record(fields, at),
         )
         for at, fragment in enumerate(fragments)
     ]
+
+
+def _in_record(fields: Sequence[str | None], at: int) -> bool:
+    """Whether a line is a field of a record: beside another one, or one that comes again."""
+    near = [*fields[max(0, at - 1) : at], *fields[at + 1 : at + 2]]
+    return fields[at] is not None and (any(near) or fields.count(fields[at]) > 1)
 
 
 def _numbers(elements: Sequence[Element], pieces: Sequence[Piece]) -> dict[int, int]:
@@ -194,11 +204,15 @@ def _in_list(fragments: Sequence[Fragment], at: int) -> bool:
     following = fragments[at + 1].text if at + 1 < len(fragments) else ""
     items = any(other.text.rstrip()[-1:] in "；;：:" for other in near)
     counted = is_enumerated(following) or bool(_FIRST.match(following))
+    named = [bool(_NAMED.match(other.text)) for other in fragments[at + 1 : at + 3]]
+    counted |= len(named) > 1 and all(named)
     return items or counted or following[:1] in "“‘《•" or is_row(following)
 
 
 _ITEM_LINE = 30
 _MARKED = re.compile("[，。；：、]$|[，。；]")
+#: 叶轮：铜的。 What is explained in a list.
+_NAMED = re.compile(rf"[{HAN}]{{2,8}}[：:]\s*\S")
 #: 第一步: what stands behind a colon counts so, too.
 _FIRST = re.compile("第[一二三四五六七八九十]")
 

@@ -80,6 +80,9 @@ _LINE = 60
 _ADDRESS = re.compile(rf"[{HAN}·、 \u3000]{{1,10}}[：:]")
 #: （作者系某厂工人）; an aside of a paragraph by itself.
 _ASIDE = re.compile(r"[（(〔【](?:本文)?作者[^（()）]{2,80}[)）〕】]")
+#: 开工时间：三月; 病因：积水. A line of a record.
+_FIELD = re.compile(rf"(?P<name>[{HAN}]{{2,8}})[：:]\s*\S[^。？！]*(?<![；;，,])")
+_FIELD_LENGTH = 80
 #: Those who won something, one after another.
 _ROW_OF_NAMES = re.compile(rf"[{HAN}]{{1,4}}(?:[ \u3000、]+[{HAN}]{{1,4}}){{4,}}")
 #: 5:40 某某: the hour that a picture of a series was taken at.
@@ -93,6 +96,16 @@ def is_address(text: str) -> bool:
     (True, False)
     """
     return bool(_ADDRESS.fullmatch(text.strip()))
+
+
+def field_of(text: str) -> str | None:
+    """The name of the field that a line may be, of a record; only other fields prove one.
+
+    >>> field_of("开工时间：三月"), field_of("他停下来说：回去。")
+    ('开工时间', None)
+    """
+    hit = _FIELD.fullmatch(text.strip()) if len(text) <= _FIELD_LENGTH else None
+    return hit and hit["name"]
 
 
 def stands_alone(text: str) -> bool:

@@ -47,14 +47,22 @@ def is_numbered(text: str) -> bool:
     return bool(_ORDINAL1.match(text) or ORDINAL2.match(text))
 
 
-def section_number(text: str) -> int | None:
-    """The number that counts the highest sections of a text: 一、 第一章.
+#: The same in papers: 1 引言, 2　方法.
+_PAPER_SECTION = re.compile(rf"(\d{{1,2}})[ \u3000]+(?![{_COUNTED}])(?=[{HAN}]{{2}})")
 
-    >>> section_number("十二、摆渡"), section_number("（一）摆渡")
-    (12, None)
+
+def section_number(text: str) -> int | None:
+    """The number that counts the highest sections of a text: 一、 第一章 1 引言.
+
+    >>> section_number("十二、摆渡"), section_number("（一）摆渡"), section_number("2 摆渡的人")
+    (12, None, 2)
     """
-    hit = _SECTION.match(strip_head(text).strip())
-    return number_of(hit[1] or hit[2]) if hit else None
+    text = strip_head(text).strip()
+    hit = _SECTION.match(text)
+    if hit:
+        return number_of(hit[1] or hit[2])
+    paper = _PAPER_SECTION.match(text)
+    return int(paper[1]) if paper else None
 
 
 def is_alone(text: str) -> bool:

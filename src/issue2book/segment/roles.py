@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.labels import Habits, Label, Labelled, UnitView
-from issue2book.segment.ordinals import is_numbered
+from issue2book.segment.ordinals import is_enumerated, is_numbered
 from issue2book.segment.poets import mark_poets
 from issue2book.segment.rules_head import (
     rule_affiliation,
@@ -187,5 +187,5 @@ def _same_block(unit: UnitView, at: int, blanks: int) -> bool:
         return close or unit.piece(at).gap <= blanks
     if label == "affiliation":
         return unit.piece(at).gap == 0 or unit.piece(at - 1).text[-1:] in "、，,"
-    fresh = strip_head(text) != text or is_numbered(text)
+    fresh = strip_head(text) != text or is_numbered(text) or is_enumerated(text)
     return not fresh and len(text) + len(unit.piece(at - 1).text) <= 50

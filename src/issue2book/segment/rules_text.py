@@ -9,6 +9,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from issue2book.segment.fragments import field_of
 from issue2book.segment.heads import begins_news
 from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.jump_lines import parse_jump
@@ -272,7 +273,7 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
     clauses = bool(re.search(r"[，。；,;]", text)) and not ornamented
     if _is_speech(text) or _CLAUSE.match(text) or (clauses and not ordinal and not _is_pair(text)):
         return None
-    if clauses and re.search(r"[。；;]", text):
+    if (clauses and re.search(r"[。；;]", text)) or _is_of_record(unit, at):
         return None
     if _above_news(unit, at):
         return "heading1"
@@ -288,6 +289,19 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
         return _heading_level(text)
     # 一、压实责任，把担子挑起来: two clauses are a heading, if nothing goes on with them
     return _heading_level(text) if _by_seam(unit, at) else None
+
+
+#: So near a record has the same field again.
+_RECORD = 12
+
+
+def _is_of_record(unit: UnitView, at: int) -> bool:
+    """Whether a line is a field (病因：积水) that another record close by has as well."""
+    name = field_of(unit.piece(at).text)
+    near = range(max(0, at - _RECORD), min(len(unit.indexes), at + _RECORD + 1))
+    return name is not None and any(
+        other != at and field_of(unit.piece(other).text) == name for other in near
+    )
 
 
 #: 一是 counts clauses of a sentence.

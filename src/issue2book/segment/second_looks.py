@@ -38,6 +38,8 @@ _STEP = re.compile(
     one_of("步骤 案例 方法 阶段 方案 情形 情况 场景 实验 类型 原则 建议 措施 环节 要点 误区 例")
     + r"[ \u3000]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[：:]"
 )
+#: Who speaks under the name of a part.
+_ROLE = re.compile(f"^[问問QA]$|{one_of('读者 编者 记者 本刊 主持人 采访者')}")
 #: A question on a line of its own may have been taken for a heading.
 _TURNS = ("para", "heading1", "heading2")
 
@@ -54,6 +56,8 @@ def mark_dialogue(unit: UnitView) -> None:
     steady = {name for name, times in speakers.items() if times >= 2}
     if len(steady) < 2 or sum(speakers[name] for name in steady) < 4:
         return
+    if not _speak(unit, turns, steady):
+        return
     asks = _who_asks(turns, steady)
     for index, name in turns:
         if name in steady:
@@ -64,12 +68,25 @@ def mark_dialogue(unit: UnitView) -> None:
             unit.labels[index] = "standfirst"  # who is interviewed, and why
 
 
+def _speak(unit: UnitView, turns: list[tuple[int, str]], steady: set[str]) -> bool:
+    """Whether those named are people: somebody asks, or most are names; fields of a record do not.
+
+    Such a record has its fields (病因：, 处理：) as often as an interview its turns.
+    """
+    asked = any("？" in unit.pieces[i].text or "?" in unit.pieces[i].text for i, _ in turns)
+    named = 2 * sum(bool(all_names(name)) for name in steady) >= len(steady)
+    return asked or named or any(map(_ROLE.search, steady))
+
+
+def _askers(steady: set[str]) -> set[str]:
+    return {n for n in steady if re.search(r"^问$|^問$|记者|記者|本刊|^Q$|主持人|编者|采访者", n)}
+
+
 def _who_asks(turns: list[tuple[int, str]], steady: set[str]) -> set[str]:
     """问, 记者 and the like; else whoever speaks first."""
     if readers := {n for n in steady if re.search(f"{either('读者')}$", n)}:
         return readers
-    known = {n for n in steady if re.search(r"^问$|^問$|记者|記者|本刊|^Q$|主持人|编者|采访者", n)}
-    return known or {next(name for _, name in turns if name in steady)}
+    return _askers(steady) or {next(name for _, name in turns if name in steady)}
 
 
 def mark_pullquotes(unit: UnitView) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -30,6 +30,8 @@ _DISPLACEMENT = 1.0
 #: Price of each numbered heading (一、 二、) that comes below a higher one; and of beginning with
 #: a heading though text stands above all of them: that is what introduces its parts.
 _COUNTED, _INTRODUCED = 6.0, 2.0
+#: So many of them that rise prove the order that the input has.
+_PROVED = 3
 #: An order that begins with the fragment that repeats the title is likelier.
 _OPENING = 2.0
 #: Gain over reading on that a unit must offer before its order is changed.
@@ -109,7 +111,7 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
     gate = GATE_DISPLACED if proved else GATE
     gain = solved.total - base if solved else 0.0
     rival: tuple[int, ...] = ()
-    if solved is not None and gain >= gate:
+    if solved is not None and gain >= gate and not _upsets(fragments, solved.order):
         columns, cuts = solved.columns, solved.cuts
     else:
         columns, cuts = plain, frozenset()
@@ -308,6 +310,16 @@ def _solution(
     total -= _COUNTED * _fallen(fragments, order)
     total -= _INTRODUCED * (fragments[order[0]].number > 0 and not fragments[0].fresh)
     return _Solution(columns, total, cuts, order)
+
+
+def _upsets(fragments: Sequence[Fragment], order: Sequence[int]) -> bool:
+    """Whether an order takes text out of its section where numbered headings prove the input's."""
+    if _fallen(fragments, range(len(fragments))):
+        return False
+    numbers = [fragment.number for fragment in fragments]
+    sections = list(accumulate(numbers, max))
+    moved = any(sections[later] < sections[earlier] for earlier, later in pairwise(order))
+    return moved and sum(number > 0 for number in numbers) >= _PROVED
 
 
 def _fallen(fragments: Sequence[Fragment], order: Iterable[int]) -> int:

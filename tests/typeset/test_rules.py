@@ -490,6 +490,37 @@ def test_a_number_keeps_its_measure_word_where_that_costs_little(set_text):
                 assert not (line.endswith("32") and after[0] == unit[0]), (unit, measure)
 
 
+@pytest.mark.parametrize(
+    ("measure", "text"),
+    [
+        (
+            18,
+            (
+                "合作社卖出竹器0.5万件，桥头的老人说，去年秋天水退了以后，全村收茶1299斤，镇上修好水渠38里，"
+                "一共46条船，晒谷场上的事情，老会计都写在一个蓝皮的本子里，全村收茶1299斤，"
+            ),
+        ),
+        (
+            23,
+            (
+                "大家说，这样的年景，几十年里也没有遇见过几回。一共46条船，有681家店铺开在老街上；从2023年"
+                "11月到今年5月，一共46条船，镇上修好水渠38里，从2023年11月到今年5月，"
+            ),
+        ),
+        (
+            23,
+            (
+                "合作社卖出竹器0.5万件，镇上修好水渠38里，最高兴的还是孩子们，他们在河滩上跑来跑去。"
+                "有681家店铺开在老街上；"
+            ),
+        ),
+    ],
+)
+def test_a_number_keeps_its_measure_word_in_columns_of_a_magazine(set_text, measure, text):
+    lines = texts(set_text(text, measure, indent=2000))
+    assert not [line for line in lines[:-1] if line[-1].isdigit()]
+
+
 def test_a_plus_between_words_stands_rather_at_the_end_of_a_line(set_text):
     for before in range(4, 14):
         text = "国" * before + "，国国，国国直播+平台，" + "国国国国，" * 8

@@ -57,6 +57,9 @@ _JUMP = 4
 # Differences of stretch that nobody sees; a mark that gives up its white is worse. The few gaps
 # of a narrow column cannot do without the marks: there this is 0, and reduction costs less.
 _UNSEEN, _NARROW, _DISCOUNT = 15, 20_000, 70
+# A difference that everybody sees costs more there, however small it is: the numbers of a narrow
+# column that keep their measure words make enough of them.
+_SEEN, _FEE = 25, 5000
 _NOTICED = 100  # beyond, all are alike: the line below one that gapes need not gape, too
 #: In a longer paragraph what good lines cost adds up to the cost of a bad one; the later passes
 #: would look at dozens of pages for it in vain, for minutes.
@@ -162,12 +165,15 @@ def _cheapest(arrivals: list[Arrival]) -> list[Arrival]:
     return sorted(arrivals, key=attrgetter("cost"))[:_KEPT]
 
 
-def _best(group: list[Arrival], stretch: int, unseen: int) -> tuple[int, Arrival]:
+def _best(group: list[Arrival], stretch: int, unseen: int, fee: int) -> tuple[int, Arrival]:
     """The cheapest way on from one of `group` to a line of that stretch."""
     best, at = NEVER * NEVER, group[0]
     for arrival in group:
-        jump = min(abs(arrival.stretch - stretch), _NOTICED) - unseen
+        differs = min(abs(arrival.stretch - stretch), _NOTICED)
+        jump = differs - unseen
         cost = arrival.cost + _JUMP * jump * jump if jump > 0 else arrival.cost
+        if differs > _SEEN:
+            cost += fee
         if cost < best:
             best, at = cost, arrival
     return best, at
@@ -180,7 +186,7 @@ def _search(
     last = len(g.right) - 1
     nodes: list[list[Arrival]] = [[] for _ in range(last + 1)]
     nodes[0] = [Arrival(0, 0, 0, 0, None)]
-    unseen = _UNSEEN if measures[1] >= _NARROW else 0
+    unseen, fee = (_UNSEEN, 0) if measures[1] >= _NARROW else (0, _FEE)
     for j in range(last):
         if not nodes[j]:
             continue
@@ -189,7 +195,7 @@ def _search(
             extra = _ending(g, j) if k == last else 0
             for group in groups:
                 # the first line has no neighbour to differ from
-                before, at = _best(group, stretch if j else 0, unseen)
+                before, at = _best(group, stretch if j else 0, unseen, fee)
                 nodes[k].append(Arrival(before + cost + extra, stretch, at.lines + 1, k, at))
     return nodes[last]
 
@@ -233,8 +239,12 @@ def best_lines(
     return best[1] if best else None
 
 
-def versions(track: Track, first: int, measure: int) -> dict[int, list[tuple[int, int]]]:
+def versions(
+    track: Track, first: int, measure: int
+) -> dict[int, tuple[int, list[tuple[int, int]]]]:
     """The best lines for every number of lines the paragraph can be set in without gaping.
+
+    With what they cost, which says how far they are from the best ones.
 
     None for a paragraph that is longer than any that is printed.
     """

@@ -130,9 +130,9 @@ def _stretches(a: K, b: K) -> bool:
 _JOINED = 2500
 UNITS = 2000  # between two signs that count: 亿|元 behind a number
 _SOFT: dict[tuple[K, K], int] = {
-    (K.DIGIT, K.UNIT): 6000,
+    (K.DIGIT, K.UNIT): 16_000,
     (K.SLASH, K.LETTER): 4000,
-    (K.LINK, K.DIGIT): 8000,
+    (K.LINK, K.DIGIT): 20_000,
 }
 
 

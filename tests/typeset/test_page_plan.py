@@ -103,3 +103,11 @@ def test_a_picture_ends_no_column_where_text_can() -> None:
     made = plan([para(9), picture, para(9)], 30, 40, columns=2)
     assert made is not None
     assert made.frames[0].columns[0][-1].item != 1
+
+
+def test_two_blank_lines_above_a_heading_come_after_another_version() -> None:
+    whole = Item({12: 0})
+    made = plan([para(5), HEADING, Item({3: 0, 4: 40}), whole, whole, whole], 12, 12, columns=2)
+    assert made is not None
+    assert made.frames[0].columns[0][-1].lines == 4
+    assert made.frames[0].columns[0][1].space == 1

@@ -234,6 +234,19 @@ def test_versions_are_of_neighbouring_lengths(fonts):
         assert all(line.width == 20000 for line in composed.lines[:-1])
 
 
+def test_a_line_less_costs_the_more_the_more_the_marks_give(fonts):
+    text = "水要清，火要大，叶要嫩，手要轻，心要静，人要多，天要晴，风要小，雨要停，" * 2
+    prices = []
+    for more in range(2, 7):
+        found = compose_versions(Paragraph((Run(text + "茶" * more),)), 23000, Style(), fonts)
+        if len(found) > 1:
+            fewer, usual = sorted(found)
+            prices.append(found[fewer].cost - found[usual].cost)
+    assert len(prices) > 1
+    assert prices == sorted(prices)
+    assert prices[0] < prices[-1]
+
+
 @pytest.mark.parametrize("before", [16, 39, 40])
 def test_a_range_of_numbers_is_not_parted_where_another_line_will_do(set_text, before):
     text = "江水从桥下流过，渡口又热闹起来，山里的老人挑着担子；走过长长的石板桥，到镇上去卖柴"

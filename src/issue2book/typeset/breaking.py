@@ -256,4 +256,4 @@ def versions(
         known = best.get(arrival.lines)
         if known is None or arrival.cost < known.cost:
             best[arrival.lines] = arrival
-    return {n: _lines(g, _way(best[n])) for n in sorted(best)}
+    return {n: (best[n].cost, _lines(g, _way(best[n]))) for n in sorted(best)}

@@ -74,10 +74,14 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 class Composed(msgspec.Struct, frozen=True):
-    """A paragraph set to a measure."""
+    """A paragraph set to a measure.
+
+    `cost` is given to versions only (breaking.py): what their lines squeeze, stretch and part.
+    """
 
     lines: tuple[Line, ...]
     measure: int
+    cost: int = 0
 
 
 def _line_runs(line: Track, lo: int, hi: int, advance: list[int], shift: int) -> list[LineRun]:
@@ -244,4 +248,7 @@ def compose_versions(
     if not len(line):
         return {0: Composed((), measure)}
     found = versions(line, measure - paragraph.indent, measure)
-    return {n: _assemble(line, spans, paragraph, measure) for n, spans in found.items()}
+    return {
+        n: msgspec.structs.replace(_assemble(line, spans, paragraph, measure), cost=cost)
+        for n, (cost, spans) in found.items()
+    }

@@ -21,8 +21,10 @@ from issue2book.render.pieces import Piece, Shape, flow
 from issue2book.typeset.compose import Composed
 from issue2book.typeset.pages import Item
 
-_LOOSEST = 40  # general stretch, in 1/1000 em, of a line that is set otherwise to level columns
-_PRICE = 6
+_LOOSEST = 24  # general stretch, in 1/1000 em, of a line that is set otherwise to level columns
+# What it costs to set a text in another number of lines, and one more for so much that its lines
+# are worse (typeset/breaking.py): squeezed or spaced out, they are a shade in the page.
+_PRICE, _SHADE = 6, 300
 _DIVIDED = ("para", "list", "quote", "dialogue", "bio", "footnotes")
 _APART = ("pullquote", "bio", "footnotes")  # with a blank line above and below
 _LINE = 12.0  # points; bylines in a column are smaller
@@ -176,10 +178,12 @@ def elastic(part: Part, composer: Composer) -> Part:
         return part
     composed = dict(part.composed)
     versions = dict(part.item.versions)
-    for lines, other in composer.versions(part.text, part.slot).items():
+    found = composer.versions(part.text, part.slot)
+    best = min((other.cost for other in found.values()), default=0)
+    for lines, other in found.items():
         worst = max(line.stretch for line in other.lines)
         if lines not in versions and worst <= _LOOSEST and not any(x.fault for x in other.lines):
             composed[lines] = other
-            versions[lines] = _PRICE + worst * worst // 40
+            versions[lines] = _PRICE + (other.cost - best) // _SHADE
     item = msgspec.structs.replace(part.item, versions=versions)
     return msgspec.structs.replace(part, item=item, composed=composed)

@@ -24,6 +24,11 @@ _GAP = re.compile("[ \u3000]+")
 _JOINT = re.compile(f"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{HAN}])")
 _ORNAMENTS = re.compile(r"^[\s■□◆◇●○▲△▼▽★☆◎※►▶>»·•]+|[\s■□◆◇●○▲△▼▽★☆►▶]+$")
 _LETTERS = re.compile(r"[\W_]+")
+# … 看书 陈小渡 摄: from the blank before the names, which follow no word for what they are
+_CREDIT = re.compile(
+    rf"(?<!记者)(?<!通讯员)[ \u3000](?=(?:[{HAN}]{{2,4}}[ \u3000、/／]?){{1,3}}"
+    "(?:摄影|攝影|供图|供圖|[摄攝绘繪图圖作])$)"
+)
 
 
 def clean(text: str) -> str:
@@ -122,6 +127,16 @@ def clean_edge(text: str) -> str:
     if text.isprintable() and "  " not in text and "\ufffd" not in text:
         return text  # most texts are clean; U+FFFD counts as printable, U+3000 does not
     return _SPACE.sub(" ", _UNKNOWN.sub("〓", _FORBIDDEN.sub("", text)))
+
+
+def credited(caption: Block) -> tuple[Block, ...]:
+    """`caption`, and apart from it the photographer that stands at its end."""
+    found = _CREDIT.search(caption.text)
+    if not found:
+        return (caption,)
+    bold = tuple(part for part in caption.bold if part[1] <= found.start())
+    alone = msgspec.structs.replace(caption, text=caption.text[: found.start()], bold=bold)
+    return alone, Block("credit", caption.text[found.end() :])
 
 
 def undecorated(block: Block) -> Block:

@@ -13,7 +13,7 @@ from typing import Literal, assert_never
 import msgspec
 
 from issue2book.model import Block, Role
-from issue2book.render.display import letters, undecorated
+from issue2book.render.display import credited, letters, undecorated
 from issue2book.render.outline import Entry, Heading
 
 Shape = Literal[
@@ -136,7 +136,17 @@ def flow(entry: Entry) -> tuple[Piece, ...]:
     found = _counted(_ended(_tables_titled(tuple(_pieces(rest, headings))), entry))
     named = caption_title(entry)
     first = next((n for n, piece in enumerate(found) if piece.block == named), -1)
-    return tuple(_titled(piece, entry) if n == first else piece for n, piece in enumerate(found))
+    return tuple(
+        _titled(piece, entry) if n == first else _credited(piece) for n, piece in enumerate(found)
+    )
+
+
+def _credited(piece: Piece) -> Piece:
+    """A figure whose caption ends with its photographer: the credit stands apart, as others do."""
+    if piece.shape != "figure" or piece.block.role != "caption":
+        return piece
+    blocks = (*credited(piece.block), *piece.blocks[1:])
+    return msgspec.structs.replace(piece, blocks=blocks)
 
 
 def _titled(piece: Piece, entry: Entry) -> Piece:

@@ -18,6 +18,7 @@ from issue2book.render.pdf.geometry import page
 from issue2book.render.pdf.line_check import TOLERANCE, worst_offset
 from issue2book.render.pdf.lines import unwrap
 from issue2book.render.pdf.slots import slots
+from issue2book.render.pieces import flow
 from issue2book.report import Silent
 from issue2book.typeset.metrics import bundled_faces
 
@@ -97,6 +98,27 @@ def test_a_caption_and_its_credits_are_set_as_one() -> None:
     inline = Composer(PAGE, bundled_faces(), hooked=True).inline(_entry(caption, credit))
     assert "周棹声" not in inline(caption).striptags()
     assert inline(credit).striptags() == "\u3000周棹声 摄".strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("末班船离岸，船尾站着撑了三十四年船的老人 丁若水 作", "丁若水 作"),
+        ("田露在观测场记录5时的气温 陈小渡摄", "陈小渡摄"),
+        ("渡口的早市 本刊记者 陈小渡　周棹声 摄影", "本刊记者 陈小渡　周棹声 摄影"),
+        ("两岸的老人都记得这一幕。本刊记者 陈小渡 摄", ""),  # the office goes with its name
+        ("江边 有人在看书", ""),
+        ("一张旧地图", ""),
+    ],
+)
+def test_a_photographer_at_the_end_of_a_caption_stands_an_em_apart(text: str, credit: str) -> None:
+    (piece,) = flow(_entry(Block("caption", text)))
+    assert [block.text for block in piece.credits] == ([credit] if credit else [])
+    inline = Composer(PAGE, bundled_faces(), hooked=True).inline(_entry(Block("caption", text)))
+    drawn = "".join(inline(block).striptags() for block in piece.blocks)
+    assert drawn.replace(" ", "").replace("\u3000", "") == text.replace(" ", "").replace(
+        "\u3000", ""
+    )
 
 
 def test_verses_are_set_line_by_line() -> None:

@@ -174,6 +174,22 @@ def test_captions_stand_on_the_grid_of_the_text(trim: Trim) -> None:
     assert abs(apart - round(apart)) < 0.01
 
 
+def test_a_caption_that_is_the_title_of_its_page_stands_level_with_its_mark() -> None:
+    blocks = (Block("caption", "清晨的渡口 陈小渡 摄"),)
+    issue = Issue(Meta("江畔"), (Unit("a", "photo", "清晨的渡口", blocks=blocks),))
+    rendered = render_pdf(issue, Settings(base=Path("/nowhere")), Silent())
+    sheet = pymupdf.open(stream=rendered.data)[2]
+    drawn = [
+        (span["text"], span["origin"][1])
+        for block in sheet.get_text("dict")["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+    ]
+    bases = [y for text, y in drawn if text == "图" or "清晨" in text or "小渡" in text]
+    assert len(bases) == 3
+    assert max(bases) - min(bases) < 0.02
+
+
 def test_captions_are_copied_out_where_they_stand() -> None:
     blocks = (Block("caption", "清晨的渡口"), Block("para", "江水从城北流过。" * 9))
     issue = Issue(Meta("江畔"), (Unit("a", "photo", "水边", blocks=blocks),))

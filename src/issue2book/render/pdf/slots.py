@@ -219,7 +219,8 @@ body, .opening .standfirst {{ text-align: start; }}
 .caption, .credit, .footnote p, .bio, .tablenote, .tabletext, .figures dd, .stat-text {{
   font-size: {SMALL}pt; }}
 .caption .set, .caption .figure-mark, p.credit .set, .footnote .set, .bio .set, .tablenote .set,
-.tabletext .set, .cell .set {{ line-height: 0; vertical-align: {-lower:.4f}pt; }}
+.tabletext .set, .cell .set, .caption .title, .caption .title ~ .credit {{
+  line-height: 0; vertical-align: {-lower:.4f}pt; }}
 .contents-subtitle {{ padding-block-start: {lower:.4f}pt; margin-block-end: {-lower:.4f}pt; }}
 .caption .credit {{ margin-inline-start: 0; }}
 .end::after {{ margin-inline-start: 0.45em; }}

@@ -21,11 +21,15 @@ _TEXT = (
 )
 
 
-def _with(head: str) -> tuple[list[str], list[str]]:
-    """Titles, and headings told of, of the sample with a text put behind its ninth article."""
+def _with(head: str, cover: str = "", text: str = _TEXT) -> tuple[list[str], list[str]]:
+    """Titles, and headings told of, of the sample with a text put behind its ninth article.
+
+    The line `cover` stands below the first one.
+    """
     printed = typeset(abridged(), CONVENTIONS["plain"]).text
+    printed = printed.replace("\n\n", f"\n\n{cover}\n\n" if cover else "\n\n", 1)
     place = printed.index("# 雪落在瓦上")
-    _, issue = understood(f"{printed[:place]}{head}\n\n{_TEXT}\n\n{printed[place:]}")
+    _, issue = understood(f"{printed[:place]}{head}\n\n{text}\n\n{printed[place:]}")
     titles = [unit.title for unit in issue.units if unit.kind not in ("cover", "contents")]
     return titles, [f.params["title"] for f in issue.findings if f.id == "SEG024"]
 
@@ -34,6 +38,13 @@ def test_a_heading_above_other_words_is_told() -> None:
     titles, told = _with("## 纸上山河")
     assert "纸上山河" not in titles
     assert told == ["纸上山河"]
+
+
+def test_a_heading_that_the_cover_has_is_believed() -> None:
+    text = "\n\n".join([_TEXT] * 3)  # one paragraph would introduce what follows
+    titles, told = _with("## 纸上山河", "本期特别推荐：纸上山河", text)
+    assert titles[titles.index("雪落在瓦上") - 1] == "纸上山河"
+    assert told == []
 
 
 def test_a_notice_in_other_words_is_believed() -> None:

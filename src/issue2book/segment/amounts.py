@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NUMBER = r"\d[\d,，.]*(?:\s?[:：/／~～—–-]\s?\d[\d,，.]*)?"
 #: Units; dates, times, pages and numbers of things are none.
 _UNIT = (
-    rf"(?:[%％‰]|°?[CFＣ]|[+＋]?[余多]?(?![年月日号號时時点點分秒页頁期章节節回条條届屆版集卷辑輯班级級]$)"
+    rf"(?:[%％‰]|°?[CFＣ]|[+＋]?[余多]?(?![年月日号號时時点點分页頁期章节節回条條届屆版集卷辑輯班级級]$)"
     rf"[{HAN}℃㎡]{{1,5}}(?:[/／][{HAN}]{{1,3}})?)"
 )
 #: Behind a space only these: 2.1 时钟抖动 is a heading.

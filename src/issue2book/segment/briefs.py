@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import signs
-from issue2book.segment.evidence import is_text
+from issue2book.segment.evidence import heads_briefs, is_text
 from issue2book.segment.heads import form_of, is_heading_line, is_sender, is_title_line
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.openings import Opening
@@ -140,7 +140,11 @@ def listed_briefs(
         ):
             continue
         higher = (at for at in range(first, limit) if _ranks_above(pieces[at], pieces[first]))
-        limit = next(higher, limit)
+        above = next(higher, limit)
+        # what such a page is called says more than marks that differ from its first items on
+        named = heads_briefs(contents.entries[window.entry].title)
+        if not named or sum(map(is_heading_line, pieces[first:above])) >= _FEWEST:
+            limit = above
         end = _end_of_items(pieces, first, limit)
         if end > first and not any(map(is_text, pieces[end:limit])):
             found[start] = end

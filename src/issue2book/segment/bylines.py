@@ -19,7 +19,13 @@ from issue2book.segment.jobs import (
     with_slash,
     writes,
 )
-from issue2book.segment.names import all_names, could_be_name, looks_like_name, split_names
+from issue2book.segment.names import (
+    all_names,
+    could_be_name,
+    looks_like_name,
+    split_names,
+    without_residence,
+)
 from issue2book.segment.text import HAN, KEPT, fold_spaces, strip_head, without_brackets
 from issue2book.segment.traditional import either, one_of
 
@@ -125,8 +131,14 @@ def is_credit(text: str) -> bool:
     >>> is_credit("摄影/陈小渡"), is_credit("文/林小满 图/周一")
     (True, False)
     """
+    if (sent := _SENT.fullmatch(text.strip())) and body_in(sent[1]):
+        return True
     read = _read(text, _NO_NAMES)
     return read is not None and not read.names
+
+
+#: 市摄影家协会 供稿: which body sent in the pictures.
+_SENT = re.compile(rf"(\S.+?)[ \u3000]*{one_of('供稿 供图 选送 提供')}")
 
 
 def without_credit(text: str) -> str:
@@ -252,7 +264,8 @@ def _with_jobs(core: str) -> Byline | None:
         elif not plain and (told := _name_behind(rest, hit.group())):
             found, own = told
         else:
-            found = all_names(rest, strict=plain) or (() if plain else body_in(rest))
+            people_in = rest if plain else without_residence(rest)
+            found = all_names(people_in, strict=plain) or (() if plain else body_in(rest))
         if rest and not found:
             return None
         if found:

@@ -52,12 +52,25 @@ class Composed(msgspec.Struct, frozen=True):
 
 
 def compose(
-    labels: Sequence[Labelled], pieces: Sequence[Piece], seams: Seams, title: str = ""
+    labels: Sequence[Labelled],
+    pieces: Sequence[Piece],
+    seams: Seams,
+    title: str = "",
+    *,
+    indents: bool = False,
 ) -> Composed:
-    """Blocks in reading order: fragments joined and re-ordered, the rest kept beside its text."""
+    """Blocks in reading order: fragments joined and re-ordered, the rest kept beside its text.
+
+    `indents` says that the paragraphs of the issue begin with an indent (`Habits`).
+    """
     elements, dropped = _elements(labels, pieces)
     texts = [element for element in elements if element.fragment is not None]
     fragments = _fragments(elements, pieces)
+    if indents:
+        fragments = [
+            msgspec.structs.replace(fragment, indent=pieces[element.pieces[0]].indent)
+            for fragment, element in zip(fragments, texts, strict=True)
+        ]
     stitched = stitch(fragments, seams, title)
     ordered, stray = _between_texts(_arranged(elements, texts, stitched))
     dropped += [_ornament(pieces[i]) for element in stray for i in element.pieces]

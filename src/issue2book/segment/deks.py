@@ -14,7 +14,7 @@ import msgspec
 
 from issue2book.segment.bylines import is_credit, names_office, parse_byline
 from issue2book.segment.documents import is_period
-from issue2book.segment.heads import form_of, is_rubric, is_title_line
+from issue2book.segment.heads import form_of, is_form, is_rubric, is_title_line
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.text import (
@@ -22,11 +22,12 @@ from issue2book.segment.text import (
     DASHES,
     TERMINAL,
     bare,
+    has_han,
+    is_translation,
     similarity,
     strip_head,
     tail_state,
 )
-from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -54,6 +55,7 @@ def dek_below(pieces: Sequence[Piece], first: int, end: int) -> tuple[int, ...]:
     Such a line has no mark; lines up to `end` are known to be of the head.
     """
     taken: list[int] = []
+    first = _behind_translation(pieces, first)
     for index in range(first, min(len(pieces), max(first, end) + 2)):
         text = pieces[index].text.strip()
         clauses = text.split()
@@ -78,6 +80,13 @@ def dek_below(pieces: Sequence[Piece], first: int, end: int) -> tuple[int, ...]:
     return tuple(taken)
 
 
+def _behind_translation(pieces: Sequence[Piece], below: int) -> int:
+    """The line below a title, or the next one where that only says the title in English."""
+    lines = [piece.text for piece in pieces[below - 1 : below + 1]]
+    english = len(lines) > 1 and has_han(lines[0]) and is_translation(lines[1])
+    return below + english
+
+
 def _is_dashed(text: str) -> bool:
     return text.startswith(DASHES) and len(text) <= _DASHED
 
@@ -91,14 +100,6 @@ def _gap_after(pieces: Sequence[Piece], index: int) -> int:
     return pieces[index + 1].gap if index + 1 < len(pieces) else 9
 
 
-#: What a text is, on a line between its title and its writer.
-_FORM = re.compile(
-    r".{0,4}"
-    + one_of(
-        "书评 影评 剧评 乐评 随笔 散文 小说 手记 札记 日记 游记 杂文 寓言 童话 特写 通讯 速写 "
-        "评论 专访 访谈 报告文学 散文诗 组诗"
-    )
-)
 #: Characters: the names of sections have fewer than titles, and a dek has more than either.
 _LABEL, _LEAST, _LONG = 4, 12, 14
 #: How much longer than its title a dek is without any comma, and heads that prove labels.
@@ -126,7 +127,7 @@ def _parted(
     inside = title >= 0 and title not in closed and len(opening.title) <= 2
     if not inside or not _may_stand_above(pieces, title, lower):
         return opening
-    formed = _FORM.fullmatch(pieces[lower].text.strip()) and len(_key(pieces, title)) > _LABEL
+    formed = is_form(pieces[lower].text) and len(_key(pieces, title)) > _LABEL
     dek = says_more(_key(pieces, title), pieces[lower].text, labelled=labelled)
     if not (formed or dek):
         return opening
@@ -168,7 +169,7 @@ def listed_dek(
 
     Any one open line between title and byline is the dek, if it is no office.
     """
-    after = title[-1] + 1 if title else len(pieces)
+    after = _behind_translation(pieces, title[-1] + 1) if title else len(pieces)
     for index in (after, after + 1)[: 1 + (byline == after)]:
         text = pieces[index].text.strip() if index < len(pieces) else ""
         known = subtitle and similarity(bare(text), bare(subtitle)) >= _LIKE

@@ -104,9 +104,11 @@ def on_top(pieces: Sequence[Piece], start: int) -> float:
 
 
 def begins_page(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a line is the first of its page, where the input has pages."""
-    page = pieces[index].page
-    return page is not None and index > 0 and pieces[index - 1].page == page - 1
+    """Whether a line is the first of its page, where the input or its folios tell pages."""
+    if index == 0:
+        return False
+    page, above = pieces[index].page, pieces[index - 1]
+    return above.ends_page if page is None else above.page == page - 1
 
 
 def _to_heading(pieces: Sequence[Piece], start: int) -> Sequence[Piece]:
@@ -176,6 +178,18 @@ def is_dated(texts: Sequence[Piece]) -> bool:
     """Whether the text of an item is news: it begins as such, or has a date close by."""
     text = texts[0].text.strip() if texts else ""
     return begins_news(text) or bool(_DATE.search(text[:30]))
+
+
+def announced_in(pieces: Sequence[Piece], closed: Collection[int]) -> set[str]:
+    """What lines of the front matter say, whole and by parts: 封面故事：某某 announces 某某."""
+    texts = [pieces[i].text for i in closed if len(pieces[i].text) <= _ANNOUNCEMENT]
+    parts = (part for text in texts for part in (text, *_PARTS.split(text)))
+    return {key for part in parts if len(key := bare(part)) >= _ANNOUNCES}
+
+
+#: What parts the name of a section from a title; characters of a title that is told, and of the
+#: line that tells it.
+_PARTS, _ANNOUNCES, _ANNOUNCEMENT = re.compile(r"[：:｜|\s\u3000]+"), 4, 26
 
 
 #: Characters of an item of short news, at most.

@@ -48,6 +48,8 @@ _CLAUSE_END = 1.0
 _PARALLEL = 2.0
 #: Where the text before is complete, a column seldom ends.
 _COMPLETE_BEFORE = 1.5
+#: Where paragraphs have an indent, what has none goes on; one may be lost, none is ever added.
+_GOES_ON, _BEGINS = 2.0, 6.0
 #: Characters and marks that begin no sentence: text that starts so was cut before them.
 _BOUND_HEAD = re.compile(r"^[的了们們着得地吗呢吧性者，。、；：？！,;:?!）)》”’」』%％]")
 #: A column ends in a whole line: shorter text was parted within its line, and goes on next.
@@ -71,7 +73,9 @@ _INFORMATION = re.compile(
     one_of(
         "地址 电话 传真 邮编 邮箱 网址 开放时间 营业时间 活动时间 地点 票价 门票 定价 邮发代号 "
         "联系人 联系电话 订阅电话 咨询电话 服务热线 热线 投稿邮箱 投稿信箱 电子邮箱 联系地址 "
-        "通讯地址 截止日期 开户行 户名 账号 微信公众号 公众号"
+        "通讯地址 截止日期 开户行 户名 账号 微信公众号 公众号 "
+        "书名 书号 作者 著者 译者 编者 出版 出版社 出版者 出版时间 出版日期 版次 页数 字数 装帧 "
+        "导演 主演 片长 上映"
     )
     + "[：:]"
 )
@@ -108,6 +112,15 @@ def field_of(text: str) -> str | None:
     return hit and hit["name"]
 
 
+def is_information(text: str) -> bool:
+    """Whether a line is one of a box that tells how to find a place, a book, a film.
+
+    >>> is_information("出版：江声书社，2019年3月"), is_information("出版这本书，他用了十年")
+    (True, False)
+    """
+    return len(text) <= _LINE and bool(_INFORMATION.match(text.strip()))
+
+
 def stands_alone(text: str) -> bool:
     """Whether a text is a line by itself: whom a document addresses, who said it, where it is.
 
@@ -115,7 +128,7 @@ def stands_alone(text: str) -> bool:
     (True, False)
     """
     whole = is_address(text) or is_bracketed_label(text) or bool(_ASIDE.fullmatch(text.strip()))
-    line = len(text) <= _LINE and bool(_INFORMATION.match(text))
+    line = is_information(text)
     line |= bool(_ROW_OF_NAMES.fullmatch(text.strip()))
     return is_formula(text) or announces(text) or is_attribution(text) or whole or line
 
@@ -127,7 +140,8 @@ class Fragment(msgspec.Struct, frozen=True, dict=True):
     does: such text belongs further up. `listed` is false for a lone paragraph that ends in ； or
     ： with no other such beside it: lists have several. `lead` marks one that `is_cut_lead`,
     `whole` a line among lines, which no column end can have cut, `turn` that a speaker begins.
-    `number` is that of the heading before it (一、 第二章), 0 where it has none.
+    `number` is that of the heading before it (一、 第二章), 0 where it has none; `indent` (ems)
+    that of its first line where the paragraphs of the issue have one, else None.
     """
 
     text: str
@@ -138,6 +152,12 @@ class Fragment(msgspec.Struct, frozen=True, dict=True):
     turn: bool = False
     whole: bool = False
     number: int = 0
+    indent: int | None = None
+
+    @property
+    def begins(self) -> bool:
+        """Whether a paragraph begins here: below a heading, or with the indent of the issue."""
+        return self.fresh or bool(self.indent)
 
     @cached_property
     def state(self) -> TailState:
@@ -201,7 +221,10 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
         own = at == 0 or fragment.fresh or fragments[at - 1].state == "closed"
         score = _BOUND * bool(_BOUND_HEAD.match(text)) + _DISPLACED * fragment.displaced
         score -= _PARALLEL * (openings[text[:2]] - own > 0)
-        score -= _COMPLETE_BEFORE * (own and not fragment.displaced)
+        if fragment.indent is None:
+            score -= _COMPLETE_BEFORE * (own and not fragment.displaced)
+        else:
+            score += _GOES_ON if fragment.indent == 0 else -_BEGINS
         score -= _HEADING_BETWEEN * fragment.fresh
         anew = (
             fragment.turn

@@ -21,7 +21,7 @@ from issue2book.segment.folio_pages import Folio, numbered
 from issue2book.segment.numerals import HAN_DIGITS, number_of
 from issue2book.segment.page_edges import counts_pages, heads_at_edges
 from issue2book.segment.running_names import ISSUE, LONGEST, named_heads
-from issue2book.segment.stray_folios import named_folios, stray_folios
+from issue2book.segment.stray_folios import is_listed, named_folios, stray_folios
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, tail_state
 from issue2book.segment.widths import ems
 
@@ -47,6 +47,8 @@ _BESIDE = 0.5
 _STEADY = 0.5
 #: Ems. What is narrower is no line of a column.
 _NARROW = 9.5
+#: Pages that count on from one end of the issue to the other: at least so many.
+_MANY, _THROUGHOUT = 8, 0.7
 #: Share of the issue over which a series of bare numbers reaches: sections end with the article.
 _REACH = 0.4
 
@@ -103,7 +105,8 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     found |= dict.fromkeys(sections, "running-head")
     for group in groups:
         if not group.numbers and group not in heads:
-            found |= dict.fromkeys(page.repeated(group, found), "running-head")
+            heads_of = [at for at in page.repeated(group, found) if not is_listed(pieces, at)]
+            found |= dict.fromkeys(heads_of, "running-head")
     named = list(named_heads(pieces, found))
     found |= dict.fromkeys(named, "running-head")
     running = [at for at, why in found.items() if why == "running-head" and at not in sections]
@@ -208,6 +211,12 @@ def _by_number(lines: Sequence[tuple[int, str]]) -> list[_Recurring]:
     return [_Recurring(tuple(at for at, _ in lines), numbers, form)]
 
 
+def _counts_on(group: _Recurring) -> bool:
+    """Whether the numbers rise by one, nearly all of them, as far as sections hardly count."""
+    steps = [two - one for one, two in pairwise(group.numbers)]
+    return len(steps) >= _MANY and steps.count(1) >= _AGREED * len(steps)
+
+
 def _is_folio(group: _Recurring) -> bool:
     return bool(_FOLIO.match(group.form.replace("#", "1")))
 
@@ -263,6 +272,7 @@ class _Page:
             or self.interrupts(group.members) >= _INTERRUPT
             or beside >= _BESIDE * len(group.members)
             or self._agrees(group)
+            or (inside >= _THROUGHOUT * self.offsets[-1] and _counts_on(group))
         )
 
     def pairs(self, groups: Sequence[_Recurring]) -> Iterator[dict[int, Reason]]:

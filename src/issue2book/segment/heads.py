@@ -185,6 +185,7 @@ _RUBRICS: dict[Rubric, re.Pattern[str]] = {
             "来信 来函 来信选登 来信摘登 来函照登 来信照登 读者回函 读者之声 读者心声 读者问答 "
             "读者提问 读者反馈 读者留言 读者投书 读者服务台 读者园地 读者沙龙 编读往来 读编往来 "
             "编读之间 编读互动 读编互动 编读桥 来自读者 读者回音 读者反响 读者回应 读者短信 "
+            "读者回声 读者回响 读者来稿 读者笔谈 "
             "编者与读者 读者与编者 作者与读者 回音壁"
         )
         + f"|{either('读者')}{one_of('来信 来函 来鸿 通讯')}{one_of('选登 摘登 选编 选')}?"
@@ -258,3 +259,22 @@ _EDITORIAL = re.compile(
 def is_editorial(text: str) -> bool:
     """Whether a line is what the editors' own piece is called."""
     return bool(_EDITORIAL.fullmatch(bare(text)))
+
+
+#: What a text is, on a line above its title or between that and its writer.
+_FORM = re.compile(
+    r".{0,4}"
+    + one_of(
+        "书评 影评 剧评 乐评 随笔 散文 小说 手记 札记 日记 游记 杂文 寓言 童话 特写 通讯 速写 "
+        "评论 专访 访谈 报告文学 散文诗 组诗"
+    )
+)
+
+
+def is_form(text: str) -> bool:
+    """Whether a line only says what form a text has.
+
+    >>> is_form("短篇小说"), is_form("小说里的渡口")
+    (True, False)
+    """
+    return bool(_FORM.fullmatch(text.strip()))

@@ -9,7 +9,7 @@ import msgspec
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.documents import is_number
-from issue2book.segment.heads import is_heading_line, is_rubric, is_sender, is_title_line
+from issue2book.segment.heads import is_form, is_heading_line, is_rubric, is_sender, is_title_line
 from issue2book.segment.text import bare, fold_spaces, similarity, strip_head
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: A name that was misread still has so much of a listed one.
 _ALIKE = 0.8
 _LONGEST = 24
+#: Characters of what tells the form of a text: 短篇小说.
+_FORM = 5
 #: The English name of a section with the number of the text in it: Cover Story 1.
 _NUMBERED = re.compile(r"[A-Z][A-Za-z&’' ]{2,24} ?\d{1,2}")
 
@@ -36,7 +38,8 @@ def lines_above(
         heading = is_heading_line(pieces[before]) and len(key) <= 20
         text = pieces[before].text
         advert = is_rubric(text, "advert") or bool(_NUMBERED.fullmatch(text.strip()))
-        if not (section_of(text, columns) or heading or advert or is_number(text)):
+        form = len(key) <= _FORM and is_form(text)
+        if not (section_of(text, columns) or heading or advert or form or is_number(text)):
             above = before - 1
             between = is_title_line(pieces[before], placed=True) and parse_byline(text) is None
             if lines or above < 0 or above in closed or not between:

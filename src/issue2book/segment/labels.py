@@ -73,12 +73,14 @@ class Habits(msgspec.Struct, frozen=True):
     """What the issue does throughout.
 
     `cuts` is the share of its paragraphs that columns and pages cut; `sentences` says that the
-    captions below its pictures may be sentences, `close` that no blank line parts paragraphs.
+    captions below its pictures may be sentences, `close` that no blank line parts paragraphs,
+    `indents` that a paragraph begins with an indent, so that what has none goes on, or is none.
     """
 
     cuts: float = 0.2
     sentences: bool = False
     close: bool = False
+    indents: bool = False
 
 
 #: Characters of a caption that names nobody.

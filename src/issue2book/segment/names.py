@@ -177,6 +177,19 @@ def _put_together(characters: str) -> list[str]:
     return [characters[at : at + 2] for at in range(0, len(characters), 2)]
 
 
+#: Where somebody lives and that he reads, before his name: 滨海市 读者 某某.
+_NOBODY = re.compile(rf"(?:(?:[{HAN}]{{2,6}}[省市县縣区區镇鎮乡鄉村]|[读讀]者)[ \u3000]+)+")
+
+
+def without_residence(text: str) -> str:
+    """Names without the place where the first lives, and that he is a reader.
+
+    >>> without_residence("滨海市 读者 戚 晓蓉"), without_residence("戚 晓蓉")
+    ('戚 晓蓉', '戚 晓蓉')
+    """
+    return text[hit.end() :] if (hit := _NOBODY.match(text)) else text
+
+
 def all_names(
     text: str, *, strict: bool = True, known: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,10 +11,12 @@ import msgspec
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.deks import dek_below
 from issue2book.segment.evidence import (
+    announced_in,
     before,
     begins_page,
     below,
     heads_briefs,
+    is_text,
     news_end,
     on_top,
     signs_with_office,
@@ -32,9 +33,11 @@ from issue2book.segment.heads import (
 from issue2book.segment.jobs import is_job
 from issue2book.segment.kickers import section_of
 from issue2book.segment.ordinals import is_ordinal
+from issue2book.segment.ranked import FEWEST_TITLES
 from issue2book.segment.signatures import closing_lines, is_signature
 from issue2book.segment.text import (
     bare,
+    has_han,
     is_bracketed_label,
     strip_head,
 )
@@ -65,49 +68,13 @@ FREE_THRESHOLD = 2.0
 INSIDE_THRESHOLD = STEADY
 #: The name of a listed section right above a heading.
 _SECTION_ABOVE = 2.0
+#: The cover has the title, or the contents page within the name of a section.
+_ANNOUNCED = 2.0
 #: The signature, in brackets, of the text above it.
 _SIGNED_OFF, _SECTION_NAME = 2.5, 8
 #: Less is nothing to tell of, nor is what lacks more (of such none was a title); and no more
 #: places are told than a person reads.
 _DOUBTFUL, _LACKING, _MOST_DOUBTFUL = 1.0, 1.5, 8
-
-
-#: Titles: so many lines of one level, so many characters apart, nearly all with text below.
-FEWEST_TITLES = 3
-_APART = 300
-_APART_ALONE = 600
-
-
-def ranked_titles(pieces: Sequence[Piece], closed: Collection[int]) -> set[int]:
-    """Heading lines of the highest level that comes often, if they part the issue as titles do.
-
-    They stand far apart, with text or lower headings below; where all headings have one level,
-    they must stand still farther apart.
-    """
-    lines = [i for i, p in enumerate(pieces) if i not in closed and is_heading_line(p)]
-    levels = sorted({form_of(pieces[i]) for i in lines})
-    for level in levels:
-        own = [i for i in lines if form_of(pieces[i]) == level]
-        lines_of_level = frozenset(own)
-        starts = [i for i in own if i - 1 not in lines_of_level]
-        if len(starts) < FEWEST_TITLES:
-            continue
-        apart = _APART if level != levels[-1] else _APART_ALONE
-        lengths = sorted(
-            sum(len(piece.text) for piece in pieces[start:end])
-            for start, end in pairwise([*starts, len(pieces)])
-        )
-        followed = sum(_text_below(pieces, start) for start in starts)
-        if lengths[len(lengths) // 2] >= apart and followed >= 0.8 * len(starts):
-            return set(own)
-        break
-    return set()
-
-
-def _text_below(pieces: Sequence[Piece], start: int) -> bool:
-    """Whether text or a lower heading follows within a few lines."""
-    below = pieces[start + 1 : start + 7]
-    return any(len(p.text) >= 40 or form_of(p) > form_of(pieces[start]) for p in below)
 
 
 def openings(
@@ -131,6 +98,7 @@ def openings(
     habits = _Habits(titles, bool(forms.steady))
     borders = sorted({0, *closed, *claimed, len(pieces)})
     signed_off = closing_lines(pieces, closed)
+    announced = announced_in(pieces, closed) - {bare(name) for name in columns}
     index = 0
     while index < len(pieces):
         end = _run_end(pieces, index, closed, claimed)
@@ -145,6 +113,7 @@ def openings(
         told *= not is_rubric(above, "letters")
         # the name of a section may stand between
         behind = opening.start - 1 - (0 < len(above) <= _SECTION_NAME)
+        told += _ANNOUNCED * any(bare(pieces[i].text) in announced for i in opening.title)
         told += _SIGNED_OFF * (not signed_off.isdisjoint((opening.start - 1, behind)))
         opening = msgspec.structs.replace(opening, evidence=opening.evidence + told)
         if bounds[0] == len(pieces):  # no contents page tells what begins where
@@ -169,6 +138,10 @@ def openings(
             doubtful.append(msgspec.structs.replace(opening, evidence=-lacking))
         index = end + 1
     kept = _without_sections(found, pieces, closed, forms)
+    if bounds[0] == len(pieces):
+        within = _inside_pages(kept, pieces)
+        kept = [opening for opening in kept if opening not in within]
+        doubtful += within
     return kept, _likeliest(doubtful, kept, pieces, closed)
 
 
@@ -223,6 +196,25 @@ def _without_sections(
     return kept
 
 
+def _inside_pages(found: Sequence[Opening], pieces: Sequence[Piece]) -> list[Opening]:
+    """Openings of a word or two within a page, where the others begin one: headings.
+
+    Nobody signs them, and the text is right below.
+    """
+    plain = [
+        opening
+        for opening in found
+        if not (on_top(pieces, opening.start) or opening.kicker or opening.subtitle)
+        and len(bare(pieces[opening.title[0]].text)) <= _NAME
+        and not _names_page(pieces[opening.title[0]].text)
+        and any(map(is_text, pieces[opening.title[-1] + 1 : opening.title[-1] + 2]))
+    ]
+    tops = sum(on_top(pieces, opening.start) > 0 for opening in found)
+    return plain if tops >= max(FEWEST_TITLES, _ON_TOP * len(found)) else []
+
+
+#: Share of the titles that begin a page, where that is the habit.
+_ON_TOP = 0.7
 #: Pieces within which the sections of an advertorial follow its title.
 _SECTION = 40
 
@@ -345,6 +337,8 @@ def _kicker_and_title(
     """
     forms = [form_of(pieces[i]) for i in range(start, end + 1)]
     at = start + forms.index(min(forms))
+    if at < end and not has_han(pieces[at].text) and has_han(pieces[at + 1].text):
+        at += 1  # COVER STORY
     named = habits.steady and _is_named(pieces, at, end)
     if (named or not habits.steady) and at < end and is_sender(pieces[at].text.strip()):
         at = at + 1

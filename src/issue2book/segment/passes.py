@@ -20,7 +20,7 @@ from issue2book.segment.early_text import claim
 from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.jumps import rejoin
-from issue2book.segment.labels import Labelled
+from issue2book.segment.labels import Habits, Labelled
 from issue2book.segment.language import Seams
 from issue2book.segment.lone_lines import of_cut_beginnings, of_lone_lines
 from issue2book.segment.marks import without_stray_marks
@@ -30,7 +30,7 @@ from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
 from issue2book.segment.roles import assign, habits_of
 from issue2book.segment.section_labels import label
-from issue2book.segment.section_lines import as_printed
+from issue2book.segment.section_lines import as_printed, without_repeats
 from issue2book.segment.sides import above_sections, sign
 from issue2book.segment.statistics import Box, find_boxes
 from issue2book.segment.windows import Window, divide
@@ -63,7 +63,7 @@ def segment(lines: Sequence[Line]) -> Issue:
         contents,
         prepared.dropped,
     )
-    sections = above_sections(sections, pieces)
+    sections, repeated = without_repeats(above_sections(sections, pieces), pieces, contents)
     labelled = [
         (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits)) for w in sections
     ]
@@ -72,11 +72,11 @@ def segment(lines: Sequence[Line]) -> Issue:
     ]
     habit = unsure.habit_of(labelled, pieces)
     labelled = take_deks(labelled, pieces, habit)
-    units, dropped, findings = _units(labelled, boxes, pieces, contents, seams, habit)
+    units, dropped, findings = _units(labelled, boxes, pieces, contents, seams, habits, habit)
     before = sorted(index for index, kind in front.items() if kind in ("cover", "masthead"))
     meta = read_metadata(pieces, before, staff_of(pieces, masthead))
     meta = with_head_facts(meta, prepared.dropped)
-    dropped += [*prepared.dropped, *whole.dropped]
+    dropped += [*prepared.dropped, *whole.dropped, *repeated]
     findings += [*prepared.findings, *whole.findings, *moved, *undecided]
     findings += doubts.of_contents(contents, anchors, pieces)
     findings += doubts.of_openings(divided.doubtful, divided.windows, pieces)
@@ -93,6 +93,7 @@ def _units(
     pieces: Sequence[Piece],
     contents: Contents,
     seams: Seams,
+    habits: Habits,
     habit: unsure.Habit,
 ) -> tuple[list[Unit], list[Dropped], list[Finding]]:
     units: list[Unit] = []
@@ -105,7 +106,7 @@ def _units(
             box = remaining.pop(0)
             units.append(statistics_unit(number, box, pieces, _anchor(units), contents))
             continue
-        composed = _composed(window, labels, pieces, seams)
+        composed = _composed(window, labels, pieces, seams, habits)
         made: Assembled = unit_of(number, window, labels, composed, contents, pieces)
         units.append(made.unit)
         dropped += made.dropped
@@ -134,10 +135,14 @@ def _anchor(units: Sequence[Unit]) -> str | None:
 
 
 def _composed(
-    window: Window, labels: Sequence[Labelled], pieces: Sequence[Piece], seams: Seams
+    window: Window,
+    labels: Sequence[Labelled],
+    pieces: Sequence[Piece],
+    seams: Seams,
+    habits: Habits,
 ) -> Composed:
     title = "".join(pieces[index].text for index in window.title)
-    composed = compose(labels, pieces, seams, title)
+    composed = compose(labels, pieces, seams, title, indents=habits.indents)
     if window.kind == "photo":
         # a picture page has no running text to put right
         return msgspec.structs.replace(composed, fragments=())

@@ -27,12 +27,12 @@ from issue2book.segment.rules_head import (
     rule_writers_note,
 )
 from issue2book.segment.rules_lists import rule_item
+from issue2book.segment.rules_notes import rule_note
 from issue2book.segment.rules_text import (
     is_credit_line,
     rule_caption,
     rule_labelled,
     rule_marked_heading,
-    rule_note,
     rule_paragraph,
     rule_plain_heading,
     rule_sidebar,
@@ -107,7 +107,18 @@ def habits_of(pieces: Sequence[Piece]) -> Habits:
     short = sum(length <= _SHORT for length in below)
     known = sum(a.picture is not None and p.label == "caption" for a, p in pairwise(pieces))
     sentences = known < _KNOWN and len(below) >= _PICTURES and short >= _MOSTLY * len(below)
-    return Habits(cuts, sentences, stand_close(pieces))
+    return Habits(cuts, sentences, stand_close(pieces), _keep_indents(pieces))
+
+
+def _keep_indents(pieces: Sequence[Piece]) -> bool:
+    """Whether nearly all running text behind a closed sentence begins with an indent."""
+    long = [piece for piece in pieces if len(piece.text) > _LONG and not piece.rows]
+    behind = [two.indent >= 1 for one, two in pairwise(long) if tail_state(one.text) == "closed"]
+    return sum(behind) >= max(_INDENTED, _MOSTLY * len(behind))
+
+
+#: Indents from which on they are a habit.
+_INDENTED = 8
 
 
 #: Pictures from which on a habit shows; were it text that stands below them, more of it would be

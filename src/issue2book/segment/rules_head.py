@@ -27,6 +27,7 @@ from issue2book.segment.text import (
     has_han,
     is_han,
     is_source,
+    is_translation,
     strip_head,
     tail_state,
 )
@@ -256,13 +257,9 @@ def rule_writers_note(unit: UnitView, at: int) -> Label | None:
     return "bio" if _IS_WRITER.fullmatch(text) or _WRITER.fullmatch(text) else None
 
 
-#: What a section is called in English, perhaps with a number: Cover Story 1.
-_TRANSLATION = re.compile(r"[A-Z][A-Za-z&’' ]{2,24}(?: ?\d{1,2})?")
-
-
 def rule_translation(unit: UnitView, at: int) -> Label | None:
     """The English name of a section, in the head of a unit or above the next one."""
-    if not _TRANSLATION.fullmatch(unit.piece(at).text.strip()) or not _is_chinese(unit):
+    if not is_translation(unit.piece(at).text) or not _is_chinese(unit):
         return None
     head = at == 0 or unit.label(at - 1) in ("title", "subtitle", "kicker", "column-label")
     return "kicker" if head else None

@@ -9,14 +9,14 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from issue2book.segment.fragments import field_of
+from issue2book.segment.fragments import field_of, is_information
 from issue2book.segment.heads import begins_news
 from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.labels import CAPTION_LENGTH, ends_open
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.ordinals import ORDINAL2, is_numbered, is_ordinal
-from issue2book.segment.paper import heads_notes, is_foot_line, is_number_line
+from issue2book.segment.rules_notes import rule_note
 from issue2book.segment.sidebars import names_box
 from issue2book.segment.text import (
     CLAUSE_MARKS,
@@ -48,14 +48,6 @@ _CREDIT = re.compile(
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _DIGIT = re.compile(r"[1-9]\d?")
 _FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为向从以让使]$|[为為]了$")
-_FOOTNOTE = re.compile(
-    r"^(?:[①-⑳]|[\[［〔]\d{1,2}[\]］〕]|【\d{1,2}】|[¹²³⁰⁴-⁹]{1,3}|(?:[编編作译譯][者校])?注\s*[:：]|注释\s*[:：]"
-    r"|[【\[［〔]?(?:主要)?(?:参考文献|參考文獻))"
-)
-_TABLE_NOTE = re.compile(r"^(?:注|说明|備註|备注|资料来源|数据来源|来源|單位|单位)\s*[:：]")
-_TABLE_TITLE = re.compile(
-    r"^(?:附?表|Table)\s*[\d一二三四五六七八九十]{1,3}(?!\s*[所中显顯列可])", re.IGNORECASE
-)
 #: A mark that points at the picture beside it.
 _POINTS = re.compile(r"[▲△▼▽↑↓←→◀▶]\s*\S")
 _ASKS = re.compile("[问問答QA][：:]")
@@ -271,12 +263,13 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
         return None
     ordinal = is_numbered(text)
     clauses = bool(re.search(r"[，。；,;]", text)) and not ornamented
-    if _is_speech(text) or _CLAUSE.match(text) or (clauses and not ordinal and not _is_pair(text)):
+    parted = clauses and bool(re.search(r"[。；;]", text))
+    if _is_speech(text) or _CLAUSE.match(text) or parted or _is_of_record(unit, at):
         return None
-    if (clauses and re.search(r"[。；;]", text)) or _is_of_record(unit, at):
-        return None
-    if _above_news(unit, at):
+    if _above_news(unit, at) or _lacks_indent(unit, at):
         return "heading1"
+    if clauses and not ordinal and not _is_pair(text):
+        return None
     in_two_lines = (
         at + 1 < len(unit.indexes) and unit.piece(at + 1).gap == 0 and short_open(unit, at + 1)
     )
@@ -320,7 +313,19 @@ def _is_speech(text: str) -> bool:
     """Who says something, what they say (“认得了。”), a question with what is said of it."""
     asked = bool(re.search("[？！?!]", text)) and len(text) >= _CLAUSES
     said = is_attribution(text) or bool(_ASKS.match(text)) or tail_state(text) == "closed"
-    return asked or said
+    return asked or said or is_information(text)
+
+
+def _lacks_indent(unit: UnitView, at: int) -> bool:
+    """Whether a line between two paragraphs lacks the indent that paragraphs begin with."""
+    before, after = unit.previous_text(at), unit.next_text(at)
+    return (
+        unit.habits.indents
+        and not unit.piece(at).indent
+        and (before is None or tail_state(unit.piece(before).text) == "closed")
+        and after == at + 1
+        and unit.piece(after).indent > 0
+    )
 
 
 def _above_news(unit: UnitView, at: int) -> bool:
@@ -361,24 +366,6 @@ def short_open(unit: UnitView, at: int) -> bool:
     """Whether a line is as short as a heading, and no mark ends it."""
     text = unit.piece(at).text
     return 0 < len(text) <= _HEADING_LENGTH and text[-1] not in TERMINAL + CLAUSE_MARKS
-
-
-def rule_note(unit: UnitView, at: int) -> Label | None:
-    """Notes under a table, footnotes."""
-    text = unit.piece(at).text
-    if heads_notes(text) and at + 1 < len(unit.indexes):
-        return "heading1"
-    if unit.label(at - 1) == "table" and _TABLE_NOTE.match(text):
-        return "table-note"
-    titles = _TABLE_TITLE.match(text) and len(text) <= CAPTION_LENGTH
-    if titles and any(piece.rows for piece in unit.beside(at)):
-        return "caption"
-    if is_number_line(text):
-        return "para"
-    if _FOOTNOTE.match(text) or is_foot_line(text):
-        # numbers tell on a page of pictures which of them a line is about
-        return "caption" if unit.window.kind == "photo" else "footnote"
-    return None
 
 
 def rule_paragraph(unit: UnitView, at: int) -> Label | None:

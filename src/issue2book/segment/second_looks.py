@@ -99,17 +99,17 @@ def mark_pullquotes(unit: UnitView) -> None:
     repeats, left = Repeats(texts), len(texts)
     for at, index in enumerate(unit.indexes):
         key = texts.get(index)
-        if key is None or unit.labels[index] != "para" or len(key) < 12 or left < _FEWEST:
+        if key is None or unit.labels[index] != "para" or len(key) < _WORDS or left < _FEWEST:
             continue
         piece = unit.pieces[index]
-        offered = (
+        whole = any(key in other for other in texts.values() if len(other) >= 2 * len(key))
+        apart = (
             piece.gap >= 2
             or piece.level > 0
             or strip_head(piece.text) != piece.text
             or unit.label(at - 1) == "picture"
-            or any(key in other for other in texts.values() if len(other) >= 2 * len(key))
         )
-        if not offered:
+        if not (whole or (apart and len(key) >= _APART)):
             continue
         # of a sentence that stands there in large letters OCR may misread a character or two
         if repeats.share(index) >= (_MARKED if piece.level else _SHARE):
@@ -118,6 +118,8 @@ def mark_pullquotes(unit: UnitView) -> None:
             left -= 1
 
 
+#: Characters of one that stands whole in the text, and of any other, at least.
+_WORDS, _APART = 8, 12
 #: Share of its words that the text must have as well, and of what is marked like a heading.
 _SHARE, _MARKED = 0.9, 0.7
 #: Texts of a unit; of two nothing is a quote from the other.

@@ -14,6 +14,7 @@ import msgspec
 from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.documents import is_number
+from issue2book.segment.evidence import begins_page
 from issue2book.segment.heads import is_editorial
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import looks_like_name
@@ -79,7 +80,10 @@ def label(
         at: before
         for at in articles
         if (before := windows[at].indexes[0] - 1) in free
-        and (may_name(pieces[before]) or _is_signed_around(windows, at, pieces[before]))
+        and (
+            may_name(pieces[before], placed=begins_page(pieces, before))
+            or _is_signed_around(windows, at, pieces[before])
+        )
         and not _goes_on(pieces, before)
     }
     first = {at: line for at in articles if (line := _first(windows[at], pieces)) is not None}
@@ -220,8 +224,11 @@ def _signs(text: str) -> bool:
     return is_signature(text)
 
 
-def may_name(piece: Piece) -> bool:
-    """Whether a line is short and plain enough for the name of a section, and names nobody."""
+def may_name(piece: Piece, *, placed: bool = False) -> bool:
+    """Whether a line is short and plain enough for the name of a section, and names nobody.
+
+    `placed` says that it stands at the top of a page, where no office does.
+    """
     text = piece.text.strip()
     return (
         2 <= len(bare(name_of(text))) <= _LONGEST
@@ -231,5 +238,5 @@ def may_name(piece: Piece) -> bool:
         and not re.search(r"[\d，。；,;]", text)
         and not _signs(text)
         and not is_credit(text)
-        and not (is_affiliation(text) and len(bare(text)) > _WORD)
+        and (placed or not (is_affiliation(text) and len(bare(text)) > _WORD))
     )

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
+from issue2book.model import Dropped
+from issue2book.segment.boundaries import BODY
 from issue2book.segment.section_labels import FEWEST, SHARE, headed, may_name, name_of
 from issue2book.segment.text import bare, fold_spaces, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from issue2book.model import Dropped
     from issue2book.segment.contents import Contents
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
@@ -62,6 +65,52 @@ def as_printed(
         if any(bare(name_of(pieces[i].text)) == bare(name) for i in heads[at].free)
     }
     return [window for window in headed(windows, brought, found) if window.indexes]
+
+
+def without_repeats(
+    windows: Sequence[Window], pieces: Sequence[Piece], contents: Contents
+) -> tuple[list[Window], list[Dropped]]:
+    """The windows without the names of sections that head the further pages of their texts.
+
+    Only lines at the top of a page are taken, where folios or heads tell what that is, and none
+    of a head. The name above the next text, which has a narrower section of its own, goes to it.
+    """
+    signed = {bare(pieces[w.byline].text) for w in windows if w.byline is not None}
+    columns = (window.column for window in windows if window.column)
+    names = {bare(name) for name in (*_names(pieces, contents, signed), *columns)}
+    dropped: list[Dropped] = []
+    brought: dict[int, tuple[int, ...]] = {}
+    found: list[Window] = []
+    for at, window in enumerate(windows):
+        head = {*window.title, *window.subtitle, *window.kicker, window.byline}
+        names_it = [
+            index
+            for index in window.indexes[1:]
+            if index not in head
+            and (bare(pieces[index].text) in names or _says_title(window, index, pieces))
+        ]
+        if window.kind in BODY and names_it:
+            after = windows[at + 1].indexes[0] if at + 1 < len(windows) else None
+            if names_it[-1] == window.indexes[-1] and names_it[-1] + 1 == after:
+                brought[at + 1] = (names_it.pop(),)
+            repeats = [
+                index
+                for index in names_it
+                if pieces[index - 1].ends_page or _says_title(window, index, pieces)
+            ]
+            window = msgspec.structs.replace(  # noqa: PLW2901
+                window, indexes=tuple(i for i in window.indexes if i not in repeats)
+            )
+            dropped += [Dropped(pieces[i].text, "running-head", pieces[i].src) for i in repeats]
+        found.append(window)
+    return headed(found, brought, {}), dropped
+
+
+def _says_title(window: Window, index: int, pieces: Sequence[Piece]) -> bool:
+    """Whether a line right below the title says it again: the first is the head of the page."""
+    return window.title == (index - 1,) and bare(pieces[index].text) == bare(
+        pieces[index - 1].text
+    )
 
 
 def _until_the_next(

@@ -171,7 +171,7 @@ def _read_on(
     joins: list[Join] = []
     for tail in tails:
         head = tail + 1
-        if head == len(fragments) or fragments[head].fresh:
+        if head == len(fragments) or fragments[head].begins:
             continue
         score, none = score_row(fragments, tail, [(head, heads[head])], seams)
         if fragments[tail].state == "open" or score > none:
@@ -189,7 +189,7 @@ def _reading_on(
     columns: list[int] = []
     for tail, row in zip(tails, scores, strict=True):
         following = tail + 1
-        possible = following < none and not fragments[following].fresh
+        possible = following < none and not fragments[following].begins
         wanted = fragments[tail].state == "open" or (possible and row[following] > row[none])
         columns.append(following if possible and wanted else none)
     return columns

@@ -31,7 +31,7 @@ def stray_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
         at: hit
         for at, piece in enumerate(pieces)
         if at not in found and not piece.rows and (hit := _FOLIO.fullmatch(piece.text))
-        if not _is_listed(pieces, at)
+        if not is_listed(pieces, at)
     }
     known = {at: hit for at in found if (hit := _FOLIO.fullmatch(pieces[at].text))}
     numbers = {at: int(hit["number"]) for at, hit in {**known, **hits}.items()}
@@ -76,7 +76,7 @@ def named_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
         name = _NAMED.fullmatch(piece.text.strip())
         date = None if name else _DATED.fullmatch(_SPACES.sub("", piece.text))
         hit = name or date
-        if hit is None or hit["before"] == hit["behind"] or _is_listed(pieces, at):
+        if hit is None or hit["before"] == hit["behind"] or is_listed(pieces, at):
             continue
         numbers = named if date is None else dated.setdefault(date["date"], {})
         numbers[at] = int(hit["before"] or hit["behind"])
@@ -122,8 +122,8 @@ def _rising(numbers: Mapping[int, int]) -> dict[int, int]:
 _NEAR = 3
 
 
-def _is_listed(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a number stands among lines with page numbers, as below a title of the contents."""
+def is_listed(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a line stands among lines with page numbers, as below a title of the contents."""
     near = (*pieces[max(0, at - _NEAR) : at], *pieces[at + 1 : at + 1 + _NEAR])
     texts = [piece.text.strip() for piece in near]
     return sum(bool(number_first(text) or number_last(text)) for text in texts if text) >= _NEAR

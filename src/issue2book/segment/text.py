@@ -116,6 +116,19 @@ def is_break(text: str) -> bool:
     return bool(_BREAK.fullmatch(text.strip()))
 
 
+#: What a title or a section is called in English, perhaps with a number: Cover Story 1.
+_TRANSLATION = re.compile(r"[A-Z][A-Za-z&’' ]{2,24}(?: ?\d{1,2})?")
+
+
+def is_translation(text: str) -> bool:
+    """Whether a line may say in English what a title or a section is called.
+
+    >>> is_translation("COVER STORY"), is_translation("Wang"), is_translation("它叫 Wang")
+    (True, True, False)
+    """
+    return bool(_TRANSLATION.fullmatch(text.strip()))
+
+
 def strip_head(text: str) -> str:
     """The text without a leading ornament (■, ●, ◆ …)."""
     ornament = _HEAD_ORNAMENT.match(text)

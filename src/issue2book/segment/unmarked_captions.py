@@ -92,6 +92,10 @@ def rule_portrait(unit: UnitView, at: int) -> Label | None:
     return "caption" if alone and told and pictured and inside and not heads else None
 
 
+#: What stands above a caption that no picture shows.
+_ABOVE = frozenset({*TEXT, "caption"} - {"standfirst"})
+
+
 def rule_set_apart(unit: UnitView, at: int) -> Label | None:
     """A short sentence with white space around it, where paragraphs have none between them."""
     piece = unit.piece(at)
@@ -99,9 +103,9 @@ def rule_set_apart(unit: UnitView, at: int) -> Label | None:
     before = unit.label(at - 1)
     if not unit.habits.close or unit.window.kind not in ("article", "photo", "feature-intro"):
         return None
-    if before not in TEXT or before == "standfirst" or not _may_be_caption(piece, text):
+    if before not in _ABOVE or not _may_be_caption(piece, text):
         return None
-    if not _apart(unit, at):
+    if not _apart(unit, at) or (unit.habits.indents and piece.indent):
         return None
     previous, following = unit.previous_text(at), unit.next_text(at)
     index = unit.indexes[at]

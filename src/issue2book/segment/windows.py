@@ -16,6 +16,7 @@ from issue2book.segment.briefs import briefs_pages, listed_briefs, outside_brief
 from issue2book.segment.deks import dek_above_byline, listed_dek, with_deks
 from issue2book.segment.documents import find_documents
 from issue2book.segment.entries import bracketed
+from issue2book.segment.evidence import begins_page
 from issue2book.segment.heads import (
     is_editorial,
     is_heading_line,
@@ -35,9 +36,9 @@ from issue2book.segment.listed_sections import with_sections
 from issue2book.segment.openings import (
     Opening,
     openings,
-    ranked_titles,
 )
 from issue2book.segment.parted import is_like, join_heads, take_first_columns, take_lines_above
+from issue2book.segment.ranked import ranked_titles
 from issue2book.segment.shapes import with_levels
 from issue2book.segment.signed import signed_by_habit, signed_openings, signed_titles, with_byline
 from issue2book.segment.sole import sole_article
@@ -190,6 +191,8 @@ def _starts(
     if not listed:
         found += labelled_openings(printed, closed, found)
         found += asked_openings(printed, closed, found)
+        if ranked:
+            found += _unmarked(printed, closed, [*starts, *(o.start for o in found)])
         found = sole_article(printed, with_deks(printed, found, closed), closed)
     letters = lines_of_letters(printed, found, {*closed, *claimed})
     found = [o for o in found if o.start not in letters]
@@ -210,6 +213,20 @@ def _starts(
         take_lines_above(pieces, starts, closed, contents.body_from(len(pieces)))
         take_first_columns(pieces, starts, closed, columns if contents.sections else ())
     return feature_openers(pieces, starts, contents), doubtful
+
+
+def _unmarked(
+    pieces: Sequence[Piece], closed: Collection[int], known: Sequence[int]
+) -> list[Opening]:
+    """Starts by byline among titles that are known by their marks, if most of these have one.
+
+    OCR marks not every title; a line above the byline that stands at the top of a page is one.
+    """
+    signed = signed_openings(pieces, closed, ())
+    starts = {o.start for o in signed} | {o.title[0] for o in signed}
+    if 2 * sum(start in starts for start in known) < len(known):
+        return []
+    return [o for o in signed_openings(pieces, closed, known) if begins_page(pieces, o.start)]
 
 
 def _by_start(openings: Iterable[Opening]) -> dict[int, Opening]:

@@ -1,0 +1,39 @@
+"""Rules for notes: footnotes, what stands above and below a table."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.segment.labels import CAPTION_LENGTH
+from issue2book.segment.paper import heads_notes, is_foot_line, is_number_line
+
+if TYPE_CHECKING:
+    from issue2book.segment.labels import Label, UnitView
+
+_FOOTNOTE = re.compile(
+    r"^(?:[①-⑳]|[\[［〔]\d{1,2}[\]］〕]|【\d{1,2}】|[¹²³⁰⁴-⁹]{1,3}|(?:[编編作译譯][者校])?注\s*[:：]|注释\s*[:：]"
+    r"|[【\[［〔]?(?:主要)?(?:参考文献|參考文獻))"
+)
+_TABLE_NOTE = re.compile(r"^(?:注|说明|備註|备注|资料来源|数据来源|来源|單位|单位)\s*[:：]")
+_TABLE_TITLE = re.compile(
+    r"^(?:附?表|Table)\s*[\d一二三四五六七八九十]{1,3}(?!\s*[所中显顯列可])", re.IGNORECASE
+)
+
+
+def rule_note(unit: UnitView, at: int) -> Label | None:
+    """Notes under a table, footnotes."""
+    text = unit.piece(at).text
+    if heads_notes(text) and at + 1 < len(unit.indexes):
+        return "heading1"
+    if unit.label(at - 1) == "table" and _TABLE_NOTE.match(text):
+        return "table-note"
+    titles = _TABLE_TITLE.match(text) and len(text) <= CAPTION_LENGTH
+    if titles and any(piece.rows for piece in unit.beside(at)):
+        return "caption"
+    if is_number_line(text):
+        return "para"
+    if _FOOTNOTE.match(text) or is_foot_line(text):
+        # numbers tell on a page of pictures which of them a line is about
+        return "caption" if unit.window.kind == "photo" else "footnote"
+    return None

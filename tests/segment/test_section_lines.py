@@ -1,0 +1,60 @@
+"""Names of sections on the pages of the text: above titles, and above the further pages."""
+
+from __future__ import annotations
+
+import msgspec
+
+from issue2book.reading.markdown import parse
+from issue2book.segment.entries import Contents
+from issue2book.segment.pieces import from_lines
+from issue2book.segment.section_lines import without_repeats
+from issue2book.segment.windows import Window
+
+_TEXT = """
+修钟的人
+
+钟楼在老城中间，四面都有表盘，四面走的时间从来不一样。修钟的老贺说，东面的快，是因为早晨先晒到太阳。
+
+人物
+
+他每个星期三上去一趟，带一壶油、一块绒布、一只手电。楼梯有一百零八级，他数了二十年，有一年少数了一级。
+
+专栏
+
+灶边
+
+一碗凉粉
+
+凉粉要用井水，自来水做的发硬。外婆说不清为什么，只说井水睡过觉，性子软。
+"""
+
+
+def _texts(*, page_ends_at: int | None) -> tuple[list[list[str]], list[str]]:
+    """The lines of the two texts, and those left out; `page_ends_at` is a piece above a folio."""
+    pieces = list(from_lines(parse(_TEXT)))
+    if page_ends_at is not None:
+        pieces[page_ends_at] = msgspec.structs.replace(pieces[page_ends_at], ends_page=True)
+    windows = [
+        Window("article", (0, 1, 2, 3, 4), title=(0,), column="人物"),
+        Window("article", (5, 6, 7), title=(6,), kicker=(5,), column="灶边"),
+        Window("article", (), column="专栏"),
+    ]
+    found, dropped = without_repeats(windows, pieces, Contents((), {}))
+    return [[pieces[i].text[:4] for i in w.indexes] for w in found], [d.text for d in dropped]
+
+
+def test_the_name_above_a_further_page_is_a_running_head() -> None:
+    texts, dropped = _texts(page_ends_at=1)
+    assert texts[0] == ["修钟的人", "钟楼在老", "他每个星"]
+    assert dropped == ["人物"]
+
+
+def test_within_a_page_it_may_be_a_heading() -> None:
+    texts, dropped = _texts(page_ends_at=None)
+    assert texts[0] == ["修钟的人", "钟楼在老", "人物", "他每个星"]
+    assert dropped == []
+
+
+def test_the_name_above_the_next_text_goes_to_it() -> None:
+    texts, _ = _texts(page_ends_at=1)
+    assert texts[1] == ["专栏", "灶边", "一碗凉粉", "凉粉要用"]

@@ -59,3 +59,22 @@ def test_name_and_number_on_one_line(line: str) -> None:
     )
     meta = understood(text)[1].meta
     assert (meta.title, meta.issue, meta.total_number) == ("芦花周报", "第98期", 98)
+
+
+def test_a_name_that_only_the_imprint_has_and_a_number_behind_advertisements() -> None:
+    text = (
+        "敬请关注公众号\n\n总第322期《芦花水利》编辑部出版\n\n国内统一连续出版物号：CN00-0000/TN\n\n"
+        "# 渡口牌水泵\n\n一台水泵管三代\n\n厂里的师傅上门安装，十年之内坏了包换。\n\n"
+        "2031.4\n\n## 水情 Water\n\n1 河水今年退得早 / 周小渡\n\n4 井边的人 / 林晚舟\n\n"
+        "7 堤上的草 / 陆满仓\n\n9 一只旧船 / 顾青禾\n\n"
+    )
+    for title, name in (
+        ("河水今年退得早", "周小渡"),
+        ("井边的人", "林晚舟"),
+        ("堤上的草", "陆满仓"),
+        ("一只旧船", "顾青禾"),
+    ):
+        text += f"# {title}\n\n文/{name}\n\n"
+        text += "水站的人来得很早，天还下着小雨，大家在门口等了一会儿才进去。" * 3 + "\n\n"
+    meta = understood(text)[1].meta
+    assert (meta.title, meta.issue, meta.total_number) == ("芦花水利", "2031年第4期", 322)

@@ -10,6 +10,7 @@ from issue2book.model import Meta
 from issue2book.segment.front import SEVERAL
 from issue2book.segment.issue_label import NUMBER, TOTAL, VOLUME, YEAR, numbers_in
 from issue2book.segment.text import HAN, alike, bare, fold_spaces, possible_likeness
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,19 +47,26 @@ _ISSN = re.compile(r"ISSN\s*[:：]?\s*(\d{4}-?\d{3}[\dXx])")
 _CN = re.compile(r"CN\s*[:：]?\s*(\d{2}\s?[-—]\s?\d{4}\s?/\s?[A-Z]{1,2}\d?)")
 _SLOGAN = re.compile(r"(?:杂志|刊物|期刊|读本|雜誌|月刊|园地|家园|朋友)[。！]?$")
 _NOT_TITLE = re.compile(
-    r"\d|第.期|主办|主管|公益|目录|目 录|[，。；：！？,!?]|CONTENTS", re.IGNORECASE
+    r"\d|第.期|主办|主管|公益|目录|目 录|[，。；：！？,!?]|CONTENTS|公众号|二维码|微信|扫码",
+    re.IGNORECASE,
 )
+#: Who makes it: 《某某》杂志, 《某某》编辑部.
+_EDITED = re.compile(f"《([^》]{{2,12}})》(?:{one_of('杂志 编辑部')})")
 #: Characters that only one of the two scripts uses, the commonest of each.
 _SIMPLIFIED = "们来说这国时会对开门发为学进过现产业质动东车见长问间电经义给让还应区关无产"
 _TRADITIONAL = "們來說這國時會對開門發為學進過現產業質動東車見長問間電經義給讓還應區關無產"
 
 
 def read_metadata(
-    pieces: Sequence[Piece], front: Sequence[int], staff: dict[str, tuple[str, ...]]
+    pieces: Sequence[Piece],
+    front: Sequence[int],
+    staff: dict[str, tuple[str, ...]],
+    contents: int = 0,
 ) -> Meta:
     """What the issue says of itself.
 
-    `front` are the indexes of pieces before the first text of the issue, plus the masthead.
+    `front` are the indexes of pieces before the first text of the issue, plus the masthead,
+    `contents` that of the first line of the contents page.
     """
     used: set[int] = set()
     facts: dict[str, object] = {}
@@ -75,6 +83,7 @@ def read_metadata(
     if facts.get("number") == facts.get("total_number"):  # 2024年10月 第156期
         facts.pop("number", None)
     title, title_index = _title(pieces, front, used, anchor)
+    facts = _above_contents(pieces, contents, facts) | facts
     issue = facts.pop("issue", None) or issue_label(facts.get("year"), facts.get("number"))
     if issue is None and pieces and (serial := _SERIAL.fullmatch(pieces[0].text.strip())):
         title, issue = serial["name"], f"第{serial['number']}期"
@@ -96,6 +105,23 @@ def read_metadata(
         staff=staff,
         **facts,  # type: ignore[arg-type]
     )
+
+
+#: So far above the contents page its issue stands (advertisements may stand between cover and it).
+_ABOVE, _SHORT = 4, 24
+
+
+def _above_contents(
+    pieces: Sequence[Piece], contents: int, facts: dict[str, object]
+) -> dict[str, object]:
+    """The facts on a short line close above the contents page (2022.6), if `facts` lack them."""
+    if "number" in facts or "issue" in facts:
+        return {}
+    for piece in reversed(pieces[max(0, contents - _ABOVE) : contents]):
+        found = facts_in(piece.text.strip()) if len(piece.text) <= _SHORT else {}
+        if "year" in found and ("number" in found or "issue" in found):
+            return found
+    return {}
 
 
 def issue_label(year: object, number: object) -> str | None:
@@ -133,11 +159,8 @@ def _title(
     pieces: Sequence[Piece], front: Sequence[int], used: set[int], anchor: int | None
 ) -> tuple[str, int | None]:
     """The title of the periodical: a short line of the cover, near the issue label."""
-    mentions = Counter(
-        name
-        for piece in pieces
-        for name in re.findall(r"《([^》]{2,12})》(?:杂志|编辑部|雜誌)", piece.text)
-    )
+    mentions = Counter(name for piece in pieces for name in _EDITED.findall(piece.text))
+    own = Counter(name for index in front for name in _EDITED.findall(pieces[index].text))
     best: tuple[float, str, int | None] = (0.0, "", None)
     for index in front:
         text = pieces[index].text.strip()
@@ -155,6 +178,8 @@ def _title(
         score -= 0.05 * index + 1.5 * name.isascii()  # the name in pinyin stands beside it
         if score > best[0]:
             best = (score, name, index)
+    if own and best[1] not in mentions:  # 《某某》编辑部出版: no line of the cover is the name
+        return own.most_common(1)[0][0], None
     if mentions and not best[2]:
         return mentions.most_common(1)[0][0], None
     return best[1] or UNTITLED, best[2]

@@ -74,7 +74,9 @@ def segment(lines: Sequence[Line]) -> Issue:
     labelled = take_deks(labelled, pieces, habit)
     units, dropped, findings = _units(labelled, boxes, pieces, contents, seams, habits, habit)
     before = sorted(index for index, kind in front.items() if kind in ("cover", "masthead"))
-    meta = read_metadata(pieces, before, staff_of(pieces, masthead))
+    meta = read_metadata(
+        pieces, before, staff_of(pieces, masthead), min(contents.labels, default=0)
+    )
     meta = with_head_facts(meta, prepared.dropped)
     dropped += [*prepared.dropped, *whole.dropped, *repeated]
     findings += [*prepared.findings, *whole.findings, *moved, *undecided]

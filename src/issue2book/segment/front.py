@@ -41,7 +41,9 @@ _ORDERED = re.compile(rf"[（(]{one_of('以 按')}{one_of('姓氏 拼音 音序'
 SEVERAL = re.compile(r"[\s\u3000]+(?=[^\s\u3000:：]{2,8}[:：])")
 _COMMITTEE = re.compile(r"^.{0,14}(?:委员会|编委会|理事会|顾问委员会|委員會|顾问团)$")
 _NUMBERS = re.compile(r"ISSN|CN\s?\d{2}-|@|www\.|https?:|\d{3,4}-\d{6,8}|邮编")
-_PUBLIC_AD = re.compile(r"公益广告|公益廣告|公益宣传")
+_PUBLIC_AD = re.compile(r"公益广告|公益廣告|公益宣[传傳]$")
+#: Characters of running text; a title that speaks of such advertisements has it right below.
+_TEXT = 45
 
 
 def split_office(text: str) -> tuple[str, str] | None:
@@ -226,5 +228,8 @@ def public_ad_starts(pieces: Sequence[Piece], taken: Mapping[int, object]) -> li
     return [
         index
         for index, piece in enumerate(pieces)
-        if index not in taken and len(bare(piece.text)) <= 24 and _PUBLIC_AD.search(piece.text)
+        if index not in taken
+        and len(bare(piece.text)) <= 24
+        and _PUBLIC_AD.search(piece.text.strip())
+        and all(len(below.text) < _TEXT for below in pieces[index + 1 : index + 2])
     ]

@@ -8,6 +8,12 @@ from typesetter import typeset
 from understanding import understood
 
 from issue2book.messages import text
+from issue2book.reading.markdown import parse
+from issue2book.segment.deks import take_deks
+from issue2book.segment.labels import Labelled
+from issue2book.segment.pieces import from_lines
+from issue2book.segment.unsure import Habit, of_roles
+from issue2book.segment.windows import Window
 
 _HEAD = "# 石阶\n\n2031年第2期\n\n# 水底的旧路\n\n"
 _TEXT = (
@@ -52,6 +58,25 @@ def test_a_heading_without_mark_among_marked_ones_may_be_a_caption():
     found = understood(lines.replace("# 水底", contents + "# 水底"))[1].findings
     told = [f.params for f in found if f.id == "SEG009"]
     assert told == [{"text": "旧门牌的下落", "role": "heading1", "other": "caption"}]
+
+
+def test_a_dek_for_which_only_its_place_speaks_may_be_a_heading():
+    pieces = from_lines(parse("# 灯下的木匠\n\n刨花堆到膝盖那么高\n\n" + _OTHER))
+    window = Window("news", (0, 1, 2), title=(0,))
+    labels = [Labelled(0, "title"), Labelled(1, "heading1"), Labelled(2, "para")]
+    ((taken, found),) = take_deks([(window, labels)], pieces, Habit())
+    assert taken.subtitle == (1,)
+    (told,) = of_roles("u1", taken, found, pieces, Habit())
+    assert told.params == {"text": "刨花堆到膝盖那么高", "role": "subtitle", "other": "heading1"}
+
+
+def test_a_line_of_the_title_behind_a_dash_may_be_its_dek():
+    contents = "# 目录\n\n1 水底的旧路/陈斌\n5 灯下的木匠——一间老铺的账/沈湖生\n\n"
+    other = "# 灯下的木匠\n\n# ——一间老铺的账\n\n■ 沈湖生\n\n" + 2 * _OTHER
+    lines = _HEAD + "■ 陈 斌\n\n" + 2 * _TEXT + other
+    issue = understood(lines.replace("# 水底", contents + "# 水底"))[1]
+    told = [f.params for f in issue.findings if f.id == "SEG009"]
+    assert told == [{"text": "——一间老铺的账", "role": "title", "other": "subtitle"}]
 
 
 def test_nothing_is_told_where_the_print_is_clear():

@@ -77,12 +77,21 @@ def of_roles(
     several = window.kind in ("briefs", "letters", "statistics", "photo")
     for at, item in enumerate(labels):
         if item.index in own:
-            guessed = item.label == "subtitle" and item.margin is not None
-            doubt = _Doubt("heading1", item.margin or 0.0) if guessed else None
+            doubt = _of_head(labels, at, pieces)
         else:
             doubt = _doubt(labels, at, pieces, habit, several)
         if doubt is not None:
             yield _finding(unit, pieces[item.index], item.label, doubt)
+
+
+def _of_head(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> _Doubt | None:
+    """A dek for which nothing but its place speaks; a line of the title behind a dash."""
+    item = labels[at]
+    if item.label == "subtitle" and item.margin is not None:
+        return _Doubt("heading1", item.margin)
+    second = item.label == "title" and at > 0 and labels[at - 1].label == "title"
+    dashed = pieces[item.index].text.strip().startswith(DASHES)
+    return _Doubt("subtitle", 0.3) if second and dashed else None
 
 
 def _finding(unit: str, piece: Piece, label: Label, doubt: _Doubt) -> Finding:

@@ -63,6 +63,37 @@ def test_full_pages_are_filled_to_their_last_line(trim: Trim) -> None:
         assert (found[-1] - found[0]) / line > page(trim).lines - 2.01
 
 
+@pytest.mark.parametrize("trim", SIZES)
+def test_headings_and_pull_quotes_stand_on_the_grid_of_the_text(trim: Trim) -> None:
+    """CLREQ 2.3.2: whatever stands in a column has the base lines of the text beside it."""
+    made = book(
+        trim,
+        Block("para", SENTENCE * 3),
+        Block("heading1", "桥来了以后"),
+        Block("para", SENTENCE * 4),
+        Block("heading2", "先说渡船"),
+        Block("para", SENTENCE * 2),
+        Block("pullquote", "船到中流，各看各的岸"),
+        Block("runin", "再说桥"),
+        Block("quote", SENTENCE),
+        Block("list-item", SENTENCE),
+        Block("para", SENTENCE * 9),
+    )
+    line = page(trim).line * page(trim).scale
+    drawn = [
+        (span["text"], span["origin"][1])
+        for sheet in list(made)[2:]
+        for block in sheet.get_text("dict")["blocks"]
+        for found in block.get("lines", ())
+        for span in found["spans"]
+    ]
+    base = next(y for text, y in drawn if "江水" in text)
+    words = ("桥来", "渡船", "中流", "再说", "江水", "人家", "早晨")
+    off = [(y - base) / line for text, y in drawn if any(word in text for word in words)]
+    assert len(off) > 20
+    assert max(abs(apart - round(apart)) for apart in off) < 0.01
+
+
 def test_16kai_has_the_lines_of_large_16kai_on_the_same_pages() -> None:
     paragraphs = [Block("para", SENTENCE * times) for times in (3, 5, 2, 4, 7) * 6]
     large, small = (book(trim, *paragraphs) for trim in ("210x285", "185x260"))

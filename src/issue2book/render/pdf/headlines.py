@@ -15,6 +15,7 @@ from issue2book.render.display import title_text
 from issue2book.render.html import Headline
 from issue2book.render.pdf.composed import Composer
 from issue2book.render.pdf.geometry import Page
+from issue2book.render.pdf.slots import BASELINE
 from issue2book.render.sorts import drawable
 from issue2book.typeset.clusters import Run
 from issue2book.typeset.compose import Composed, Paragraph, compose
@@ -84,11 +85,19 @@ def shapes(page: Page) -> dict[str, Shape]:
 
 def headline_css(page: Page) -> str:
     """Sizes and line heights, the same numbers that the lines are broken with."""
-    return "".join(
-        f"{shape.selector} {{ font-size: {shape.size}pt; "
-        f"line-height: {shape.lines * page.line}pt !important }}\n"
-        for shape in shapes(page).values()
-    )
+    return "".join(_shape_css(shape, page) for shape in shapes(page).values())
+
+
+def _shape_css(shape: Shape, page: Page) -> str:
+    """A heading in a column has the base line of the text beside it, in lines as high."""
+    height = shape.lines * page.line
+    sized = f"font-size: {shape.size}pt; line-height: {height}pt !important"
+    css = f"{shape.selector} {{ {sized} }}\n"
+    if not shape.wide:
+        lift = 2 * BASELINE * (shape.size - page.em)
+        level = f"line-height: {height - lift:.4f}pt; padding-block-end: {lift:.4f}pt"
+        css += f"{shape.selector} .hl {{ {level} }}\n"
+    return css
 
 
 def headlines(page: Page, composer: Composer, *, title: str = "title") -> Headline:

@@ -29,8 +29,9 @@ _MARK = 1750  # the word that stands for the picture, and its gap, in 1/1000 em 
 _HAIR = 6  # 1/1000 em: Pango units that thirty glyphs are rounded up by
 FIGURE = 20.0  # large figures of a sidebar
 # Half of what the faces rise more than they fall, in ems: so much higher, of the difference in
-# size, stands the baseline of small type in a line of the same height.
-_BASELINE = 0.4325
+# size, stands the baseline of small type in a line of the same height, and so much lower that of
+# large type.
+BASELINE = 0.4325
 PADDING = 1.5  # ems of a sidebar, and between its figures
 _ROOM_TO_JUSTIFY = 14  # ems; in a narrower measure justified text gapes
 _INDENT = 2000  # CLREQ 3.1.3
@@ -208,14 +209,17 @@ def composed_css(page: Page) -> str:
     """The sizes that the lines are composed with, and what their elements need."""
     padding = PADDING * page.em
     # Not by `position`: what is positioned is painted, and so copied out, after the whole page.
-    lower = _BASELINE * (page.em - SMALL)
+    lower = BASELINE * (page.em - SMALL)
+    higher = BASELINE * (_PULLQUOTE - page.em)
     return f"""
 body, .opening .standfirst {{ text-align: start; }}
 .runs, .set {{ white-space: pre; letter-spacing: 0; word-spacing: 0;
   font-feature-settings: normal; }}
 .opening .standfirst {{ font-size: {_STANDFIRST}pt; }}
 .pullquote p {{ font-size: {_PULLQUOTE}pt; }}
+.pullquote .set {{ line-height: 0; vertical-align: {higher:.4f}pt; }}
 .pullquote.long p {{ font-size: {page.em}pt; }}
+.pullquote.long .set {{ vertical-align: baseline; }}
 .caption, .credit, .footnote p, .bio, .tablenote, .tabletext, .figures dd, .stat-text {{
   font-size: {SMALL}pt; }}
 .caption .set, .caption .figure-mark, p.credit .set, .footnote .set, .bio .set, .tablenote .set,

@@ -22,7 +22,7 @@ from issue2book.segment.contents_lines import LEADER, label_of, without_translat
 from issue2book.segment.heads import is_editorial, is_rubric
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
-from issue2book.segment.text import DASHES, HAN, bare, brackets, fold_spaces, strip_head
+from issue2book.segment.text import DASHES, HAN, bare, brackets, fold_spaces, has_han, strip_head
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -119,6 +119,10 @@ class Evidence(msgspec.Struct, frozen=True):
         """Whether one of the names signs near a line that is the title."""
         return self.echoes.together(title, names, self.outside)
 
+    def signs_below(self, title: str, names: tuple[str, ...]) -> bool:
+        """Whether one of the names signs right below a title of the body."""
+        return self.echoes.above(title, "", names, self.outside)
+
     def above(self, label: str, reading: Reading) -> bool:
         """Whether the body prints one right above the other, as it does with sections."""
         return self.echoes.above(label, reading.title, reading.authors, self.outside)
@@ -176,6 +180,11 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
         if best.title.startswith(text[0]):
             # the body prints the section before the title too
             best = msgspec.structs.replace(best, label=label[0])
+    chinese = without_translation(text)
+    if chinese != text and has_han(chinese):
+        inner = read_entry(chinese, evidence)
+        if inner.value > best.value and inner.echo >= max(ECHO, best.echo):
+            return inner  # 题名 作者 Title
     signed = _signed_behind(text, best, evidence) if best.form.startswith("before") else None
     if signed is not None:
         return signed

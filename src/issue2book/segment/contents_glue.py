@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from issue2book.segment.bylines import body_in, signers_in
 from issue2book.segment.contents_columns import in_columns
@@ -19,6 +22,7 @@ from issue2book.segment.contents_lines import (
     number_last,
 )
 from issue2book.segment.contents_page import Form, Line
+from issue2book.segment.text import is_han
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -35,6 +39,8 @@ _INNER_LAST = re.compile(
 #: Leaders behind which the page number was lost; two dots of an ellipsis may end a title.
 _LED = re.compile(rf"(?P<rest>\S.*?)[\s\u3000]*(?:…{{3,}}|[{re.escape(LEADER)}]{{5,}})$")
 _LONGEST_ENTRY = 200
+#: Characters of a section's name that stands upright.
+_UPRIGHT = 6
 _HEADING_BEFORE = re.compile(
     rf"^(?:{one_of('目录 目次 要目')}|CONTENTS)[\s\u3000:：]+(?=\S.{{10}})", re.IGNORECASE
 )
@@ -48,7 +54,26 @@ def printed_lines(
     pieces: Sequence[Piece], indexes: Iterable[int], form: Form, evidence: Evidence
 ) -> list[Line]:
     """The lines and entries of some pieces, column by column."""
-    return in_columns([lines_of(pieces[i], i, form, evidence) for i in indexes], evidence)
+    rows = [lines_of(pieces[i], i, form, evidence) for i in indexes]
+    return in_columns(_levelled(rows), evidence)
+
+
+def _levelled(rows: Iterable[list[Line]]) -> list[list[Line]]:
+    """The rows, of which names of sections set upright, a character a line, are one."""
+    out: list[list[Line]] = []
+    for upright, run in groupby(rows, key=_is_character):
+        own = list(run)
+        if upright and len(own) <= _UPRIGHT:
+            own[0] = [replace(own[0][0], text="".join(row[0].text for row in own))]
+            own[1:] = [[replace(row[0], text="")] for row in own[1:]]
+        out += own
+    return out
+
+
+def _is_character(row: Sequence[Line]) -> bool:
+    return (
+        len(row) == 1 and row[0].number is None and is_han(row[0].text) and len(row[0].text) == 1
+    )
 
 
 def lines_of(piece: Piece, index: int, form: Form, evidence: Evidence) -> list[Line]:

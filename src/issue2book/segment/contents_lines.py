@@ -12,7 +12,7 @@ import msgspec
 from issue2book.segment.bylines import body_in, signers_in
 from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.numerals import number_of
-from issue2book.segment.text import DASHES, HAN, fold_spaces, has_han, strip_head
+from issue2book.segment.text import DASHES, HAN, brackets, fold_spaces, has_han, strip_head
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,12 @@ _THANKS = re.compile(
     rf"|^{either('理事会')}(?:{either('单位')})?$"
 )
 _LATIN = r"[A-Za-z][A-Za-z\d\s&’'.,-]*"
-_TRANSLATED = re.compile(rf"[\s|｜/／·•]+{_LATIN}$|^{_LATIN}[\s|｜/／·•]+(?=[{HAN}])")
+#: A word, not the letters that some names have: 人物PEOPLE, IT业.
+_WORD = r"(?:[A-Z]{5,}|[A-Z]?[a-z]{3,})"
+_TRANSLATED = re.compile(
+    rf"[\s|｜/／·•]+{_LATIN}$|^{_LATIN}[\s|｜/／·•]+(?=[{HAN}])"
+    rf"|^{_WORD}(?=[{HAN}]{{2}})|(?<=[{HAN}]{{2}}){_WORD}$"
+)
 _ORGANISATION = re.compile(
     one_of("委 局 厅 会 院 校 社 行 市 县 区 处 办 站 所 部 政府 公司 集团 中心 大学") + "$"
 )
@@ -266,12 +271,23 @@ def without_translation(label: str) -> str:
 _THEME = re.compile(rf"^([{HAN}]{{2,8}})\s*[｜|]\s*\S.{{4,}}$")
 
 
+#: Ornaments and brackets that print sets around a section's name.
+_AROUND = " \u3000:：·•・*＊★☆◆◇■□●○▲△▼※—–―─-~～|｜/／"
+_WRAPPED = dict(zip("《〈（(<＜「『〔〖【[", "》〉）)>＞」』〕〗】]", strict=True))
+
+
 def section_name(label: str) -> str:
     """A section's name without its English and without the theme that it has in this issue.
 
     >>> section_name("本期关注｜让规矩在基层生根"), section_name("手艺｜专栏")
     ('本期关注', '手艺｜专栏')
+    >>> section_name("—— 手艺 ——"), section_name("《手艺》"), section_name("手艺CRAFTS")
+    ('手艺', '手艺', '手艺')
     """
+    label = label.strip(_AROUND)
+    inner = label[1:-1]
+    if _WRAPPED.get(label[:1]) == label[-1:] and not "".join(brackets(inner)):
+        label = inner.strip(_AROUND)
     return _THEME.sub(r"\1", without_translation(label))
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import signers_in
+from issue2book.segment.bylines import is_credit, signers_in
 from issue2book.segment.contents_entry import Reading
 from issue2book.segment.contents_lines import section_name, without_translation
-from issue2book.segment.text import HAN, bare
+from issue2book.segment.front import split_office
+from issue2book.segment.text import HAN, bare, has_han
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -49,6 +50,14 @@ def package_of(text: str, evidence: Evidence) -> tuple[str, str] | None:
     return (name, title) if likeness >= _LIKE or evidence.labels(name) else None
 
 
+def section_of(words: str, *, opened: bool) -> str | None:
+    """The section that words name; None for an office, and the English of one `opened`."""
+    name = section_name(words)
+    if len(bare(name)) < 2 or split_office(name) is not None or (opened and not has_han(name)):
+        return None
+    return name
+
+
 def introducing(reading: Reading, package: str) -> Reading:
     """The entry 导言 below the title of a package, under that title."""
     if not package or not _INTRODUCTION.fullmatch(bare(reading.title)):
@@ -85,7 +94,9 @@ def is_bare_section(text: str, evidence: Evidence, *, opens: bool, headed: bool)
     known = headed or len(name) <= _OPENER or without_translation(text) != text
     if "headed sections" in evidence.votes and not known:
         return False
-    return short and ("marked sections" not in evidence.votes or (opens and len(name) <= _OPENER))
+    return (short and not is_credit(text)) and (
+        "marked sections" not in evidence.votes or (opens and len(name) <= _OPENER)
+    )
 
 
 def is_signed_title(reading: Reading) -> bool:

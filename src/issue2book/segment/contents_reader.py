@@ -18,20 +18,20 @@ from issue2book.segment.contents_entry import (
     read_entry,
 )
 from issue2book.segment.contents_glue import bulleted, lines_of, printed_lines
-from issue2book.segment.contents_lines import label_of, may_follow, number_alone, section_name
+from issue2book.segment.contents_lines import label_of, may_follow, number_alone
 from issue2book.segment.contents_packages import (
     introducing,
     is_bare_section,
     is_signed_title,
     package_of,
     pairs_in,
+    section_of,
 )
 from issue2book.segment.contents_page import Draft, Form, Line, Page, with_pages
 from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles, until_names
 from issue2book.segment.contents_tables import table_drafts
 from issue2book.segment.contents_titles import is_broken, title_before, title_from, without_names
 from issue2book.segment.contents_unnumbered import is_entry, is_section, is_signed_below
-from issue2book.segment.front import split_office
 from issue2book.segment.heads import form_of
 from issue2book.segment.names import all_names
 from issue2book.segment.text import bare
@@ -168,9 +168,8 @@ class Reader:
             self.waiting = [line]
 
     def _label(self, name: str) -> None:
-        name = section_name(name.strip(" \u3000:：「」『』·•・"))
-        if len(bare(name)) >= 2 and split_office(name) is None:
-            self.column, self.fresh = name, True
+        if section := section_of(name, opened=self.fresh):
+            self.column, self.fresh = section, True
 
     # --- groups of lines ----------------------------------------------------------------------
 
@@ -347,7 +346,8 @@ class Reader:
 
     def _below_before_number(self, lines: Sequence[Line]) -> None:
         self.fresh = False
-        for line in self._below(lines):
+        words = [msgspec.structs.replace(x, text=x.words, number=None) for x in lines]
+        for line in self._below(words):
             self._label(line.text)
 
     def _without_numbers(self, lines: Sequence[Line]) -> None:

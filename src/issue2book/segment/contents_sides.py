@@ -96,10 +96,21 @@ class NameLines:
             opened = self._is_section(at - 1, evidence)
             opens = opened and self._begins_title(at + 1, evidence)
             closes = not opened and self._is_section(at + 1, evidence)
+            if opens and self._is_dek(at - 1, line, evidence):
+                opens, closes = False, True
             if (opens or closes) and _is_names(line, after, evidence):
                 above += opens
                 below += closes
         return above, below
+
+    def _is_dek(self, at: int, names: Line, evidence: Evidence) -> bool:
+        """Whether the words above names are a dek: below the title that these sign in the body."""
+        above, below = self._lines[at - 1] if at else None, self._lines[at + 2]
+        if above is None or above.number is None or self._lines[at].kind != "plain":
+            return False
+        signed = authors_below(names.words, evidence)[0]
+        title, other = (read_entry(line.words, evidence).title for line in (above, below))
+        return evidence.signs_below(title, signed) and not evidence.signs_below(other, signed)
 
     def _begins_title(self, at: int, evidence: Evidence) -> bool:
         """Whether a line has words and a page number, or is a title with one below that has it.

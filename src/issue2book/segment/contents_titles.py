@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: What it costs to join a further line to a title.
 _JOIN_COST = 0.45
+#: Likeness of a title that the body has for sure.
+_SURE = 0.9
 #: Share of entries over two lines from which the line above is no section but the title.
 _HABIT = 0.5
 
@@ -110,7 +112,20 @@ def _ends(lines: Sequence[Line], form: Form, evidence: Evidence) -> list[int]:
     ends = [len(lines)]
     if form == "after" and len(lines) > 1:
         ends += [len(lines) - n for n in (1, 2) if n < len(lines) and _below(lines[-n:], evidence)]
+    if form == "last" and len(lines) > 2 and _is_decked(lines[-3:], evidence):
+        ends = [len(lines) - 2]
     return ends
+
+
+def _is_decked(lines: Sequence[Line], evidence: Evidence) -> bool:
+    """`标题`, below it words that the body does not know as a title, then `作者　7`."""
+    title, dek, names = lines
+    return (
+        authors_below(names.words, evidence)[2] >= SIGNED
+        and evidence.of_title(title.words)[0] >= _SURE
+        and evidence.of_title(dek.words)[0] < ECHO
+        and evidence.of_title(title.words + dek.words)[0] < _SURE
+    )
 
 
 def _below(lines: Sequence[Line], evidence: Evidence) -> bool:

@@ -1,0 +1,79 @@
+"""Sections, deks and translations beside the entries of a contents page."""
+
+from __future__ import annotations
+
+import pytest
+from small_issue import Printer, issue, rows, told, truth
+
+_ENGLISH = {
+    "卷首": "Preface",
+    "特稿": "Feature",
+    "人物": "People",
+    "观察": "Observation",
+    "手艺": "Crafts",
+    "副刊": "Supplement",
+}
+_DEKS = {
+    "灯下的人": "灯下读稿，像听见有人在隔壁说话",
+    "把河水还给村庄": "一条河由黑变绿，用了六年时间",
+    "一座老桥的三次搬家": "石头编了号，桥还是那座桥吗",
+    "守钟楼的老人": "一百零八级台阶，一口走不准的钟",
+    "林场来了年轻人": "十一个人上山，六个人留下",
+    "谁来给村小上音乐课": "一辆面包车，七所小学",
+    "集市为什么越来越早": "天不亮就散的集，谁在赶",
+    "一口铁锅的来历": "三万六千锤，谁也没有数过",
+    "夜航船上的闲谈": "从收成说到嫁娶，从嫁娶说到鬼怪",
+    "雨水": "一封准时的信，一个字也没有错",
+    "外婆的晒场": "麻雀最爱来，赶也赶不走",
+}
+
+
+def first(page: int, title: str, writers: str) -> str:
+    return f"{page:02} {title}/{writers}"
+
+
+@pytest.mark.parametrize(
+    "section",
+    ["《{}》", "（{}）", "〔{}〕", "「{}」", "<{}>", "—— {} ——", "★{}★", "＊{}", "◎ {}", "·{}·"],
+)
+def test_sections_in_ornaments(section: str) -> None:
+    assert told(issue(rows(first, section))) == truth()
+
+
+@pytest.mark.parametrize("form", ["{0} {1}", "{1}{0}", "{0}\n{1}", "{1}\n{0}"])
+def test_sections_with_their_english(form: str) -> None:
+    lines = [form.format(x, _ENGLISH[x]) if x in _ENGLISH else x for x in rows(first)]
+    assert told(issue(lines)) == truth()
+
+
+def test_sections_set_upright() -> None:
+    lines = ["\n".join(x) if x in _ENGLISH else x for x in rows(first)]
+    assert told(issue(lines)) == truth()
+
+
+def test_sections_before_the_number_of_their_first_text() -> None:
+    joined: list[str] = []
+    for line in rows(first):
+        if joined and joined[-1] in _ENGLISH:
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    assert told(issue(joined)) == truth()
+
+
+_DECKED: dict[str, Printer] = {
+    "between title and writers": lambda p, t, a: [t, _DEKS[t], f"{a} {p}"],
+    "above the writers": lambda p, t, a: [f"{p:02} {t}", _DEKS[t], a],
+    "below the writers": lambda p, t, a: [f"{p:02} {t} {a}", _DEKS[t]],
+    "English behind": lambda p, t, a: f"{p:02} {t} {a} Words on Page {'One' * (p % 3 + 1)}",
+    "photographers below": lambda p, t, a: [
+        f"{p:02} {t}",
+        f"文/{a}",
+        *(["图/丁香"] if p == 4 else []),
+    ],
+}
+
+
+@pytest.mark.parametrize("form", _DECKED.values(), ids=_DECKED.keys())
+def test_words_beside_a_title(form: Printer) -> None:
+    assert told(issue(rows(form))) == truth()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from issue2book.segment.pieces import cut
 from issue2book.segment.text import HAN, fold_spaces, strip_head
 
 if TYPE_CHECKING:
@@ -64,6 +65,28 @@ class Row(NamedTuple):
         lacking = self.figures - self.words
         whole = self.exact >= _FEWEST and self.titles <= 1 and not self.doubled
         return whole and lacking >= 0 and (lacking <= 2 or not self.words)
+
+
+#: 2.8万人　全市新增就业: an amount with its words behind white space as wide as a character.
+_WITH_WORDS = re.compile(r"(?P<amount>\S{1,12}?)(?:\u3000\s*|\s{2,}|\t)(?P<words>\S.*)")
+
+
+def part_amounts(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces, each of several amounts in a row parted from the words on its line."""
+    starts = [_words_at(piece) for piece in pieces]
+    out: list[Piece] = []
+    for at, (piece, start) in enumerate(zip(pieces, starts, strict=True)):
+        near = starts[max(0, at - _FEWEST + 1) : at + _FEWEST]
+        in_row = start and sum(map(bool, near)) >= _FEWEST
+        out += cut(piece, start) if in_row else (piece,)
+    return tuple(out)
+
+
+def _words_at(piece: Piece) -> int:
+    """Where the words behind the amount on a line begin, 0 where there are none."""
+    hit = _WITH_WORDS.fullmatch(piece.text)
+    words = hit is not None and len(hit["words"]) in _WORDS
+    return hit.start("words") if hit and words and is_amount(hit["amount"]) else 0
 
 
 def rows_of(pieces: Sequence[Piece], closed: Collection[int]) -> dict[int, Row]:

@@ -332,7 +332,7 @@ def statistics_unit(
 
 
 def _plain_block(role: str, piece: Piece) -> Block:
-    text = normalise(piece.text)[0]
+    text = normalise(piece.text)[0].strip()
     return Block(
         role=role,  # type: ignore[arg-type]
         text=text,

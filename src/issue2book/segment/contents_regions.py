@@ -48,6 +48,9 @@ _LEAST_REPEATED = 5
 _NEARLY_ALL = 0.7
 #: Endings of a line, the whole one among them, that are tried as its title.
 _SIGNED = 3
+#: Entries of a contents page that OCR put on one line, at least.
+_LEAST_GLUED = 4
+_CLAUSES = re.compile("[，。；]")
 #: A number that may be a page.
 _PAGE_LIKE = re.compile(r"(?<![\d.,%A-OQ-Za-oq-z])\d{1,3}(?![\d.,%％年月日号])")
 
@@ -173,8 +176,10 @@ def has_number(piece: Piece, *, apart: bool) -> bool:
         return False
     text = piece.text.strip()
     if len(text) > 90:
-        # a whole contents page on one line
-        return len(text) <= _LONGEST_LINE and text[-1] not in "。”" and entries_on(piece) >= 4
+        # a whole contents page on one line; a paragraph that is cut has figures, but more commas
+        pages = entries_on(piece)
+        listed = pages >= _LEAST_GLUED and len(_CLAUSES.findall(text)) < pages
+        return len(text) <= _LONGEST_LINE and text[-1] not in "。”" and listed
     number = number_first(text) or number_last(text)
     # figures and what they count (12公里) are no entries
     return number is not None and not (number.tight and len(bare(number.rest)) < _LEAST)

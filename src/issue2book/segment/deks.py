@@ -183,6 +183,7 @@ def _may_be_dek(piece: Piece) -> bool:
     text = piece.text.strip()
     fits = _LENGTH[0] <= len(text) <= _LENGTH[1] and text[-1] not in TERMINAL + CLAUSE_MARKS
     named = parse_byline(text, placed=True) or is_affiliation(text) or is_credit(text)
+    named = named or (is_period(text) and "日" in text)  # when a speech was given
     return fits and not (piece.below_picture or named or is_ordinal(text))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Finding
+from issue2book.segment.amounts import part_amounts
 from issue2book.segment.furniture import take_furniture
 from issue2book.segment.glued_blocks import part_glued
 from issue2book.segment.glued_heads import split_heads, split_writers
@@ -53,7 +54,9 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     mixed = find_mixed(pieces, printed, seams)
     ends = [pieces[at].line for at in unseen_ends(pieces, printed, seams, mixed.lines)]
     return Prepared(
-        without_line_spaces(part_turns(part_glued(reflow(pieces, printed, seams, mixed.lines)))),
+        without_line_spaces(
+            part_amounts(part_turns(part_glued(reflow(pieces, printed, seams, mixed.lines))))
+        ),
         (*furnished.dropped, *strokes, *marks),
         (
             *of_mixed(mixed, pieces),

@@ -36,9 +36,10 @@ def remembered(lines: Sequence[Line], meanwhile: Callable[[], None] | None = Non
     encode = msgspec.msgpack.encode
 
     def make() -> bytes:
+        if meanwhile is None:
+            return encode(segment(lines))
         segmented = beside(lambda: encode(segment(lines)))
-        if meanwhile is not None:
-            meanwhile()
+        meanwhile()
         return segmented()
 
     try:

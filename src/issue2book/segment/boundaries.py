@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ def settle(
     if not any(_trailing(settled[i][1]) for i in body):
         return settled
     grams = {i: _grams(settled[i][0].indexes, pieces) for i in body}
-    rarity = Counter(gram for own in grams.values() for gram in set(own))
+    rarity = Counter(chain.from_iterable(grams.values()))  # each once for every unit
     for here, following in pairwise(body):
         for group in reversed(_trailing(settled[here][1])):
             own = _fit(group, pieces, grams[here], rarity, len(body), exclude=True)

@@ -7,6 +7,7 @@ byline with these names) wins, then what most entries of the page do.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,7 +23,16 @@ from issue2book.segment.contents_lines import LEADER, label_of, without_translat
 from issue2book.segment.heads import is_editorial, is_rubric
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
-from issue2book.segment.text import DASHES, HAN, bare, brackets, fold_spaces, has_han, strip_head
+from issue2book.segment.text import (
+    DASHES,
+    HAN,
+    KEPT,
+    bare,
+    brackets,
+    fold_spaces,
+    has_han,
+    strip_head,
+)
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -232,6 +242,11 @@ def _glued(text: str, evidence: Evidence) -> Iterator[tuple[str, str, str]]:
             yield "behind glued", title, name
 
 
+@lru_cache(maxsize=KEPT)
+def _is_of_job(word: str) -> bool:
+    return is_job(word) or not writes(word) or is_credit(word)
+
+
 def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     title = title.strip(_EDGES) or title
     echo, value = evidence.of_title(title)
@@ -241,7 +256,7 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     vote = evidence.votes.get(form, 0.0)
     if len(bare(title)) < 2:
         value -= 2.0
-    if any(is_job(word) or not writes(word) or is_credit(word) for word in title.split()[1:]):
+    if any(map(_is_of_job, title.split()[1:])):
         value -= _SWAPPED  # 标题 摄影/某某
     if not other:
         value += vote - _SWAPPED * evidence.signs(title)

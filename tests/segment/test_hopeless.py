@@ -8,9 +8,10 @@ from damage import DAMAGES, Damage
 from truth import REFERENCE, reference, sample
 from typesetter import typeset
 
-from issue2book.model import Finding
+from issue2book.model import Block, Finding, Span, Unit
 from issue2book.reading.markdown import parse
 from issue2book.segment import segment
+from issue2book.segment.hopeless import of_pages
 
 _LOUD = ("SEG020", "SEG021", "SEG022")
 _LOSSES = [label for label in DAMAGES if "lost" in label and "%" in label]
@@ -68,3 +69,15 @@ def test_a_lost_page_alone_is_no_reason_to_cry() -> None:
 def test_the_reference_issue_whole_and_damaged(label: str, loud: bool) -> None:  # noqa: FBT001  (a table of cases)
     text = typeset(reference(), CONVENTIONS["plain"], DAMAGES[label]).text
     assert bool(errors(text)) is loud
+
+
+def test_text_that_is_not_listed_fills_the_pages_of_what_is() -> None:
+    def text(page: int, length: int) -> Unit:
+        body = (Block("para", "水" * length, (Span(page, 0, length),)),)
+        return Unit(id=f"u{page}", kind="article", title=f"题{page}", page=page, blocks=body)
+
+    long = [text(page, 3000) for page in range(1, 19, 2)]
+    short = [text(19, 100), text(20, 2900), text(21, 100), text(22, 2900), text(23, 3000)]
+    listed = [*range(1, 24, 2), 25]
+    assert of_pages([*long, *short], listed) == []
+    assert of_pages([*long, short[0], short[2], short[4]], listed) != []

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from issue2book.model import Label, Line, Picture
+from issue2book.reading.formulas import displayed
 from issue2book.reading.inline import plain_inline
 from issue2book.reading.plain import (
     OUTER,
@@ -65,9 +66,12 @@ def _lines(block: Block, number: int, gap: int) -> list[Line]:
         rows = tuple(tuple(without_controls(cell) for cell in row) for row in block.rows)
         text = rows_text(rows)
         return [msgspec.structs.replace(base, text=text, rows=rows, controls=taken)]
+    words = block.text
+    if label == "formula" and (formula := displayed(" ".join(words.split()))):
+        words = formula
     parts = [
         part
-        for raw in with_raised(block.text).splitlines()
+        for raw in with_raised(words).splitlines()
         if (part := without_controls(raw).rstrip(OUTER))
     ]
     lines = []

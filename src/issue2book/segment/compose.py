@@ -174,6 +174,7 @@ def _fragments(elements: Sequence[Element], pieces: Sequence[Piece]) -> list[Fra
         )
         announced = at + 1 < len(elements) and elements[at + 1].label in ("poem", "table")
         whole |= announced and text.rstrip()[-1:] in ("：", ":")
+        whole |= pieces[element.pieces[0]].label == "formula"
         turn = element.label in ("question", "answer")
         fragments.append(
             Fragment(text, fresh, element.displaced, turn=turn, whole=whole, number=number)

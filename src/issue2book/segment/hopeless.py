@@ -109,7 +109,7 @@ def _spreads(units: Sequence[Unit], pages: Sequence[int]) -> list[_Spread]:
     spreads: list[_Spread] = []
     group: list[Unit] = []
     for unit in (*units, None):
-        if group and (unit is None or unit.page is not None):
+        if group and (unit is None or _turns(unit, group[0], pages)):
             spread = _spread(group, after)
             spreads += [spread] if spread else []
             group = []
@@ -118,8 +118,13 @@ def _spreads(units: Sequence[Unit], pages: Sequence[int]) -> list[_Spread]:
     return spreads
 
 
+def _turns(unit: Unit, first: Unit, pages: Sequence[int]) -> bool:
+    """Whether a unit begins another listed page: several may begin on one, others on none."""
+    return unit.page in pages and unit.page != first.page
+
+
 def _spread(group: Sequence[Unit], after: dict[int, int]) -> _Spread | None:
-    """Characters per page of a listed article, with the unlisted units on its pages."""
+    """Characters per page of a listed article, with the other units on its pages."""
     first = group[0].page or 0
     blocks = [block for unit in group for block in unit.blocks]
     pages = after.get(first, first) - first

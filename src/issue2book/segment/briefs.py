@@ -145,7 +145,7 @@ def listed_briefs(
         named = heads_briefs(contents.entries[window.entry].title)
         if not named or sum(map(is_heading_line, pieces[first:above])) >= _FEWEST:
             limit = above
-        end = _end_of_items(pieces, first, limit)
+        end = _end_of_items(pieces, first, limit, told=named)
         if end > first and not any(map(is_text, pieces[end:limit])):
             found[start] = end
     return found
@@ -156,10 +156,11 @@ def _ranks_above(piece: Piece, item: Piece) -> bool:
     return is_heading_line(piece) and is_heading_line(item) and form_of(piece) < form_of(item)
 
 
-def _end_of_items(pieces: Sequence[Piece], first: int, limit: int) -> int:
+def _end_of_items(pieces: Sequence[Piece], first: int, limit: int, *, told: bool) -> int:
     """Index behind the last of three or more items that begin at `first`; `first` for none.
 
-    Pictures and the names of those whom they show may stand anywhere among them.
+    `told` says that the page has the name of one of short news. Pictures and the names of those
+    whom they show may stand anywhere among the items.
     """
     texts: list[list[Piece]] = []
     end, named = first, 0
@@ -180,7 +181,7 @@ def _end_of_items(pieces: Sequence[Piece], first: int, limit: int) -> int:
     items = [item for item in texts if item]
     long = sum(len(_paragraphs(item)) > 1 for item in items)
     short = all(sum(len(piece.text) for piece in item) <= _ITEM for item in items)
-    enough = len(items) >= _FEWEST + (2 * named <= len(items))
+    enough = len(items) >= _FEWEST + (not told and 2 * named <= len(items))
     return end if enough and long <= len(items) // _FEWEST and short else first
 
 

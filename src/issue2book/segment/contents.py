@@ -36,7 +36,7 @@ from issue2book.segment.text import bare, fold_spaces, runs_of_han
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from issue2book.segment.pieces import Piece
 
@@ -190,6 +190,9 @@ def _contents(pages: Sequence[Page], pieces: Sequence[Piece]) -> Contents:
         labels |= page.labels
         introductions = page.introductions | introductions
     labels |= _thanks_behind(labels, pieces)
+    if begun := _begun_body(drafts, labels, pieces):
+        del labels[begun]
+        blocks = [[_without_line(draft, begun) for draft in block] for block in blocks]
     blocks.sort(key=lambda block: min(draft.pieces[0] for draft in block))
     drafts = _with_columns([draft for block in blocks for draft in block])
     if read_across([draft.page for draft in drafts if draft.page is not None]):
@@ -197,6 +200,27 @@ def _contents(pages: Sequence[Page], pieces: Sequence[Piece]) -> Contents:
         labels |= writers_behind(labels, pieces)
     entries = tuple(map(_entry, drafts))
     return Contents(entries, labels, introductions, best.rivals, best.margin)
+
+
+def _begun_body(
+    drafts: Sequence[Draft], labels: Collection[int], pieces: Sequence[Piece]
+) -> int | None:
+    """The last line of the page, where it is no writer's name, but that of a section: 卷首语.
+
+    The first text stands below it.
+    """
+    last, names = max(labels), {bare(draft.column) for draft in drafts if draft.column}
+    signs = any(last in draft.pieces[1:] and draft.reading.authors for draft in drafts)
+    return last if signs and bare(pieces[last].text) in names else None
+
+
+def _without_line(draft: Draft, line: int) -> Draft:
+    """The entry without a line that was taken for its writer."""
+    if line not in draft.pieces:
+        return draft
+    reading = msgspec.structs.replace(draft.reading, authors=())
+    kept = tuple(index for index in draft.pieces if index != line)
+    return msgspec.structs.replace(draft, reading=reading, pieces=kept)
 
 
 def _with_columns(drafts: Sequence[Draft]) -> list[Draft]:

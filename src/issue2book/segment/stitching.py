@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from issue2book.segment.assignment import Assignment
-from issue2book.segment.fragments import Fragment, Head, heads_of, opening_of, score_row
+from issue2book.segment.fragments import (
+    Fragment,
+    Head,
+    heads_of,
+    is_no_sentence,
+    opening_of,
+    score_row,
+)
 from issue2book.segment.order import circle_of, displacement, reading_order
 
 if TYPE_CHECKING:
@@ -30,6 +37,8 @@ _DISPLACEMENT = 1.0
 #: Price of each numbered heading (一、 二、) that comes below a higher one; and of beginning with
 #: a heading though text stands above all of them: that is what introduces its parts.
 _COUNTED, _INTRODUCED = 6.0, 2.0
+#: Gain of an order that is right though it takes text out of its section.
+_CLEAR = 12.0
 #: So many of them that rise prove the order that the input has.
 _PROVED = 3
 #: An order that begins with the fragment that repeats the title is likelier.
@@ -113,7 +122,10 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
     gate = GATE_DISPLACED if proved else GATE
     gain = solved.total - base if solved else 0.0
     rival: tuple[int, ...] = ()
-    if solved is not None and gain >= gate and not _upsets(fragments, solved.order):
+    upset = (
+        solved is not None and _upsets(fragments, solved.order) and not _is_clear(fragments, gain)
+    )
+    if solved is not None and gain >= gate and not upset:
         columns, cuts = solved.columns, solved.cuts
     else:
         columns, cuts = plain, frozenset()
@@ -313,6 +325,11 @@ def _solution(
     total -= _COUNTED * _fallen(fragments, order)
     total -= _INTRODUCED * (fragments[order[0]].number > 0 and not fragments[0].fresh)
     return _Solution(columns, total, cuts, order)
+
+
+def _is_clear(fragments: Sequence[Fragment], gain: float) -> bool:
+    """Whether an order is clearly better; between formulas words prove little."""
+    return gain >= _CLEAR and not any(is_no_sentence(fragment.text) for fragment in fragments)
 
 
 def _upsets(fragments: Sequence[Fragment], order: Sequence[int]) -> bool:

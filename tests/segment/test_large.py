@@ -16,6 +16,7 @@ from issue2book.check.conservation import check_conservation
 from issue2book.model import Span
 from issue2book.segment import anchors
 from issue2book.segment.ascending import best_ascending
+from issue2book.segment.entries import Entry
 from issue2book.segment.fragments import Fragment
 from issue2book.segment.language import Seams
 from issue2book.segment.pieces import Piece
@@ -65,7 +66,7 @@ _WORDS = st.text("春夏秋冬山水人家", min_size=2, max_size=8)
 def test_no_line_like_a_title_is_left_out_of_the_comparison(title: str, lines: list[str]) -> None:
     pieces = [Piece(line, (Span(number, 0, len(line)),)) for number, line in enumerate(lines)]
     possible = anchors._lines(pieces, range(len(pieces)))
-    holding = anchors._holding(possible)
+    holding = anchors._holding(possible, [Entry(title, None, (), None, None, ())])
     worth = anchors._worth_comparing(title, anchors.TITLE_FLOOR, holding)
     like = {
         at

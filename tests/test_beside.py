@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 
@@ -97,3 +98,28 @@ def test_what_is_begun_is_kept(tmp_path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert cache.begun("covers", b"key", lambda: b"first")() == b"first"
     assert cache.begun("covers", b"key", lambda: b"second")() == b"first"
     assert cache.kept("covers", b"key", lambda: b"third") == b"first"
+
+
+@needs_children
+@pytest.mark.usefixtures("_allowed")
+def test_where_children_leave_nothing_to_wait_for_the_result_is_taken() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert beside.beside(lambda: MUCH)() == MUCH
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+_PARENT = """
+import os
+from issue2book import beside
+beside.allow()
+beside.beside(lambda: b"x" * 300_000)
+os._exit(0)
+"""
+
+
+@needs_children
+def test_a_child_ends_where_its_parent_is_gone() -> None:
+    # the child holds the pipe to us as long as it lives: its end ends the run
+    subprocess.run([sys.executable, "-c", _PARENT], stdout=subprocess.PIPE, check=True, timeout=60)

@@ -7,6 +7,7 @@ raises is raised here.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -30,20 +31,33 @@ def beside(make: Callable[[], bytes]) -> Callable[[], bytes]:
         return make
     try:
         reading, writing = os.pipe()
+    except OSError:  # no more files
+        return make
+    try:
         child = os.fork()
     except OSError:  # no more processes, or no memory for one
+        os.close(reading)
+        os.close(writing)
         return make
     if child == 0:
+        os.close(reading)  # so that writing fails, and the child ends, where the parent is gone
         _give(make, writing)
     os.close(writing)
 
     def result() -> bytes:
         with open(reading, "rb") as pipe:  # noqa: PTH123  (a descriptor)
             data = pipe.read()
-        _, status = os.waitpid(child, 0)
-        return data if status == 0 else make()
+        with contextlib.suppress(ChildProcessError):  # where SIGCHLD is ignored nothing is left
+            os.waitpid(child, 0)
+        # the length stands in front: what broke off is made again
+        whole = len(data) >= _LENGTH and int.from_bytes(data[:_LENGTH]) == len(data) - _LENGTH
+        return data[_LENGTH:] if whole else make()
 
     return result
+
+
+#: Bytes that say how many follow.
+_LENGTH = 8
 
 
 def _give(make: Callable[[], bytes], writing: int) -> None:
@@ -54,7 +68,7 @@ def _give(make: Callable[[], bytes], writing: int) -> None:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         data = make()
         with open(writing, "wb") as pipe:
-            pipe.write(data)
+            pipe.write(len(data).to_bytes(_LENGTH) + data)
         code = 0
     except Exception:  # noqa: BLE001  (the parent tries for itself, and tells)
         code = 1

@@ -366,6 +366,12 @@ def test_displayed_formulas_are_one_line_each() -> None:
     assert max(line.gap for line in lines) == 1
 
 
+def test_signs_of_a_formula_that_nothing_closes_are_lines() -> None:
+    # a pattern that could read a line in many ways would not come back from this
+    texts = ["$$", *["他在河边走了很久，看见水车还在转，水从上游来，又往下游去"] * 39]
+    assert [line.text for line in parse("\n".join(texts))] == texts
+
+
 def test_a_table_over_several_lines_leaves_no_gap_below() -> None:
     table = "<table>\n<tr><td>一</td></tr>\n<tr><td>二</td></tr>\n\n</table>"
     below = parse(f"上文。\n\n{table}\n\n下文。")[-1]

@@ -241,9 +241,9 @@ TEXTS: dict[str, Text] = {
     ),
     "SEG032": Text(
         zh="有 {count} 篇没有认出页码：{titles}。",
-        en="The page of {count} units is not known: {titles}.",
-        hint_zh="可在稿件中补上 page=。",
-        hint_en="Put page= into the text where you know it.",
+        en="Units whose page is not known, {count}: {titles}.",
+        hint_zh="这几篇在书中没有页码；需要时请对照原件。",
+        hint_en="They have no page in the book; look at the original where you need it.",
     ),
     "SEG033": Text(
         zh="目录有另一种读法，差不多一样可信，有 {count} 条不同：“{title}”也可读作“{other}”。",
@@ -254,8 +254,8 @@ TEXTS: dict[str, Text] = {
     ),
     "SEG034": Text(
         zh="有 {count} 处段落恰好在页末结束，下页另起一段，也可能是同一段。",
-        en="{count} paragraphs end with their page, and the next page begins another; each may be "
-        "one paragraph.",
+        en="{count} paragraphs end with their page, and the next page begins another; each pair "
+        "may be one paragraph.",
         hint_zh="请看下页首行是否缩进；若是同一段，请在稿件中合并。",
         hint_en="Is the first line of the next page indented? If not, join the two in the text.",
     ),

@@ -25,8 +25,8 @@ _BARE = re.compile(r"(?:[^\W_]{1,2}(?![^\W\d_])|\d+|[ .,+\-=<>()/%:|'~])+")
 
 #: A formula on lines of its own, between lines of delimiters; no blank line is in it.
 _DISPLAYED = re.compile(
-    r"^[ \t]*(?:\$\$[ \t]*\n(?:(?![ \t]*\$\$)[^\n]*\S[^\n]*\n){1,40}[ \t]*\$\$"
-    r"|\\\[[ \t]*\n(?:(?![ \t]*\\\])[^\n]*\S[^\n]*\n){1,40}[ \t]*\\\])[ \t]*$",
+    r"^[ \t]*(?:\$\$[ \t]*\n(?:(?![ \t]*\$\$)(?=[^\S\n]*\S)[^\n]*\n){1,40}[ \t]*\$\$"
+    r"|\\\[[ \t]*\n(?:(?![ \t]*\\\])(?=[^\S\n]*\S)[^\n]*\n){1,40}[ \t]*\\\])[ \t]*$",
     re.MULTILINE,
 )
 _ALONE = re.compile(

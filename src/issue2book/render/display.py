@@ -26,8 +26,8 @@ _ORNAMENTS = re.compile(r"^[\s■□◆◇●○▲△▼▽★☆◎※►▶>�
 _LETTERS = re.compile(r"[\W_]+")
 # … 看书 陈小渡 摄: from the blank before the names, which follow no word for what they are
 _CREDIT = re.compile(
-    rf"(?<!记者)(?<!通讯员)[ \u3000](?=(?:[{HAN}]{{2,4}}[ \u3000、/／]?){{1,3}}"
-    "(?:摄影|攝影|供图|供圖|[摄攝绘繪图圖作])$)"
+    rf"(?<![记記]者)(?<!通[讯訊][员員])[ \u3000](?=(?:[{HAN}]{{2,4}}[ \u3000、/／]?){{1,3}}"
+    r"(?:摄影|攝影|供图|供圖|(?<!拍)[摄攝]|[ \u3000/／][绘繪图圖作])$)"
 )
 
 

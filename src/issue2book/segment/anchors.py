@@ -122,7 +122,7 @@ def _out_of_order(
     Sections of a contents page without numbers need not stand as they follow in the body, and
     a page number may be misread. The line is a heading, or its writer stands beside it.
     """
-    taken = {index for anchor in anchors.values() for index in (*anchor.title, anchor.byline)}
+    taken = {index for anchor in anchors.values() for index in _lines_of(anchor)}
     found: dict[int, Anchor] = {}
     for row in options:
         titles = [o for o in row if o.title and o.likeness >= _SURE]
@@ -135,10 +135,15 @@ def _out_of_order(
             continue
         signed = best.byline is not None and abs(best.byline - best.title[0]) <= _BESIDE
         sure = signed or pieces[best.title[0]].level
-        if sure and taken.isdisjoint((*best.title, best.byline)):
+        if sure and taken.isdisjoint(_lines_of(best)):
             found[best.entry] = best
-            taken.update((*best.title, best.byline))
+            taken.update(_lines_of(best))
     return found
+
+
+def _lines_of(anchor: Anchor) -> tuple[int, ...]:
+    """The lines of its title, and its byline where it has one."""
+    return anchor.title if anchor.byline is None else (*anchor.title, anchor.byline)
 
 
 def _orders(entries: Sequence[Entry]) -> Iterator[Sequence[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -181,21 +182,22 @@ def _fragments(elements: Sequence[Element], pieces: Sequence[Piece]) -> list[Fra
         )
         fresh, number = False, 0
     fields = [field_of(fragment.text) for fragment in fragments]
+    often = Counter(fields)
     return [
         msgspec.structs.replace(
             fragment,
             listed=_in_list(fragments, at),
             lead=is_cut_lead(fragments, at),
-            whole=fragment.whole or _in_record(fields, at),
+            whole=fragment.whole or _in_record(fields, often, at),
         )
         for at, fragment in enumerate(fragments)
     ]
 
 
-def _in_record(fields: Sequence[str | None], at: int) -> bool:
+def _in_record(fields: Sequence[str | None], often: Counter[str | None], at: int) -> bool:
     """Whether a line is a field of a record: beside another one, or one that comes again."""
     near = [*fields[max(0, at - 1) : at], *fields[at + 1 : at + 2]]
-    return fields[at] is not None and (any(near) or fields.count(fields[at]) > 1)
+    return fields[at] is not None and (any(near) or often[fields[at]] > 1)
 
 
 def _numbers(elements: Sequence[Element], pieces: Sequence[Piece]) -> dict[int, int]:

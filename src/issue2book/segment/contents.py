@@ -192,7 +192,7 @@ def _contents(pages: Sequence[Page], pieces: Sequence[Piece]) -> Contents:
     labels |= _thanks_behind(labels, pieces)
     if begun := _begun_body(drafts, labels, pieces):
         del labels[begun]
-        blocks = [[_without_line(draft, begun) for draft in block] for block in blocks]
+        blocks = [[_without_line(draft, begun, pieces) for draft in block] for block in blocks]
     blocks.sort(key=lambda block: min(draft.pieces[0] for draft in block))
     drafts = _with_columns([draft for block in blocks for draft in block])
     if read_across([draft.page for draft in drafts if draft.page is not None]):
@@ -214,11 +214,13 @@ def _begun_body(
     return last if signs and bare(pieces[last].text) in names else None
 
 
-def _without_line(draft: Draft, line: int) -> Draft:
-    """The entry without a line that was taken for its writer."""
+def _without_line(draft: Draft, line: int, pieces: Sequence[Piece]) -> Draft:
+    """The entry without a line that was taken for one of its writers."""
     if line not in draft.pieces:
         return draft
-    reading = msgspec.structs.replace(draft.reading, authors=())
+    name = bare(pieces[line].text)
+    authors = tuple(author for author in draft.reading.authors if bare(author) != name)
+    reading = msgspec.structs.replace(draft.reading, authors=authors)
     kept = tuple(index for index in draft.pieces if index != line)
     return msgspec.structs.replace(draft, reading=reading, pieces=kept)
 

@@ -270,9 +270,7 @@ def _sides(lines: Sequence[Line]) -> list[int | None]:
         # the one that ends nearest below: the right column is ahead
         fits = [side for side in (0, 1) if lasts[side] <= page] or [0]
         side = max(fits, key=lambda side: lasts[side])
-        if lasts[side] == 0 and any(lasts) is False:
-            side = 0
-        elif lasts[1] == 0 and page > lasts[0] and sides[-1:] == [0]:
+        if lasts[1] == 0 and page > lasts[0] and sides[-1:] == [0]:
             side = 1
         lasts[side] = page
         sides.append(side)

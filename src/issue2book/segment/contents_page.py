@@ -114,8 +114,6 @@ def beside_rival(best: Page, pages: Sequence[Page]) -> Page:
 
     That one must know the same entries by another title, not lack some.
     """
-    found: list[Rival] = []
-    margin = 0.0
     for page in sorted(pages, key=lambda page: -page.value):
         margin = round(best.value - page.value, 2)
         if page is best or margin > _LITTLE:

@@ -17,7 +17,7 @@ from issue2book.segment.evidence import heads_briefs
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.labels import TEXT
 from issue2book.segment.metadata import UNTITLED
-from issue2book.segment.stitching import DOUBT, GATE
+from issue2book.segment.stitching import DOUBT
 from issue2book.segment.text import brackets, is_han
 
 if TYPE_CHECKING:
@@ -235,8 +235,7 @@ def _of_stitching(unit: Unit, composed: Composed, pieces: Sequence[Piece]) -> It
     elif stitched.rival:
         rival = [numbers[at] for at in stitched.rival]
         params = {"title": unit.title, "order": _runs(rival)}
-        margin = round(GATE - stitched.gain, 2)
-        yield Finding("SEG029", "warning", params, _breaks(rival), margin, unit.id)
+        yield Finding("SEG029", "warning", params, _breaks(rival), stitched.lacking, unit.id)
     for orphan in stitched.orphans:
         params = {"title": unit.title, "tail": parts[orphan].text[-12:]}
         yield Finding("SEG008", "warning", params, (numbers[orphan],), 0.0, unit.id)

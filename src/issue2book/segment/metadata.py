@@ -52,6 +52,8 @@ _NOT_TITLE = re.compile(
 )
 #: Who makes it: 《某某》杂志, 《某某》编辑部.
 _EDITED = re.compile(f"《([^》]{{2,12}})》(?:{one_of('杂志 编辑部')})")
+#: Who makes the issue, in front of it; other magazines are named for what they reprinted.
+_OWN = re.compile(f"《([^》]{{2,12}})》(?:{one_of('杂志')})?{one_of('编辑部 杂志社 编委会')}")
 #: Characters that only one of the two scripts uses, the commonest of each.
 _SIMPLIFIED = "们来说这国时会对开门发为学进过现产业质动东车见长问间电经义给让还应区关无产"
 _TRADITIONAL = "們來說這國時會對開門發為學進過現產業質動東車見長問間電經義給讓還應區關無產"
@@ -160,7 +162,7 @@ def _title(
 ) -> tuple[str, int | None]:
     """The title of the periodical: a short line of the cover, near the issue label."""
     mentions = Counter(name for piece in pieces for name in _EDITED.findall(piece.text))
-    own = Counter(name for index in front for name in _EDITED.findall(pieces[index].text))
+    own = Counter(name for index in front for name in _OWN.findall(pieces[index].text))
     best: tuple[float, str, int | None] = (0.0, "", None)
     for index in front:
         text = pieces[index].text.strip()
@@ -180,7 +182,7 @@ def _title(
             best = (score, name, index)
     if own and best[1] not in mentions:  # 《某某》编辑部出版: no line of the cover is the name
         return own.most_common(1)[0][0], None
-    if mentions and not best[2]:
+    if mentions and best[2] is None:
         return mentions.most_common(1)[0][0], None
     return best[1] or UNTITLED, best[2]
 

@@ -46,6 +46,8 @@ _ROW = re.compile(
 )
 #: Lines without a page between two rows, and characters of a row.
 _BETWEEN_ROWS, _LONGEST_ROW = 4, 60
+#: Rows that make a contents page.
+_FEWEST_ROWS = 4
 #: An item of a list of references: [1] 某某.
 _REFERENCE = re.compile(r"[\[［〔]\d{1,2}[\]］〕]\s?\S")
 _ITEM = re.compile(
@@ -191,7 +193,7 @@ def _listed(pieces: Sequence[Piece]) -> frozenset[int]:
         last, rows = heading, 0
         while row := next((at for at in _near(pieces, last) if _is_row(pieces[at].text)), None):
             last, rows = row, rows + 1
-        if rows >= _BETWEEN_ROWS:
+        if rows >= _FEWEST_ROWS:
             found.update(range(heading, last + 1))
     return frozenset(found)
 

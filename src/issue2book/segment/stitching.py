@@ -91,7 +91,8 @@ class Stitched(msgspec.Struct, frozen=True):
 
     `orphans` are open ends without a continuation; `reordered` says whether the order differs
     from the input's, `gain` is the evidence for a changed order. `rival` is the order that was
-    not taken though it is worth more than the input's; empty where there is none.
+    not taken though it is worth more than the input's, empty where there is none, and `lacking`
+    the evidence that it lacks.
     """
 
     joins: tuple[Join, ...]
@@ -100,6 +101,7 @@ class Stitched(msgspec.Struct, frozen=True):
     reordered: bool
     gain: float = 0.0
     rival: tuple[int, ...] = ()
+    lacking: float = 0.0
 
 
 def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stitched:
@@ -122,6 +124,7 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
     gate = GATE_DISPLACED if proved else GATE
     gain = solved.total - base if solved else 0.0
     rival: tuple[int, ...] = ()
+    lacking = 0.0
     upset = (
         solved is not None and _upsets(fragments, solved.order) and not _is_clear(fragments, gain)
     )
@@ -131,6 +134,7 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
         columns, cuts = plain, frozenset()
         if solved is not None and gain > 0:
             rival = solved.order
+            lacking = (_CLEAR if upset and gain < _CLEAR else gate) - gain
     margins = _margins(scores, columns)
     joins = tuple(
         _join(fragments, tails[row], column, margins[row], seams)
@@ -147,6 +151,7 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
         reordered=order != tuple(range(count)),
         gain=round(gain, 2),
         rival=rival if rival != order else (),
+        lacking=round(max(0.0, lacking), 2),
     )
 
 

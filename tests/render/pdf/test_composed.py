@@ -109,6 +109,10 @@ def test_a_caption_and_its_credits_are_set_as_one() -> None:
         ("两岸的老人都记得这一幕。本刊记者 陈小渡 摄", ""),  # the office goes with its name
         ("江边 有人在看书", ""),
         ("一张旧地图", ""),
+        ("图1 农忙时节 村民辛勤劳作", ""),
+        ("舞台上 演员们登台合作", ""),
+        ("江边 村民拍摄", ""),
+        ("渡口的早市 本刊記者 陳小渡 攝", "本刊記者 陳小渡 攝"),
     ],
 )
 def test_a_photographer_at_the_end_of_a_caption_stands_an_em_apart(text: str, credit: str) -> None:

@@ -165,6 +165,8 @@ def test_1_bug_writes_a_log_and_no_traceback(run, tmp_path):
         (["epub", "my", "issue.md"], "USE009"),
         (["epub", "x.md", "--lang", "fr"], "USE004"),
         (["epub", "x.md", "-o", "a", "--out-dir", "b"], "USE006"),
+        (["epub", "x.md", "-o", "book.pdf"], "USE011"),
+        (["pdf", "x.md", "-o", "book.EPUB"], "USE011"),
         (["pdf", "x.md", "--trim", "A5"], "CFG006"),
         (["epub", "x.md", "-c", "no.toml"], "CFG001"),
         (["epub", "x.md", "--cover", "no.png"], "CFG007"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -10,8 +11,11 @@ import msgspec
 from issue2book import __version__
 from issue2book.cli.terminal import Terminal
 from issue2book.config import TRIMS, VARIANTS
-from issue2book.errors import ConfigError
+from issue2book.errors import ConfigError, OutputError
 from issue2book.messages import Lang, text
+
+#: What books end in; any other end is the user's choice.
+_BOOKS = (".epub", ".pdf")
 
 
 class BuildOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,11 +46,20 @@ class BuildOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Where the book goes: `out/NAME.suffix` unless told otherwise.
 
         Raises:
-            ConfigError: both a file and a folder were named.
+            ConfigError: both a file and a folder were named, or a file of the other format.
+            OutputError: the file was named as a folder is, with a stroke behind it.
         """
         if self.output is not None:
             if self.out_dir is not None or self.output == "-":
                 raise ConfigError("USE006")
+            if self.output.endswith(("/", os.sep)):
+                raise OutputError("OUT001", where=self.output)
+            named = Path(self.output).suffix.lower()
+            if named in _BOOKS and named != f".{suffix}":
+                made = suffix.upper()
+                raise ConfigError(
+                    "USE011", where=self.output, made=made, named=named, suffix=suffix
+                )
             return Path(self.output)
         return Path(self.out_dir or "out") / f"{self.source.stem}.{suffix}"
 

@@ -188,6 +188,12 @@ TEXTS: dict[str, Text] = {
         "看看 {command} --help 里的例子。",
         "See the examples in {command} --help.",
     ),
+    "USE011": Text(
+        "这个命令做的是 {made}，文件名却以 {named} 结尾。",
+        "this command makes {made}, but the name ends in {named}.",
+        "把文件名的结尾改成 .{suffix}。",
+        "Let the name end in .{suffix}.",
+    ),
     # --- output ------------------------------------------------------------------------------
     "OUT001": Text(
         "要写的位置是一个文件夹。",
@@ -275,8 +281,8 @@ TEXTS: dict[str, Text] = {
         "Write it like this: {example}",
     ),
     "CFG006": Text(
-        "没有“{value}”这种开本。",
-        "unknown page size {value}.",
+        "没有“{value}”这一种。",
+        "{value} is not known here.",
         "可用的是：{known}。",
         "Known: {known}.",
     ),

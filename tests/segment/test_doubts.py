@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from issue2book.segment import doubts
 from issue2book.segment.contents_entry import Reading
-from issue2book.segment.contents_page import Draft, Page, beside_rival
+from issue2book.segment.contents_page import Draft, Page, with_rivals
 from issue2book.segment.fragments import Fragment
 from issue2book.segment.language import Seams
 from issue2book.segment.stitching import GATE, Join, stitch
@@ -54,7 +54,7 @@ def _page(titles: list[str]) -> Page:
 def test_a_reading_of_the_contents_page_that_wins_by_little_keeps_what_the_other_says():
     best = _page(["灯下的木匠", "河埠头"])
     other = _page(["灯下的木匠", "埠头"])
-    told = beside_rival(best, [best, other])
+    told = with_rivals(best, [best, other])
     assert [(r.pieces, r.title, r.other) for r in told.rivals] == [((1,), "河埠头", "埠头")]
     assert told.margin == 0.0
-    assert beside_rival(best, [best]).rivals == ()
+    assert with_rivals(best, [best]).rivals == ()

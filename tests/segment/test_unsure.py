@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conventions import CONVENTIONS
+from passages import OTHER, TEXT
 from truth import sample
 from typesetter import typeset
 from understanding import understood
@@ -16,14 +17,6 @@ from issue2book.segment.unsure import Habit, of_roles
 from issue2book.segment.windows import Window
 
 _HEAD = "# 石阶\n\n2031年第2期\n\n# 水底的旧路\n\n"
-_TEXT = (
-    "去年冬天水位退得很低，河底露出一段旧石板路，镇上的人才知道，从前的街比现在低了两米多。"
-    "石板上有车辙，深的地方能放下一只拳头。\n\n"
-)
-_OTHER = (
-    "周老师把捡来的碎瓷一件一件登记，写上日期和名字，装进写着号码的纸袋，再放进靠窗的玻璃柜里。"
-    "柜子是他自己做的，漆没有刮掉。\n\n"
-)
 
 
 def _told(body: str) -> list[tuple[str, str, str]]:
@@ -33,17 +26,17 @@ def _told(body: str) -> list[tuple[str, str, str]]:
 
 
 def test_a_line_right_below_the_title_may_be_its_second_deck():
-    assert _told("街下面还有一条街\n\n" + 2 * _TEXT) == [
+    assert _told("街下面还有一条街\n\n" + 2 * TEXT) == [
         ("街下面还有一条街", "heading1", "subtitle")
     ]
 
 
 def test_a_number_alone_may_be_a_folio():
-    assert _told("■ 陈 斌\n\n" + _TEXT + "7\n\n" + _TEXT) == [("7", "para", "folio")]
+    assert _told("■ 陈 斌\n\n" + TEXT + "7\n\n" + TEXT) == [("7", "para", "folio")]
 
 
 def test_a_caption_that_was_read_into_the_text_is_told_where_no_blank_line_shows_it():
-    flat = _HEAD + "■ 陈 斌\n\n" + _TEXT + "半间书店的一面墙，从地板到房梁都是书\n\n" + _OTHER
+    flat = _HEAD + "■ 陈 斌\n\n" + TEXT + "半间书店的一面墙，从地板到房梁都是书\n\n" + OTHER
     findings = understood(flat.replace("\n\n", "\n"))[1].findings
     told = [f.params for f in findings if f.id == "SEG009" and f.params["role"] == "para"]
     assert [p["other"] for p in told] == ["heading1"]
@@ -51,17 +44,17 @@ def test_a_caption_that_was_read_into_the_text_is_told_where_no_blank_line_shows
 
 
 def test_a_heading_without_mark_among_marked_ones_may_be_a_caption():
-    marked = "".join(f"### 第{n}户人家\n\n{_TEXT}" for n in "一二三四五六七八九")
+    marked = "".join(f"### 第{n}户人家\n\n{TEXT}" for n in "一二三四五六七八九")
     contents = "# 目录\n\n1 水底的旧路/陈斌\n5 灯下的木匠/沈湖生\n\n"
-    other = "# 灯下的木匠\n\n■ 沈湖生\n\n" + _TEXT
-    lines = _HEAD + "■ 陈 斌\n\n" + marked + "旧门牌的下落\n\n" + _OTHER + other
+    other = "# 灯下的木匠\n\n■ 沈湖生\n\n" + TEXT
+    lines = _HEAD + "■ 陈 斌\n\n" + marked + "旧门牌的下落\n\n" + OTHER + other
     found = understood(lines.replace("# 水底", contents + "# 水底"))[1].findings
     told = [f.params for f in found if f.id == "SEG009"]
     assert told == [{"text": "旧门牌的下落", "role": "heading1", "other": "caption"}]
 
 
 def test_a_dek_for_which_only_its_place_speaks_may_be_a_heading():
-    pieces = from_lines(parse("# 灯下的木匠\n\n刨花堆到膝盖那么高\n\n" + _OTHER))
+    pieces = from_lines(parse("# 灯下的木匠\n\n刨花堆到膝盖那么高\n\n" + OTHER))
     window = Window("news", (0, 1, 2), title=(0,))
     labels = [Labelled(0, "title"), Labelled(1, "heading1"), Labelled(2, "para")]
     ((taken, found),) = take_deks([(window, labels)], pieces, Habit())
@@ -72,8 +65,8 @@ def test_a_dek_for_which_only_its_place_speaks_may_be_a_heading():
 
 def test_a_line_of_the_title_behind_a_dash_may_be_its_dek():
     contents = "# 目录\n\n1 水底的旧路/陈斌\n5 灯下的木匠——一间老铺的账/沈湖生\n\n"
-    other = "# 灯下的木匠\n\n# ——一间老铺的账\n\n■ 沈湖生\n\n" + 2 * _OTHER
-    lines = _HEAD + "■ 陈 斌\n\n" + 2 * _TEXT + other
+    other = "# 灯下的木匠\n\n# ——一间老铺的账\n\n■ 沈湖生\n\n" + 2 * OTHER
+    lines = _HEAD + "■ 陈 斌\n\n" + 2 * TEXT + other
     issue = understood(lines.replace("# 水底", contents + "# 水底"))[1]
     told = [f.params for f in issue.findings if f.id == "SEG009"]
     assert told == [{"text": "——一间老铺的账", "role": "title", "other": "subtitle"}]
@@ -92,5 +85,5 @@ def test_both_readings_are_words_for_people():
 
 
 def test_a_short_line_behind_the_last_sentence_may_be_the_kicker_of_the_next_piece():
-    told = _told("■ 陈 斌\n\n" + _TEXT + _OTHER + "老街人物")
+    told = _told("■ 陈 斌\n\n" + TEXT + OTHER + "老街人物")
     assert told == [("老街人物", "para", "kicker")]

@@ -23,7 +23,7 @@ from issue2book.segment.contents_lines import (
     number_first,
     number_last,
 )
-from issue2book.segment.contents_page import FORMS, Draft, Form, Page, beside_rival, same_title
+from issue2book.segment.contents_page import FORMS, Draft, Form, Page, same_title, with_rivals
 from issue2book.segment.contents_regions import Region, entries_on, has_number, regions
 from issue2book.segment.contents_votes import read_page
 from issue2book.segment.echoes import Echoes
@@ -96,7 +96,7 @@ def _best_reading(
         )
     ]
     best = max(pages, key=lambda page: page.value, default=None)
-    return best and _trimmed(beside_rival(best, pages), counted=bool(region.numbered))
+    return best and _trimmed(with_rivals(best, pages), counted=bool(region.numbered))
 
 
 def _promising(pieces: Sequence[Piece], indexes: Sequence[int], evidence: Evidence) -> bool:

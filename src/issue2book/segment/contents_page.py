@@ -109,7 +109,7 @@ def with_pages(
 _LITTLE = 3.0
 
 
-def beside_rival(best: Page, pages: Sequence[Page]) -> Page:
+def with_rivals(best: Page, pages: Sequence[Page]) -> Page:
     """The best reading with what the next best one of `pages` has otherwise, if it wins by little.
 
     That one must know the same entries by another title, not lack some.

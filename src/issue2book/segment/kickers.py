@@ -10,7 +10,7 @@ import msgspec
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.documents import is_number
 from issue2book.segment.heads import is_form, is_heading_line, is_rubric, is_sender, is_title_line
-from issue2book.segment.text import bare, fold_spaces, similarity, strip_head
+from issue2book.segment.text import bare, fold_spaces, is_translation, similarity, strip_head
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,8 +23,6 @@ _ALIKE = 0.8
 _LONGEST = 24
 #: Characters of what tells the form of a text: 短篇小说.
 _FORM = 5
-#: The English name of a section with the number of the text in it: Cover Story 1.
-_NUMBERED = re.compile(r"[A-Z][A-Za-z&’' ]{2,24} ?\d{1,2}")
 
 
 def lines_above(
@@ -37,7 +35,9 @@ def lines_above(
         key = bare(pieces[before].text)
         heading = is_heading_line(pieces[before]) and len(key) <= 20
         text = pieces[before].text
-        advert = is_rubric(text, "advert") or bool(_NUMBERED.fullmatch(text.strip()))
+        # Cover Story 1: the English name of a section with the number of the text in it
+        counted = is_translation(text) and text.rstrip()[-1].isdigit()
+        advert = is_rubric(text, "advert") or counted
         form = len(key) <= _FORM and is_form(text)
         if not (section_of(text, columns) or heading or advert or form or is_number(text)):
             above = before - 1

@@ -119,10 +119,15 @@ def _stands_between(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]
     text = pieces[labels[at].index].text
     if is_enumerated(text) or _SPEECH.search(text):
         return False
-    above = next((i for i in reversed(labels[:at]) if i.label not in _BESIDE), None)
-    below = next((i for i in labels[at + 1 :] if i.label not in _BESIDE), None)
+    above = _next_text(labels, range(at - 1, -1, -1))
+    below = _next_text(labels, range(at + 1, len(labels)))
     heads = below is not None and below.label in _HEADINGS
     return _length(above, pieces) >= _LONG and (heads or _length(below, pieces) >= _LONG)
+
+
+def _next_text(labels: Sequence[Labelled], places: range) -> Labelled | None:
+    """The first of these that is no picture and nothing that stands below one."""
+    return next((labels[at] for at in places if labels[at].label not in _BESIDE), None)
 
 
 def _leads(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> bool:

@@ -16,7 +16,7 @@ from issue2book.segment.section_labels import FEWEST, SHARE, headed, may_name, n
 from issue2book.segment.text import bare, fold_spaces, is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from issue2book.segment.contents import Contents
     from issue2book.segment.pieces import Piece
@@ -45,8 +45,7 @@ def as_printed(
 
     Where most titles have such a line, that above a text which is not listed names a section too.
     """
-    signed = {bare(pieces[w.byline].text) for w in windows if w.byline is not None}
-    names = {bare(name): name for name in _names(pieces, contents, signed)}
+    names = {bare(name): name for name in _names(windows, pieces, contents)}
     running = {span.line: item.text for item in dropped for span in item.src[:1]}
     owner = {index: at for at, window in enumerate(windows) for index in window.indexes}
     heads = [_head(windows, at, owner, pieces, running) for at in range(len(windows))]
@@ -75,9 +74,8 @@ def without_repeats(
     Only lines at the top of a page are taken, where folios or heads tell what that is, and none
     of a head. The name above the next text, which has a narrower section of its own, goes to it.
     """
-    signed = {bare(pieces[w.byline].text) for w in windows if w.byline is not None}
     columns = (window.column for window in windows if window.column)
-    names = {bare(name) for name in (*_names(pieces, contents, signed), *columns)}
+    names = {bare(name) for name in (*_names(windows, pieces, contents), *columns)}
     dropped: list[Dropped] = []
     brought: dict[int, tuple[int, ...]] = {}
     found: list[Window] = []
@@ -135,14 +133,15 @@ def _until_the_next(
     return more
 
 
-def _names(pieces: Sequence[Piece], contents: Contents, writers: Collection[str]) -> list[str]:
+def _names(windows: Sequence[Window], pieces: Sequence[Piece], contents: Contents) -> list[str]:
     """The names of sections, and lines of the contents page that may be such.
 
     Some are like names of people (生灵), or of one character (诗): these nobody may have signed.
     """
     entries = {i for entry in contents.entries for i in entry.pieces}
     rest = [pieces[i] for i in sorted(contents.labels) if i not in entries]
-    known = {bare(name) for entry in contents.entries for name in entry.authors} | {*writers}
+    known = {bare(name) for entry in contents.entries for name in entry.authors}
+    known |= {bare(pieces[w.byline].text) for w in windows if w.byline is not None}
     names = [
         name
         for piece in rest

@@ -99,6 +99,15 @@ def test_two_marks_take_one_and_a_half(set_text, pair):
     assert sum(composed.lines[0].runs[0].advances) == 3500
 
 
+@pytest.mark.parametrize("pair", ["“‘", "’”"])
+def test_nested_quotation_marks_stand_as_close_as_the_strokes_of_one(set_text, pair):
+    """The inner mark is drawn in a quarter of its box; half a box between the two gapes."""
+    composed = set_text(f"国{pair}国", 9)
+    assert sum(composed.lines[0].runs[0].advances) == 3250
+    plain = set_text(f"国{pair}国", 9, style=Style(preset="plain"))
+    assert sum(plain.lines[0].runs[0].advances) == 4000
+
+
 @pytest.mark.parametrize("blank", ["”　国", "。　国", "国　“", "国　《"])
 def test_a_blank_of_an_em_beside_a_mark_is_no_wider(set_text, blank):
     """The empty half of the mark goes, as between two marks."""
@@ -292,6 +301,12 @@ def test_balanced_lines_are_alike_and_break_by_sense(set_text):
         ),
         # not a line more for one of two characters
         ("好，山里的老人挑着担子海边的孩子上学去", "好，山里的老人挑着|担子海边的孩子上学去"),
+        # a line less, if all its lines end at marks
+        ("山里，老人挑着担子，海边，孩子上学", "山里，老人挑着担子，|海边，孩子上学"),
+        # at a colon or a blank, be the lines uneven
+        ("山里的孩子：一部关于江边的书", "山里的孩子：|一部关于江边的书"),
+        ("老人摆渡　让“旧渡口”变成“路”", "老人摆渡　|让“旧渡口”变成“路”"),
+        ("好好地说　推动“山里办法”再往前", "好好地说　|推动“山里办法”再往前"),
         # as many lines, less even
         ("山里的老人挑着担子，孩子上学", "山里的老人挑着担子，|孩子上学"),
         # a title in brackets is no pause
@@ -318,6 +333,10 @@ def test_balanced_lines_spare_words(fonts):
         ("全力抢占“人工智能+医疗健康”发展制高点", "全力抢占“人工智能+医疗健康”|发展制高点"),
         ("如何读懂江边老人口中的《水上旧闻录》", "如何读懂江边老人口中的|《水上旧闻录》"),
         ("“江水向东流到海边不再回头”", "“江水向东流到|海边不再回头”"),  # all is quoted
+        (
+            "论《苇江县促进渡船条例》的意思：以渡口为例",
+            "论《苇江县促进渡船条例》的意思：|以渡口为例",
+        ),
     ],
 )
 def test_titles_are_not_broken_in_a_quotation_that_a_line_holds(fonts, text, expected):
@@ -376,9 +395,19 @@ def test_titles_keep_lone_characters_and_prepositions_with_their_words(
     [
         ("学徒在工地上当了三年木匠", 9, "学徒在工地上|当了三年木匠"),  # 上当 is a word, too
         ("外婆，你的老花镜到底放哪了", 9, "外婆，你的老花镜|到底放哪了"),
+        ("多式联运“最后一公里”为何难走", 11, "多式联运“最后一公里”|为何难走"),
+        ("基于“中和”理念的大江边传统", 12, "基于“中和”理念的|大江边传统"),
+        ("从《渡口日记》到《桥上日记》", 11, "从《渡口日记》|到《桥上日记》"),
+        ("纵深推进以公益性为导向的江边医院改革", 15, "纵深推进以公益性为导向的|江边医院改革"),
         ("村里为什么修好了“断头路”", 9, "村里为什么|修好了“断头路”"),
         # before the noun that the clause belongs to; a line more, two of them end at a mark
         ("老师讲“错题”的时候，看窗外", 8, "老师讲|“错题”的时候，|看窗外"),
+        # a line more where the colon is not reached else
+        (
+            "江口县《关于加快竹产业高质量发展的若干意见》：十条措施惠及竹农",
+            19,
+            "江口县《关于加快竹产业|高质量发展的若干意见》：|十条措施惠及竹农",
+        ),
         (
             "牵牢“第一抓手”，更好把握快与慢的关系，以高水平队伍带动“全县一盘棋”",
             14,

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from issue2book.typeset.clusters import Track
 from issue2book.typeset.grid import Grid, grid
-from issue2book.typeset.sense import sense_costs
+from issue2book.typeset.sense import BESIDE, COLON, PAUSE, sense_costs
 from issue2book.typeset.spacing import EMERGENCY, NEVER, STRICT
 from issue2book.typeset.words import NO_WORDS, Lexicon
 
@@ -35,9 +35,19 @@ class _Ways:
     """Best ways to every node for every number of lines; made once for a text."""
 
     def __init__(
-        self, g: Grid, first: int, measure: int, aim: int, sense: list[int], worst: int = 1000
+        self,
+        g: Grid,
+        first: int,
+        measure: int,
+        aim: int,
+        sense: list[int],
+        worst: int = 1000,
+        least: int = 0,
     ) -> None:
-        """Fill the table: `best[n][k]` is (cost, node before); no break costs over `worst`."""
+        """Fill the table: `best[n][k]` is (cost, node before); no break costs over `worst`.
+
+        There are at least `least` lines.
+        """
         self.last = len(g.right) - 1
         ends = [k == self.last or sense[g.ends[k]] <= worst for k in range(self.last + 1)]
         self.best: list[dict[int, tuple[int, int]]] = [{0: (0, 0)}]
@@ -56,7 +66,7 @@ class _Ways:
                     if k not in layer or total < layer[k][0]:
                         layer[k] = (total, j)
             self.best.append(layer)
-            if self.last in layer:
+            if self.last in layer and len(self.best) > least:
                 break
 
     def fewest(self) -> list[int] | None:
@@ -71,49 +81,77 @@ class _Ways:
         return way[::-1]
 
 
+class _Title:
+    """A text that takes several lines, which are to be alike."""
+
+    def __init__(
+        self, g: Grid, first: int, measure: int, way: list[int], sense: list[int]
+    ) -> None:
+        """Take the way with the fewest lines. Where there are marks, other line ends cost more."""
+        self.more = _PAUSED * (min(sense[:-1]) <= PAUSE)
+        self.sense = [cost + self.more * (cost > PAUSE) for cost in sense]
+        self.lines = len(way) - 1
+        self._g, self._first, self._measure, self._fewest = g, first, measure, way
+        self._wide = sum(g.right[b] - g.left[a] for a, b in pairwise(way))
+
+    def even(self) -> list[int]:
+        """In the fewest lines."""
+        return self._ways(self.lines, 1000) or self._fewest
+
+    def whole(self, more: int, ceiling: int, *, part: int = 3, least: int = 0) -> list[int] | None:
+        """In at most so many lines more, no break costing more than `ceiling`, none too short."""
+        found = self._ways(self.lines + more, ceiling, least)
+        fits = found and len(found) - 1 <= self.lines + more
+        return found if found and fits and self._shortest(found) >= self._measure // part else None
+
+    def inner(self, way: list[int]) -> list[int]:
+        """What the line ends inside a way cost."""
+        return [self.sense[self._g.ends[k]] for k in way[1:-1]]
+
+    def _ways(self, lines: int, ceiling: int, least: int = 0) -> list[int] | None:
+        aim = self._wide // lines
+        made = _Ways(self._g, self._first, self._measure, aim, self.sense, ceiling, least)
+        return made.fewest()
+
+    def _shortest(self, way: list[int]) -> int:
+        return min(self._g.right[b] - self._g.left[a] for a, b in pairwise(way))
+
+
 def _way(
     g: Grid, first: int, measure: int, *, balanced: bool, sense: list[int]
 ) -> list[int] | None:
-    """The way through the grid; a balanced text is first counted, then evened out.
-
-    It takes a line more where all its lines then end at a mark or a blank, and where fewer lines
-    would part a word, or none of them end at a mark.
-    """
+    """The way through the grid; a balanced text is first counted, then evened out."""
     way = _Ways(g, first, measure, measure, sense).fewest()
     if way is None or not balanced or len(way) == 2:
         return way
-    lines = len(way) - 1
-    wide = sum(g.right[b] - g.left[a] for a, b in pairwise(way))
+    return _balanced(_Title(g, first, measure, way, sense))
 
-    def ways(lines: int, ceiling: int = 1000) -> list[int] | None:
-        """In so many lines, none of them too short, no break costing more than `ceiling`."""
-        found = _Ways(g, first, measure, wide // lines, sense, ceiling).fewest()
-        fits = found and len(found) - 1 <= lines and _shortest(g, found) >= measure // 3
-        return found if fits or ceiling == 1000 else None
 
-    if at_pauses := ways(lines + 1, 0):
-        return at_pauses
-    more = _PAUSED * (0 in sense[:-1])
-    sense = [cost + more * (cost > 0) for cost in sense]
-    even = ways(lines) or way
-    ends = _inner(even, g, sense)
+def _balanced(title: _Title) -> list[int]:
+    """All lines end at marks or blanks where that takes no more than a line more."""
+    paused = title.whole(0, PAUSE, part=4)
+    if paused and COLON in title.inner(paused):
+        return paused
+    even = title.even()
+    ends = title.inner(even)
+    if paused and max(ends) > BESIDE + title.more:
+        return paused
+    return title.whole(1, PAUSE) or _longer(title, ends) or even
+
+
+def _longer(title: _Title, ends: list[int]) -> list[int] | None:
+    """A line more, where fewer part a word, or do not end at the colon, or at no mark at all."""
     for ceiling in _TEARS:
-        if max(ends) > ceiling + more and (whole := ways(lines + 1, ceiling + more)):
+        top = ceiling + title.more
+        if max(ends) > top and (whole := title.whole(1, top)):
             return whole
-    if 0 not in ends and (whole := ways(lines + 1, _TEARS[0])):
-        ends = _inner(whole, g, sense)
-        if 2 * ends.count(0) >= len(ends):
+    if COLON in title.sense[:-1] and COLON not in ends:
+        whole = title.whole(1, _TEARS[1] + title.more, least=title.lines + 1)
+        if whole and COLON in title.inner(whole):
             return whole
-    return even
-
-
-def _inner(way: list[int], g: Grid, sense: list[int]) -> list[int]:
-    """What the line ends inside a text cost."""
-    return [sense[g.ends[k]] for k in way[1:-1]]
-
-
-def _shortest(g: Grid, way: list[int]) -> int:
-    return min(g.right[b] - g.left[a] for a, b in pairwise(way))
+    whole = title.whole(1, _TEARS[0]) if min(ends) > PAUSE else None
+    marks = [cost <= PAUSE for cost in title.inner(whole)] if whole else []
+    return whole if 2 * sum(marks) >= len(marks) else None
 
 
 def ragged_lines(

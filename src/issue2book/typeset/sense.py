@@ -27,19 +27,22 @@ _LEADING = frozenset(
         *("如何", "怎样", "怎么"),
     )
 )
+_TO_QUOTE = frozenset("到至自用读讀评評论論记記")  # what stands in quotation marks is their object
 _ASKING = frozenset({"为什么", "为何", "缘何"})  # a line may begin with these, too
 _STARTS = _PREPOSITIONS | _LEADING | _ASKING  # good to begin a line with
 # One Han alone belongs to the word behind it (竹|产业), but these to the one before (文学|社).
 _ENDINGS = frozenset("史社会场区市省县部局厅院所室员家学法论率力量感型式类级版刊网站馆")
+COLON, PAUSE = 0, 1  # after a colon, after another mark or a blank
 _SPLIT = 80  # parting them
 _BOUND = 40  # more for parting what the issue hardly says apart
 _PAUSES = (MARKS - {K.CLOSE, K.OPEN}) | {K.SPACE, K.IDEO_SPACE, K.DASH}
 _CUT = 130  # inside a word
 _LEANING = 100
 _ELSEWHERE = 60
-_BESIDE = 20  # before a preposition, after the last 的 of a clause
+BESIDE = 20  # before a preposition, after the last 的 of a clause
 _WITHIN = 30  # after another 的: 清代盐场的契约的|类型
-_QUOTED = 30
+_QUOTED = 30  # before a quotation
+_NAMED = 50  # behind it: what it names follows (“中和”|理念)
 _TERM = 70  # per cent: two words that are bound so are one term
 _LONGEST_NAME = 4
 _WHOLE, _OUTSIDE = 16, 4  # a quotation that a line holds, in a title that has more
@@ -71,10 +74,10 @@ def sense_costs(
 ) -> list[int]:
     """For each cluster, how bad a line end after it is for the reader, 0–200.
 
-    0 after a mark or a blank; little beside quotation marks and brackets, after 的 and before a
-    preposition; much inside a word of `words` and inside what is probably a name; in between
-    elsewhere, but the more, the closer the issue binds two words. In a quotation that could stand
-    in one line everything costs `torn` more.
+    `COLON` or `PAUSE` after a mark or a blank; little beside quotation marks and brackets, after
+    的 and before a preposition; much inside a word of `words` and inside what is probably a name;
+    in between elsewhere, but the more, the closer the issue binds two words. In a quotation that
+    could stand in one line everything costs `torn` more.
     """
     plain = [listed_form(part) for part in text]
     starts = sorted(word_starts(plain, words.counts) | {len(text)})
@@ -100,22 +103,31 @@ def _joint(
     word, follows = "".join(text[start:at]), "".join(text[at:end])
     last, first = kind[at - 1], kind[at]
     if last in _PAUSES:
-        return 0
+        return COLON if word[-1] in "：:" else PAUSE
     attributed = word == "的" and follows not in _TIMES
     owned = attributed and text[start - 1] in _PRONOUNS
     paired = at - start == 1 and follows in _COUPLING
     rules = (
         (_CUT, last in (K.DOT, K.OPEN)),
         (_LEANING, follows in _LEANS_BACK or word in _LEANS_ON or word in _LEADING),
+        (_LEANING, follows == "为" and _taken_as(text, at)),
         (_LEANING, (last == K.DIGIT and first in _HAN) or (word == "的" and follows in _TIMES)),
         (_SPLIT, owned or paired),
         (_ELSEWHERE, word in _ASPECTS),
-        (_QUOTED, last == K.CLOSE or first == K.OPEN),
+        (_SPLIT, first == K.OPEN and word in _TO_QUOTE),
+        (_QUOTED, first == K.OPEN),
+        (BESIDE if follows in _STARTS else _NAMED, last == K.CLOSE),
         (_WITHIN, attributed and _attribute_follows(text, at)),
-        (_BESIDE, attributed or follows in _STARTS),
-        (_BESIDE, text[at] in _ATTRIBUTES),
+        (BESIDE, attributed or follows in _STARTS),
+        (BESIDE, text[at] in _ATTRIBUTES),
     )
     return next((cost for cost, holds in rules if holds), _ELSEWHERE)
+
+
+def _taken_as(text: Sequence[str], at: int) -> bool:
+    """Whether 以 stands before, in the same clause: 以公益性|为导向."""
+    before = takewhile(lambda part: classify(part) not in _PAUSES, reversed(text[:at]))
+    return "以" in before
 
 
 def _attribute_follows(text: Sequence[str], start: int) -> bool:

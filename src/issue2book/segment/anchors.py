@@ -285,12 +285,12 @@ def _title_candidates(
     """Every line or pair that fits."""
     short = bare(entry.title)
     whole = short + bare(entry.subtitle or "")
-    floor = TITLE_FLOOR if len(short) > 6 else 0.66
+    floor = TITLE_FLOOR if len(short) > 6 else 0.66 if len(short) > 1 else 1.0
     found: list[Candidate] = []
     dashed = entry.title.startswith(DASHES)
     worth = _worth_comparing(short, floor, holding) | _worth_comparing(whole, floor, holding)
     for index, dek, key, double, form in (lines[at] for at in sorted(worth)):
-        if not 2 <= len(key) <= len(whole) + 12 or (dek and not dashed):
+        if not min(2, len(short)) <= len(key) <= len(whole) + 12 or (dek and not dashed):
             continue
         likeness = max(_likeness(key, short, floor), _likeness(key, whole, floor))
         place: tuple[int, ...] = (index,)

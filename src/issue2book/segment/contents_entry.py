@@ -19,7 +19,13 @@ from issue2book.segment.bylines import (
     parse_byline,
     signers_in,
 )
-from issue2book.segment.contents_lines import LEADER, label_of, without_translation
+from issue2book.segment.contents_lines import (
+    LEADER,
+    LEADERS,
+    POINTS,
+    label_of,
+    without_translation,
+)
 from issue2book.segment.heads import is_editorial, is_rubric
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
@@ -41,10 +47,15 @@ if TYPE_CHECKING:
     from issue2book.segment.echoes import Echoes
 
 _CUT = re.compile(
-    rf"(?P<slash>[\s\u3000]*[/／|｜][\s\u3000]*)|(?P<leader>[\s\u3000]*[{re.escape(LEADER)}]{{2,}}[\s\u3000]*)"
+    rf"(?P<slash>[\s\u3000]*[/／|｜][\s\u3000]*)|(?P<leader>[\s\u3000]*{LEADERS}[\s\u3000]*)"
     r"|(?P<colon>[\s\u3000]*[：:][\s\u3000]*)|(?P<wide>\u3000[\s\u3000]*|\s{2,})|(?P<space>\s)"
+    rf"|(?P<point>[{POINTS}])"
 )
 _BRACKETED = re.compile(r"^(?P<title>.+?)[\s\u3000]*[（(](?P<names>[^（()）]{2,30})[)）]$")
+#: 作者〈标题〉, 作者《标题》; a title may end in the name of a book as well.
+_ANGLED = re.compile(
+    r"^(?P<names>[^〈《〉》]{2,16}?)[\s\u3000:：]*[〈《](?P<title>[^〈《〉》]+)[〉》]$"
+)
 _FORM = re.compile(
     r"^(?P<title>\S.*?)[\s\u3000]*[（(〔［\[【]"
     + one_of(
@@ -71,6 +82,8 @@ _CREDITED = 0.8
 _SECTION = 4
 #: Share of entries that makes a section in each the habit of the page.
 _MOST = 0.5
+#: Share of entries from which a cut that means nothing by itself is one of the page.
+_USUAL = 0.3
 #: Likeness from which a line of the body is taken for the title.
 ECHO = 0.75
 #: Likeness of a title that the body has alone; characters of a name or an office misread.
@@ -179,8 +192,11 @@ class Evidence(msgspec.Struct, frozen=True):
 def read_entry(text: str, evidence: Evidence) -> Reading:
     """The best division of an entry without its page number."""
     text = strip_head(text).strip()
-    divisions = [*_divisions(text), *_glued(text, evidence)]
-    readings = [_valued(form, title, other, evidence) for form, title, other in divisions]
+    readings = [
+        _valued(*division, evidence)
+        for division in (*_divisions(text), *_glued(text, evidence))
+        if not division[0].endswith("point") or _is_pointed(*division, evidence)
+    ]
     best = max(readings, key=lambda reading: reading.value)
     label = label_of(text) if text[:1] in LABEL_BRACKETS else None
     if label is not None and label[1]:
@@ -226,6 +242,8 @@ def _divisions(text: str) -> Iterator[tuple[str, str, str]]:
     yield "none", text, ""
     if hit := _BRACKETED.match(text):
         yield "behind bracket", hit["title"], hit["names"]
+    if hit := _ANGLED.match(text):
+        yield "before bracket", hit["title"], hit["names"]
     for hit in _CUT.finditer(text):
         head, tail = text[: hit.start()], text[hit.end() :]
         if head and tail:
@@ -254,7 +272,7 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     if chinese != title and evidence.of_title(chinese)[0] > max(ECHO, echo):
         title, (echo, value) = chinese, evidence.of_title(chinese)
     vote = evidence.votes.get(form, 0.0)
-    if len(bare(title)) < 2:
+    if len(bare(title)) < 2 and echo < ECHO:
         value -= 2.0
     if any(map(_is_of_job, title.split()[1:])):
         value -= _SWAPPED  # 标题 摄影/某某
@@ -285,7 +303,7 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         form.endswith(_TELLING)
         or (byline is not None and byline.strong)
         or bool(_SEVERAL.fullmatch(other))
-        or (form.endswith(("wide", "colon")) and vote > 0.3)
+        or (form.endswith(("wide", "colon", "point")) and vote > _USUAL)
     )
     # where writers stand behind most titles and the body prints this title alone, the rest is
     # a writer, if the name of an office, one misread, or a pen name printed below the title; but
@@ -300,6 +318,17 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     swapped = evidence.signs(title) or (form.startswith("before") and evidence.in_each)
     value -= _SWAPPED * (swapped and not signed)
     return Reading(title, None, names, None, form, echo, signed, value)
+
+
+def _is_pointed(form: str, title: str, other: str, evidence: Evidence) -> bool:
+    """Whether a mark parts a title from the rest: the body has it alone, or most entries do so.
+
+    Where the body has the words on both sides as one title, they are: 读者·作者·编者.
+    """
+    words = title + other if form.startswith("behind") else other + title
+    echo = evidence.of_title(title)[0]
+    usual = evidence.votes.get(form, 0.0) > _USUAL and not is_rubric(words)
+    return (echo >= ECHO or usual) and evidence.of_title(words)[0] <= echo
 
 
 def _with_label(reading: Reading, evidence: Evidence) -> Reading:

@@ -24,6 +24,10 @@ Kind = Literal["heading", "thanks", "label", "prose", "dek", "table", "plain"]
 
 _EDGES = " \u3000/／|｜"
 LEADER = "…‥·•・．.＿_—–-⋯"
+#: Leaders as OCR reads them, or print sets them of other marks: ……, 。。。, ～～～.
+LEADERS = rf"(?:[{re.escape(LEADER)}]{{2,}}|[。、，,～~=＝﹍﹎]{{3,}})"
+#: A single mark between the parts of an entry: 标题·作者·7, 标题，作者，7.
+POINTS = "．.·•・，,—–～~_-"
 _MARK = r"[Pp](?:age)?[.．:：]?\s?|[页頁]\s?|第(?=\s?\d+\s?[页頁])\s?"
 _PAGE = (
     rf"(?:(?P<mark>{_MARK})?(?P<page>\d{{1,3}})"
@@ -32,19 +36,19 @@ _PAGE = (
 #: Chinese numerals are pages where a bracket, leaders or 第…页 say so; else the body must.
 _HAN_PAGE = r"(?P<page>[一二三四五六七八九十百〇零]{1,4})"
 _HAN_LAST = re.compile(
-    rf"^(?P<rest>\S.*?)[\s\u3000]*(?:[{re.escape(LEADER)}]{{2,}}[\s\u3000]*{_HAN_PAGE}"
+    rf"^(?P<rest>\S.*?)[\s\u3000]*(?:{LEADERS}[\s\u3000]*{_HAN_PAGE}"
     r"|[（(]" + _HAN_PAGE.replace("<page>", "<inside>") + r"[)）]"
     r"|第" + _HAN_PAGE.replace("<page>", "<counted>") + r"[页頁]"
     r"|(?<=[\s\u3000])" + _HAN_PAGE.replace("<page>", "<spaced>") + ")$"
 )
 _FIRST = re.compile(
     rf"^(?:[■◆●▲◎★☆○□▼•·]?\s*|[［\[【〔]\s*(?=\d+\s*[］\]】〕])){_PAGE}(?:\s*[］\]】〕])?"
-    r"(?:(?<=[］\]】〕])|[\s\u3000]+|\s*[、．|｜/／·:：]\s*|(?<=0\d)(?=\D)|(?<=[页頁])|(?P<tight>(?=[^\d\sA-Za-z])))"
+    rf"(?:(?<=[］\]】〕])|[\s\u3000]+|\s*[、．|｜/／·:：]\s*|(?<=0\d)(?=\D)|(?<=[页頁])|(?P<tight>[{POINTS}]?(?=[^\d\sA-Za-z])))"
     r"(?P<rest>[^\d\s、，,.%％:：/／].*|\d{4}年.*|\d{1,4}[^\d\s.,%％:：、，/／-].*)$"
 )
 _LAST = re.compile(
-    rf"^(?P<rest>\S.*?)(?:[\s\u3000]*(?:[{re.escape(LEADER)}]{{2,}}|[/／|｜（(［\[〔<＜〈→…\s\u3000])[\s\u3000]*[·•—–-]?"
-    rf"|(?=[Pp][.．]?\d)|(?=第\d+[页頁])|(?P<tight>(?<=[{HAN}”》）？！])[.．·•_]?)){_PAGE}\s*[)）］\]〕>＞〉/／·•—–-]?$"
+    rf"^(?P<rest>\S.*?)(?:[\s\u3000]*(?:{LEADERS}|[/／|｜（(［\[〔<＜〈→…\s\u3000])[\s\u3000]*[·•—–-]?"
+    rf"|(?=[Pp][.．]?\d)|(?=第\d+[页頁])|(?P<tight>(?<=[{HAN}”》）〉」』？！])[{POINTS}]?)){_PAGE}\s*[)）］\]〕>＞〉/／·•—–-]?$"
 )
 #: The same, with spaces only: the line proves little.
 _BETWEEN_SPACES = re.compile(
@@ -65,7 +69,7 @@ _HAN_FIRST = re.compile(
 )
 #: Numbers in circles, as OCR reads those on a coloured spot: ⑫ 标题.
 _CIRCLED = re.compile(r"^(?P<page>[①-⑳㉑-㉟㊱-㊿])\s*(?P<rest>\S.*)$")
-_OWN = re.compile(rf"^[{re.escape(LEADER)}\s\u3000（(/／]*{_PAGE}[)）/／]?$")
+_OWN = re.compile(rf"^[{re.escape(LEADER)}～~\s\u3000（(/／]*{_PAGE}[)）/／]?$")
 _LETTER = re.compile("[A-Za-z]")
 #: Units and marks behind a number: such a number is no page (12月, 30%, 8个).
 _COUNTED = re.compile(r"^\s?[年月日号时分秒个個名人次岁歲万萬亿億元吨%％℃点家项項届屆期]")

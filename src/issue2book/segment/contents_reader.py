@@ -374,7 +374,7 @@ class Reader:
     def _add(
         self, reading: Reading, page: int | None, lines: Sequence[Line], count: int = 1
     ) -> None:
-        if len(bare(reading.title)) < 2:
+        if len(bare(reading.title)) < 2 and reading.echo < ECHO:
             return
         before = self.column
         if reading.label:

@@ -67,12 +67,17 @@ class Echoes:
         for name in self._writers:
             for part in left_out(name):
                 self._alike.setdefault(part, []).append(name)
+        signed = {index for places in self._writers.values() for index in places}
+        #: Titles of one character, by it: headings, or who signs stands below.
+        self._single: dict[str, list[int]] = {}
         self._labels = _labels(pieces)
         self._headings = {bare(piece.text) for piece in pieces if form_of(piece) > 0}
         self._texts = [len(piece.text) >= _TEXT for piece in pieces]
         keys = [_title_key(piece) for piece in pieces]
         for index, key in enumerate(keys):
             self._add(index, index, key)
+            if len(key) == 1 and (index + 1 in signed or pieces[index].level):
+                self._single.setdefault(key, []).append(index)
         for index, other in pairwise(range(len(pieces))):
             if keys[index] and keys[other] and _may_be_one(pieces[index], pieces[other]):
                 self._add(index, other, keys[index] + keys[other])
@@ -174,6 +179,8 @@ class Echoes:
         return near
 
     def _best(self, key: str, first: int, last: int) -> float:
+        if len(key) == 1:
+            return float(any(not first <= at <= last for at in self._single.get(key, ())))
         near = self._near(key, first, last)
         return max((similarity(key, line.key) for line in near), default=0.0)
 

@@ -105,7 +105,7 @@ def is_job(text: str) -> bool:
 
 #: Who signs for an editorial office or a group instead of a person.
 GROUP = re.compile(
-    rf"^(?:本刊|{either('本报')}|本社|《?.{{2,10}}》?)?(?:{either('特约')})?"
+    rf"^(?:本刊|{either('本报')}|本社|《?[^/／|｜:：]{{2,10}}》?)?(?:{either('特约')})?"
     rf"{one_of('评论员 编辑部 社论 编者 编委会')}$"
     rf"|^[\w“”《》·]{{2,24}}(?:{either('联合')})?"
     rf"{one_of('课题组 调研组 编写组 写作组 研究组 专题组 采访组 报道组 创作组')}$"

@@ -8,6 +8,7 @@ raises is raised here.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -63,6 +64,7 @@ _LENGTH = 8
 def _give(make: Callable[[], bytes], writing: int) -> None:
     """The whole life of the child; signals end it without a word, the parent says what is said."""
     code = 1
+    gc.disable()  # it ends before circles are worth looking for
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)

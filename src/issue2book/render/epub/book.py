@@ -62,11 +62,11 @@ def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendere
     book = _Book(about, parts, view, markers, absent(issue))
     with phrases.remembered(issue):
         documents = _documents(book, progress)
-    cover = drawing()
-    findings += cover_findings(settings, cover)
     traditional = about.words is HANT
     faces = _face_files(documents, traditional=traditional) if settings.embed_fonts else []
     style = style_sheet([(f, n.name) for f, n in faces], traditional=traditional)
+    cover = drawing()
+    findings += cover_findings(settings, cover)
     files = [
         *documents,
         _ncx(book),

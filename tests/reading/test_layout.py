@@ -61,6 +61,17 @@ def test_running_heads_and_folios_stay_outside(read_as: Read) -> None:
     assert _heads(read_as(given)) == ["左栏上春", "右栏春天", "渡口的灯", "灯下左春", "7"]
 
 
+def test_running_heads_come_first_on_their_page_wherever_the_engine_gave_them(
+    read_as: Read,
+) -> None:
+    given = _list(0, LEFT, RIGHT)
+    given += [{"type": "header", "text": "副刊", "page_idx": 0, "bbox": [80, 40, 200, 60]}]
+    given += [{"type": "page_number", "text": "7", "page_idx": 0, "bbox": [900, 40, 920, 60]}]
+    given += _list(1, BELOW)
+    given += [{"type": "page_number", "text": "8", "page_idx": 1, "bbox": [80, 950, 100, 970]}]
+    assert _heads(read_as(given)) == ["副刊", "7", "左栏上春", "右栏春天", "灯下左春", "8"]
+
+
 def test_blocks_without_boxes_hold_their_page(read_as: Read) -> None:
     given = _list(0, LEFT, BELOW, RIGHT)
     given.append({"type": "text", "text": "无框" + FILLER, "page_idx": 0})

@@ -35,6 +35,8 @@ _BETWEEN = 30
 _ALIKE = 30
 #: Blocks of a page that hold more are no layout.
 _MOST = 400
+#: Thousandths of the page above which a folio stands at its head.
+_HEAD = 120
 
 
 class _Item(msgspec.Struct, frozen=True):
@@ -58,12 +60,29 @@ def in_reading_order(blocks: Iterable[Block]) -> Iterator[Block]:
     Columns follow each other to the right, but where most pages show that they do not. A page
     with blocks that have no box is left alone.
     """
-    pages = [list(page) for _, page in groupby(_headings_first(blocks), lambda block: block.page)]
+    pages = [
+        _heads_first(list(page))
+        for _, page in groupby(_headings_first(blocks), lambda block: block.page)
+    ]
     items = [list(_items(_body(page))) for page in pages]
     ways = [_way(own) for own in items]
     leftward = ways.count(-1) > ways.count(1)  # as in vertical print
     for page, own, way in zip(pages, items, ways, strict=True):
         yield from page if leftward else _page(page, own, turned=way < 0)
+
+
+def _heads_first(page: list[Block]) -> list[Block]:
+    """The blocks of a page with its running heads on top, where they are printed.
+
+    Engines give what is no text behind all that is, or anywhere.
+    """
+    return sorted(page, key=lambda block: not _is_head(block))
+
+
+def _is_head(block: Block) -> bool:
+    if block.label == "header":
+        return block.page is not None
+    return block.label == "folio" and block.bbox is not None and block.bbox[3] <= _HEAD
 
 
 def _headings_first(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -15,10 +15,19 @@ _FOOTNOTE = re.compile(
     r"^(?:[①-⑳]|[\[［〔]\d{1,2}[\]］〕]|【\d{1,2}】|[¹²³⁰⁴-⁹]{1,3}|(?:[编編作译譯][者校])?注\s*[:：]|注释\s*[:：]"
     r"|[【\[［〔]?(?:主要)?(?:参考文献|參考文獻))"
 )
+#: [J], [M]. …: the kind of a source (GB/T 7714), which stands in references only.
+_SOURCE_KIND = re.compile(r"[\[［〔](?:[JMDRCSNPGAZ]|EB|DB|CP)(?:/OL)?[\]］〕]")
 _TABLE_NOTE = re.compile(r"^(?:注|说明|備註|备注|资料来源|数据来源|来源|單位|单位)\s*[:：]")
 _TABLE_TITLE = re.compile(
     r"^(?:附?表|Table)\s*[\d一二三四五六七八九十]{1,3}(?!\s*[所中显顯列可])", re.IGNORECASE
 )
+
+
+def is_reference(unit: UnitView, at: int) -> bool:
+    """Whether an item is one of the notes or references, below their heading or another one."""
+    text = unit.piece(at).text
+    below = unit.label(at - 1) == "footnote" or (at and heads_notes(unit.piece(at - 1).text))
+    return bool(_FOOTNOTE.match(text) or (below and _SOURCE_KIND.search(text)))
 
 
 def rule_note(unit: UnitView, at: int) -> Label | None:
@@ -33,7 +42,7 @@ def rule_note(unit: UnitView, at: int) -> Label | None:
         return "caption"
     if is_number_line(text):
         return "para"
-    if _FOOTNOTE.match(text) or is_foot_line(text):
+    if is_reference(unit, at) or is_foot_line(text):
         # numbers tell on a page of pictures which of them a line is about
         return "caption" if unit.window.kind == "photo" else "footnote"
     return None

@@ -16,7 +16,7 @@ from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.labels import CAPTION_LENGTH, ends_open
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.ordinals import ORDINAL2, is_numbered, is_ordinal
-from issue2book.segment.rules_notes import rule_note
+from issue2book.segment.rules_notes import is_reference, rule_note
 from issue2book.segment.sidebars import names_box
 from issue2book.segment.text import (
     CLAUSE_MARKS,
@@ -193,6 +193,8 @@ def rule_labelled(unit: UnitView, at: int) -> Label | None:
     piece = unit.piece(at)
     if piece.label == "footnote" and unit.label(at - 1) == "table":
         return rule_note(unit, at) or "table-note"
+    if piece.label == "list" and is_reference(unit, at):
+        return "footnote"
     return _BY_LABEL.get(piece.label or "")
 
 

@@ -78,3 +78,14 @@ def test_too_many_findings_become_one_for_the_issue_and_lose_no_line():
     assert len(folded) == 31
     assert "其他各篇另有 28 处" in text("SEG009", "zh", one.params)
     assert "28 more" in text("SEG009", "en", one.params)
+
+
+def test_many_units_that_are_not_listed_are_told_at_once():
+    units = [
+        Finding("SEG010", "info", {"title": f"第{n}件", "kind": "news"}, (n,), None, f"u{n}")
+        for n in range(1, 13)
+    ]
+    (one,) = doubts.folded(units)
+    assert (one.id, one.params["count"], one.lines) == ("SEG035", "12", tuple(range(1, 13)))
+    assert one.params["titles"] == "《第1件》《第2件》《第3件》……"
+    assert doubts.folded(units[:3]) == units[:3]

@@ -259,6 +259,13 @@ TEXTS: dict[str, Text] = {
         hint_zh="请看下页首行是否缩进；若是同一段，请在稿件中合并。",
         hint_en="Is the first line of the next page indented? If not, join the two in the text.",
     ),
+    "SEG035": Text(
+        zh="目录没有列出的篇目有 {count} 篇，都单独成篇：{titles}。",
+        en="Units that are not on the contents page, {count}, each made a unit of its own: "
+        "{titles}.",
+        hint_zh="目录也许只列了要目；请核对它们的起止。",
+        hint_en="The contents page may list a choice only; check where they begin and end.",
+    ),
     "CON001": Text(
         zh="有 {count} 个字没有进书：“{text}”。",
         en="{count} characters did not reach the book: “{text}”.",

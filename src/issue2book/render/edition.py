@@ -90,6 +90,8 @@ class _Sentences:
         for key, finding in (("moved", "SEG007"), ("listed", "SEG004"), ("unlisted", "SEG010")):
             if found := self._found(finding):
                 yield self(key, titles=self._named(map(self._title, found)))
+        for many in self._found("SEG035"):
+            yield self("unlisted", titles=many.params["titles"])
         for key, finding, own in (("retitled", "SEG012", "body"), ("bylines", "SEG005", "byline")):
             if found := self._found(finding):
                 yield self(key, pairs="；".join(self._pair(f, own) for f in found[:_MOST]))

@@ -152,11 +152,7 @@ def of_pages(units: Sequence[Unit]) -> list[Finding]:
     lacking = [unit for unit in paged if unit.page is None]
     if not lacking or len(paged) - len(lacking) < _HABIT:
         return []
-    params = {
-        "count": str(len(lacking)),
-        "titles": "".join(f"《{unit.title}》" for unit in lacking[:_HABIT])
-        + "……" * (len(lacking) > _HABIT),
-    }
+    params = _listing(unit.title for unit in lacking)
     lines = tuple(line for unit in lacking for line in _first_lines(unit))
     return [Finding("SEG032", "info", params, lines, _PAGELESS)]
 
@@ -304,6 +300,7 @@ def folded(findings: Sequence[Finding]) -> list[Finding]:
 
     Its parameter `more` counts those that it stands for besides itself.
     """
+    findings = _unlisted_once(findings)
     counts = Counter(finding.id for finding in findings)
     kept: list[Finding] = []
     groups: dict[tuple[str, str], list[Finding]] = {}
@@ -315,6 +312,26 @@ def folded(findings: Sequence[Finding]) -> list[Finding]:
     return _within_budget(kept + [_as_one(group) for group in groups.values()])
 
 
+def _unlisted_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, one for all units that the contents page does not list, if these are many."""
+    found = sorted((f for f in findings if f.id == "SEG010"), key=lambda f: f.lines)
+    if len(found) <= _EACH:
+        return list(findings)
+    params = _listing(f.params["title"] for f in found)
+    lines = tuple(dict.fromkeys(line for f in found for line in f.lines))
+    rest = [f for f in findings if f.id != "SEG010"]
+    return [*rest, Finding("SEG035", "info", params, lines)]
+
+
+def _listing(titles: Iterable[str]) -> dict[str, str]:
+    """How many titles there are, and the first of them in book marks."""
+    named = [f"《{title}》" for title in titles]
+    more = "……" * (len(named) > _NAMED)
+    return {"count": str(len(named)), "titles": "".join(named[:_NAMED]) + more}
+
+
+#: Titles that a finding about many units tells.
+_NAMED = 3
 #: A person reads no more findings than this (S06), and these kinds tell of lines, not of units.
 _BUDGET = 40
 _OF_LINES = frozenset(("SEG008", "SEG009", "SEG014", "SEG015"))

@@ -11,7 +11,7 @@ from typesetter import typeset
 from issue2book.model import Block, Finding, Span, Unit
 from issue2book.reading.markdown import parse
 from issue2book.segment import segment
-from issue2book.segment.hopeless import of_pages
+from issue2book.segment.hopeless import Ends, of_ends, of_pages
 
 _LOUD = ("SEG020", "SEG021", "SEG022")
 _LOSSES = [label for label in DAMAGES if "lost" in label and "%" in label]
@@ -55,6 +55,14 @@ def test_no_false_alarm_on_a_whole_issue(label: str) -> None:
 @pytest.mark.parametrize("label", [k for k in DAMAGES if k != "interleaved" and k not in _LOSSES])
 def test_no_false_alarm_on_damage_that_can_be_mended(label: str) -> None:
     assert errors(typeset(sample(), CONVENTIONS["plain"], DAMAGES[label]).text) == []
+
+
+def test_a_few_lost_marks_are_no_lost_text_where_an_engine_joined_the_paragraphs() -> None:
+    units = [
+        Unit(f"u{n}", "article", "题", blocks=(Block("para", "文。", ()),) * 30) for n in range(10)
+    ]
+    assert of_ends(units, [Ends(joined=1, lost=1)] * 10) == []
+    assert of_ends(units, [Ends(joined=1, lost=2)] * 10) != []
 
 
 def test_a_lost_page_alone_is_no_reason_to_cry() -> None:

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
+#: Lines below a head among which its writer is looked for.
+_BELOW = 3
 #: Lines of one piece of a periodical's own news.
 _NEWS = 6
 #: “……”——who said it; and so many of these make a page of them.
@@ -69,7 +71,8 @@ def kind_of(  # noqa: PLR0911 - one line a kind
     first = max(head) + 1
     body = pieces[first : max(end, first)]
     signed = opening.byline is not None
-    signed = signed or _is_signed(pieces[opening.start : opening.start + len(head) + 3])
+    below = min(opening.start + len(head) + _BELOW, max(end, first))
+    signed = signed or _is_signed(pieces[opening.start : below])
     signed = signed or (first < len(pieces) and signs_with_office(pieces, first))
     sent = any(is_sender(pieces[i].text.strip()) for i in opening.kicker)
     name = "".join(pieces[i].text for i in opening.title)

@@ -6,6 +6,7 @@ section; a line with the name of a section right above a title says more.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -58,6 +59,8 @@ def as_printed(
     listed = sum(window.entry is not None and bool(window.title) for window in windows)
     if len(found) >= max(FEWEST, SHARE * listed):
         found = _of_the_unlisted(windows, heads, pieces) | found
+    found = _below_heads(windows, pieces, names, running) | found
+    found = _among_a_choice(windows, found) | found
     brought = {
         at: heads[at].free
         for at, name in found.items()
@@ -109,6 +112,69 @@ def _says_title(window: Window, index: int, pieces: Sequence[Piece]) -> bool:
     return window.title == (index - 1,) and bare(pieces[index].text) == bare(
         pieces[index - 1].text
     )
+
+
+def _below_heads(
+    windows: Sequence[Window],
+    pieces: Sequence[Piece],
+    names: Mapping[str, str],
+    running: Mapping[int, str],
+) -> dict[int, str]:
+    """The sections that the last running head above a text names, for texts that lack one.
+
+    The heads tell sections where most texts that have one stand below its name.
+    """
+    told = [
+        (line, name)
+        for line, text in sorted(running.items())
+        if (name := _in_running(text, names)) is not None
+    ]
+    at_line: dict[int, str] = {}
+    right = known = 0
+    for at, window in enumerate(windows):
+        if not window.indexes:
+            continue
+        last = bisect_left(told, (pieces[window.indexes[0]].line, "")) - 1
+        if last < 0:
+            continue
+        name = told[last][1]
+        if window.column is not None and window.entry is not None:
+            known, right = known + 1, right + (bare(name) == bare(window.column))
+        elif window.column is None and window.title and window.kind in _IN_SECTIONS:
+            at_line[at] = name
+    return at_line if right >= max(FEWEST, _NEARLY * known) else {}
+
+
+def _among_a_choice(windows: Sequence[Window], found: Mapping[int, str]) -> dict[int, str]:
+    """The sections of the texts that are not listed where the contents page lists a choice only.
+
+    Where so many are not, each stands in the section of the listed one above it.
+    """
+    texts = [w for w in windows if w.kind in _IN_SECTIONS and w.title]
+    listed = sum(w.entry is not None for w in texts)
+    if 2 * (len(texts) - listed) < listed or not listed:
+        return {}
+    more: dict[int, str] = {}
+    column: str | None = None
+    for at, window in enumerate(windows):
+        if window.kind not in _IN_SECTIONS:
+            continue
+        own = found.get(at, window.column)
+        if own is not None or window.entry is not None:
+            column = own
+        elif column is not None and window.title:
+            more[at] = column
+    return more
+
+
+#: Kinds of units that stand in a section; the share of those listed that must be right below it.
+_IN_SECTIONS, _NEARLY = frozenset(("article", "news", "briefs", "feature-intro")), 0.8
+
+
+def _in_running(text: str, names: Mapping[str, str]) -> str | None:
+    """The known section that a running head names, alone or with its English."""
+    parts = (text, *text.split())
+    return next((names[key] for part in parts if (key := bare(name_of(part))) in names), None)
 
 
 def _until_the_next(
@@ -178,9 +244,10 @@ def _head(
 
 def _named(head: _Head, pieces: Sequence[Piece], names: Mapping[str, str]) -> str | None:
     """The known section that the lines above a text name."""
-    heads = (part for line in head.running for part in (line, *line.split()))
-    texts = (*(pieces[i].text for i in (*head.kicker, *head.free)), *heads)
-    return next((names[key] for text in texts if (key := bare(name_of(text))) in names), None)
+    texts = (pieces[i].text for i in (*head.kicker, *head.free))
+    own = next((names[key] for text in texts if (key := bare(name_of(text))) in names), None)
+    heads = (_in_running(line, names) for line in head.running)
+    return own or next((name for name in heads if name is not None), None)
 
 
 def _of_the_unlisted(

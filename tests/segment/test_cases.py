@@ -1,5 +1,7 @@
 """Small issues, one question each: `cases/<question>/<name>/in.md` and its `golden.json`.
 
+Where the question is what pages and an engine's own labels tell, the input is an `in.json`.
+
 A golden is the truth, read and put right by hand, not what the program happened to say.
 `pytest --save-golden` writes them anew; read the diff before it is committed.
 """
@@ -12,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from understanding import understood
+from understanding import understood_of
 
 from issue2book.check.conservation import check_conservation
 from issue2book.model import Issue, Unit
@@ -26,15 +28,15 @@ OPEN = {
 
 
 def _named() -> list[Any]:
-    names = sorted(path.parent.relative_to(CASES).as_posix() for path in CASES.rglob("in.md"))
+    names = sorted(path.parent.relative_to(CASES).as_posix() for path in CASES.rglob("in.*"))
     open_mark = pytest.mark.xfail(reason="open", strict=True)
     return [pytest.param(n, marks=[open_mark] if n in OPEN else []) for n in names]
 
 
 @pytest.mark.parametrize("name", _named())
 def test_case(name: str, *, save_golden: bool) -> None:
-    text = (CASES / name / "in.md").read_text(encoding="utf-8")
-    lines, issue = understood(text)
+    (path,) = (CASES / name).glob("in.*")
+    lines, issue = understood_of(path)
     assert check_conservation(lines, issue) == ()
     golden = CASES / name / "golden.json"
     found = _written(view(issue))

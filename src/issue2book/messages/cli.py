@@ -29,7 +29,7 @@ TEXTS: dict[str, Text] = {
     "WRD_none": Text("没有。", "None."),
     # --- kinds of unit -----------------------------------------------------------------------
     "KND_cover": Text("封面", "cover"),
-    "KND_public-ad": Text("公益广告", "public ad"),
+    "KND_public-ad": Text("广告", "advertisement"),
     "KND_article": Text("文章", "article"),
     "KND_masthead": Text("版权页", "masthead"),
     "KND_contents": Text("目录", "contents"),

@@ -14,7 +14,7 @@ from issue2book.model.source import Span
 
 Kind = Literal[
     "cover",
-    "public-ad",
+    "public-ad",  # a page of advertising, for the public good or for sale
     "article",
     "masthead",
     "contents",

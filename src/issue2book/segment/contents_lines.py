@@ -76,7 +76,7 @@ _COUNTED = re.compile(r"^\s?[年月日号时分秒个個名人次岁歲万萬亿
 
 _HEADING = re.compile(
     rf"^(?:本[期刊])?(?:{one_of('目录 目次 要目 总目 看点 内容提要 导读')}|CONTENTS?)"
-    rf"(?:CONTENTS?|{either('目录')})?$",
+    rf"[\s｜|/]*(?:CONTENTS?|{one_of('目录 目次 要目')})?$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(

@@ -8,6 +8,7 @@ from issue2book.segment.bylines import is_credit, parse_byline, signs
 from issue2book.segment.deks import says_more
 from issue2book.segment.documents import find_documents
 from issue2book.segment.front import public_ad_starts, split_office
+from issue2book.segment.front_rest import rest_of_front
 from issue2book.segment.heads import form_of, is_editorial, is_heading_line, is_title_line
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.metadata import is_issue_line
@@ -36,8 +37,9 @@ def front_matter(
     contents: Contents,
     masthead: Collection[int],
     anchors: Mapping[int, Anchor],
+    adverts: Sequence[tuple[int, ...]] = (),
 ) -> dict[int, Kind]:
-    """Kind of every piece that is front matter, by index."""
+    """Kind of every piece that is front matter, by index; `adverts` (indexes) are none."""
     front: dict[int, Kind] = dict(contents.labels)
     front |= dict.fromkeys(masthead, "masthead")
     starts = {anchor.start for anchor in anchors.values()}
@@ -45,6 +47,9 @@ def front_matter(
         signed = signed_openings(pieces, front, ())
         starts = {o.start for o in signed if not is_issue_line(pieces[o.start].text)}
     starts |= {document.start for document in find_documents(pieces, front).found}
+    if contents.entries:
+        front |= rest_of_front(pieces, front, contents, starts)
+    starts.update(*adverts)
     for start in public_ad_starts(pieces, front):
         index = start
         while index < len(pieces) and _is_front_line(pieces[index], index, front, starts):
@@ -52,6 +57,9 @@ def front_matter(
             index += 1
     index, text = 0, _first_text(pieces, front)
     title = None if anchors else _title_above(pieces, text, front)
+    if anchors and (page := _cover_page(pieces, {*front, *starts})):
+        index = page
+        front |= dict.fromkeys(range(page), "cover")
     while index < text and _is_front_line(pieces[index], index, front, starts):
         if index == title or _opens_text(pieces, index):
             break
@@ -68,6 +76,17 @@ def _is_front_line(
     piece: Piece, index: int, front: Mapping[int, Kind], starts: Collection[int]
 ) -> bool:
     return index not in front and index not in starts and len(piece.text) < _LONG
+
+
+def _cover_page(pieces: Sequence[Piece], taken: set[int]) -> int:
+    """Index behind the first page, where the format tells pages and that page has no sentence.
+
+    So the cover has lines that are longer than those of others, between its pictures.
+    """
+    page = pieces[0].page if pieces else None
+    end = next((i for i, piece in enumerate(pieces) if piece.page != page), 0)
+    sentences = any("。" in piece.text for piece in pieces[:end])
+    return 0 if page is None or sentences or taken & {*range(end)} else end
 
 
 def _opens_text(pieces: Sequence[Piece], index: int) -> bool:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.heads import is_heading_line, is_rubric
+from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import all_names, looks_like_name, split_names
-from issue2book.segment.text import bare, fold_spaces, strip_head
+from issue2book.segment.text import HAN, bare, fold_spaces, is_han, strip_head
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Offices and imprint items that head a line of the masthead.
 OFFICE = re.compile(
-    r"^(?:名誉|特约|特邀|执行|常务|首席|值班|本期|总|编委会|学生)?"
+    rf"^(?:名誉|特约|特邀|执行|常务|首席|值班|本期|总|编委会|学生|[{HAN}]{{2,8}}{one_of('委员会')})?"
     r"(?:主管主办|(?:主管|主办|协办|承办|主管主办|支持|指导)(?:单位)?|主任委员|副主任委员|主任|副主任|委员|编委|编委会主任|.{0,4}顾问|社长|副社长|总编辑|副总编辑|"
     r"总编|副总编|总编辑助理|主编|副主编|编辑部主任|编辑部|采编部|出版人|出品人|总经理|"
     r"(?:艺术|图片|视觉|创意|内容|设计|技术|运营|市场)?总监|编务|责任编辑|责编|文字编辑|图片编辑|"
@@ -190,9 +191,36 @@ def _is_imprint(office: str, rest: str) -> bool:
 
 
 def _continues(piece: Piece) -> bool:
-    """A line of names only, going on with the office above."""
+    """A line of names only, going on with the office above; one of them with place and job."""
     names = split_names(piece.text)
-    return bool(names) and bool(all_names(piece.text, strict=len(names) == 1))
+    if names and all_names(piece.text, strict=len(names) == 1):
+        return True
+    return _is_roll(piece.text) or _is_member(piece.text)
+
+
+#: （某某报社）主任: the second line of a member; his name, in one word or in two.
+_JOB_LINE = re.compile(rf"[（(][{HAN}]{{2,20}}[)）][{HAN}]{{1,6}}")
+_MEMBER = re.compile(
+    rf"(?P<name>[{HAN}][ \u3000]?[{HAN}]{{1,2}})[ \u3000]+(?P<body>[{HAN}（）()]{{4,40}})"
+)
+#: Words of a long roll, and characters of one: OCR glues some names to each other.
+_ROLL, _GLUED = 8, 8
+
+
+def _is_roll(text: str) -> bool:
+    """Whether a line is a roll of names, many short words, or says what the roll below is of."""
+    words = _ORDERED.sub(" ", text).split()
+    if words and all(map(OFFICE.fullmatch, words)):
+        return True
+    return len(words) >= _ROLL and all(len(word) <= _GLUED and is_han(word) for word in words)
+
+
+def _is_member(text: str) -> bool:
+    """Whether a line is a member of a board with place and job, or the end of such a line."""
+    hit = _MEMBER.fullmatch(text.strip())
+    if hit is None:
+        return bool(_JOB_LINE.fullmatch(text.strip()))
+    return looks_like_name(fold_spaces(hit["name"])) and is_affiliation(hit["body"])
 
 
 _DECLARED = re.compile(

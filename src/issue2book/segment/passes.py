@@ -9,6 +9,7 @@ import msgspec
 from issue2book.model import Dropped, Finding, Issue, Line, Unit
 from issue2book.report import by_doubt
 from issue2book.segment import doubts, hopeless, unsure
+from issue2book.segment.adverts import advert_lines
 from issue2book.segment.anchors import align
 from issue2book.segment.assembly import Assembled, statistics_unit, unit_of
 from issue2book.segment.boundaries import settle
@@ -46,13 +47,16 @@ def segment(lines: Sequence[Line]) -> Issue:
     prepared = prepare(lines)
     pieces = prepared.pieces
     contents = read_contents(pieces)
-    masthead = masthead_labels(pieces, contents.labels)
+    known = masthead_labels(pieces, contents.labels)
     seams = Seams(piece.text for piece in pieces if len(piece.text) > 30)
-    anchors = align(contents, pieces, set(contents.labels) | masthead)
+    anchors = align(contents, pieces, set(contents.labels) | known)
+    heads = {anchor.start for anchor in anchors.values()}
+    adverts = advert_lines(pieces, prepared.adverts, {*contents.labels, *heads})
+    masthead = known.difference(*adverts)
     marked = pieces if anchors else without_stray_marks(pieces, {*contents.labels, *masthead})
-    front = front_matter(marked, contents, masthead, anchors)
-    boxes = find_boxes(pieces, front)
-    divided = divide(marked, contents, anchors, front, [box.indexes for box in boxes])
+    front = front_matter(marked, contents, masthead, anchors, adverts)
+    boxes = find_boxes(pieces, {*front}.union(*adverts))
+    divided = divide(marked, contents, anchors, front, [box.indexes for box in boxes], adverts)
     habits = habits_of(pieces)
     whole = rejoin(divided.windows, pieces, contents, seams)
     paged, moved = by_page(whole.windows, pieces, contents, seams)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Finding
+from issue2book.segment.adverts import advert_pages
 from issue2book.segment.amounts import part_amounts
 from issue2book.segment.furniture import take_furniture
 from issue2book.segment.glued_blocks import part_glued
@@ -33,16 +34,21 @@ if TYPE_CHECKING:
 
 
 class Prepared(msgspec.Struct, frozen=True):
-    """The pieces, what of the input is no text of the issue, and what a person should know."""
+    """The pieces, what of the input is no text of the issue, and what a person should know.
+
+    `adverts` are the pages that say of themselves that they are advertisements.
+    """
 
     pieces: tuple[Piece, ...]
     dropped: tuple[Dropped, ...] = ()
     findings: tuple[Finding, ...] = ()
+    adverts: frozenset[int] = frozenset()
 
 
 def prepare(lines: Sequence[Line]) -> Prepared:
     """The pieces of `lines` without running heads, printed lines joined to paragraphs."""
-    furnished = take_furniture(split_jumps(split_heads(split_writers(from_lines(lines)))))
+    given = from_lines(lines)
+    furnished = take_furniture(split_jumps(split_heads(split_writers(given))))
     plain, marks = without_lone_marks(furnished.pieces)
     columns, aside = parted(plain)
     pieces, strokes = split_poets(split_leads(columns))
@@ -64,6 +70,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
             *aside,
             *of_folios(furnished.dropped, furnished.pieces),
         ),
+        advert_pages(given),
     )
 
 

@@ -85,9 +85,12 @@ def divide(
     anchors: Mapping[int, Anchor],
     front: Mapping[int, Kind],
     boxes: Sequence[tuple[int, ...]],
+    adverts: Sequence[tuple[int, ...]] = (),
 ) -> Divided:
     """All windows, in input order; every piece is in exactly one."""
-    starts, doubtful = _starts(pieces, contents, anchors, front, boxes)
+    starts, doubtful = _starts(pieces, contents, anchors, front, [*boxes, *adverts])
+    shown = {index: number for number, page in enumerate(adverts) for index in page}
+    body = contents.body_from(len(pieces))
     boxed = {index: number for number, box in enumerate(boxes) for index in box}
     heads: dict[int, Window] = {}
     members: dict[int, list[int]] = {}
@@ -108,6 +111,10 @@ def divide(
             current = None if kind == "contents" else current
         elif index in boxed:
             put(-100 - boxed[index], Window("statistics", ()), index)
+        elif index in shown:
+            put(_ADVERTS - shown[index], Window("public-ad", ()), index)
+            # in front of the contents each page is its own; later an article goes on behind it
+            current = current if index >= body else None
         else:
             if index in starts:
                 current = index
@@ -140,6 +147,8 @@ _FRONT_KEYS: dict[Kind, int] = {
     "contents": 4,
     "thanks": 5,
 }
+#: Keys of pages of advertisements; boxes are fewer.
+_ADVERTS = -1_000_000
 
 
 def _implicit(pieces: Sequence[Piece], index: int) -> Window:

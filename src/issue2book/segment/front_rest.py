@@ -1,0 +1,97 @@
+"""What stands among the lines of contents page and imprint without looking like any of them.
+
+An imprint names the periodical, its partners and offices in words of its own; behind the contents
+page may follow the same in English, and what the periodical declares of rights.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from issue2book.segment.contents_lines import is_heading, number_first
+from issue2book.segment.paper import is_latin
+from issue2book.segment.text import TERMINAL, fold_spaces
+from issue2book.segment.traditional import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from issue2book.model import Kind
+    from issue2book.segment.contents import Contents
+    from issue2book.segment.pieces import Piece
+
+#: Lines between two of the imprint, at most, and characters of one.
+_LINES, _SHORT = 6, 45
+#: Entries in English that make a contents page, and the share whose page is that of an entry.
+_ENTRIES, _KNOWN = 4, 0.8
+_DECLARATION = re.compile(rf"(?:{one_of('版权 免责 特别 郑重 本刊')})?{one_of('声明')}[：:]?")
+#: Paragraphs of it, and characters in which it speaks of the periodical.
+_PARAGRAPHS = 5
+_OWN = re.compile(one_of("本刊 本杂志 编辑部 编者"))
+
+
+def rest_of_front(
+    pieces: Sequence[Piece],
+    front: Mapping[int, Kind],
+    contents: Contents,
+    starts: Collection[int],
+) -> dict[int, Kind]:
+    """The kinds of further pieces, by index; `starts` begin listed texts or documents."""
+    found: dict[int, Kind] = dict.fromkeys(_translated(pieces, front, contents), "contents")
+    known = {**front, **found}
+    first = min((*starts, len(pieces)))
+    labelled = [i for i in sorted(known) if known[i] in ("masthead", "contents")]
+    for one, two in pairwise(labelled):
+        between = range(one + 1, two)
+        if 0 < len(between) <= _LINES and two < first and _are_lines(pieces, between):
+            imprint = "masthead" in (known[one], known[two])
+            for index in between:
+                heads = is_heading(pieces[index].text)
+                if heads or imprint:
+                    found[index] = "contents" if heads else "masthead"
+    for index in labelled:
+        found |= dict.fromkeys(_declared(pieces, index + 1, known), "masthead")
+    return found
+
+
+def _are_lines(pieces: Sequence[Piece], between: Collection[int]) -> bool:
+    """Whether these pieces are short lines, and no picture with its caption."""
+    texts = [pieces[index].text.strip() for index in between]
+    return all(0 < len(text) < _SHORT and text[-1] not in TERMINAL for text in texts)
+
+
+def _translated(
+    pieces: Sequence[Piece], front: Mapping[int, Kind], contents: Contents
+) -> Iterator[int]:
+    """The lines of a contents page in English: page numbers of the Chinese one, ascending."""
+    pages = {entry.page for entry in contents.entries if entry.page is not None}
+    run: list[int] = []
+    for index in range(len(pieces) + 1):
+        inside = index < len(pieces) and index not in front
+        if inside and is_latin(pieces[index].text) and not pieces[index].rows:
+            run.append(index)
+            continue
+        numbers = [hit.page for at in run if (hit := number_first(pieces[at].text)) and hit.page]
+        known = sum(number in pages for number in numbers)
+        if len(numbers) >= _ENTRIES and numbers == sorted(numbers):
+            yield from run if known >= _KNOWN * len(numbers) else ()
+        run = []
+
+
+def _declared(pieces: Sequence[Piece], start: int, known: Mapping[int, Kind]) -> list[int]:
+    """The declaration that begins at `start`, its heading and paragraphs; [] if there is none."""
+    if start in known or start >= len(pieces):
+        return []
+    if not _DECLARATION.fullmatch(fold_spaces(pieces[start].text)):
+        return []
+    end = start + 1
+    while (
+        end < min(len(pieces), start + 1 + _PARAGRAPHS)
+        and end not in known
+        and not pieces[end].level
+        and _OWN.search(pieces[end].text)
+    ):
+        end += 1
+    return [*range(start, end)] if end > start + 1 else []

@@ -3,9 +3,9 @@
 Everything on a page takes whole lines, so a column is a row of slots and its content a row of
 items. Columns are to be full and level (CLREQ 2.3.2), the columns of the last page alike; no line
 of a paragraph stands alone (3.1.6: orphans and widows 2), no heading last. What the planner may do
-to reach that, by rising cost: leave a column one line short, give a heading or a picture more
-lines of space, set a paragraph in another number of lines, let a picture stand at the top of the
-next column. Shortest way over the places where a column may end, with the few cheapest ways kept.
+to reach that, by rising cost: let a picture stand at the top of the next column, leave a column
+one line short, set a paragraph in another number of lines, give a heading or a picture more lines
+of space. Shortest way over the places where a column may end, with the few cheapest ways kept.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _ALONE = 2  # lines of a paragraph that stay together on either side of a column
 _KEPT = 6
 _SHORT = (0, 12)  # a column that lacks no line, one
 _SHORTER = 45  # times the square of what it lacks
-_FEATHERS = (0, 70, 200)  # more lines of space above a heading
+_FEATHERS = (0, 150, 330)  # more lines of space above a heading: seen, unlike other lines
 _FLOATED = 10
 _PICTURE_LAST = 15
 _PAGE = 60
@@ -144,8 +144,10 @@ def plan(
 
     `heads` tells how many of a page are taken by something at its head, by its number from 0;
     `last` lines of the last page are taken by something else. None when something is higher than
-    a page.
+    a page. One column has no other beside it, for which a heading would be given more space.
     """
+    if columns == 1:
+        items = [msgspec.structs.replace(item, airy=False) for item in items]
     ways, best = [_Way(0, _State())], None
     fill = cache(partial(_columns, items))
     for number in range(_most_pages(items, first, full, columns) + bool(last) + len(heads)):

@@ -7,13 +7,13 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 import msgspec
 
 from issue2book.model import Block
-from issue2book.render.display import name_text, title_text
+from issue2book.render.display import byline_text, name_text
 from issue2book.render.html import Image
 from issue2book.render.outline import Entry
 from issue2book.render.pdf.composed import Composer, Text
 from issue2book.render.pdf.geometry import Page, picture_lines
-from issue2book.render.pdf.headlines import broken, shapes
-from issue2book.render.pdf.heights import UnknownHeight, one_line
+from issue2book.render.pdf.headlines import lines_of
+from issue2book.render.pdf.heights import UnknownHeight
 from issue2book.render.pdf.slots import Slot, own_slot, slot_of
 from issue2book.render.pdf.stanzas import versed
 from issue2book.render.pdf.tables import Laid
@@ -21,13 +21,12 @@ from issue2book.render.pieces import Piece, Shape, flow
 from issue2book.typeset.compose import Composed
 from issue2book.typeset.pages import Item
 
-_LOOSEST = 24  # general stretch, in 1/1000 em, of a line that is set otherwise to level columns
+_LOOSEST = 45  # general stretch, in 1/1000 em, of a line that is set otherwise to level columns
 # What it costs to set a text in another number of lines, and one more for so much that its lines
 # are worse (typeset/breaking.py): squeezed or spaced out, they are a shade in the page.
 _PRICE, _SHADE = 6, 300
 _DIVIDED = ("para", "list", "quote", "dialogue", "bio", "footnotes")
 _APART = ("pullquote", "bio", "footnotes")  # with a blank line above and below
-_LINE = 12.0  # points; bylines in a column are smaller
 _LEADS = ("：", ":")  # 参考文献：
 
 
@@ -78,24 +77,31 @@ def parts_of(
             yield from texts(piece, number, slot, composer)
         elif piece.shape == "lines":
             for block in piece.blocks:
-                lines = one_line(name_text(block.text), page.em, page.column)
-                yield Part(_only(piece, block), number, Item({lines: 0}))
+                yield Part(_only(piece, block), number, _line(block, entry, page, composer))
         else:
-            item = _uncomposed(piece, page, composer)
+            item = _uncomposed(piece, entry, page, composer)
             if piece.shape == "byline" and number and flow(entry)[number - 1].shape == "heading":
                 item = msgspec.structs.replace(item, keeps=True)  # the poet below a title
             yield Part(piece, number, item)
 
 
-def _uncomposed(piece: Piece, page: Page, composer: Composer) -> Item:
-    """A piece that is not composed, but whose height is known."""
+def _line(block: Block, entry: Entry, page: Page, composer: Composer) -> Item:
+    """A line of a list of names, or what takes several."""
+    name = "thanks" if entry.unit.kind == "thanks" else "line"
+    return Item({lines_of(name_text(block.text), name, page, composer.lexicon): 0})
+
+
+def _uncomposed(piece: Piece, entry: Entry, page: Page, composer: Composer) -> Item:
+    """A piece that is set as a headline."""
     shape: Shape = piece.shape
     if shape == "heading":
         return _heading(piece, page, composer)
     if shape == "scene":
         return Item({1: 0}, keeps=True)
     if shape in ("byline", "affiliation", "kicker"):
-        lines = one_line(name_text(piece.block.text), _LINE, page.column)
+        named = byline_text(piece.block, entry.unit.authors) if shape == "byline" else ""
+        text = named or name_text(piece.block.text)
+        lines = lines_of(text, f"in-{shape}", page, composer.lexicon)
         return Item({lines: 0}, keeps=shape == "kicker")
     raise UnknownHeight
 
@@ -105,9 +111,8 @@ def _heading(piece: Piece, page: Page, composer: Composer) -> Item:
     if piece.heading is None:
         raise UnknownHeight
     deep = piece.heading.level == 3
-    shape = shapes(page)[f"head{piece.heading.level}"]
-    label = title_text(piece.heading.label)
-    lines = shape.lines * len(broken(label, shape, page.column, composer.lexicon))
+    name = f"head{piece.heading.level}"
+    lines = lines_of(piece.heading.label, name, page, composer.lexicon)
     return Item({lines: 0}, space=0 if deep else 1, keeps=True, airy=not deep)
 
 

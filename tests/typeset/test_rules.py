@@ -449,6 +449,13 @@ def test_ragged_text_ends_lines_by_sense_and_leaves_no_character_alone(set_text)
     assert texts(set_text("国" * 20, 19, align="start")) == ["国" * 17, "国" * 3]
 
 
+def test_an_address_alone_ends_lines_at_its_strokes(set_text):
+    lines = texts(
+        set_text("https://linjiang.example.org/2025/03?from=masthead", 25, align="start")
+    )
+    assert "|".join(lines) == "https://linjiang.example.org/2025/|03?from=masthead"
+
+
 def test_dots_of_any_face_take_half_an_em(fonts):
     """Noto Serif SC draws · in 0.33 em, Noto Sans SC in 1 em."""
     for name in ("regular", "sans"):

@@ -23,7 +23,7 @@ _POINT, _NAME, _NEVER = EMERGENCY, EMERGENCY + 10_000, 2 * EMERGENCY
 
 
 def _has_address(text: str) -> bool:
-    return not text.isascii() and any(sign in text for sign in ("://", "www.", "@"))
+    return any(sign in text for sign in ("://", "www.", "@"))
 
 
 def open_addresses(text: str, lengths: Sequence[int], rule: list[Rule]) -> None:

@@ -381,3 +381,21 @@ def test_names_of_any_length_leave_the_height_of_an_opening_known(trim: Trim) ->
     assert planned[1] > planned[0] + 1
     line = sheet.line * sheet.scale
     assert firsts[1] - firsts[0] == pytest.approx((planned[1] - planned[0]) * line, abs=0.1)
+
+
+@pytest.mark.parametrize("trim", ["148x210", "ereader"])
+def test_bylines_of_any_length_are_planned_in_columns(trim: Trim) -> None:
+    """Under a heading, over several lines; so are lines of other lists."""
+    sheet, firsts = page(trim), []
+    for names in ("周棹声", "　".join(f"周棹{n}" for n in NAMES)):
+        blocks = (Block("heading1", "渡"), Block("byline", names), REST, Block("ad", names))
+        unit = Unit("a", "article", "水边", blocks=blocks)
+        made = _filled(unit, sheet=sheet)
+        assert made is not None
+        settings = Settings(base=Path("/nowhere"), trim=trim)
+        made_ = render_pdf(Issue(Meta("江畔"), (unit,)), settings, Silent())
+        words = [w for p in pymupdf.open(stream=made_.data) for w in p.get_text("words")]
+        firsts.append(next(w[3] for w in words if w[4].startswith("江水")))
+    more = (firsts[1] - firsts[0]) / (sheet.line * sheet.scale)
+    assert more == pytest.approx(round(more), abs=0.01)
+    assert more >= 1

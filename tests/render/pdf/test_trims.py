@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from itertools import pairwise
 from pathlib import Path
 
 import pymupdf
@@ -92,6 +94,131 @@ def test_headings_and_pull_quotes_stand_on_the_grid_of_the_text(trim: Trim) -> N
     off = [(y - base) / line for text, y in drawn if any(word in text for word in words)]
     assert len(off) > 20
     assert max(abs(apart - round(apart)) for apart in off) < 0.01
+
+
+PARTS = (
+    Unit(
+        "a",
+        "article",
+        "水边的人",
+        subtitle="——沙头渡旧事",
+        authors=("周棹声",),
+        affiliation="苇江县文化馆",
+        column="本期关注",
+        blocks=(
+            Block("standfirst", SENTENCE * 3),
+            Block("para", SENTENCE * 3),
+            Block("heading1", "桥来了以后"),
+            Block("byline", "文／" + "　".join(f"闻一{n}" for n in "苇江水桥渡船村岸人家")),
+            Block("affiliation", "江口县志办公室2024级研究生"),
+            Block("para", SENTENCE * 9),
+        ),
+    ),
+    Unit(
+        "s",
+        "statistics",
+        "2025年数字",
+        anchor="a",
+        blocks=(Block("stat-value", "4.81万吨"), Block("stat-text", "全年过江的货物。")),
+    ),
+    Unit(
+        "m",
+        "masthead",
+        "版权",
+        blocks=tuple(
+            Block("masthead", t)
+            for t in ("《江畔》编辑部", "地址：江口县渡口18号", "主编：周棹声　闻一苇")
+        ),
+    ),
+    Unit("t", "thanks", "鸣谢", blocks=(Block("thanks", "江口县2025年读书会"),)),
+)
+TITLE, FIGURE = 15.0, 20.5  # points; no title is smaller, and large figures are sans
+
+
+@pytest.mark.parametrize("trim", SIZES)
+def test_whatever_stands_in_the_type_area_has_the_grid_of_the_text(trim: Trim) -> None:
+    """P07: openings, bylines in a column, sidebars, offices; titles stand in two lines."""
+    sheet, issue = page(trim), Issue(Meta("江畔"), PARTS)
+    made = render_pdf(issue, Settings(base=Path("/nowhere"), trim=trim), Silent())
+    line, top = sheet.line * sheet.scale, sheet.margins[0] * sheet.scale
+    foot = top + sheet.area[1] * sheet.scale
+    first = top + line / 2 + 0.4325 * sheet.em * sheet.scale
+    drawn = {
+        (span["text"], number, round((span["origin"][1] - first) / line, 3))
+        for number, leaf in enumerate(pymupdf.open(stream=made.data))
+        for block in leaf.get_text("dict")["blocks"]
+        for found in block["lines"]
+        for span in found["spans"]
+        if number and top < span["origin"][1] < foot
+        if span["size"] / sheet.scale < (FIGURE if "Sans" in span["font"] else TITLE)
+    }
+    assert [part for part in drawn if abs(part[2] - round(part[2])) > 0.01] == []
+    told = "".join(text for text, *_ in drawn)
+    for words in (
+        "本期关注",
+        "沙头渡旧事",
+        "文／闻一苇",
+        "江口县志",
+        "万吨",
+        "年数字",
+        "渡口",
+        "读书会",
+    ):
+        assert words in told
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("1", "万"), ("5", "年"), ("8", "号"), ("县", "2"), ("室", "2")]
+)
+def test_large_figures_and_lines_of_lists_have_the_gap_beside_foreign_text(
+    before: str, after: str
+) -> None:
+    """CLREQ 3.2.2, in sidebars, bylines, offices, lists of names."""
+    made = render_pdf(Issue(Meta("江畔"), PARTS), Settings(base=Path("/nowhere")), Silent())
+    gaps = [
+        (b["bbox"][0] - a["bbox"][2]) / span["size"]
+        for leaf in list(pymupdf.open(stream=made.data))[2:]
+        for block in leaf.get_text("rawdict", flags=0)["blocks"]
+        for found in block["lines"]
+        for span in found["spans"]
+        for a, b in pairwise(c for s in found["spans"] for c in s["chars"] if c["c"] != " ")
+        if (a["c"], b["c"]) == (before, after)
+    ]
+    assert gaps
+    assert gaps == pytest.approx([0.25] * len(gaps), abs=0.02)
+
+
+def articles(seed: int) -> list[Block]:
+    """Paragraphs of many lengths, with a heading now and then."""
+    chance, blocks = random.Random(seed), []
+    for _ in range(60):
+        if chance.random() < 0.25:
+            blocks.append(Block("heading1", "桥来了以后"))
+        length = chance.randrange(20, 300)
+        blocks.append(Block("para", (SENTENCE * 12)[:length] + "。"))
+    return blocks
+
+
+@pytest.mark.parametrize("seed", [3, 4])
+@pytest.mark.parametrize("trim", ["ereader", "148x210"])
+def test_pages_end_level_and_on_the_grid_in_one_column_too(trim: Trim, seed: int) -> None:
+    """P07 and P08, which the audit has no figure for where there is one column."""
+    sheet = page(trim)
+    made = book(trim, *articles(seed))
+    line, top = sheet.line * sheet.scale, sheet.margins[0] * sheet.scale
+    lows = []
+    for leaf in list(made)[3:-2]:
+        spans = [
+            (span["origin"][1] - top) / line - 0.5 - 0.4325 * sheet.em / sheet.line
+            for block in leaf.get_text("dict")["blocks"]
+            for found in block["lines"]
+            for span in found["spans"]
+        ]
+        down = [lines for lines in spans if -0.1 < lines < sheet.lines]
+        assert max(abs(lines - round(lines)) for lines in down) < 0.01
+        lows.append(round(max(down)))
+    level = sum(low >= sheet.lines - 2 for low in lows)
+    assert level >= 0.95 * len(lows)
 
 
 def test_16kai_has_the_lines_of_large_16kai_on_the_same_pages() -> None:

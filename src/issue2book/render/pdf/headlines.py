@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from typing import Literal, assert_never
 
 import msgspec
 from markupsafe import Markup
@@ -15,10 +16,10 @@ from issue2book.render.display import title_text
 from issue2book.render.html import Headline
 from issue2book.render.pdf.composed import Composer
 from issue2book.render.pdf.geometry import Page
-from issue2book.render.pdf.slots import BASELINE
+from issue2book.render.pdf.slots import BASELINE, PADDING, figure_slot
 from issue2book.render.sorts import drawable
 from issue2book.typeset.clusters import Run
-from issue2book.typeset.compose import Composed, Paragraph, compose
+from issue2book.typeset.compose import Align, Composed, Paragraph, compose
 from issue2book.typeset.metrics import bundled_faces
 from issue2book.typeset.spacing import Style
 from issue2book.typeset.words import Lexicon
@@ -31,39 +32,46 @@ _NARROWEST = 300
 _DEK = 8.5  # points, of a subtitle on the contents page
 
 
-#: Left to the layout where they fit into a line.
-NAMES = ("kicker", "byline", "affiliation")
+Room = Literal["column", "area", "sidebar", "figure"]
 
 
 class Shape(msgspec.Struct, frozen=True):
     """How a kind of headline is set; `size` in points, `lines` of the grid for each of its own.
 
-    `wide` runs over all columns.
+    `room` is what it has the width of: a column, all columns, a sidebar, one of the large figures
+    in it. A `listed` text fills its lines, which others share evenly.
     """
 
     selector: str
     face: str
     size: float
-    wide: bool = False
+    room: Room = "column"
     lines: int = 1
+    listed: bool = False
 
 
+_COLUMN = ":is(.columns, .col)"
 _SHAPES: Mapping[str, Shape] = {
-    "title": Shape(".opening .title", "bold", 25, wide=True, lines=2),
-    "lesser": Shape(".opening.lesser .title", "bold", 21, wide=True, lines=2),
-    "feature": Shape(".feature-intro .opening .title", "bold", 36, wide=True, lines=3),
-    "subtitle": Shape(".opening .subtitle", "regular", 13, wide=True),
-    "kicker": Shape(".opening .kicker", "regular", 12, wide=True),
-    "byline": Shape(".opening .byline", "sans-bold", 9.5, wide=True),
-    "affiliation": Shape(".opening .affiliation", "sans", 8.5, wide=True),
+    "title": Shape(".opening .title", "bold", 25, "area", lines=2),
+    "lesser": Shape(".opening.lesser .title", "bold", 21, "area", lines=2),
+    "feature": Shape(".feature-intro .opening .title", "bold", 36, "area", lines=3),
+    "subtitle": Shape(".opening .subtitle", "regular", 13, "area"),
+    "kicker": Shape(".opening .kicker", "regular", 12, "area"),
+    "byline": Shape(".opening .byline", "sans-bold", 9.5, "area"),
+    "affiliation": Shape(".opening .affiliation", "sans", 8.5, "area"),
     "head2": Shape(".head2", "sans-bold", 12),
     "head3": Shape(".head3", "sans-bold", 10.5),
+    "in-kicker": Shape(f"{_COLUMN} .kicker", "regular", 10.5),
+    "in-byline": Shape(f"{_COLUMN} .byline", "sans", 8.5),
+    "in-affiliation": Shape(f"{_COLUMN} .affiliation", "regular", 8.5),
+    "sidebar": Shape(".sidebar-title", "sans-bold", 12, "sidebar"),
+    "figure": Shape(":is(.figures dt, .stat-value)", "sans-bold", 20, "figure", lines=2),
+    "office": Shape(".office dd", "regular", 9, listed=True),
+    "line": Shape(f"{_COLUMN} .line", "regular", 10, listed=True),
+    "ad": Shape(".public-ad .line", "regular", 12, "area", listed=True),
+    "thanks": Shape(".thanks-list li", "regular", 9, listed=True),
+    "masthead": Shape(".masthead .columns .line", "regular", 9, listed=True),
 }
-
-
-def fits(text: str, size: float, width: float) -> bool:
-    """Whether `text` takes one line, by the greatest width that its characters may have."""
-    return sum(0.7 if char.isascii() else 1 for char in text) * size <= width
 
 
 def shapes(page: Page) -> dict[str, Shape]:
@@ -89,15 +97,31 @@ def headline_css(page: Page) -> str:
 
 
 def _shape_css(shape: Shape, page: Page) -> str:
-    """A heading in a column has the base line of the text beside it, in lines as high."""
+    """Every headline but titles stands on a base line of the grid, the last of those it takes."""
     height = shape.lines * page.line
     sized = f"font-size: {shape.size}pt; line-height: {height}pt !important"
     css = f"{shape.selector} {{ {sized} }}\n"
-    if not shape.wide:
-        lift = 2 * BASELINE * (shape.size - page.em)
-        level = f"line-height: {height - lift:.4f}pt; padding-block-end: {lift:.4f}pt"
-        css += f"{shape.selector} .hl {{ {level} }}\n"
-    return css
+    if shape.room == "area" and shape.lines > 1:
+        return css
+    lower = (shape.lines - 1) * page.line - 2 * BASELINE * (shape.size - page.em)
+    side = "start" if lower > 0 else "end"
+    level = f"line-height: {height - abs(lower):.4f}pt; padding-block-{side}: {abs(lower):.4f}pt"
+    return css + f"{shape.selector} .hl {{ {level} }}\n"
+
+
+def room(shape: Shape, page: Page) -> float:
+    """Points that a headline of this shape has."""
+    match shape.room:
+        case "column":
+            return page.column
+        case "area":
+            return page.area[0]
+        case "sidebar":
+            return page.area[0] - 2 * PADDING * page.em
+        case "figure":
+            return figure_slot(page, alone=False).width
+        case _:
+            assert_never(shape.room)
 
 
 def headlines(page: Page, composer: Composer, *, title: str = "title") -> Headline:
@@ -106,12 +130,20 @@ def headlines(page: Page, composer: Composer, *, title: str = "title") -> Headli
 
     def headline(text: str, shape: str) -> Markup:
         chosen = known[title if shape == "title" else shape]
-        width = page.area[0] if chosen.wide else page.column
-        if shape in NAMES and fits(text, chosen.size, width):
-            return Markup.escape(text)
-        return _lines(title_text(text), chosen, width, composer)
+        return _lines(shown(text, chosen), chosen, room(chosen, page), composer)
 
     return headline
+
+
+def shown(text: str, shape: Shape) -> str:
+    """The text as it is set: what is in a list keeps its ornaments."""
+    return text if shape.listed else title_text(text)
+
+
+def lines_of(text: str, name: str, page: Page, lexicon: Lexicon) -> int:
+    """Lines of the grid that a headline takes in the shape of that name."""
+    shape = shapes(page)[name]
+    return shape.lines * len(broken(shown(text, shape), shape, room(shape, page), lexicon))
 
 
 def contents_headline(
@@ -150,6 +182,7 @@ def broken(text: str, shape: Shape, width: float, lexicon: Lexicon) -> tuple[str
 
 @functools.lru_cache(maxsize=1024)
 def _composed(text: str, shape: Shape, width: float, lexicon: Lexicon) -> Composed:
-    paragraph = Paragraph((Run(drawable(text), shape.face),), align="balanced")
+    align: Align = "start" if shape.listed else "balanced"
+    paragraph = Paragraph((Run(drawable(text), shape.face),), align=align)
     measure = int(width / shape.size * 1000)
     return compose(paragraph, measure, _STYLE, bundled_faces(), lexicon)

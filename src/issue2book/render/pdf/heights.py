@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-from issue2book.render.display import byline_text, name_text, title_text
+from issue2book.render.display import byline_text, name_text
 from issue2book.render.outline import Entry
 from issue2book.render.pdf.composed import Composer
 from issue2book.render.pdf.geometry import Page
-from issue2book.render.pdf.headlines import NAMES, broken, fits, shapes
-from issue2book.render.pdf.slots import FIGURE, PADDING, figure_slot, lone_figure, slot_of
+from issue2book.render.pdf.headlines import lines_of
+from issue2book.render.pdf.slots import figure_slot, lone_figure, slot_of
 from issue2book.render.pieces import Pair, Piece, caption_title, flow, opening, title_line
-
-_SIDEBAR_TITLE = 12.0
 
 
 class UnknownHeight(Exception):  # noqa: N818 - no error: the unit is left to the layout
     """Something has a height that is not known beforehand."""
 
 
-def one_line(text: str, size: float, width: float) -> int:
-    """One line; raises when it might need more."""
-    if not fits(text, size, width):
-        raise UnknownHeight
-    return 1
-
-
 def title_lines(entry: Entry, page: Page, composer: Composer, name: str = "title") -> int:
     """Lines that the title takes in the shape of that name."""
     if caption_title(entry):
         return 0
-    shape = shapes(page)[name]
-    label = title_text(entry.label)
-    return shape.lines * len(broken(label, shape, page.area[0], composer.lexicon))
+    return lines_of(entry.label, name, page, composer.lexicon)
 
 
 def opening_lines(entry: Entry, page: Page, composer: Composer) -> int:
     """Lines that the opening takes (styles/print.css)."""
-    unit, width, known = entry.unit, page.area[0], shapes(page)
+    unit = entry.unit
 
     def tall(text: str, name: str) -> int:
-        shape = known[name]
-        one = name in NAMES and fits(text, shape.size, width)
-        return 1 if one else len(broken(title_text(text), shape, width, composer.lexicon))
+        return lines_of(text, name, page, composer.lexicon)
 
     pieces = opening(entry)
     lines = 2 + bool(unit.column) + bool(title_line(entry)) + title_lines(entry, page, composer)
@@ -50,7 +37,7 @@ def opening_lines(entry: Entry, page: Page, composer: Composer) -> int:
     for piece in pieces:
         text = piece.block.text
         if piece.shape == "kicker":
-            lines += tall(title_text(text), "kicker")
+            lines += tall(text, "kicker")
         elif piece.shape == "byline":
             lines += 1 + tall(byline_text(piece.block, unit.authors), "byline")
         elif piece.shape == "standfirst":
@@ -74,8 +61,7 @@ def _standfirst(piece: Piece, page: Page, composer: Composer) -> int:
 
 def sidebar_lines(entry: Entry, page: Page, composer: Composer) -> int:
     """Lines that a sidebar takes, with the one between it and the text."""
-    width = page.area[0] - 2 * PADDING * page.em
-    lines = 3 + one_line(entry.label, _SIDEBAR_TITLE, width)
+    lines = 3 + lines_of(entry.label, "sidebar", page, composer.lexicon)
     for piece in (*opening(entry), *flow(entry)):
         if piece.shape != "figures":
             raise UnknownHeight
@@ -101,7 +87,8 @@ def _figures(piece: Piece, page: Page, composer: Composer) -> int:
 def _pair(pair: Pair, piece: Piece, page: Page, composer: Composer) -> int:
     alone = bool(pair.texts) and pair.texts[0] in lone_figure(piece, page)
     slot = figure_slot(page, alone=alone)
-    lines = 2 * one_line(title_text(pair.value.text), FIGURE, slot.width) if pair.value else 0
+    value = pair.value
+    lines = lines_of(value.text, "figure", page, composer.lexicon) if value else 0
     for block in pair.texts:
         text = composer.text(block, slot)
         lines += len(composer.compose(text, slot).lines) if text.owners else 1

@@ -27,7 +27,6 @@ _PULLQUOTE = 12.0
 _BAR = 9.0  # rule and gap before a caption whose picture is missing
 _MARK = 1750  # the word that stands for the picture, and its gap, in 1/1000 em of the caption
 _HAIR = 6  # 1/1000 em: Pango units that thirty glyphs are rounded up by
-FIGURE = 20.0  # large figures of a sidebar
 # Half of what the faces rise more than they fall, in ems: so much higher, of the difference in
 # size, stands the baseline of small type in a line of the same height, and so much lower that of
 # large type.
@@ -205,17 +204,25 @@ def _figure(width: float, place: Place, page: Page, *, row: int = 0) -> Slot:
     return Slot(own, SMALL, align="justify" if fits else "start")
 
 
+def _lower(selector: str, size: float, page: Page) -> str:
+    """Small type that is not composed on the base line of the grid."""
+    more = 2 * BASELINE * (page.em - size)
+    height = f"line-height: {page.line + more:.4f}pt !important"
+    return f"{selector} {{ {height}; margin-block-end: {-more:.4f}pt; }}"
+
+
 def composed_css(page: Page) -> str:
     """The sizes that the lines are composed with, and what their elements need."""
     padding = PADDING * page.em
     # Not by `position`: what is positioned is painted, and so copied out, after the whole page.
     lower = BASELINE * (page.em - SMALL)
-    higher = BASELINE * (_PULLQUOTE - page.em)
+    higher, raised = (BASELINE * (size - page.em) for size in (_PULLQUOTE, _STANDFIRST))
     return f"""
 body, .opening .standfirst {{ text-align: start; }}
 .runs, .set {{ white-space: pre; letter-spacing: 0; word-spacing: 0;
   font-feature-settings: normal; }}
 .opening .standfirst {{ font-size: {_STANDFIRST}pt; }}
+.opening .standfirst .set {{ line-height: 0; vertical-align: {raised:.4f}pt; }}
 .pullquote p {{ font-size: {_PULLQUOTE}pt; }}
 .pullquote .set {{ line-height: 0; vertical-align: {higher:.4f}pt; }}
 .pullquote.long p {{ font-size: {page.em}pt; }}
@@ -223,8 +230,11 @@ body, .opening .standfirst {{ text-align: start; }}
 .caption, .credit, .footnote p, .bio, .tablenote, .tabletext, .figures dd, .stat-text {{
   font-size: {SMALL}pt; }}
 .caption .set, .caption .figure-mark, p.credit .set, .footnote .set, .bio .set, .tablenote .set,
-.tabletext .set, .cell .set, .caption .title, .caption .title ~ .credit {{
+.tabletext .set, .cell .set, .figures dd .set, .stat-text .set, .caption .title,
+.caption .title ~ .credit {{
   line-height: 0; vertical-align: {-lower:.4f}pt; }}
+{_lower("p.contents-column, p.contents-issue, .opening p.column", 9, page)}
+{_lower(".imprint p, .office dt", SMALL, page)}
 .contents-subtitle {{ padding-block-start: {lower:.4f}pt; margin-block-end: {-lower:.4f}pt; }}
 .caption .credit {{ margin-inline-start: 0; }}
 .end::after {{ margin-inline-start: 0.45em; }}

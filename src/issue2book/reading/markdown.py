@@ -19,6 +19,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from issue2book.model import Label, Line, Picture
+from issue2book.reading.aligned import with_aligned
 from issue2book.reading.formulas import displayed, shown_formulas
 from issue2book.reading.inline import plain_inline
 from issue2book.reading.pages import page_of_lines
@@ -113,7 +114,7 @@ def parse(text: str) -> tuple[Line, ...]:
             gap += 1
     if taken and lines:
         lines[-1] = replace(lines[-1], controls=lines[-1].controls + taken)
-    return _from_usual_gap(lines)
+    return with_aligned(_from_usual_gap(lines))
 
 
 def _from_usual_gap(lines: list[Line]) -> tuple[Line, ...]:

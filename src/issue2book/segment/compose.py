@@ -117,7 +117,7 @@ def _elements(
             last.label = item.label
             continue
         fragment = None
-        if item.label in TEXT and not is_office_line(piece.text):
+        if item.label in TEXT and not (is_office_line(piece.text) or _is_note(item, last, piece)):
             fragment = count
             count += 1
         elements.append(Element(item.label, [item.index], fragment, displaced=ended))
@@ -125,6 +125,12 @@ def _elements(
             ended = strip_tail(piece.text) != piece.text
             open_end = tail_state(piece.text) == "open"
     return elements, dropped
+
+
+def _is_note(item: Labelled, last: Element | None, piece: Piece) -> bool:
+    """Whether a line that tells who the writer is stands whole: at the foot it cuts the text."""
+    begun = last is not None and last.label == "bio" and last.fragment is not None
+    return item.label == "bio" and not begun and tail_state(piece.text) == "closed"
 
 
 def _is_stray(piece: Piece, open_end: bool, *, alone: bool) -> Literal["ends", "cuts", ""]:  # noqa: FBT001

@@ -176,7 +176,8 @@ def _trimmed(page: Page, *, counted: bool) -> Page:
 def _contents(pages: Sequence[Page], pieces: Sequence[Piece]) -> Contents:
     """The best page, and further blocks of it elsewhere in the issue."""
     best = pages[0]
-    drafts = _distinct(best.drafts)
+    # the head of the first page may follow the list: 第3期
+    drafts = [d for d in _distinct(best.drafts) if bare(ISSUE.sub("", d.reading.title))]
     blocks = [drafts]
     labels = dict(best.labels)
     introductions = dict(best.introductions)

@@ -34,7 +34,7 @@ OTHER = (
 _SHORT = (
     "文图 图文 文/图 图/文 文 撰文 采写 整理 译 编译 翻译 口述 执笔 著 撰 "
     "摄影报道 图文报道 图 摄影 摄 绘 插图 绘图 供图 "
-    "辑注 辑註 校注 校註 点校 选注 选註 编注 编註 辑录 选编 遗稿 遗作"
+    "辑注 辑註 校注 校註 点校 选注 选註 编注 编註 辑录 选编 遗稿 遗作 辑 輯"
 )
 
 _WRITER = re.compile(one_of(" ".join(word for word in WRITER.split() if len(word) > 2)))

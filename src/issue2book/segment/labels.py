@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -143,7 +144,8 @@ class UnitView:
 
     def next_text(self, at: int) -> int | None:
         """Position of the next long or closed piece: what running text would go on with."""
-        for other in range(at + 1, min(at + 5, len(self.indexes))):
+        further = (at for at in range(at + 1, len(self.indexes)) if not self.piece(at).rows)
+        for other in islice(further, 4):
             piece = self.piece(other)
             if piece.picture or self.indexes[other] in head_lines(self.window):
                 continue
@@ -151,7 +153,7 @@ class UnitView:
             marked = piece.level and (len(piece.text) <= 45 or piece.text[-1:] not in TERMINAL)
             if not marked and (len(piece.text) > 25 or piece.text[-1:] in TERMINAL):
                 return other
-        return None
+        return at + 1 if at + 1 < len(self.indexes) and self.piece(at + 1).rows else None
 
     def pictured_or_last(self, at: int) -> bool:
         """Whether nothing follows, or only after a picture gap."""

@@ -63,7 +63,7 @@ _FORM = 8
 #: 〔作者简介〕某某，…
 _NOTE_ON_WRITER = re.compile(rf"[【〔［\[（(](?:第一)?作者{one_of('简介')}[】〕］\])）]")
 _NAME_FIRST = re.compile(
-    rf"[（(]?(?:作者(?:简介|系|为|单位)?[:：]?\s*)?([{HAN}]{{2,4}}?)(?=[，,（(：:\s系])"
+    rf"(?:[＊*※]\s?)?[（(]?(?:作者(?:简介|系|为|单位)?[:：]?\s*)?([{HAN}]{{2,4}}?)(?=[，,（(：:\s系])"
 )
 #: Characters.
 _LONGEST_BIO = 200
@@ -302,15 +302,17 @@ def rule_bio(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (one ru
     named = head is not None and head[1] in _names_of(unit)
     if not (before == "bio" or named or text.startswith("作者")):
         return None
-    cues = len(set(_BIO_WORDS.findall(text)))
+    # a star beside the byline leads to the foot of the page
+    cues = len(set(_BIO_WORDS.findall(text))) + 2 * (text[0] in "＊*※")
     cut = before == "bio" and tail_state(unit.piece(at - 1).text) == "open"
-    if before == "bio" and (cues >= 1 or cut) and len(text) <= 120:
+    ends = before in _HEAD or at + 1 == len(unit.indexes)
+    goes_on = cues >= (1 if head or ends else 2) or cut
+    if before == "bio" and goes_on and len(text) <= 120:
         return "bio"
     if text.startswith("作者") and cues >= 1:
         return "bio"
     # right below the head and behind all text nothing else begins so; between, the text may tell
     # of its writer, and a name with a colon speaks
-    ends = before in _HEAD or at + 1 == len(unit.indexes)
     enough = 1 if ends and head and text[head.end()] not in "：:" else 2
     return "bio" if named and cues >= enough else None
 

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from issue2book.segment.labels import CAPTION_LENGTH
+from issue2book.segment.ordinals import is_numbered
 from issue2book.segment.paper import heads_notes, is_foot_line, is_number_line
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, tail_state
 
 if TYPE_CHECKING:
     from issue2book.segment.labels import Label, UnitView
@@ -21,6 +23,10 @@ _TABLE_NOTE = re.compile(r"^(?:注|说明|備註|备注|资料来源|数据来�
 _TABLE_TITLE = re.compile(
     r"^(?:附?表|Table)\s*[\d一二三四五六七八九十]{1,3}(?!\s*[所中显顯列可])", re.IGNORECASE
 )
+
+
+#: Characters of the title of a table.
+_TITLE = 30
 
 
 def is_reference(unit: UnitView, at: int) -> bool:
@@ -38,7 +44,7 @@ def rule_note(unit: UnitView, at: int) -> Label | None:
     if unit.label(at - 1) == "table" and _TABLE_NOTE.match(text):
         return "table-note"
     titles = _TABLE_TITLE.match(text) and len(text) <= CAPTION_LENGTH
-    if titles and any(piece.rows for piece in unit.beside(at)):
+    if (titles and any(piece.rows for piece in unit.beside(at))) or _names_table(unit, at):
         return "caption"
     if is_number_line(text):
         return "para"
@@ -46,3 +52,19 @@ def rule_note(unit: UnitView, at: int) -> Label | None:
         # numbers tell on a page of pictures which of them a line is about
         return "caption" if unit.window.kind == "photo" else "footnote"
     return None
+
+
+def _names_table(unit: UnitView, at: int) -> bool:
+    """Whether a short unmarked line right above a table, below a whole paragraph, is its title."""
+    piece = unit.piece(at)
+    text = piece.text.strip()
+    plain = not piece.level and len(text) <= _TITLE and text[-1:] not in TERMINAL + CLAUSE_MARKS
+    above = unit.previous_text(at)
+    return (
+        plain
+        and at + 1 < len(unit.indexes)
+        and bool(unit.piece(at + 1).rows)
+        and not (piece.rows or piece.picture or is_numbered(text) or text.startswith("附件"))
+        and above is not None
+        and tail_state(unit.piece(above).text) == "closed"
+    )

@@ -345,7 +345,8 @@ def _by_seam(unit: UnitView, at: int) -> Label | None:
     On the reference issue headings score -4.8 to +0.0 against the next text, fragments of
     paragraphs +0.4 to +26; before a caption or title a fragment is likelier.
     """
-    following = unit.next_text(at)
+    tabled = at + 1 < len(unit.indexes) and unit.piece(at + 1).rows
+    following = at + 1 if tabled else unit.next_text(at)
     if following is None:
         return None
     text = unit.piece(at).text

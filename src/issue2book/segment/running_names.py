@@ -11,6 +11,7 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from issue2book.segment.names import all_names
 from issue2book.segment.numerals import HAN_DIGITS
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare
 from issue2book.segment.widths import ems
@@ -38,6 +39,8 @@ _PARTED = r"[\s·・•|｜／/\d]"
 _NUMBER = re.compile(r"\d+")
 _DATE = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 _LEAST_NAME, _RECURS = 3, 2
+#: Characters of a title that a running head repeats.
+_LEAST_TITLE = 5
 
 
 def named_heads(pieces: Sequence[Piece], found: Collection[int]) -> Iterator[int]:
@@ -51,6 +54,7 @@ def named_heads(pieces: Sequence[Piece], found: Collection[int]) -> Iterator[int
     yield from _of_issue(pieces, free, {*front})
     yield from _parted(pieces, free, front[:_NAMED])
     yield from chain.from_iterable(_vertical(pieces, free, front[:_NAMED]))
+    yield from _of_writers(pieces, free, found)
 
 
 def _of_issue(pieces: Sequence[Piece], free: Sequence[int], names: set[str]) -> Iterator[int]:
@@ -78,6 +82,28 @@ def _parted(pieces: Sequence[Piece], free: Sequence[int], names: Sequence[str]) 
     # the name alone stands on pages without a section
     dated = [at for own in groups.values() for at in own if _DATE.search(pieces[at].text)]
     return [at for own in groups.values() for at in own if at in dated or _beside_text(pieces, at)]
+
+
+def _of_writers(pieces: Sequence[Piece], free: Sequence[int], found: Collection[int]) -> list[int]:
+    """Lines beside a folio that name the writers and the title of a paper: 某某：某某研究.
+
+    Journals print them above odd pages; the title stands elsewhere by itself as well.
+    """
+    texts = [bare(piece.text) for piece in pieces]
+    heads: list[int] = []
+    for at in free:
+        writers, _, title = pieces[at].text.strip().partition("：")
+        words = bare(title)
+        if len(words) < _LEAST_TITLE or ems(title) > LONGEST or {at - 1, at + 1}.isdisjoint(found):
+            continue
+        if not all_names(writers) and not all_names(writers.removesuffix("等").rstrip()):
+            continue
+        elsewhere = (i for i, text in enumerate(texts) if text and words.startswith(text))
+        if any(i != at and "".join(texts[i : i + 2]).startswith(words) for i in elsewhere) or any(
+            text.startswith(words) for text in texts
+        ):
+            heads.append(at)
+    return heads if len(heads) >= _RECURS else []
 
 
 def _vertical(

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: A title has no clauses, as a rule.
 _MARK = re.compile("[，。；：！？,;:]")
+#: A footnote may stand right below the text, which has larger type.
+_NOTE = re.compile(r"[①-⑳＊※]\s?\S")
 #: Ems of the narrowest such line, and the most lines.
 _NARROWEST, _MOST = 15.0, 8
 
@@ -30,7 +32,7 @@ def lines_of_blocks(pieces: Sequence[Piece]) -> frozenset[int]:
     """Lines (indexes) of such blocks that go on in the next one."""
     found: set[int] = set()
     for at, piece in enumerate(pieces):
-        if piece.gap > 0 or at == 0:
+        if piece.gap > 0 or at == 0 or _NOTE.match(piece.text.strip()):
             found.update(range(at, _last(pieces, at)))
     return frozenset(found)
 
@@ -38,7 +40,9 @@ def lines_of_blocks(pieces: Sequence[Piece]) -> frozenset[int]:
 def _last(pieces: Sequence[Piece], first: int) -> int:
     """The last line of the block that begins with `first`; `first` itself, if it is none."""
     widest = ems(pieces[first].text)
-    if not (widest >= _NARROWEST and _goes_on(pieces[first]) and _MARK.search(pieces[first].text)):
+    text = pieces[first].text
+    begun = _goes_on(pieces[first]) or (_NOTE.match(text) and may_be_printed_line(pieces[first]))
+    if not (widest >= _NARROWEST and begun and _MARK.search(text)):
         return first
     for at in range(first + 1, min(first + _MOST, len(pieces))):
         piece = pieces[at]

@@ -44,6 +44,8 @@ _SAID = re.compile(r"[说說道问問答]。$")
 _PROOF, _MOSTLY = 4, 0.6
 #: Nats by which the text goes on better behind the line than in it.
 _BETTER = 1.5
+#: The same, behind the end of a page.
+_TURNED = 6.0
 #: Margins of what only white space tells, and of what stands in the middle of a sentence.
 _UNSURE, _SURE = 0.6, 3.0
 
@@ -107,7 +109,7 @@ def rule_set_apart(unit: UnitView, at: int) -> Label | None:
         return None
     if not _apart(unit, at) or (unit.habits.indents and piece.indent):
         return None
-    previous, following = unit.previous_text(at), unit.next_text(at)
+    previous, following = _text_above(unit, at), unit.next_text(at)
     index = unit.indexes[at]
     tail = unit.piece(previous).text if previous is not None else ""
     if tail_state(tail) == "closed":
@@ -119,7 +121,17 @@ def rule_set_apart(unit: UnitView, at: int) -> Label | None:
     here = unit.seams.evidence(tail, piece.text)
     beyond = unit.seams.evidence(tail, unit.piece(following).text)
     unit.margins[index] = round(min(_SURE, abs(beyond - here) / 2), 2)
-    return "caption" if beyond > here + _BETTER else None
+    # where a page ends in mid-sentence the next one goes on with it
+    turned = unit.piece(at - 1).ends_page or unit.piece(at - 1).page != piece.page
+    return "caption" if beyond > here + (_TURNED if turned else _BETTER) else None
+
+
+def _text_above(unit: UnitView, at: int) -> int | None:
+    """Position of the running text above; between, at the foot of a page, stands its writer."""
+    above = unit.previous_text(at)
+    while above is not None and unit.label(above) == "bio":
+        above = unit.previous_text(above)
+    return above
 
 
 def _may_be_caption(piece: Piece, text: str) -> bool:

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import signs
 from issue2book.segment.contents_entry import ECHO, Evidence, Reading, authors_below, read_entry
-from issue2book.segment.contents_lines import is_among_bodies, is_list_of_bodies
+from issue2book.segment.contents_lines import (
+    is_among_bodies,
+    is_list_of_bodies,
+    without_translation,
+)
 from issue2book.segment.contents_sides import SIGNED
 from issue2book.segment.text import bare, has_han
 
@@ -21,6 +25,8 @@ _TEASER = 12
 _HABIT = 0.5
 #: Characters of a dek without a mark, and the weight of a line that surely names writers.
 _LEAST_DEK = 8
+#: Characters of the name of a section.
+_SECTION = 4
 _WRITERS = 0.6
 #: Likeness from which words below a title are a title themselves.
 _TITLE = 0.9
@@ -60,6 +66,23 @@ def is_plain_dek(lines: Sequence[Line], last: Reading, evidence: Evidence) -> bo
             or evidence.echoes.above(last.title, line.text, (), evidence.outside)
         )
     )
+
+
+def is_body_dek(line: Line, last: Reading, evidence: Evidence) -> int:
+    """2 where the body prints the line right below this title, 1 where this page has such deks.
+
+    A section and a title stand so as well, but sections have short names, or stand alone.
+    """
+    usual = "deks" in evidence.votes
+    # behind the last entry the body may begin
+    usual = usual and not (line.tail and read_entry(line.text, evidence).echo >= ECHO)
+    least = _SECTION + 1 if usual else _LEAST_DEK
+    if line.kind != "plain" or line.number is not None or len(bare(line.text)) < least:
+        return 0
+    proved = evidence.echoes.above(last.title, line.text, (), evidence.outside)
+    if proved and not evidence.labels(line.text):
+        return 2
+    return int(usual and without_translation(line.text) == line.text)
 
 
 def tells_writers(words: str, evidence: Evidence) -> bool:

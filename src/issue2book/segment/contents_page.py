@@ -68,6 +68,9 @@ class Page(msgspec.Struct, frozen=True):
     broken: int = 0
     #: Sentences below titles.
     teasers: int = 0
+    #: Lines below titles that stand so in the body, and sections that the body prints as labels.
+    deks: int = 0
+    proved: int = 0
     #: Of the names on lines of their own, the share that signs the entry below.
     names_above: float = 0.0
     #: What another reading that is worth `margin` less has otherwise.

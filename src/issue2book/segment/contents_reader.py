@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import body_in
-from issue2book.segment.contents_below import is_plain_dek, is_teaser, is_thanked, tells_writers
+from issue2book.segment.contents_below import (
+    is_body_dek,
+    is_plain_dek,
+    is_teaser,
+    is_thanked,
+    tells_writers,
+)
 from issue2book.segment.contents_entry import (
     ECHO,
     LABEL_BRACKETS,
@@ -18,7 +24,12 @@ from issue2book.segment.contents_entry import (
     read_entry,
 )
 from issue2book.segment.contents_glue import bulleted, lines_of, printed_lines
-from issue2book.segment.contents_lines import label_of, may_follow, number_alone
+from issue2book.segment.contents_lines import (
+    label_of,
+    may_follow,
+    number_alone,
+    without_translation,
+)
 from issue2book.segment.contents_packages import (
     introducing,
     is_bare_section,
@@ -34,7 +45,7 @@ from issue2book.segment.contents_titles import is_broken, title_before, title_fr
 from issue2book.segment.contents_unnumbered import is_entry, is_section, is_signed_below
 from issue2book.segment.heads import form_of
 from issue2book.segment.names import all_names
-from issue2book.segment.text import bare
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,7 +75,7 @@ class Reader:
         self.above: Line | None = None
         self.apart: list[tuple[int, int | None]] = []
         self.marked = self.bare = self.headed = 0
-        self.idle = self.broken = self.teasers = 0
+        self.idle = self.broken = self.teasers = self.deks = self.proved = 0
         self.names, self.next, self.package = NameLines(form), "", ""
 
     def read(self, indexes: Sequence[int], tail: int) -> Page:
@@ -86,6 +97,7 @@ class Reader:
             self.labels,
             self.introductions,
             *(self.marked, self.bare, self.headed, self.idle, self.broken, self.teasers),
+            *(self.deks, self.proved),
             self.names.share(self.drafts[-1] if self.drafts else None, self.evidence),
         )
 
@@ -218,6 +230,8 @@ class Reader:
                 if is_bare_section(line.text, self.evidence, opens=opens, headed=headed):
                     self.headed += headed
                     self.bare += 1
+                    told = headed or without_translation(line.text) != line.text
+                    self.proved += told or self.evidence.labels(line.text)
                     self._label(line.text)
 
     def _signs_last(self, names: tuple[str, ...]) -> bool:
@@ -251,6 +265,11 @@ class Reader:
                 break
             if line.kind == "dek" and not last.reading.subtitle:
                 self._dek(line)
+            elif proved := is_body_dek(line, last.reading, self.evidence):
+                self.deks += proved > 1
+                plain = proved > 1 and not set(line.text) & {*TERMINAL, *CLAUSE_MARKS}
+                dek = line.text if plain else last.reading.subtitle
+                self._amend(line, msgspec.structs.replace(last.reading, subtitle=dek))
             elif is_teaser(line, self.evidence) or is_plain_dek(rest, last.reading, self.evidence):
                 self.teasers += 1
                 self._amend(line, last.reading)

@@ -34,6 +34,8 @@ def read_page(
     return msgspec.structs.replace(page, drafts=tuple(_without_paged_sections(page.drafts)))
 
 
+#: Deks that the body has below their titles, which make a habit where no section is like them.
+_DEKS = 2
 #: Sections that are headings, of which so many make a habit.
 _HEADED = 3
 
@@ -53,6 +55,8 @@ def _shares(page: Page) -> dict[str, float]:
     shares["names above"] = page.names_above
     shares["teaser"] = page.teasers / max(1, len(page.drafts))
     shares["broken"] = page.broken / max(1, len(page.drafts))
+    if page.deks >= _DEKS and not page.proved:
+        shares["deks"] = 1.0
     if page.marked >= 3 and page.bare < 0.3 * page.marked:
         # sections are marked here: a bare line is an advertisement, a caption …
         shares["marked sections"] = 1.0

@@ -22,8 +22,12 @@ _FEWEST = 5
 def keeps_indents(
     pieces: Sequence[Piece], lines: Mapping[int, float], widths: Mapping[int, Width]
 ) -> bool:
-    """Whether most lines behind a last line have an indent."""
-    first = _behind_last_lines(pieces, lines, widths)
+    """Whether most lines behind a last line have an indent; headings and names are shorter."""
+    first = [
+        at
+        for at in _behind_last_lines(pieces, lines, widths)
+        if widths[at].most >= lines[at] - INDENT - _ABOUT
+    ]
     return sum(pieces[at].indent >= 1 for at in first) > len(first) / 2
 
 

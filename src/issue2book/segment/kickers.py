@@ -32,6 +32,8 @@ def lines_above(
     lines: list[int] = []
     before = start - 1
     while before >= 0 and before not in closed and len(lines) < 2:
+        if pieces[before].ends_page:
+            break
         key = bare(pieces[before].text)
         heading = is_heading_line(pieces[before]) and len(key) <= 20
         text = pieces[before].text

@@ -58,7 +58,8 @@ def _names_table(unit: UnitView, at: int) -> bool:
     """Whether a short unmarked line right above a table, below a whole paragraph, is its title."""
     piece = unit.piece(at)
     text = piece.text.strip()
-    plain = not piece.level and len(text) <= _TITLE and text[-1:] not in TERMINAL + CLAUSE_MARKS
+    plain = not piece.level and 0 < len(text) <= _TITLE and text[-1] not in TERMINAL
+    plain = plain and not set(text) & {*CLAUSE_MARKS, ","}
     above = unit.previous_text(at)
     return (
         plain

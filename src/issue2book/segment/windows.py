@@ -220,7 +220,7 @@ def _starts(
     join_heads(pieces, starts, contents)
     if starts:
         take_lines_above(pieces, starts, closed, contents.body_from(len(pieces)))
-        take_first_columns(pieces, starts, closed, columns if contents.sections else ())
+        take_first_columns(printed, starts, closed, columns if contents.sections else ())
     return feature_openers(pieces, starts, contents), doubtful
 
 

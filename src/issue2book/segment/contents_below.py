@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from issue2book.segment.bylines import signs
 from issue2book.segment.contents_entry import ECHO, Evidence, Reading, authors_below, read_entry
 from issue2book.segment.contents_lines import (
@@ -12,7 +14,7 @@ from issue2book.segment.contents_lines import (
     without_translation,
 )
 from issue2book.segment.contents_sides import SIGNED
-from issue2book.segment.text import bare, has_han
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +34,25 @@ _WRITERS = 0.6
 _TITLE = 0.9
 
 
-def is_teaser(line: Line, evidence: Evidence) -> bool:
+def words_below(
+    lines: Sequence[Line], last: Reading, evidence: Evidence
+) -> tuple[Reading, bool, bool] | None:
+    """The last entry with the words on the next line (a dek, a sentence, a translation).
+
+    None where these are no part of it. With it whether the body proves a dek, and whether the
+    words are of another kind.
+    """
+    line = lines[0]
+    if proved := _is_body_dek(line, last, evidence):
+        plain = proved > 1 and not set(line.text) & {*TERMINAL, *CLAUSE_MARKS}
+        found = msgspec.structs.replace(last, subtitle=line.text) if plain else last
+        return found, proved > 1, False
+    if _is_teaser(line, evidence) or _is_plain_dek(lines, last, evidence):
+        return last, False, True
+    return None
+
+
+def _is_teaser(line: Line, evidence: Evidence) -> bool:
     """A sentence of the text that stands below its title."""
     usual = evidence.votes.get("teaser", 0.0) >= _HABIT
     return (
@@ -43,7 +63,7 @@ def is_teaser(line: Line, evidence: Evidence) -> bool:
     )
 
 
-def is_plain_dek(lines: Sequence[Line], last: Reading, evidence: Evidence) -> bool:
+def _is_plain_dek(lines: Sequence[Line], last: Reading, evidence: Evidence) -> bool:
     """Words without a mark below a title: a translation of it, or a dek above the writers.
 
     Below the writers, and where nobody signs, the next section stands as well. Words that are a
@@ -68,7 +88,7 @@ def is_plain_dek(lines: Sequence[Line], last: Reading, evidence: Evidence) -> bo
     )
 
 
-def is_body_dek(line: Line, last: Reading, evidence: Evidence) -> int:
+def _is_body_dek(line: Line, last: Reading, evidence: Evidence) -> int:
     """2 where the body prints the line right below this title, 1 where this page has such deks.
 
     A section and a title stand so as well, but sections have short names, or stand alone.

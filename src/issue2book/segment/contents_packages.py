@@ -99,6 +99,11 @@ def is_bare_section(text: str, evidence: Evidence, *, opens: bool, headed: bool)
     )
 
 
+def is_proved_section(text: str, evidence: Evidence) -> bool:
+    """Whether its English, or a label of the body, proves the name of a section."""
+    return without_translation(text) != text or evidence.labels(text)
+
+
 def is_signed_title(reading: Reading) -> bool:
     """Whether a line without a number is an entry: the body has its title and its writers."""
     known = reading.echo >= _SURE and reading.signed >= _SIGNED

@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import body_in
-from issue2book.segment.contents_below import (
-    is_body_dek,
-    is_plain_dek,
-    is_teaser,
-    is_thanked,
-    tells_writers,
-)
+from issue2book.segment.contents_below import is_thanked, tells_writers, words_below
 from issue2book.segment.contents_entry import (
     ECHO,
     LABEL_BRACKETS,
@@ -24,15 +18,11 @@ from issue2book.segment.contents_entry import (
     read_entry,
 )
 from issue2book.segment.contents_glue import bulleted, lines_of, printed_lines
-from issue2book.segment.contents_lines import (
-    label_of,
-    may_follow,
-    number_alone,
-    without_translation,
-)
+from issue2book.segment.contents_lines import label_of, may_follow, number_alone
 from issue2book.segment.contents_packages import (
     introducing,
     is_bare_section,
+    is_proved_section,
     is_signed_title,
     package_of,
     pairs_in,
@@ -45,7 +35,7 @@ from issue2book.segment.contents_titles import is_broken, title_before, title_fr
 from issue2book.segment.contents_unnumbered import is_entry, is_section, is_signed_below
 from issue2book.segment.heads import form_of
 from issue2book.segment.names import all_names
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare
+from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,13 +59,12 @@ class Reader:
         self.drafts: list[Draft] = []
         self.introductions: dict[str, str] = {}
         self.column: str | None = None
-        self.fresh = False
-        self.thanks = False
+        self.fresh = self.thanks = False
         self.waiting: list[Line] = []
         self.above: Line | None = None
         self.apart: list[tuple[int, int | None]] = []
-        self.marked = self.bare = self.headed = 0
-        self.idle = self.broken = self.teasers = self.deks = self.proved = 0
+        self.marked = self.bare = self.headed = self.proved = 0
+        self.idle = self.broken = self.teasers = self.deks = 0
         self.names, self.next, self.package = NameLines(form), "", ""
 
     def read(self, indexes: Sequence[int], tail: int) -> Page:
@@ -97,8 +86,7 @@ class Reader:
             self.labels,
             self.introductions,
             *(self.marked, self.bare, self.headed, self.idle, self.broken, self.teasers),
-            *(self.deks, self.proved),
-            self.names.share(self.drafts[-1] if self.drafts else None, self.evidence),
+            *(self.deks, self.proved, self.names.share(self.drafts[-1:], self.evidence)),
         )
 
     def _take_tail(self, start: int, tail: int) -> None:
@@ -208,20 +196,19 @@ class Reader:
             if line.tail or len(line.text) > 40:
                 continue
             if package := package_of(line.text, self.evidence):
-                name, self.package = package
-                self._label(name)
+                self._label(package[0])
+                self.package = package[1]
                 continue
             least = SIGNED if above_titles(self.evidence) else 0.8
             names, _, weight = authors_below(line.text, self.evidence)
             weight -= self.evidence.labels(line.text) + 9.0 * (line.text in entries)
-            if weight >= least and self._signs_last(names):
-                self._take_names(line, "below")
-                continue
             if weight >= least:
-                self.above = line
-                self.names.first = self.names.first or not self.drafts
-                continue
-            if line.text in entries:
+                if self._signs_last(names):
+                    self._take_names(line, "below")
+                else:
+                    self.above = line
+                    self.names.first = self.names.first or not self.drafts
+            elif line.text in entries:
                 self._add(read[line.text], None, [line])
             elif line.kind == "plain" and (few or form_of(self.pieces[line.index])):
                 # what opens the issue (卷首语) stands above the marked sections
@@ -230,8 +217,7 @@ class Reader:
                 if is_bare_section(line.text, self.evidence, opens=opens, headed=headed):
                     self.headed += headed
                     self.bare += 1
-                    told = headed or without_translation(line.text) != line.text
-                    self.proved += told or self.evidence.labels(line.text)
+                    self.proved += headed or is_proved_section(line.text, self.evidence)
                     self._label(line.text)
 
     def _signs_last(self, names: tuple[str, ...]) -> bool:
@@ -265,14 +251,10 @@ class Reader:
                 break
             if line.kind == "dek" and not last.reading.subtitle:
                 self._dek(line)
-            elif proved := is_body_dek(line, last.reading, self.evidence):
-                self.deks += proved > 1
-                plain = proved > 1 and not set(line.text) & {*TERMINAL, *CLAUSE_MARKS}
-                dek = line.text if plain else last.reading.subtitle
-                self._amend(line, msgspec.structs.replace(last.reading, subtitle=dek))
-            elif is_teaser(line, self.evidence) or is_plain_dek(rest, last.reading, self.evidence):
-                self.teasers += 1
-                self._amend(line, last.reading)
+            elif found := words_below(rest, last.reading, self.evidence):
+                self.deks += found[1]
+                self.teasers += found[2]
+                self._amend(line, found[0])
             elif not last.reading.authors and self._names_below(line):
                 pass
             else:
@@ -292,14 +274,13 @@ class Reader:
 
     def _names_below(self, line: Line) -> bool:
         names, signed, weight = authors_below(line.text, self.evidence)
-        body = body_in(line.text)
-        if not names and body and self.evidence.below(body[0], self.drafts[-1].reading.title):
+        title, body = self.drafts[-1].reading.title, () if names else body_in(line.text)
+        if body and self.evidence.below(body[0], title):
             names, signed, weight = body, 1.0, 0.8
-        if not names or weight < 0.3 or (line.tail and not (signed or weight >= 0.8)):
+        unsure = weight < 0.3 or (line.tail and not (signed or weight >= 0.8))
+        if not names or unsure or above_titles(self.evidence):
             return False
         last = self.drafts[-1].reading
-        if above_titles(self.evidence):
-            return False
         sure = signed >= 0.5 and last.echo >= ECHO
         if sure and self.names.of_next(last.title, names, self.next, self.evidence):
             return False

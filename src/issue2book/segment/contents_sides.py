@@ -74,12 +74,15 @@ class NameLines:
         self._own += evidence.together(title, names)
         return theirs
 
-    def share(self, last: Draft | None, evidence: Evidence) -> float:
-        """How sure it is that they do: the sections tell, the body, or the first line and last."""
+    def share(self, last: Sequence[Draft], evidence: Evidence) -> float:
+        """How sure it is that they do: the sections tell, the body, or the first line and last.
+
+        `last` is the last entry, if there is one.
+        """
         above, below = self._at_sections(evidence)
         if above + below:
             return above / (above + below)
-        if self.first and last is not None and last.reading.form != "below":
+        if self.first and last and last[0].reading.form != "below":
             return 1.0
         return self._theirs / max(_TOLD, self._theirs + self._own)
 

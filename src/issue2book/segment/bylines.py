@@ -193,6 +193,21 @@ def body_in(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=KEPT)
 def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline | None:
     """As `parse_byline`, but people who are no authors make a byline without names."""
+    core = _core(text)
+    if core is None:
+        return None
+    marked = bool(_MARK.match(text))
+    return (
+        _told_by_words(core)
+        or _names_and_office(core, known, marked=marked or placed)
+        or _plain(core, known, marked=marked)
+        or (_institution(core) if marked else None)
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _core(text: str) -> str | None:
+    """What a line says without marks and brackets; None of one that is no byline by its shape."""
     marked = bool(_MARK.match(text))
     longest = _LONGEST_MARKED if marked or _SLASHED.match(text) else _LONGEST
     if len(" ".join(text.split())) > longest or text[-1:] in "。！？!?；;，,：":
@@ -200,17 +215,13 @@ def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline |
     core = without_brackets(_MARK.sub("", text).strip())
     for form in (_NUMBERED, _SENT_FROM, _JOB_BEHIND, _OTHERS):
         core = form.sub("", core)
-    core = without_brackets(with_slash(core.strip()))
-    return (
-        _group(core)
-        or _behind_job(core)
-        or _with_jobs(core)
-        or _suffixed(core)
-        or _told(core)
-        or _names_and_office(core, known, marked=marked or placed)
-        or _plain(core, known, marked=marked)
-        or (_institution(core) if marked else None)
-    )
+    return without_brackets(with_slash(core.strip()))
+
+
+@lru_cache(maxsize=KEPT)
+def _told_by_words(core: str) -> Byline | None:
+    """The byline that words for groups and jobs show, whoever else is known."""
+    return _group(core) or _behind_job(core) or _with_jobs(core) or _suffixed(core) or _told(core)
 
 
 def _group(core: str) -> Byline | None:

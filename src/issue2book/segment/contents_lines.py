@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Literal
 
@@ -12,7 +13,7 @@ import msgspec
 from issue2book.segment.bylines import body_in, signers_in
 from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.numerals import number_of
-from issue2book.segment.text import DASHES, HAN, brackets, fold_spaces, has_han, strip_head
+from issue2book.segment.text import DASHES, HAN, KEPT, brackets, fold_spaces, has_han, strip_head
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ class Numbered(msgspec.Struct, frozen=True):
     tight: bool = False
 
 
+@lru_cache(maxsize=KEPT)
 def number_first(text: str) -> Numbered | None:
     """`01 标题/作者`, `P7 标题`, `第7页 标题`, `07｜标题`.
 
@@ -128,6 +130,7 @@ def number_first(text: str) -> Numbered | None:
     return _numbered(_FIRST, text) or _han_first(text) or _circled(text)
 
 
+@lru_cache(maxsize=KEPT)
 def number_last(text: str) -> Numbered | None:
     """`标题……作者……7`, `标题 / 作者 / 7`, `标题（7）`.
 
@@ -213,6 +216,7 @@ def number_alone(text: str) -> Numbered | None:
     return Numbered("", int(hit["page"]) if hit["page"] else None)
 
 
+@lru_cache(maxsize=KEPT)
 def _half_width(text: str) -> str:
     """Digits of half width, and those that OCR took for letters (l5, 3O) as digits."""
     return _MISREAD.sub(lambda hit: hit[0].translate(_DIGITS), text.translate(_WIDTH))
@@ -245,6 +249,7 @@ def kind_of(piece: Piece) -> Kind:
     return "prose" if is_prose(piece) else "plain"
 
 
+@lru_cache(maxsize=KEPT)
 def is_heading(text: str) -> bool:
     """目录, 要目, CONTENTS … alone on a line."""
     return bool(_HEADING.match(fold_spaces(strip_head(text))))
@@ -262,6 +267,7 @@ def label_of(text: str) -> tuple[str, str] | None:
     return (hit["label"] or hit["inner"]).strip(" \u3000:："), (hit["rest"] or "").strip()
 
 
+@lru_cache(maxsize=KEPT)
 def without_translation(label: str) -> str:
     """A section's name without the English beside it.
 

@@ -8,11 +8,12 @@ date. Laws have the note of their adoption below the title instead.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.text import HAN, bare, strip_head
+from issue2book.segment.text import HAN, KEPT, bare, strip_head
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ def announces(text: str) -> bool:
     return bool(_ANNOUNCES.search(text.rstrip()))
 
 
+@lru_cache(maxsize=KEPT)
 def is_addressee(text: str) -> bool:
     """Whether a line names those whom a document addresses.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from issue2book.segment.bylines import parse_byline
 from issue2book.segment.heads import is_heading_line, is_rubric
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import all_names, looks_like_name, split_names
-from issue2book.segment.text import HAN, bare, fold_spaces, is_han, strip_head
+from issue2book.segment.text import HAN, KEPT, bare, fold_spaces, is_han, strip_head
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _PUBLIC_AD = re.compile(r"公益广告|公益廣告|公益宣[传傳]$")
 _TEXT = 45
 
 
+@lru_cache(maxsize=KEPT)
 def split_office(text: str) -> tuple[str, str] | None:
     """Office and the rest of a masthead line.
 
@@ -63,14 +65,15 @@ def split_office(text: str) -> tuple[str, str] | None:
     return None
 
 
-def split_offices(text: str) -> list[tuple[str, str]]:
-    """The offices on a masthead line, each with what follows it; [] where a part has none.
+@lru_cache(maxsize=KEPT)
+def split_offices(text: str) -> tuple[tuple[str, str], ...]:
+    """The offices on a masthead line, each with what follows it; () where a part has none.
 
     >>> split_offices("主编：何望川 版式：江禾")
-    [('主编', '何望川'), ('版式', '江禾')]
+    (('主编', '何望川'), ('版式', '江禾'))
     """
     parts = [split_office(part) for line in SEVERAL.split(text.strip()) for part in _apart(line)]
-    return [] if None in parts else [part for part in parts if part]
+    return () if None in parts else tuple(part for part in parts if part)
 
 
 def _apart(line: str) -> list[str]:
@@ -98,7 +101,7 @@ def masthead_labels(pieces: Sequence[Piece], taken: Mapping[int, object]) -> set
 
     So is the imprint (印刷者, 定价) that closes the issue.
     """
-    like = {i for i, piece in enumerate(pieces) if i not in taken and _is_masthead(piece)}
+    like = {i for i, piece in enumerate(pieces) if i not in taken and _is_masthead(piece.text)}
     found: set[int] = set()
     index = 0
     while index < len(pieces):
@@ -145,8 +148,9 @@ def _in_notice(pieces: Sequence[Piece], start: int, end: int) -> bool:
     return False
 
 
-def _is_masthead(piece: Piece) -> bool:
-    text = piece.text.strip()
+@lru_cache(maxsize=KEPT)
+def _is_masthead(text: str) -> bool:
+    text = text.strip()
     if not text or len(text) > 80 or text[-1] in "。！？，":
         return False
     if _COMMITTEE.match(fold_spaces(text)) and len(fold_spaces(text)) <= 16:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from issue2book.segment.names import looks_like_name
-from issue2book.segment.text import HAN, strip_head
+from issue2book.segment.text import HAN, KEPT, strip_head
 from issue2book.segment.traditional import either, one_of
 
 #: Jobs that make an author: who writes, tells, edits into shape or translates.
@@ -157,6 +158,7 @@ _POSTCODE = re.compile(r"[，,\s]*[^，,；;\s]{0,8}\s*\d{5,6}$|[\s\d.]+$")
 _POSTED = re.compile(r"(.{4,50})[，,][^，,。]{1,10}?\s?\d{6}")
 
 
+@lru_cache(maxsize=KEPT)
 def is_affiliation(text: str) -> bool:
     """Whether a line could be the office or the institution of the writer above it."""
     text = strip_head(text).strip()

@@ -216,6 +216,7 @@ def without_residence(text: str) -> str:
     return text[hit.end() :] if (hit := _NOBODY.match(text)) else text
 
 
+@lru_cache(maxsize=KEPT)
 def all_names(
     text: str, *, strict: bool = True, known: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:

@@ -57,6 +57,8 @@ class Piece(msgspec.Struct, frozen=True):
     @property
     def all_bold(self) -> bool:
         """Whether the whole piece is set in bold."""
+        if not self.bold:
+            return False
         return sum(end - start for start, end in self.bold) >= len(self.text.strip()) > 0
 
 

@@ -131,6 +131,8 @@ def is_translation(text: str) -> bool:
 
 def strip_head(text: str) -> str:
     """The text without a leading ornament (■, ●, ◆ …)."""
+    if "\u3400" <= text[:1] <= "\u9fff":
+        return text
     ornament = _HEAD_ORNAMENT.match(text)
     return text[ornament.end() :] if ornament else text
 
@@ -153,6 +155,7 @@ def is_han(text: str) -> bool:
     return bool(_IDEOGRAPHS.fullmatch(text))
 
 
+@lru_cache(maxsize=KEPT)
 def is_chinese(char: str) -> bool:
     """Whether a character is an ideograph or a mark of Chinese text."""
     return char in _CHINESE or is_han(char)
@@ -254,6 +257,7 @@ _SOURCE = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def is_source(text: str) -> bool:
     """Whether a line says where a digest has a piece from, and nothing else.
 
@@ -356,6 +360,7 @@ def _likeness(left: str, right: str) -> float:
     return difflib.SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
+@lru_cache(maxsize=KEPT)
 def fold_spaces(text: str) -> str:
     """Names and offices without the spaces that justify them (袁 卫 → 袁卫, 总 编 → 总编)."""
     return "".join(text.split())

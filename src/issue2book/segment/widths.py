@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
+
+from issue2book.segment.text import KEPT
 
 if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
@@ -41,6 +44,7 @@ def width_of(piece: Piece) -> Width:
     return Width(piece.indent + ems(core or piece.text[:1]), piece.indent + float(len(piece.text)))
 
 
+@lru_cache(maxsize=KEPT)
 def ems(text: str) -> float:
     """Width of a text if Latin letters and digits take half an em.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from issue2book.model import Dropped, Span
 from issue2book.reading.markdown import parse
 from issue2book.segment.entries import Contents
 from issue2book.segment.pieces import from_lines
-from issue2book.segment.section_lines import without_repeats
+from issue2book.segment.section_lines import as_printed, without_repeats
 from issue2book.segment.windows import Window
 
 _TEXT = """
@@ -58,3 +59,13 @@ def test_within_a_page_it_may_be_a_heading() -> None:
 def test_the_name_above_the_next_text_goes_to_it() -> None:
     texts, _ = _texts(page_ends_at=1)
     assert texts[1] == ["专栏", "灶边", "一碗凉粉", "凉粉要用"]
+
+
+def test_the_head_of_the_page_above_a_title_that_says_it_again_is_the_section() -> None:
+    pieces = list(
+        from_lines(parse("长篇连载\n\n长篇连载\n\n渡海（七）\n\n钥匙在枕头底下躺了七夜。"))
+    )[1:]
+    head = Dropped("长篇连载", "running-head", (Span(1, 0, 4),))
+    window = Window("article", (0, 1, 2), title=(0, 1), column="文艺")
+    (found,) = as_printed([window], pieces, Contents((), {}), [head])
+    assert (found.title, found.kicker, found.column) == ((1,), (0,), "长篇连载")

@@ -314,7 +314,8 @@ def _suffixed(core: str) -> Byline | None:
     for hit in SUFFIX.finditer(core):
         if core[at : hit.start()].strip(" \u3000、，,;；"):
             return None
-        strict = hit["mark"].isspace()
+        # behind 甲 文, what stands before 图 is a name, whatever it looks like
+        strict = hit["mark"].isspace() and not at
         names = all_names(hit["names"].strip(" \u3000、，,;；"), strict=strict)
         if not names:
             return None

@@ -77,7 +77,7 @@ _COUNTED = re.compile(r"^\s?[年月日号时分秒个個名人次岁歲万萬亿
 
 _HEADING = re.compile(
     rf"^(?:本[期刊])?(?:{one_of('目录 目次 要目 总目 看点 内容提要 导读')}|CONTENTS?)"
-    rf"[\s｜|/]*(?:CONTENTS?|{one_of('目录 目次 要目')})?$",
+    rf"[\s｜|/]*(?:CONTENTS?|{one_of('目录 目次 要目')})?(?:20\d\d[\d年月日第期./-]*)?$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(

@@ -11,6 +11,7 @@ from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.photo_pages import begins_pictures
 from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.text import (
+    HAN,
     TERMINAL,
     bare,
     is_source,
@@ -18,7 +19,7 @@ from issue2book.segment.text import (
     strip_tail,
     tail_state,
 )
-from issue2book.segment.traditional import one_of
+from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 TEXT, LONG = 40, 60
 #: Readers write to the editors.
 _SALUTATION = re.compile(
-    rf"^(?:{one_of('尊敬的 亲爱的')})?(?:{one_of('编辑 主编 贵刊 编者 编辑部')})"
+    rf"^(?:{one_of('尊敬的 亲爱的')})?"
+    # 《渡口》编辑部：, 渡口文学编辑部：
+    rf"(?:{one_of('编辑 主编 贵刊 编者')}|(?:《[^》]{{1,12}}》|[{HAN}]{{2,8}})?{either('编辑部')})"
     rf"(?:{one_of('同志 部 老师 先生 们 朋友')})*[：:，,！!]"
 )
 #: The last words of the names of pages of short news.

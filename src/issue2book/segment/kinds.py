@@ -31,7 +31,7 @@ from issue2book.segment.letters import are_letters
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.photo_pages import are_captions, begins_pictures, is_pictures
 from issue2book.segment.poets import is_verse
-from issue2book.segment.text import TERMINAL
+from issue2book.segment.text import DASHES, TERMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -49,6 +49,7 @@ _NEWS = 6
 #: “……”——who said it; and so many of these make a page of them.
 _SAID = re.compile(r"[”」]\s?(?:——|──)\s?\S")
 _SAYINGS = 3
+_QUOTED = ("”", "」")
 #: Paragraphs with a date from which on a page that is called so holds news.
 _DATED = 2
 
@@ -180,34 +181,67 @@ def listed_kinds(
 ) -> dict[int, Window]:
     """Listed pieces that nobody signs are picture pages, or the periodical's own news."""
     for start, window in starts.items():
-        if window.entry is None or window.byline is not None or window.kind != "article":
+        if window.entry is None or window.kind != "article":
             continue
         head = {*window.kicker, *window.title, *window.subtitle, start}
         body = pieces[max(head) + 1 : ends.get(start, start)]
-        if not _is_signed(body[:1]) and is_pictures(body):
-            starts[start] = msgspec.structs.replace(window, kind="photo")
-        elif any(is_rubric(pieces[i].text, "advert") for i in (*window.kicker, *window.title)):
-            starts[start] = msgspec.structs.replace(window, kind="advertorial")
-        elif heads_briefs(name := "".join(pieces[i].text for i in window.title)) and (
-            are_news(body) or is_briefs(body, name, sent=False) or _are_dated(body)
-        ):
-            starts[start] = msgspec.structs.replace(window, kind="briefs")
-        elif are_captions(body):
-            starts[start] = msgspec.structs.replace(window, kind="photo")
-        elif not contents.entries[window.entry].authors and _are_sayings(body):
-            starts[start] = msgspec.structs.replace(window, kind="briefs")
-        elif not contents.entries[window.entry].authors and are_letters(body):
-            starts[start] = msgspec.structs.replace(window, kind="letters")
-        elif body and len(body) <= _NEWS and is_dispatch(body[0].text):
-            starts[start] = msgspec.structs.replace(window, kind="news")
+        signed = bool(contents.entries[window.entry].authors)
+        kind: Kind | None = "letters" if _is_letter(pieces, window) else None
+        if window.byline is None:
+            kind = kind or _unsigned_kind(pieces, window, body, signed=signed)
+        starts[start] = msgspec.structs.replace(window, kind=kind or "article")
     return starts
+
+
+def _unsigned_kind(  # noqa: PLR0911 - one line a kind
+    pieces: Sequence[Piece], window: Window, body: Sequence[Piece], *, signed: bool
+) -> Kind | None:
+    """The kind of a listed text without a byline; `signed` says that its entry names writers."""
+    if not _is_signed(body[:1]) and is_pictures(body):
+        return "photo"
+    if any(is_rubric(pieces[i].text, "advert") for i in (*window.kicker, *window.title)):
+        return "advertorial"
+    name = "".join(pieces[i].text for i in window.title)
+    if heads_briefs(name) and (
+        are_news(body) or is_briefs(body, name, sent=False) or _are_dated(body)
+    ):
+        return "briefs"
+    if are_captions(body):
+        return "photo"
+    if not signed and _are_sayings(body):
+        return "briefs"
+    if not signed and are_letters(body):
+        return "letters"
+    if body and len(body) <= _NEWS and _is_news(pieces, window, body[0].text):
+        return "news"
+    return None
+
+
+def _is_news(pieces: Sequence[Piece], window: Window, text: str) -> bool:
+    """Whether a first paragraph is that of news: 本刊讯, or a date in a section of news (要闻)."""
+    sections = (window.column or "", *(pieces[i].text for i in window.kicker))
+    return is_dispatch(text) or (begins_news(text) and any(map(heads_briefs, sections)))
+
+
+def _is_letter(pieces: Sequence[Piece], window: Window) -> bool:
+    """Whether a text below a line 来函 speaks to the editors."""
+    named = any(is_rubric(pieces[i].text, "letters") for i in window.kicker)
+    below = pieces[window.title[-1] + 1 : window.title[-1] + 3] if window.title else ()
+    return named and any(greets(piece.text) for piece in below)
 
 
 def _are_sayings(body: Sequence[Piece]) -> bool:
     """Whether a text is what several people said, each paragraph with a dash and who said it."""
-    texts = [piece.text.strip() for piece in body if is_text(piece)]
-    quoted = sum(text[:1] in "“「" for text in texts)
-    return quoted >= _SAYINGS and sum(map(len, map(_SAID.findall, texts))) >= len(texts) == quoted
+    texts: list[str] = []
+    for piece in body:
+        text = piece.text.strip()
+        if texts and text.startswith(DASHES) and texts[-1].endswith(_QUOTED):
+            texts[-1] += text  # who said it, on a line of its own
+        elif text and (text[0] in "“「" or is_text(piece)):
+            texts.append(text)
+    quoted = sum(text[0] in "“「" for text in texts)
+    said = sum(map(len, map(_SAID.findall, texts)))
+    return quoted >= _SAYINGS and said >= len(texts) == quoted
 
 
 def _words_of_section(pieces: Sequence[Piece], starts: Mapping[int, Window], first: int) -> int:

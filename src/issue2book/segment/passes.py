@@ -32,7 +32,7 @@ from issue2book.segment.prepare import prepare
 from issue2book.segment.roles import assign, habits_of
 from issue2book.segment.section_labels import label
 from issue2book.segment.section_lines import as_printed, without_repeats
-from issue2book.segment.sides import above_sections, sign
+from issue2book.segment.sides import above_sections, sign, signed_by_who_asks
 from issue2book.segment.statistics import Box, find_boxes
 from issue2book.segment.windows import Window, divide
 
@@ -61,6 +61,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     whole = rejoin(divided.windows, pieces, contents, seams)
     paged, moved = by_page(whole.windows, pieces, contents, seams)
     signed, undecided = sign(deks_above_bylines(paged, pieces), pieces)
+    signed = signed_by_who_asks(signed, pieces)
     sections = as_printed(
         label(signed, pieces, contents.columns, prepared.dropped),
         pieces,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import parse_byline
-from issue2book.segment.heads import is_heading_line, is_title_line
+from issue2book.segment.heads import begins_news, is_heading_line, is_title_line
 from issue2book.segment.rules_text import is_credit_line, points
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL
 
@@ -34,6 +34,8 @@ def is_pictures(body: Sequence[Piece]) -> bool:
         return False
     shown = sum(piece.shows_picture for piece in body)
     credited = sum(is_credit_line(piece.text) for piece in body)
+    if not shown and any(begins_news(piece.text) for piece in body[:1]):
+        return False
     lines = sum(bool(piece.text) for piece in body) - credited
     return shown >= _PICTURES or (credited > 0 and lines >= _CAPTIONS)
 

@@ -16,10 +16,11 @@ from issue2book.segment.documents import (
     is_sign_off,
     signs_notice,
 )
+from issue2book.segment.evidence import greets
 from issue2book.segment.jobs import is_affiliation, is_job, is_office_line
 from issue2book.segment.jump_lines import closes_instalment
 from issue2book.segment.labels import TEXT
-from issue2book.segment.signatures import parse_signature, signs_letter
+from issue2book.segment.signatures import is_unnamed, parse_signature, signs_letter
 from issue2book.segment.text import (
     HAN,
     TERMINAL,
@@ -73,7 +74,8 @@ _BIO_WORDS = re.compile(
         "研究领域 毕业 现任 现为 现居 曾任 任职 供职 从事 退休 获奖 会员 成员 主编 编审 讲师 职称 "
         "籍贯 生于 致力于"
     )
-    + r"|\d{4}年(?:\d{1,2}月)?生|[获獲].{0,10}[奖獎]"
+    + r"|[\d〇○零一二三四五六七八九]{4}年(?:[\d一二三四五六七八九十]{1,3}月)?生"
+    r"|[获獲].{0,10}[奖獎]"
 )
 
 
@@ -202,7 +204,10 @@ def _signs_letter(unit: UnitView, at: int) -> bool:
         return False
     # a question may be a heading, and who asks stands below it
     asked = above != "heading1" or unit.piece(at - 1).text.rstrip()[-1:] in TERMINAL
-    return asked and tail_state(unit.piece(at - 1).text) == "closed" and signs_letter(piece.text)
+    if not asked or tail_state(unit.piece(at - 1).text) != "closed":
+        return False
+    after = unit.piece(at + 1).text if at + 1 < len(unit.indexes) else ""
+    return signs_letter(piece.text) or (is_unnamed(piece.text) and greets(after))
 
 
 def rule_closing_credit(unit: UnitView, at: int) -> Label | None:

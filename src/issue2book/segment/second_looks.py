@@ -15,6 +15,7 @@ from issue2book.segment.ordinals import is_chronicled, is_counted
 from issue2book.segment.paper import begins_part
 from issue2book.segment.text import (
     CLAUSE_MARKS,
+    DASHES,
     TERMINAL,
     bare,
     is_couplet,
@@ -329,7 +330,15 @@ def _verse_line(unit: UnitView, at: int) -> bool:
     piece = unit.piece(at)
     if not (_is_plain(unit, at) and 2 <= len(piece.text) <= 26):
         return False
-    return not (_is_roll(piece.text) or is_chronicled(piece.text))
+    return not (_is_roll(piece.text) or is_chronicled(piece.text) or _is_said(unit, at))
+
+
+def _is_said(unit: UnitView, at: int) -> bool:
+    """Whether a line is what somebody said, or below that who it was: “……” / ——某某."""
+    pieces = [unit.piece(o) for o in (at, at + 1) if o < len(unit.indexes)]
+    texts = [piece.text.strip() for piece in pieces]
+    pairs = [*pairwise(texts), *([(unit.piece(at - 1).text.strip(), texts[0])] if at else [])]
+    return any(above[-1:] in "”」" and below.startswith(DASHES) for above, below in pairs)
 
 
 def _is_roll(text: str) -> bool:

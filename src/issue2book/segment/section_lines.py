@@ -66,7 +66,59 @@ def as_printed(
         for at, name in found.items()
         if any(bare(name_of(pieces[i].text)) == bare(name) for i in heads[at].free)
     }
-    return [window for window in headed(windows, brought, found) if window.indexes]
+    parted = _without_running(headed(windows, brought, found), heads, pieces)
+    named = _above_pictures(parted, pieces, names)
+    return [window for window in named if window.indexes]
+
+
+def _without_running(
+    windows: Sequence[Window], heads: Sequence[_Head], pieces: Sequence[Piece]
+) -> list[Window]:
+    """The windows without the first line of a title that the head of the page says, too.
+
+    It names their section.
+    """
+    found: list[Window] = []
+    for window, head in zip(windows, heads, strict=True):
+        first = pieces[window.title[0]].text.strip() if len(window.title) > 1 else ""
+        if first and bare(first) in map(bare, head.running):
+            window = msgspec.structs.replace(  # noqa: PLW2901
+                window,
+                title=window.title[1:],
+                kicker=(*window.kicker, window.title[0]),
+                column=name_of(first),
+            )
+        found.append(window)
+    return found
+
+
+def _above_pictures(
+    windows: list[Window], pieces: Sequence[Piece], names: Mapping[str, str]
+) -> list[Window]:
+    """The windows with the lines that name their section above the picture at their head.
+
+    Such a line stands below all text of the piece before; the picture comes with it.
+    """
+    owner = {index: at for at, window in enumerate(windows) for index in window.indexes}
+    for at, window in enumerate(windows):
+        first = window.indexes[0] if window.indexes and window.title else 0
+        line = first - 1
+        while line > 0 and pieces[line].picture is not None:
+            line -= 1
+        before = owner.get(line, at)
+        if line == first - 1 or before == at or window.column is None:
+            continue
+        above = windows[before]
+        head = (*above.title, *above.subtitle, *above.kicker, above.byline)
+        if line not in head and names.get(bare(name_of(pieces[line].text))) == window.column:
+            left = tuple(index for index in above.indexes if not line <= index < first)
+            windows[before] = msgspec.structs.replace(above, indexes=left)
+            windows[at] = msgspec.structs.replace(
+                window,
+                indexes=(*range(line, first), *window.indexes),
+                kicker=(line, *window.kicker),
+            )
+    return windows
 
 
 def without_repeats(

@@ -17,8 +17,10 @@ import msgspec
 from issue2book.model import Finding
 from issue2book.segment.bylines import parse_byline, people_in
 from issue2book.segment.jobs import is_affiliation
+from issue2book.segment.names import looks_like_name
 from issue2book.segment.signatures import closing_lines, parse_closing
-from issue2book.segment.text import TERMINAL, bare
+from issue2book.segment.text import TERMINAL, bare, fold_spaces
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -99,6 +101,33 @@ def _named_elsewhere(windows: Sequence[Window], pieces: Sequence[Piece]) -> list
             found = [i for i in below if pieces[i].text.strip() in people]
             signed |= {at: found[0]} if found else {}
     return _signed(windows, signed)
+
+
+def signed_by_who_asks(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
+    """The windows signed by the line with a job, where the other names whom the dek says it asked.
+
+    The contents page lists that person; in the text the name stands below a portrait.
+    """
+    out: list[Window] = []
+    for window in windows:
+        name = fold_spaces(pieces[window.byline].text) if window.byline is not None else ""
+        head = "".join(fold_spaces(pieces[i].text) for i in (*window.title, *window.subtitle))
+        asked = looks_like_name(name) and re.search(_ASKED + re.escape(name), head)
+        if asked and (own := _with_job(window, pieces)) is not None:
+            window = msgspec.structs.replace(window, byline=own)  # noqa: PLW2901
+        out.append(window)
+    return out
+
+
+def _with_job(window: Window, pieces: Sequence[Piece]) -> int | None:
+    """The line between title and byline that names somebody with a job."""
+    between = (i for i in window.indexes if window.title[-1] < i < (window.byline or 0))
+    read = ((index, parse_byline(pieces[index].text)) for index in between)
+    return next((index for index, byline in read if byline and byline.strong), None)
+
+
+#: ——专访某某学者某某
+_ASKED = f"{one_of('专访 访谈 对话 访')}.{{0,14}}"
 
 
 def above_sections(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:

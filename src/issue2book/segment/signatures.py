@@ -33,7 +33,8 @@ def parse_signature(text: str) -> Byline | None:
 
 #: Who writes to the editors without a name, or with half of one.
 _READER = re.compile(
-    rf"(?:一位?|本刊|热心)?{one_of('读者 网友 学生 家长')}|{one_of('匿名 佚名 无名氏')}"
+    rf"(?:一位?|老|{one_of('本刊 热心 忠实')})?{one_of('读者 网友 学生 家长')}"
+    rf"|{one_of('匿名 佚名 无名氏')}"
     rf"|一[位名个個][{HAN}]{{2,12}}|{one_of('不愿 不想 未 不便 请勿')}{one_of('署名 具名 留名')}"
     rf"|[小老阿][{HAN}]|[{HAN}]{{1,2}}{one_of('先生 女士 小姐 老师 同学 同志 大爷 大妈')}"
 )
@@ -63,6 +64,15 @@ def signs_letter(text: str) -> bool:
         return True
     placed = bool(place) and bool(_PLACE.search(place[-1]) or OFFICE.search(place[-1]))
     return placed and re.fullmatch(f"[{HAN}]{{2,4}}", name) is not None
+
+
+def is_unnamed(text: str) -> bool:
+    """Whether a line tells of a writer without a name: 一名收银员; it may be anything else, too.
+
+    >>> is_unnamed("一名夜班工人"), is_unnamed("夜班工人")
+    (True, False)
+    """
+    return _UNNAMED.fullmatch(text.strip()) is not None
 
 
 def _place_and_name(core: str) -> tuple[list[str], str]:

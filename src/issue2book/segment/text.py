@@ -274,8 +274,8 @@ def is_attribution(text: str) -> bool:
 
 
 #: ……不要学着怕。——外婆: who said it, behind the words.
-_SAID_BY = re.compile(rf"[。！？”」](?:——|──)[\s\u3000]*[{HAN}·・《》〈〉\s\u3000]{{2,16}}$")
-_ATTRIBUTION = re.compile(rf"(?:——|──)[\s\u3000]*[{HAN}·・《》〈〉\s\u3000]{{2,20}}")
+_SAID_BY = re.compile(rf"[。！？”」](?:——|──)[\s\u3000]*[{HAN}\d，、·・《》〈〉\s\u3000]{{2,28}}$")
+_ATTRIBUTION = re.compile(rf"(?:——|──)[\s\u3000]*[{HAN}\d·・《》〈〉\s\u3000]{{2,26}}")
 
 
 def is_bracketed_label(text: str) -> bool:

@@ -58,3 +58,12 @@ def test_a_reading_of_the_contents_page_that_wins_by_little_keeps_what_the_other
     assert [(r.pieces, r.title, r.other) for r in told.rivals] == [((1,), "河埠头", "埠头")]
     assert told.margin == 0.0
     assert with_rivals(best, [best]).rivals == ()
+
+
+def test_a_line_of_a_few_characters_hardly_goes_on():
+    head = Fragment("规矩守得久了，新来的人也照着做。")
+    seams = Seams([_PROSE, "老人说跳板上的规矩守得久了，新来的人也照着做。" * 3])
+    for before in ("", "茶馆的伙计说，船上的"):
+        tail = f"{before}跳板上的"
+        (join,) = stitch([Fragment(tail), head], seams).joins
+        assert join.doubtful is (not before)

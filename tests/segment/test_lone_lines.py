@@ -6,12 +6,21 @@ from passages import OTHER, TEXT
 from understanding import understood
 
 from issue2book.messages import text
-from issue2book.model import Finding
+from issue2book.model import Dropped, Finding, Span, Unit
+from issue2book.reading.markdown import parse
+from issue2book.segment import doubts
+from issue2book.segment.compose import Composed
+from issue2book.segment.labels import Labelled
+from issue2book.segment.lone_lines import of_lone_lines
+from issue2book.segment.pieces import from_lines
+from issue2book.segment.unsure import Habit
+from issue2book.segment.windows import Window
 
 _HEAD = "# 石阶\n\n2031年第2期\n\n# 水底的旧路\n\n■ 陈 斌\n\n"
 _LISTED = (
     "# 石阶\n\n2031年第2期\n\n# 目录\n\n2 灯下的木匠/沈湖生\n5 水底的旧路/陈斌\n8 碎瓷/周远\n\n"
 )
+_CLEAR = Habit()
 _LAST = "# 碎瓷\n\n■ 周 远\n\n" + OTHER
 
 
@@ -108,3 +117,70 @@ def test_units_without_a_page_are_told_where_others_have_one():
     (told,) = [f.params for f in issue.findings if f.id == "SEG032"]
     assert lacking == ["石板路上的集市"]
     assert told == {"count": "1", "titles": "《石板路上的集市》"}
+
+
+def test_folios_without_a_page_for_any_unit_are_told_with_the_units():
+    lacking = [Unit("u1", "article", "水边", field_src={"title": (Span(5, 0, 2),)})]
+    folios = [Dropped(str(at), "folio", (Span(at, 0, 1),)) for at in (9, 22)]
+    assert doubts.of_pages(lacking, folios[:1]) == []
+    (told,) = doubts.of_pages(lacking, folios)
+    assert (told.id, told.lines) == ("SEG032", (5,))
+
+
+def test_one_sentence_below_a_heading_may_be_a_caption():
+    heads = "".join(f"## {name}\n\n{TEXT}" for name in ("旧路", "新桥"))
+    alone = "灯下的黑板上写着今天的水位。"
+    assert _others(f"{heads}## 水位\n\n{alone}\n\n{OTHER}") == [(alone, "para", "apart")]
+
+
+def test_what_somebody_says_below_a_picture_may_be_text():
+    said = "“像人的额头，”他说，“没发烧的那种。”"
+    labels = [Labelled(0, "title"), Labelled(1, "caption"), Labelled(2, "para")]
+    assert _of_labels(f"# 题目\n\n{said}\n\n{TEXT}", labels) == [(said[:20], "caption", "para")]
+
+
+def test_a_heading_whose_words_stand_above_it_may_be_a_quote():
+    quote = "从前的街比现在低了两米多"
+    heads = f"## 旧路\n\n{OTHER}"
+    assert _others(f"{heads}{TEXT}## {quote}\n\n{OTHER}") == [(quote, "heading1", "pullquote")]
+    assert _others(f"{heads}## {quote}\n\n{TEXT}") == []
+
+
+def test_a_heading_of_nothing_but_items_may_head_a_box():
+    items = "❶先看石阶上的水痕。\n\n❷再看缆绳松了几圈。\n\n❸问一声对岸的人。"
+    assert _others(f"{TEXT}{OTHER}## 家长可以这样看水\n\n{items}") == [
+        ("家长可以这样看水", "heading1", "sidebar-title")
+    ]
+
+
+def test_lines_in_cells_may_be_a_table():
+    rows = ["年份      灯（盏）     船（只）", "一九三五       68        214"]
+    labels = [Labelled(at, "para") for at in range(2)]
+    assert _of_labels("\n".join(rows), labels) == [(rows[0][:20].strip(), "para", "table")]
+
+
+def test_a_short_line_beside_verse_may_be_one_of_it():
+    labels = [Labelled(0, "poem"), Labelled(1, "poem", joins_previous=True), Labelled(2, "para")]
+    assert _of_labels("你问我火是什么颜色\n我说是樱桃\n\n是我年轻的时候", labels) == [
+        ("是我年轻的时候", "para", "poem")
+    ]
+
+
+def test_shorter_verse_may_be_several_stanzas_where_those_of_other_poems_were_lost():
+    lines = [f"水落下去第{n}" for n in "一二三四五六"]
+    labels = [Labelled(at, "poem", joins_previous=at > 0) for at in range(6)]
+    assert _of_labels("\n".join(lines), labels) == []
+    assert _of_labels("\n".join(lines), labels, Habit(unparted=True)) == [
+        (lines[0], "poem", "stanzas")
+    ]
+
+
+def _of_labels(
+    body: str, labels: list[Labelled], habit: Habit = _CLEAR
+) -> list[tuple[str, str, str]]:
+    """What is told of lines with these labels."""
+    pieces = from_lines(parse(body))
+    window = Window("article", tuple(range(len(pieces))))
+    composed = Composed((), ())
+    found = of_lone_lines("u1", window, labels, composed, pieces, habit)
+    return [(f.params["text"], f.params["role"], f.params["other"]) for f in found]

@@ -87,3 +87,27 @@ def test_both_readings_are_words_for_people():
 def test_a_short_line_behind_the_last_sentence_may_be_the_kicker_of_the_next_piece():
     told = _told("■ 陈 斌\n\n" + TEXT + OTHER + "老街人物")
     assert told == [("老街人物", "para", "kicker")]
+
+
+def test_a_figure_alone_may_be_of_a_box():
+    assert _told("■ 陈 斌\n\n" + TEXT + "38.6%\n\n" + OTHER) == [("38.6%", "para", "stat-value")]
+
+
+def test_a_name_in_brackets_between_paragraphs_may_sign():
+    pieces = from_lines(parse(TEXT + "（李禾）\n\n" + OTHER))
+    labels = [Labelled(at, "para") for at in range(3)]
+    told = [f.params for f in of_roles("u1", Window("article", ()), labels, pieces, Habit())]
+    assert told == [{"text": "（李禾）", "role": "para", "other": "byline"}]
+
+
+def test_the_line_right_below_a_heading_may_be_its_second():
+    pieces = from_lines(parse("# 旧路\n\n群众受益\n让“开放”变成“饭碗”\n\n" + OTHER))
+    labels = [
+        Labelled(0, "title"),
+        Labelled(1, "heading1"),
+        Labelled(2, "para"),
+        Labelled(3, "para"),
+    ]
+    window = Window("article", (0, 1, 2, 3), title=(0,))
+    told = [f.params for f in of_roles("u1", window, labels, pieces, Habit())]
+    assert {"text": "让“开放”变成“饭碗”", "role": "para", "other": "heading1"} in told

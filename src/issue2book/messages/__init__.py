@@ -64,7 +64,7 @@ def hint(key: str, lang: Lang, params: Mapping[str, object] | None = None) -> st
 #: Parameters that count further places, and what tells of them.
 _FURTHER = {"more": "MORE", "elsewhere": "ELSEWHERE"}
 #: Parameters that are codes of the model, and the identifiers of the words for them.
-_CODES = {"role": "ROL_", "other": "ROL_", "kind": "KND_"}
+_CODES = {"role": "ROL_", "other": "ROL_", "kind": "KND_", "rival": "KND_"}
 
 
 def _fill(template: str, lang: Lang, params: Mapping[str, object] | None) -> str:

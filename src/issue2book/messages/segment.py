@@ -266,6 +266,32 @@ TEXTS: dict[str, Text] = {
         hint_zh="目录也许只列了要目；请核对它们的起止。",
         hint_en="The contents page may list a choice only; check where they begin and end.",
     ),
+    "SEG036": Text(
+        zh="有 {count} 篇的栏目只是从前一篇推来的，篇题上方和目录里都没有写：{titles}。",
+        en="The sections of {count} pieces were inferred from the piece before; neither the title "
+        "nor the contents page tells them: {titles}.",
+        hint_zh="请看原件：若另无栏目，请在稿件中删去这几篇的栏目。",
+        hint_en="Look at the original; where a piece has no section, delete it in the text.",
+    ),
+    "SEG037": Text(
+        zh="《{title}》当作{kind}处理，也可能是{rival}。",
+        en="“{title}” was taken for {kind}; it may be {rival}.",
+        hint_zh="请看原件；若是后者，请在稿件中改正 kind。",
+        hint_en="Look at the original; if it is the latter, mend `kind` in the text.",
+    ),
+    "SEG038": Text(
+        zh="有 {count} 篇的作者在正文里没有凭据，或署名与所记作者不符：{titles}。",
+        en="The text does not tell who wrote {count} pieces, or a byline names somebody else: "
+        "{titles}.",
+        hint_zh="请按原件核对作者。",
+        hint_en="Check the writers in the original.",
+    ),
+    "SEG039": Text(
+        zh="《{title}》只有 {count} 字正文。",
+        en="“{title}” has {count} characters of text.",
+        hint_zh="请看原件：正文可能归进了下一篇，或没有识别出来。",
+        hint_en="Look at the original: its text may stand in the next piece, or be missing.",
+    ),
     "CON001": Text(
         zh="有 {count} 个字没有进书：“{text}”。",
         en="{count} characters did not reach the book: “{text}”.",

@@ -214,7 +214,7 @@ def _authors(
         return tuple(n for n in listed if looks_like_name(n) or not body_in(n)), []
     if index is None:
         index = next((item.index for item in labels if item.label == "byline"), None)
-    compiled = index is not None and _COMPILES.search(pieces[index].text)
+    compiled = index is not None and COMPILES.search(pieces[index].text)
     if not compiled and (poets := _poets(labels, pieces)):
         own = tuple(name for name in listed if not _VARIOUS.fullmatch(name))
         return (*own, *(name for name in poets if name not in own)), []
@@ -235,7 +235,7 @@ def _authors(
 
 
 #: Who signs for poems of others.
-_COMPILES = re.compile(one_of("辑注 辑註 校注 校註 选注 选註 编注 编註 笺注 点校 辑录 选编"))
+COMPILES = re.compile(one_of("辑注 辑註 校注 校註 选注 选註 编注 编註 笺注 点校 辑录 选编"))
 
 
 def _read(

@@ -143,14 +143,15 @@ def of_early_text(
 
 #: Units whose page is to be known, and units with a page that make it the habit of an issue.
 _PAGED = frozenset(("article", "news", "briefs", "letters", "feature-intro"))
-_HABIT = 3
+_HABIT, _FOLIOS = 3, 2
 
 
-def of_pages(units: Sequence[Unit]) -> list[Finding]:
-    """The units of which no page is known, where it is of most."""
+def of_pages(units: Sequence[Unit], dropped: Iterable[Dropped]) -> list[Finding]:
+    """The units of which no page is known, where it is of most, or where folios were read."""
     paged = [unit for unit in units if unit.kind in _PAGED]
     lacking = [unit for unit in paged if unit.page is None]
-    if not lacking or len(paged) - len(lacking) < _HABIT:
+    folios = sum(item.reason == "folio" for item in dropped)
+    if not lacking or (len(paged) - len(lacking) < _HABIT and folios < _FOLIOS):
         return []
     params = _listing(unit.title for unit in lacking)
     lines = tuple(line for unit in lacking for line in _first_lines(unit))

@@ -11,10 +11,21 @@ import re
 from typing import TYPE_CHECKING
 
 from issue2book.model import Finding
+from issue2book.segment.fragments import field_of
 from issue2book.segment.labels import CAPTION_LENGTH, TEXT
 from issue2book.segment.language import word_bridge
 from issue2book.segment.ordinals import is_enumerated
-from issue2book.segment.text import CLAUSE_MARKS, DASHES, HAN, has_han, tail_state
+from issue2book.segment.text import (
+    CLAUSE_MARKS,
+    DASHES,
+    HAN,
+    TERMINAL,
+    bare,
+    has_han,
+    strip_head,
+    tail_state,
+)
+from issue2book.segment.unsure import STANZA, stanzas_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,14 +33,20 @@ if TYPE_CHECKING:
     from issue2book.segment.compose import Composed
     from issue2book.segment.labels import Label, Labelled
     from issue2book.segment.pieces import Piece
+    from issue2book.segment.unsure import Habit
     from issue2book.segment.windows import Window
 
 #: Characters of a short paragraph at most, and of its neighbours at least.
 _SHORT, _LONG = 40, 45
 #: Characters of a sentence that heads a paragraph, and of that; so many are headings.
 _LEAD, _LED, _SERIES = 22, 28, 3
-#: Lines of verse from which on there is more than one stanza.
-_STANZA = 8
+#: Characters of a heading whose words stand in the text: it may be a quote from that.
+_QUOTED = 7
+#: Characters of a line of verse; items that make a box.
+_VERSE, _ITEMS = 14, 3
+_ITEM = re.compile("[❶-❿①-⑳◎●•■◆★※○]")
+#: Lines of verse that may be more than one stanza where the stanzas of other poems were lost.
+_SHORTER = 5
 _BESIDE = frozenset(("picture", "caption", "credit", "ornament"))
 _HEADINGS = ("heading1", "heading2", "runin")
 #: Someone speaks; 关键词：, 地址：: a line with a label is what it says.
@@ -52,21 +69,28 @@ def of_lone_lines(
     labels: Sequence[Labelled],
     composed: Composed,
     pieces: Sequence[Piece],
+    habit: Habit,
 ) -> Iterator[Finding]:
     """What of one unit may stand apart from its text, each line with the other reading."""
     if window.kind in ("article", "feature-intro"):
         yield from _of_sentences(unit, labels, composed, pieces)
+        yield from _of_quotes(unit, labels, pieces)
     yield from _of_headings(unit, labels, pieces)
     for at, item in enumerate(labels):
         text = pieces[item.index].text.strip()
         cut = len(text) > CAPTION_LENGTH and tail_state(text) == "open"
-        if item.label == "caption" and (cut or text[-1:] in (*CLAUSE_MARKS,)):
+        said = text[:1] in "“「" and tail_state(text) == "closed"
+        if item.label == "caption" and text and (cut or said or text[-1] in CLAUSE_MARKS):
             yield _told(unit, pieces[item.index], "caption", "para", 0.4)
+        beside = (*labels[max(0, at - 1) : at], *labels[at + 1 : at + 2])
+        verse = any(other.label == "poem" for other in beside)
+        if item.label == "para" and verse and len(text) <= _VERSE and tail_state(text) == "open":
+            yield _told(unit, pieces[item.index], "para", "poem", 0.3)
         behind = at > 0 and labels[at - 1].label in TEXT and item.label == "para"
         named = text.startswith(DASHES) and len(text) <= _SHORT and tail_state(text) == "open"
         if behind and named:
             yield _told(unit, pieces[item.index], "para", "byline", 0.5)
-    yield from _of_rows(unit, labels, pieces)
+    yield from _of_rows(unit, labels, pieces, habit)
 
 
 def _of_sentences(
@@ -91,15 +115,36 @@ def _of_sentences(
     for at in free:
         if at in series:
             yield _told(unit, pieces[labels[at].index], "para", "runin", 0.4)
-        elif _stands_between(labels, at, pieces):
+        elif _stands_between(labels, at, pieces) or _heads_text(labels, at, pieces):
             yield _told(unit, pieces[labels[at].index], "para", "apart", 1.5)
+
+
+def _of_quotes(
+    unit: str, labels: Sequence[Labelled], pieces: Sequence[Piece]
+) -> Iterator[Finding]:
+    """Headings without an ornament whose words stand in the text above them."""
+    above: list[str] = []
+    for item in labels:
+        text = pieces[item.index].text.strip()
+        if item.label in TEXT:
+            above.append(bare(text))
+        quoted = item.label == "heading1" and strip_head(text) == text
+        if quoted and len(bare(text)) >= _QUOTED and any(bare(text) in t for t in above):
+            yield _told(unit, pieces[item.index], "heading1", "pullquote", 0.6)
 
 
 def _of_headings(
     unit: str, labels: Sequence[Labelled], pieces: Sequence[Piece]
 ) -> Iterator[Finding]:
-    """Between verse, headings of several lines: names, titles and first lines."""
+    """Headings of nothing but items; between verse, those of several lines.
+
+    Such are names, titles and first lines.
+    """
     heads = [at for at, item in enumerate(labels) if item.label in ("heading1", "heading2")]
+    for at in heads:
+        rest = [pieces[item.index] for item in labels[at + 1 :] if pieces[item.index].text]
+        if len(rest) >= _ITEMS and all(_ITEM.match(p.text.strip()) for p in rest):
+            yield _told(unit, pieces[labels[at].index], "heading1", "sidebar-title", 0.4)
     if any(item.label == "poem" for item in labels):
         for at in heads:
             if at and labels[at].joins_previous:
@@ -125,6 +170,20 @@ def _stands_between(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]
     return _length(above, pieces) >= _LONG and (heads or _length(below, pieces) >= _LONG)
 
 
+def _heads_text(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> bool:
+    """Whether one sentence stands by itself between a heading and a long paragraph."""
+    text = pieces[labels[at].index].text.strip()
+    above = labels[at - 1].label if at else ""
+    below = _next_text(labels, range(at + 1, len(labels)))
+    plain = (
+        len(text) <= _LEAD
+        and text[-1] in TERMINAL
+        and field_of(text) is None
+        and not is_enumerated(text)
+    )
+    return above in _HEADINGS and plain and _length(below, pieces) >= _LONG
+
+
 def _next_text(labels: Sequence[Labelled], places: range) -> Labelled | None:
     """The first of these that is no picture and nothing that stands below one."""
     return next((labels[at] for at in places if labels[at].label not in _BESIDE), None)
@@ -145,25 +204,35 @@ def _length(item: Labelled | None, pieces: Sequence[Piece]) -> int:
     return len(pieces[item.index].text) if item is not None and item.label == "para" else 0
 
 
-def _of_rows(unit: str, labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Iterator[Finding]:
+def _of_rows(
+    unit: str, labels: Sequence[Labelled], pieces: Sequence[Piece], habit: Habit
+) -> Iterator[Finding]:
     """Verse of which many lines have figures, or that has no stanzas: cells, or stanzas lost."""
-    groups: list[list[Piece]] = []
-    for item in labels:
-        if item.label == "poem":
-            if not (item.joins_previous and groups):
-                groups.append([])
-            groups[-1].append(pieces[item.index])
-    for rows in groups:
+    if len(cells := _of_cells(labels, pieces)) > 1:
+        params = {"text": cells[0].text.strip()[:20], "role": "para", "other": "table"}
+        yield Finding("SEG009", "info", params, tuple(c.line for c in cells), 0.3, unit)
+    for stanza in stanzas_of(labels):
+        rows = [pieces[index] for index in stanza]
         figures = sum(bool(_FIGURE.search(row.text)) for row in rows)
         if len(rows) >= _ROWS and figures >= _FIGURES * len(rows):
             other = "table"
-        elif len(rows) >= _STANZA:
+        elif len(rows) >= (_SHORTER if habit.unparted else STANZA):
             other = "stanzas"
         else:
             continue
         params = {"text": rows[0].text.strip()[:20], "role": "poem", "other": other}
         lines = tuple(row.line for row in rows)
         yield Finding("SEG009", "info", params, lines, 0.3, unit)
+
+
+def _of_cells(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> list[Piece]:
+    """The lines that wide spaces part into cells, of a table that was not seen as one."""
+    lines = [pieces[item.index] for item in labels if item.label in ("para", "list-item")]
+    return [line for line in lines if len(_WIDE.findall(line.text.strip())) > 1]
+
+
+#: White space between cells.
+_WIDE = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
 
 
 def of_cut_beginnings(

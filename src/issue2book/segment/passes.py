@@ -8,7 +8,7 @@ import msgspec
 
 from issue2book.model import Dropped, Finding, Issue, Line, Unit
 from issue2book.report import by_doubt
-from issue2book.segment import doubts, hopeless, unsure
+from issue2book.segment import doubts, head_doubts, hopeless, unsure
 from issue2book.segment.adverts import advert_lines
 from issue2book.segment.anchors import align
 from issue2book.segment.assembly import Assembled, statistics_unit, unit_of
@@ -89,7 +89,14 @@ def segment(lines: Sequence[Line]) -> Issue:
     findings += doubts.of_openings(divided.doubtful, divided.windows, pieces)
     findings += doubts.of_metadata(meta)
     findings += doubts.of_text(units)
-    findings += doubts.of_pages(units)
+    findings += doubts.of_pages(units, dropped)
+    findings += head_doubts.of_kinds(units)
+    findings += head_doubts.of_writers(units)
+    findings += head_doubts.of_notices(units)
+    findings += head_doubts.of_bare_units(units)
+    findings += head_doubts.of_columns(
+        list(zip(units, (window for window, _ in labelled), strict=True)), contents, dropped
+    )
     findings += doubts.of_page_turns(units, dropped)
     return Issue(meta, tuple(units), tuple(dropped), by_doubt(doubts.folded(findings)))
 
@@ -124,7 +131,7 @@ def _units(
         roles = [
             *unsure.of_roles(made.unit.id, window, labels, pieces, habit),
             *unsure.of_beginnings(made.unit.id, composed, pieces, seams, habit),
-            *of_lone_lines(made.unit.id, window, labels, composed, pieces),
+            *of_lone_lines(made.unit.id, window, labels, composed, pieces, habit),
         ]
         findings += doubts.once(roles)
         findings += of_cut_beginnings(made.unit.id, made.unit.title, composed, pieces)

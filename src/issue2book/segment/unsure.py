@@ -15,7 +15,14 @@ from issue2book.model import Finding
 from issue2book.segment.heads import form_of
 from issue2book.segment.labels import TEXT, Label, Labelled, head_lines
 from issue2book.segment.names import all_names
-from issue2book.segment.text import DASHES, han_count, tail_state
+from issue2book.segment.text import (
+    CLAUSE_MARKS,
+    DASHES,
+    TERMINAL,
+    han_count,
+    tail_state,
+    without_brackets,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +43,12 @@ _SHORT, _CAPTION, _KICKER = 40, 8, 10
 #: Nats. A short line that reads on in the next no better may stand for itself (headings 0 at
 #: most, the beginnings of cut paragraphs 2 and more).
 _READS_ON = 1.0
+#: Of the second line of a heading, most.
+_SECOND = 20
+#: 38.6%, 1,260公里: a figure alone.
+_FIGURE = re.compile(r"[约超近]?\d[\d,.，．]*\s?(?:[万亿千百]?[^\W\d]{1,3}|[%％℃])")
+#: Lines of verse from which on there is more than one stanza.
+STANZA = 8
 #: The lines of a head, and those right below.
 _TOP = 4
 _HEADINGS_OF: frozenset[Label] = frozenset(("heading1", "heading2"))
@@ -45,11 +58,13 @@ _HEAD: frozenset[Label] = frozenset(("title", "subtitle"))
 class Habit(msgspec.Struct, frozen=True):
     """How the input shows roles.
 
-    `marked` says that it marks nearly all headings, `flat` that it has no blank lines.
+    `marked` says that it marks nearly all headings, `flat` that it has no blank lines, `unparted`
+    that the lines of some poem follow each other without any stanza.
     """
 
     marked: bool = False
     flat: bool = False
+    unparted: bool = False
 
 
 def habit_of(
@@ -59,7 +74,20 @@ def habit_of(
     headings = [i.index for _, labels in labelled for i in labels if i.label in _HEADINGS_OF]
     marked = sum(form_of(pieces[index]) > 0 for index in headings)
     flat = sum(piece.gap == 0 for piece in pieces) >= _FLAT * len(pieces)
-    return Habit(len(headings) >= _HEADINGS and marked >= _MOSTLY * len(headings), flat)
+    clear = len(headings) >= _HEADINGS and marked >= _MOSTLY * len(headings)
+    unparted = any(len(rows) >= STANZA for _, labels in labelled for rows in stanzas_of(labels))
+    return Habit(clear, flat, unparted)
+
+
+def stanzas_of(labels: Sequence[Labelled]) -> list[list[int]]:
+    """The lines (indexes) of the stanzas of a unit."""
+    stanzas: list[list[int]] = []
+    for item in labels:
+        if item.label == "poem":
+            if not (item.joins_previous and stanzas):
+                stanzas.append([])
+            stanzas[-1].append(item.index)
+    return stanzas
 
 
 class _Doubt(NamedTuple):
@@ -99,7 +127,7 @@ def _finding(unit: str, piece: Piece, label: Label, doubt: _Doubt) -> Finding:
     return Finding("SEG009", "info", params, (piece.line,), doubt.margin, unit)
 
 
-def _doubt(
+def _doubt(  # noqa: PLR0911  (one rule a line)
     labels: Sequence[Labelled],
     at: int,
     pieces: Sequence[Piece],
@@ -109,12 +137,14 @@ def _doubt(
     item = labels[at]
     piece = pieces[item.index]
     before = labels[at - 1] if at and not several else None
+    if not several and item.label in ("para", "caption") and _FIGURE.fullmatch(piece.text.strip()):
+        return _Doubt("stat-value", 0.4)
     if not 0 < len(piece.text.strip()) <= _SHORT:
         return None
     if not several and at + 2 >= len(labels) and _names_next(labels, at, pieces):
         return _Doubt("kicker", 0.5)
     if item.label in _HEADINGS_OF:
-        return _of_heading(item, at, before, piece, habit)
+        return _of_heading(item, before, piece, habit)
     if item.label == "para":
         return _of_text(at, before, piece)
     if item.margin is not None and item.margin < _DOUBT:
@@ -135,12 +165,12 @@ def _names_next(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) ->
 
 
 def _of_heading(
-    item: Labelled, at: int, before: Labelled | None, piece: Piece, habit: Habit
+    item: Labelled, before: Labelled | None, piece: Piece, habit: Habit
 ) -> _Doubt | None:
     """A line right below the title, one of a name's form, one unlike the other headings."""
     if before is not None and before.label in _HEAD:
         return _Doubt("subtitle", 0.3)
-    if not form_of(piece) and _signs(piece.text, at):
+    if not form_of(piece) and all_names(without_brackets(piece.text.strip())):
         return _Doubt("byline", 0.4)
     if item.margin is not None and item.margin < _DOUBT:
         return _Doubt("para", item.margin)
@@ -151,11 +181,17 @@ def _of_heading(
     return _Doubt("caption", 0.8) if habit.marked and item.margin is not None else None
 
 
-def _of_text(at: int, before: Labelled | None, piece: Piece) -> _Doubt | None:
+def _of_text(  # noqa: PLR0911  (one rule a line)
+    at: int, before: Labelled | None, piece: Piece
+) -> _Doubt | None:
     """A number or a letter alone, a name alone, a dek that was not recognised."""
     text = piece.text.strip()
     if len(text) <= 3 and not han_count(text):
         return _Doubt("folio", 0.2)
+    if text != without_brackets(text) and all_names(without_brackets(text)):
+        return _Doubt("byline", 0.4)
+    if before is not None and before.label in _HEADINGS_OF and _is_second_line(piece):
+        return _Doubt("heading1", 0.5)
     if text.startswith(DASHES) and (before is None or before.label not in TEXT):
         return _Doubt("subtitle", 0.3)
     if tail_state(text) != "open":
@@ -163,6 +199,12 @@ def _of_text(at: int, before: Labelled | None, piece: Piece) -> _Doubt | None:
     if before is not None and before.label in _HEAD:
         return _Doubt("subtitle", 0.5)
     return _Doubt("byline", 0.4) if _signs(text, at) else None
+
+
+def _is_second_line(piece: Piece) -> bool:
+    """Whether a line right below a heading is as short and ends in no sentence."""
+    text = piece.text.strip()
+    return not piece.gap and len(text) <= _SECOND and text[-1] not in TERMINAL + CLAUSE_MARKS
 
 
 def _signs(text: str, at: int) -> bool:

@@ -1,0 +1,199 @@
+"""What of the heads of units only the place told, once an issue: sections, kinds, writers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.model import Finding, source_lines
+from issue2book.segment.assembly import COMPILES
+from issue2book.segment.bylines import parse_byline
+from issue2book.segment.heads import is_rubric
+from issue2book.segment.labels import TEXT
+from issue2book.segment.names import looks_like_name
+from issue2book.segment.section_labels import name_of
+from issue2book.segment.text import bare
+from issue2book.segment.traditional import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from issue2book.model import Dropped, Unit
+    from issue2book.segment.contents import Contents
+    from issue2book.segment.windows import Window
+
+#: What sections and titles call texts of a kind that only their shape proves.
+_SHOWS = re.compile(one_of("影像 图像 图片 镜头 光影 画刊 影展 画廊 图说 图片故事 摄影 摄影作品"))
+_TELLS = re.compile(rf".{{0,10}}{one_of('大事记 要闻 动态 声音 说法 幽默 笑话')}(?:[（(].*[)）])?")
+#: Chronicles and sayings, which some print as an article.
+_SAYS = re.compile(f".{{0,10}}{one_of('大事记 声音 说法 言论 妙语 语录')}")
+_SENT = re.compile(f".{{0,4}}{one_of('信箱 来信 来函 邮箱')}")
+_PRAISES = re.compile(f".{{0,4}}{one_of('巡礼 形象 专版 展示 推介 之窗')}")
+#: Who answers letters signs with an office.
+_EXPERT = re.compile(one_of("医师 医生 教授 律师 专家 主任"))
+#: Titles that a message names.
+_NAMED = 3
+_TEXTS = frozenset(("article", "news", "photo", "advertorial"))
+
+
+def of_columns(
+    made: Sequence[tuple[Unit, Window]], contents: Contents, dropped: Iterable[Dropped]
+) -> list[Finding]:
+    """The units that stand in a section which neither their head nor the contents page tells."""
+    heads = {
+        span.line: bare(item.text)
+        for item in dropped
+        if item.reason == "running-head"
+        for span in item.src[:1]
+    }
+    found = [unit for unit, window in made if _is_inferred(unit, window, contents, heads)]
+    return [_told("SEG036", found)] if found else []
+
+
+def _is_inferred(unit: Unit, window: Window, contents: Contents, heads: dict[int, str]) -> bool:
+    if unit.column is None or unit.kind not in _TEXTS:
+        return False
+    key = bare(unit.column)
+    printed = [bare(name_of(b.text)) for b in unit.blocks if b.role == "kicker"]
+    if any(key in text for text in printed):
+        return False
+    listed = contents.entries[window.entry].column if window.entry is not None else None
+    if listed is not None:
+        return bare(listed) != key
+    first = min(head_lines(unit), default=0)
+    above = [text for line, text in heads.items() if first - _ABOVE <= line < first]
+    return not any(key in text for text in above) and "column" not in unit.field_src
+
+
+#: Lines above a head in which a running head belongs to it.
+_ABOVE = 6
+
+
+def of_writers(units: Iterable[Unit]) -> list[Finding]:
+    """The texts that nobody signs in an issue of signed ones, and those whose byline was not read.
+
+    Nobody, or none whom the text has: only the contents page names them.
+    """
+    texts = [unit for unit in units if unit.kind == "article"]
+    long = [unit for unit in texts if _words(unit) >= _LONG]
+    signed = sum(bool(unit.authors) for unit in long)
+    habit = signed >= max(_SIGNED, _MOSTLY * len(long))
+    found = [unit for unit in texts if _is_of_unknown(unit) or (habit and _lacks_writer(unit))]
+    return [_told("SEG038", found)] if found else []
+
+
+def _lacks_writer(unit: Unit) -> bool:
+    """Whether nobody signs a text that is long enough for that."""
+    signed = unit.authors or any(block.role in ("byline", "question") for block in unit.blocks)
+    return not signed and _words(unit) >= _LONG
+
+
+def _is_of_unknown(unit: Unit) -> bool:
+    """Whether the contents page alone names the writers, or a byline names others."""
+    bylines = [block.text for block in unit.blocks if block.role == "byline"]
+    if not bylines:
+        return any(map(looks_like_name, unit.authors))
+    if any(map(COMPILES.search, bylines)):
+        return True  # who put together what others wrote
+    read = (parse_byline(text, placed=True) for text in bylines)
+    names = {bare(name) for byline in read if byline for name in byline.names}
+    return bool(unit.authors) and not names <= {bare(name) for name in unit.authors}
+
+
+def _words(unit: Unit) -> int:
+    return sum(len(block.text) for block in unit.blocks if block.role in TEXT)
+
+
+#: Characters of a text that somebody signs; signed ones, and their share, that make a habit.
+_LONG, _SIGNED, _MOSTLY = 400, 3, 0.75
+
+
+def of_kinds(units: Iterable[Unit]) -> list[Finding]:
+    """The units whose section or title names another kind of text than they were taken for."""
+    found: list[Finding] = []
+    for unit in units:
+        other = _other_kind(unit)
+        if other is not None:
+            params = {"title": unit.title, "kind": unit.kind, "rival": other}
+            lines = tuple(head_lines(unit))
+            found.append(Finding("SEG037", "info", params, lines, _PLACE, unit.id))
+    return found
+
+
+def _other_kind(unit: Unit) -> str | None:
+    kickers = [block.text for block in unit.blocks if block.role == "kicker"]
+    sections = [bare(name_of(text)) for text in (*kickers, unit.column or "")]
+    names = [*sections, bare(unit.title)]
+    if unit.kind == "letters":
+        bylines = [block.text for block in unit.blocks if block.role == "byline"]
+        return "article" if any(map(_EXPERT.search, bylines)) else None
+    if unit.kind == "briefs":
+        return "article" if _SAYS.fullmatch(bare(unit.title)) else None
+    if unit.kind != "article":
+        return None
+    unsigned = not unit.authors
+    for kind, form, texts in (
+        ("photo", _SHOWS, names),
+        ("letters", _SENT, sections),
+        ("briefs", _TELLS, names if unsigned else ()),
+        ("advertorial", _PRAISES, sections if unsigned else ()),
+    ):
+        if any(map(form.fullmatch, texts)):
+            return kind
+    return None
+
+
+def head_lines(unit: Unit) -> list[int]:
+    """The lines of the title, or the first of a unit without one."""
+    spans = unit.field_src.get("title") or (unit.blocks[0].src if unit.blocks else ())
+    return source_lines(spans)[:2]
+
+
+def _told(finding: str, units: Sequence[Unit]) -> Finding:
+    titles = "".join(f"《{unit.title}》" for unit in units[:_NAMED])
+    params = {"count": str(len(units)), "titles": titles + "……" * (len(units) > _NAMED)}
+    lines = tuple(dict.fromkeys(line for unit in units for line in head_lines(unit)))
+    return Finding(finding, "info", params, lines, _PLACE)
+
+
+#: Their margin: one of three of these was wrong.
+_PLACE = 1.2
+
+
+def of_notices(units: Iterable[Unit]) -> list[Finding]:
+    """The notices (征订启事) that were read into the text above, each with all its lines."""
+    found: list[Finding] = []
+    for unit in units:
+        for at, block in enumerate(unit.blocks):
+            first = block.text.split()[:1]
+            if block.role == "heading1" and at and any(is_rubric(t, "notice") for t in first):
+                params = {"title": first[0]}
+                rest = (span.line for b in unit.blocks[at:] for span in b.src)
+                lines = tuple(dict.fromkeys(rest))
+                found.append(Finding("SEG024", "warning", params, lines, _NOTICE, unit.id))
+    return found
+
+
+#: A line 征订启事 within a text is hardly a heading of that.
+_NOTICE = 0.2
+
+
+#: A listed text of fewer characters lacks its own, which another text may have.
+_BARE = 60
+
+
+def of_bare_units(units: Sequence[Unit]) -> list[Finding]:
+    """The texts that hardly have any: where they are no verse, the next unit may have it."""
+    found: list[Finding] = []
+    for unit, after in zip(units, (*units[1:], None), strict=True):
+        roles = {block.role for block in unit.blocks}
+        if unit.kind != "article" or _words(unit) >= _BARE or roles & {"poem", "table"}:
+            continue
+        own = [span.line for block in unit.blocks for span in block.src[:1]]
+        below = [
+            b.src[0].line for b in (after.blocks if after else ()) if b.role in TEXT and b.src
+        ]
+        lines = tuple(dict.fromkeys((*head_lines(unit), *own[-1:], *below[:1])))
+        params = {"title": unit.title, "count": str(_words(unit))}
+        found.append(Finding("SEG039", "warning", params, lines, 0.0, unit.id))
+    return found

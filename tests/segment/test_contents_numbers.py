@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
 import pytest
-from small_issue import Printer, issue, rows, told, truth
+from small_issue import TEXTS, Printer, issue, rows, told, truth
+from understanding import understood
 
 _DIGITS = "〇一二三四五六七八九"
 
@@ -46,3 +50,47 @@ FORMS: dict[str, Printer] = {
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
 def test_pages(form: Printer) -> None:
     assert told(issue(rows(form))) == truth()
+
+
+Group = Sequence[tuple[str, int, str]]
+_APART: dict[str, Callable[[Group], list[str]]] = {
+    "titles and numbers on one line": lambda g: [
+        " ".join([*(t for t, _, _ in g), *(str(p) for _, p, _ in g)])
+    ],
+    "titles on one line, numbers on the next": lambda g: [
+        " ".join(t for t, _, _ in g),
+        " ".join(str(p) for _, p, _ in g),
+    ],
+    "numbers on one line behind": lambda g: [
+        *(f"{t}　{a}" for t, _, a in g),
+        " ".join(str(p) for _, p, _ in g),
+    ],
+    "numbers on one line before": lambda g: [
+        "　".join(f"{p:02}" for _, p, _ in g),
+        *(f"{t}　{a}" for t, _, a in g),
+    ],
+}
+
+
+def _apart(form: Callable[[Group], list[str]], *, sections: bool) -> list[str]:
+    """A contents page whose numbers stand apart, by sections or all together."""
+    out: list[str] = []
+    for column, run in groupby(TEXTS, key=lambda row: row[0] if sections else ""):
+        group = [(title, page, writers.replace(" ", "、")) for _, page, title, writers, _ in run]
+        out += [*([f"【{column}】"] if sections else []), *form(group)]
+    return out
+
+
+@pytest.mark.parametrize("sections", [True, False])
+@pytest.mark.parametrize("form", _APART.values(), ids=_APART.keys())
+def test_numbers_on_a_line_of_their_own(
+    form: Callable[[Group], list[str]], *, sections: bool
+) -> None:
+    assert told(issue(_apart(form, sections=sections))) == truth(columns=sections)
+
+
+def test_numbers_that_fit_no_titles_are_told() -> None:
+    lines = _apart(_APART["numbers on one line behind"], sections=False)
+    found = understood(issue([*lines[:-1], "4 10 16 20"]))[1]
+    assert "SEG050" in {finding.id for finding in found.findings}
+    assert not any(unit.title == "4 10 16 20" for unit in found.units)

@@ -252,6 +252,26 @@ TEXTS: dict[str, Text] = {
         hint_zh="请对照目录，看篇题和作者分得对不对。",
         hint_en="Look at the contents page: are titles and writers told apart rightly?",
     ),
+    "SEG050": Text(
+        zh="目录有 {count} 行页码没有对上篇题。",
+        en="Lines of page numbers on the contents page that fit no titles: {count}.",
+        hint_zh="请对照目录，在稿件中补上这些篇的页码。",
+        hint_en="Look at the contents page, and give these pieces their pages in the text.",
+    ),
+    "SEG051": Text(
+        zh="目录把《{title}》排在第 {page} 页，与各篇的先后不合，页码可能认错。",
+        en="The contents page has “{title}” on page {page}, out of the order of the texts; the "
+        "number may be misread.",
+        hint_zh="请对照原件；若不对，请在稿件中改这一篇的页码。",
+        hint_en="Look at the original; if it is wrong, change the page of this piece in the text.",
+    ),
+    "SEG052": Text(
+        zh="目录上《{title}》的页码认作 {page}，与各篇的先后不合，改作 {right}。",
+        en="On the contents page the number of “{title}” was read as {page}, out of the order of "
+        "the texts; {right} was taken.",
+        hint_zh="请对照原件；若不对，请在稿件中改这一篇的页码。",
+        hint_en="Look at the original; if it is wrong, change the page of this piece in the text.",
+    ),
     "SEG034": Text(
         zh="有 {count} 处段落恰好在页末结束，下页另起一段，也可能是同一段。",
         en="{count} paragraphs end with their page, and the next page begins another; each pair "

@@ -23,6 +23,7 @@ from issue2book.segment.contents_lines import (
     number_first,
     number_last,
 )
+from issue2book.segment.contents_numbers import pages_alone, unplaced_in
 from issue2book.segment.contents_page import FORMS, Draft, Form, Page, same_title, with_rivals
 from issue2book.segment.contents_regions import Region, entries_on, has_number, regions
 from issue2book.segment.contents_votes import read_page
@@ -96,7 +97,7 @@ def _best_reading(
         )
     ]
     best = max(pages, key=lambda page: page.value, default=None)
-    return best and _trimmed(with_rivals(best, pages), counted=bool(region.numbered))
+    return best and _trimmed(with_rivals(best, pages), pieces, counted=bool(region.numbered))
 
 
 def _promising(pieces: Sequence[Piece], indexes: Sequence[int], evidence: Evidence) -> bool:
@@ -161,11 +162,13 @@ def _is_contents(page: Page, *, headed: bool) -> bool:
     return len(titles) >= 4 and known >= max(2, _SHARE * len(entries))
 
 
-def _trimmed(page: Page, *, counted: bool) -> Page:
-    """Without labels behind the last entry of a list that has no page numbers."""
+def _trimmed(page: Page, pieces: Sequence[Piece], *, counted: bool) -> Page:
+    """Without labels behind the last entry of a list whose lines have no page numbers."""
     if counted:
         return page
     last = max(index for draft in page.drafts for index in draft.pieces)
+    while last + 1 in page.labels and pages_alone(pieces[last + 1].text):
+        last += 1
     labels = {index: label for index, label in page.labels.items() if index <= last}
     return msgspec.structs.replace(page, labels=labels)
 
@@ -200,7 +203,8 @@ def _contents(pages: Sequence[Page], pieces: Sequence[Piece]) -> Contents:
         drafts = [alone(draft) for draft in drafts]
         labels |= writers_behind(labels, pieces)
     entries = tuple(map(_entry, drafts))
-    return Contents(entries, labels, introductions, best.rivals, best.margin)
+    unplaced = unplaced_in(labels, entries, pieces)
+    return Contents(entries, labels, introductions, best.rivals, best.margin, unplaced)
 
 
 def _begun_body(

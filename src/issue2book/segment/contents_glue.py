@@ -21,6 +21,7 @@ from issue2book.segment.contents_lines import (
     number_first,
     number_last,
 )
+from issue2book.segment.contents_numbers import pages_alone, paired, titles_on
 from issue2book.segment.contents_page import Form, Line
 from issue2book.segment.text import is_han
 from issue2book.segment.traditional import one_of
@@ -51,10 +52,16 @@ _SECTION_BEFORE = re.compile(
 
 
 def printed_lines(
-    pieces: Sequence[Piece], indexes: Iterable[int], form: Form, evidence: Evidence
+    pieces: Sequence[Piece], indexes: Sequence[int], form: Form, evidence: Evidence
 ) -> list[Line]:
     """The lines and entries of some pieces, column by column."""
-    rows = [lines_of(pieces[i], i, form, evidence) for i in indexes]
+    beside = {
+        at: len(pages)
+        for i in indexes
+        if form == "none" and (pages := pages_alone(pieces[i].text))
+        for at in (i - 1, i + 1)
+    }
+    rows = [lines_of(pieces[i], i, form, evidence, beside.get(i, 0)) for i in indexes]
     return in_columns(_levelled(rows), evidence)
 
 
@@ -76,10 +83,18 @@ def _is_character(row: Sequence[Line]) -> bool:
     )
 
 
-def lines_of(piece: Piece, index: int, form: Form, evidence: Evidence) -> list[Line]:
-    """The line that a piece is, or the entries that stand on it."""
+def lines_of(
+    piece: Piece, index: int, form: Form, evidence: Evidence, beside: int = 0
+) -> list[Line]:
+    """The line that a piece is, or the entries that stand on it.
+
+    `beside` are the page numbers that stand on the next line alone.
+    """
     text, kind = piece.text.strip(), kind_of(piece)
-    parts = _parts(text, form, evidence)
+    parts = titles_on(text, evidence, beside) if text else [text]
+    parts = paired(parts) if form != "none" else parts
+    if len(parts) == 1:
+        parts = _parts(text, form, evidence)
     if len(parts) > 1:
         return [
             Line(

@@ -100,6 +100,8 @@ _TRANSLATED = re.compile(
 _ORGANISATION = re.compile(
     one_of("委 局 厅 会 院 校 社 行 市 县 区 处 办 站 所 部 政府 公司 集团 中心 大学") + "$"
 )
+#: Words without a mark of sentences that make a long line a row of titles.
+_ROW, _CLAUSE = 6, re.compile("[，。；]")
 #: Longest name in a list of thanks.
 _NAME = 22
 #: So far below a name another one must be known as a body.
@@ -304,7 +306,9 @@ def section_name(label: str) -> str:
 def is_prose(piece: Piece) -> bool:
     """Running text: no line of a contents page, but it may introduce a section."""
     text = piece.text.rstrip()
-    return (len(text) >= 60 and text[-1:] in _SENTENCE_END) or len(text) > 100
+    if len(text) > 100:
+        return _CLAUSE.search(text) is not None or len(text.split()) < _ROW
+    return len(text) >= 60 and text[-1:] in _SENTENCE_END
 
 
 def may_follow(piece: Piece) -> bool:

@@ -21,10 +21,6 @@ Form = Literal["first", "last", "before", "after", "none"]
 FORMS: tuple[Form, ...] = ("first", "last", "before", "after", "none")
 
 
-#: Numbers on lines of their own that make a column.
-_COLUMN = 3
-
-
 class Line(msgspec.Struct, frozen=True):
     """A line of the page, or one of several entries that stand on one line."""
 
@@ -88,24 +84,6 @@ class Page(msgspec.Struct, frozen=True):
             for draft in self.drafts
         )
         return known + 0.5 * paged - lost + 0.02 * len(self.labels)
-
-
-def with_pages(
-    drafts: Sequence[Draft], apart: Sequence[tuple[int, int | None]]
-) -> tuple[Draft, ...]:
-    """The entries with the page numbers of a column that was read apart from their titles.
-
-    Behind such a column nothing of the contents page follows.
-    """
-    before = [draft for draft in drafts if apart and draft.pieces[0] < apart[0][0]]
-    if len(apart) >= _COLUMN and 2 * len(before) > len(drafts):
-        drafts = before
-    if len(apart) != len(drafts):
-        return tuple(drafts)
-    return tuple(
-        msgspec.structs.replace(draft, page=page, pieces=(*draft.pieces, index))
-        for draft, (index, page) in zip(drafts, apart, strict=True)
-    )
 
 
 #: A reading that is worth less than one entry more than another is told.

@@ -19,6 +19,7 @@ from issue2book.segment.contents_entry import (
 )
 from issue2book.segment.contents_glue import bulleted, lines_of, printed_lines
 from issue2book.segment.contents_lines import label_of, may_follow, number_alone
+from issue2book.segment.contents_numbers import Apart, pages_alone, with_pages
 from issue2book.segment.contents_packages import (
     introducing,
     is_bare_section,
@@ -28,7 +29,7 @@ from issue2book.segment.contents_packages import (
     pairs_in,
     section_of,
 )
-from issue2book.segment.contents_page import Draft, Form, Line, Page, with_pages
+from issue2book.segment.contents_page import Draft, Form, Line, Page
 from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles, until_names
 from issue2book.segment.contents_tables import table_drafts
 from issue2book.segment.contents_titles import is_broken, title_before, title_from, without_names
@@ -62,17 +63,17 @@ class Reader:
         self.fresh = self.thanks = False
         self.waiting: list[Line] = []
         self.above: Line | None = None
-        self.apart: list[tuple[int, int | None]] = []
+        self.apart: list[Apart] = []
         self.marked = self.bare = self.headed = self.proved = 0
         self.idle = self.broken = self.teasers = self.deks = 0
         self.names, self.next, self.package = NameLines(form), "", ""
 
     def read(self, indexes: Sequence[int], tail: int) -> Page:
         """All lines, then what the tail adds to the last entry."""
-        rows = table_drafts(
-            [(index, row) for index in indexes for row in self.pieces[index].rows], self.evidence
-        )
-        for is_table, run in groupby(indexes, key=lambda index: index in rows):
+        cells = [(index, row) for index in indexes for row in self.pieces[index].rows]
+        rows = table_drafts(cells, self.evidence)
+        for is_table, group in groupby(indexes, key=lambda index: index in rows):
+            run = list(group)
             if is_table:
                 self._take_rows(run, rows)
             else:
@@ -112,9 +113,8 @@ class Reader:
             self.labels[line.index] = "thanks"
             return
         self.labels[line.index] = "contents"
-        apart = number_alone(line.text) if self.form == "none" else None
-        if apart is not None:
-            self.apart.append((line.index, apart.page))
+        if self.form == "none" and (apart := pages_alone(line.text)):
+            self.apart += [(line.index, page) for page in apart]
         elif line.number is not None:
             self.thanks = False
             self._numbered(line)

@@ -243,7 +243,7 @@ def _ends_of_list(pieces: Sequence[Piece], start: int) -> list[int]:
     while index < stop and not is_sentence(pieces[index + 1]):
         key = bare(pieces[index + 1].text)
         text_near = any(map(is_sentence, pieces[index + 2 : index + 7]))
-        again = len(key) >= 2 and any(_repeats(key, other) for other in seen)
+        again = any(_repeats(key, other) for other in seen if key)
         if text_near and (again or signs(pieces[index + 1].text)):
             ends.append(index)
         seen.append(key)
@@ -253,4 +253,6 @@ def _ends_of_list(pieces: Sequence[Piece], start: int) -> list[int]:
 
 def _repeats(key: str, other: str) -> bool:
     """Whether a line is the title in an entry seen before."""
+    if len(key) == 1:
+        return other.startswith(key)
     return key == other or (len(key) >= 3 and other.startswith(key)) or other.endswith(key)

@@ -154,14 +154,16 @@ def _joined(lines: Sequence[Line], evidence: Evidence) -> list[Reading]:
     words = [line.words for line in lines]
     readings = [read_entry(glue.join(words), evidence) for glue in ("", " ")]
     if len(words) > 1:
-        # nor is it a name beside the writers on the next line
-        readings = [r for r in readings if bare(words[0]) not in r.authors]
+        # nor is it a name beside the writers on the next line, or the beginning of one
+        first = bare(words[0])
+        readings = [r for r in readings if not any(name.startswith(first) for name in r.authors)]
     # a section on a line of its own is a section, not a part of this title
     return [r for r in readings if not r.label or len(words) == 1 or words[0][:1] in "【[［"]
 
 
 def _holds(joined: Reading, alone: Reading) -> bool:
-    """Whether a line more does not spoil a title that the body has."""
+    """Whether a line more does not spoil a title that the body has, nor is one instead."""
     # two or three characters are like some line of any issue
     sure = alone.echo >= (ECHO if len(bare(alone.title)) >= 4 else 0.97)
-    return not sure or joined.echo >= alone.echo - 0.05
+    whole = bare(f"{joined.label or ''}{joined.title}{joined.subtitle or ''}")
+    return not sure or (joined.echo >= alone.echo - 0.05 and bare(alone.title) in whole)

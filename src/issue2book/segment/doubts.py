@@ -54,6 +54,9 @@ def of_contents(
             found.append(
                 Finding("SEG011", "warning", {"title": entry.title}, (place, line), anchor.margin)
             )
+    if contents.unplaced:
+        lines = tuple(pieces[index].line for index in contents.unplaced)
+        found.append(Finding("SEG050", "warning", {"count": str(len(lines))}, lines))
     if contents.rivals:
         first = contents.rivals[0]
         params = {"title": first.title, "other": first.other, "count": str(len(contents.rivals))}

@@ -49,6 +49,7 @@ class Contents(msgspec.Struct, frozen=True):
 
     `introductions` are the texts that some sections carry, by section. `rivals` are the entries
     that another reading has otherwise which is worth `margin` less; none where it is clear.
+    `unplaced` are the pieces with page numbers that no entry has.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -56,6 +57,7 @@ class Contents(msgspec.Struct, frozen=True):
     introductions: dict[str, str] = {}
     rivals: tuple[Rival, ...] = ()
     margin: float | None = None
+    unplaced: tuple[int, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:

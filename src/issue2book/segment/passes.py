@@ -26,6 +26,7 @@ from issue2book.segment.language import Seams
 from issue2book.segment.lone_lines import of_cut_beginnings, of_lone_lines
 from issue2book.segment.marks import without_stray_marks
 from issue2book.segment.metadata import read_metadata
+from issue2book.segment.misread_pages import with_right_pages
 from issue2book.segment.page_order import by_page
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
@@ -50,6 +51,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     known = masthead_labels(pieces, contents.labels)
     seams = Seams(piece.text for piece in pieces if len(piece.text) > 30)
     anchors = align(contents, pieces, set(contents.labels) | known)
+    contents, misread = with_right_pages(contents, anchors, pieces)
     heads = {anchor.start for anchor in anchors.values()}
     adverts = advert_lines(pieces, prepared.adverts, {*contents.labels, *heads})
     masthead = known.difference(*adverts)
@@ -84,7 +86,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     )
     meta = with_head_facts(meta, prepared.dropped)
     dropped += [*prepared.dropped, *whole.dropped, *repeated]
-    findings += [*prepared.findings, *whole.findings, *moved, *undecided]
+    findings += [*prepared.findings, *misread, *whole.findings, *moved, *undecided]
     findings += doubts.of_contents(contents, anchors, pieces)
     findings += doubts.of_openings(divided.doubtful, divided.windows, pieces)
     findings += doubts.of_metadata(meta)

@@ -1,0 +1,151 @@
+"""Page numbers that stand apart from their titles: in a column, or several on one line."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.contents_entry import read_entry
+from issue2book.segment.contents_lines import is_heading, number_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from issue2book.segment.contents_entry import Evidence
+    from issue2book.segment.contents_page import Draft
+    from issue2book.segment.entries import Entry
+    from issue2book.segment.pieces import Piece
+
+#: Numbers on lines of their own that make a column.
+_COLUMN = 3
+#: Titles that stand on one line, at least, where no numbers behind them count them.
+_TITLES = 3
+#: Likeness of a title among others on its line.
+_SURE = 0.9
+#: 4 10 16, 4、10、16: with something between, and rising.
+_NUMBERS = re.compile(r"(?:(?:^|[\s\u3000、,，;；/|]+)(?:[Pp][.．]?)?[\dlIO]{1,3}){2,}$")
+_SPACE = re.compile(r"[\s\u3000、,，;；/|]+")
+
+#: A page number read apart, and the piece that it stands on.
+Apart = tuple[int, int | None]
+
+
+def pages_alone(text: str) -> tuple[int | None, ...]:
+    """The page numbers that a line consists of; empty where it has other words.
+
+    >>> pages_alone("4 10 16"), pages_alone("07"), pages_alone("2 千克")
+    ((4, 10, 16), (7,), ())
+    """
+    number = number_alone(text)
+    if number is not None:
+        return (number.page,)
+    hit = _NUMBERS.match(text.strip())
+    parts = [number_alone(part) for part in _SPACE.split(text.strip())] if hit else []
+    pages = tuple(part.page for part in parts if part is not None and part.page)
+    rising = all(page < after for page, after in pairwise(pages))
+    return pages if pages and rising and len(pages) == len(parts) else ()
+
+
+def titles_on(text: str, evidence: Evidence, beside: int = 0) -> list[str]:
+    """The titles that stand on one line without their numbers: 题名 题名 题名, or with all behind.
+
+    Each begins with words that the body has as a title; who writes it may follow. The numbers
+    behind them, or the heading of the page before, are a part of their own; `beside` is how many
+    stand on the next line. One part where nothing tells of several.
+    """
+    text = text.strip()
+    words = text.split()
+    count = next((at for at in range(len(words)) if pages_alone(" ".join(words[at:]))), len(words))
+    pages = " ".join(words[count:])
+    head = words[:1] if is_heading(words[0]) else []
+    parts: list[list[str]] = []
+    for word in words[len(head) : count] if len(words) > 1 else ():
+        if _begins(word, evidence):
+            parts.append([word])
+        elif parts:
+            parts[-1].append(word)
+        else:
+            return [text]
+    counted = len(parts) in (len(pages_alone(pages)), beside)
+    if len(parts) < (2 if counted else _TITLES):
+        return [text]
+    return [*head, *map(" ".join, parts), *([pages] if pages else [])]
+
+
+def paired(parts: Sequence[str]) -> list[str]:
+    """Titles of one line, each with its number of those behind them: 题名甲 题名乙 4 10."""
+    pages = parts[-1].split() if pages_alone(parts[-1]) else []
+    titles = parts[-1 - len(pages) : -1]
+    if not 1 < len(pages) == len(titles):
+        return list(parts)
+    return [*parts[: -1 - len(pages)], *(f"{t} {p}" for t, p in zip(titles, pages, strict=True))]
+
+
+def _begins(word: str, evidence: Evidence) -> bool:
+    reading = read_entry(word, evidence)
+    return reading.echo >= _SURE and not evidence.signs(word) and not evidence.labels(word)
+
+
+def with_pages(drafts: Sequence[Draft], apart: Sequence[Apart]) -> tuple[Draft, ...]:
+    """The entries with the page numbers that were read apart from their titles.
+
+    Behind a column of them nothing of the contents page follows. Where they are not as many as
+    the entries, those of a section have them if they stand there in the same number.
+    """
+    runs = list(_runs(drafts, apart))
+    if len(runs) == 1 and len(apart) >= _COLUMN:
+        before = [draft for draft in drafts if draft.pieces[0] <= apart[0][0]]
+        drafts = before if 2 * len(before) > len(drafts) else drafts
+    if len(apart) == len(drafts):
+        return tuple(map(_paged, drafts, apart))
+    ends = [count for count, _ in runs]
+    sides = [
+        _by_run(drafts, runs, [*pairwise([0, *ends])]),
+        _by_run(drafts, runs, [*pairwise([*ends, len(drafts)])]),
+    ]
+    return max(sides, key=lambda side: sum(draft.page is not None for draft in side))
+
+
+def _runs(drafts: Sequence[Draft], apart: Sequence[Apart]) -> Iterator[tuple[int, list[Apart]]]:
+    """The numbers between which no entry stands, with how many entries stand before them."""
+
+    def before(number: Apart) -> int:
+        return sum(draft.pieces[0] <= number[0] for draft in drafts)
+
+    for count, run in groupby(apart, key=before):
+        yield count, list(run)
+
+
+def _by_run(
+    drafts: Sequence[Draft],
+    runs: Sequence[tuple[int, Sequence[Apart]]],
+    bounds: Sequence[tuple[int, int]],
+) -> tuple[Draft, ...]:
+    """The entries; those within the bounds of a run have its numbers if they are as many."""
+    out = list(drafts)
+    for (_, run), (start, end) in zip(runs, bounds, strict=True):
+        if len(run) == end - start > 0:
+            out[start:end] = map(_paged, out[start:end], run)
+    return tuple(out)
+
+
+def _paged(draft: Draft, number: Apart) -> Draft:
+    index, page = number
+    pieces = tuple(dict.fromkeys((*draft.pieces, index)))
+    return msgspec.structs.replace(draft, page=page, pieces=pieces)
+
+
+def unplaced_in(
+    labels: Iterable[int], entries: Iterable[Entry], pieces: Sequence[Piece]
+) -> tuple[int, ...]:
+    """The pieces of a contents page with numbers that no entry has, if these make a column."""
+    placed = {index for entry in entries for index in entry.pieces}
+    found = {
+        index: len(pages)
+        for index in sorted(labels)
+        if index not in placed and (pages := pages_alone(pieces[index].text))
+    }
+    return tuple(found) if sum(found.values()) >= _COLUMN else ()

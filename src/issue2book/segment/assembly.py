@@ -12,6 +12,7 @@ from issue2book.segment.bylines import body_in, parse_byline, without_credit
 from issue2book.segment.compose import Composed
 from issue2book.segment.documents import is_public_office, is_sign_off, signers, signs_notice
 from issue2book.segment.entries import bracketed
+from issue2book.segment.first_of_several import lists_first
 from issue2book.segment.heads import begins_news
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import looks_like_name, name_likeness
@@ -179,7 +180,8 @@ def _title(
         listed = listed if bare(title) == bare(listed) else title
         return listed, tuple(src), findings, dropped
     known = {bare(listed), bare(bracketed(listed)[0])}
-    if bare(title) not in known and bare(listed) not in bare(title):
+    alike = bare(title) in known or lists_first(listed, title)
+    if not alike and bare(listed) not in bare(title):
         findings.append(Finding("SEG012", "warning", {"body": title, "contents": listed}, lines))
     return title, tuple(src), findings, dropped
 

@@ -138,7 +138,9 @@ def feature_openers(
     ordered = sorted(starts)
     for at, following in pairwise(ordered):
         window, after = starts[at], starts[following]
-        if window.entry is None or signed[window.entry] or window.byline:
+        if window.entry is None or window.kind == "news":
+            continue
+        if signed[window.entry] or window.byline:
             continue
         head = len(window.title) + len(window.subtitle) + len(window.kicker)
         if any(is_job(piece.text) for piece in pieces[at : at + head + 1]):

@@ -17,6 +17,7 @@ from issue2book.segment.deks import dek_above_byline, listed_dek, with_deks
 from issue2book.segment.documents import find_documents
 from issue2book.segment.entries import bracketed
 from issue2book.segment.evidence import begins_page
+from issue2book.segment.first_of_several import further_titles, lists_first
 from issue2book.segment.heads import (
     is_editorial,
     is_heading_line,
@@ -215,13 +216,36 @@ def _starts(
     unlisted = _by_start(opening for opening in whole if opening.start not in starts)
     pages = {page.title for page in briefs}
     starts |= _unlisted(pieces, unlisted, starts, listed, pages, closed, columns)
-    starts = listed_letters(pieces, starts, contents)
+    starts = listed_letters(pieces, _behind_first(pieces, starts, contents, closed), contents)
     starts = listed_kinds(pieces, starts, ends_of({*starts}, closed, len(pieces)), contents)
     join_heads(pieces, starts, contents)
     if starts:
         take_lines_above(pieces, starts, closed, contents.body_from(len(pieces)))
         take_first_columns(printed, starts, closed, columns if contents.sections else ())
     return feature_openers(pieces, starts, contents), doubtful
+
+
+def _behind_first(
+    pieces: Sequence[Piece],
+    starts: Mapping[int, Window],
+    contents: Contents,
+    closed: Collection[int],
+) -> dict[int, Window]:
+    """The heads, with those of the texts behind a listed one that is but the first of several."""
+    heads = dict(starts)
+    ends = ends_of({s for s, w in starts.items() if w.entry is not None}, closed, len(pieces))
+    for start, window in starts.items():
+        title = "".join(pieces[i].text for i in window.title)
+        if window.entry is None or not lists_first(contents.entries[window.entry].title, title):
+            continue
+        found = list(further_titles(pieces, window.title, ends.get(start, start)))
+        taken = {line for lines in found for line in lines}
+        heads = {s: w for s, w in heads.items() if not taken & {*w.title}}
+        if found and window.byline is None:
+            heads[start] = msgspec.structs.replace(window, kind="news")
+        for lines in found:
+            heads[lines[0]] = Window("news", (), None, lines, column=window.column)
+    return heads
 
 
 def _unmarked(
@@ -260,13 +284,15 @@ def _unlisted(
     """Heads of the units that the contents page does not list."""
     heads: dict[int, Window] = {}
     ends = ends_of({*starts, *unlisted}, closed, len(pieces))
+    # where the contents page lists a choice, its next entry follows many a piece of news
+    chosen = len(unlisted) >= max(_CHOICE, len(listed) / 2)
     for start, opening in unlisted.items():
         kind = kind_of(
             pieces,
             opening,
             ends[start],
             pages=pages,
-            before_listed=ends[start] in listed,
+            before_listed=ends[start] in listed and not chosen,
             inside=start < listed[-1] if listed else None,
         )
         if kind == "feature-intro" and within_section(starts, start):
@@ -284,6 +310,10 @@ def _unlisted(
             column,
         )
     return heads
+
+
+#: Units that are not listed from which on a contents page may list a choice only.
+_CHOICE = 8
 
 
 def _document_window(document: Document) -> Window:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from issue2book.model import Dropped, Finding
+from issue2book.segment.jump_ends import resumes_at
 from issue2book.segment.jump_lines import Jump, parse_jump
 from issue2book.segment.photo_pages import begins_pictures
 from issue2book.segment.text import bare, similarity, strip_tail, tail_state
@@ -94,6 +95,7 @@ class _Desk:
                 self._tell("SEG019", "warning", params, (index,))
                 continue
             rest = self._rest(todo, number)
+            rest = rest[: self._end_of(rest, found, index, number)]
             self._move(found, index, rest, number)
             todo = todo[len(rest) :]
             self.open.remove(found)
@@ -139,6 +141,14 @@ class _Desk:
             if jump or (text and strip_tail(text) != text):
                 break
         return rest
+
+    def _end_of(self, rest: Sequence[int], found: _Open, index: int, number: int) -> int:
+        """How much of `rest` is the continuation before the text around it goes on."""
+        guest = self.members[found.window]
+        before = guest[: guest.index(found.index)]
+        host = [at for at in self.members[number] if at < index]
+        run, own, other = ([self.pieces[i] for i in part] for part in (rest, before, host))
+        return resumes_at(run, own, other)
 
     def _onward(self, rest: Sequence[int], found: _Open) -> list[_Open]:
         jump = parse_jump(self.pieces[rest[-1]].text) if rest else None

@@ -29,6 +29,15 @@ _TABLE_TITLE = re.compile(
 _TITLE = 30
 
 
+def may_be_reference(text: str) -> bool:
+    """Whether a line looks like a numbered note or a reference: [1] 某某.某书[M].
+
+    >>> may_be_reference("[2] 某某.水边[M]. 某社"), may_be_reference("某某.水边[J].江声,2029(3)")
+    (True, True)
+    """
+    return bool(_FOOTNOTE.match(text) or _SOURCE_KIND.search(text))
+
+
 def is_reference(unit: UnitView, at: int) -> bool:
     """Whether an item is one of the notes or references, below their heading or another one."""
     text = unit.piece(at).text

@@ -560,3 +560,30 @@ def test_a_heading_that_the_engine_sorted_behind_its_text_comes_first(read_as: R
     ]
     page = {"width": 1487, "height": 995, "parsing_res_list": body}
     assert [x.text for x in read_as(page)] == ["一 桥上", FILLER, "桥下。", "二 别处"]
+
+
+def test_mineru_4_goes_on_across_pages_and_keeps_links_and_nested_lists(read_as: Read) -> None:
+    def spans(*words: str) -> list[dict[str, object]]:
+        return [{"type": "text", "content": word} for word in words]
+
+    link = {"type": "hyperlink", "url": "https://a.example/", "content": spans("渡口网")}
+    formula = {"type": "equation_inline", "content": "a+b"}
+    inner = {"type": "list", "content": [{"type": "text", "content": spans("里层")}]}
+    first = [
+        {"type": "text", "content": [*spans(FILLER + "他走到"), link]},
+        {"type": "page_number", "content": spans("3")},
+    ]
+    second = [
+        {"type": "header", "content": spans("河岸")},
+        {"type": "text", "content": [*spans("桥头，数到"), formula], "continues_prev": True},
+        {"type": "list", "content": [{"type": "ref_text", "content": spans("[1] 甲")}, inner]},
+    ]
+    pages = [{"page_idx": 0, "blocks": first}, {"page_idx": 1, "blocks": second}]
+    lines = read_as({"schema": "docvortex.middle", "pages": pages})
+    assert [(x.text, x.label, x.page) for x in lines] == [
+        (FILLER + "他走到渡口网桥头，数到a+b", "text", 1),
+        ("3", "folio", 1),
+        ("河岸", "header", 2),
+        ("[1] 甲", "list", 2),
+        ("里层", "list", 2),
+    ]

@@ -8,7 +8,16 @@ import msgspec
 
 from issue2book.errors import InputError
 from issue2book.model import Line
-from issue2book.reading import docling, dots, marker, mineru, mineru_middle, paddle, page_texts
+from issue2book.reading import (
+    docling,
+    dots,
+    marker,
+    mineru,
+    mineru_middle,
+    mineru_pages,
+    paddle,
+    page_texts,
+)
 from issue2book.reading.blocks import Block, lines_of
 from issue2book.reading.contents_rows import with_rows
 from issue2book.reading.layout import in_reading_order
@@ -36,6 +45,7 @@ SHAPES = (
     Shape("MinerU content list", lambda n: _mineru(n, paged=False), mineru.blocks),
     Shape("MinerU content list v2", lambda n: _mineru(n, paged=True), mineru.blocks),
     Shape("MinerU middle", mineru_middle.is_middle, mineru_middle.blocks),
+    Shape("MinerU 4", mineru_pages.is_document, mineru_pages.blocks),
     Shape("PaddleOCR", paddle.is_result, paddle.blocks),
     Shape("docling", docling.is_document, docling.blocks),
     Shape("Marker", marker.is_document, marker.blocks),

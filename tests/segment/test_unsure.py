@@ -25,6 +25,12 @@ def _told(body: str) -> list[tuple[str, str, str]]:
     return [(p["text"], p["role"], p["other"]) for p in params]
 
 
+def test_a_number_alone_may_be_a_folio_but_in_brackets_counts_formulas():
+    body = f"{TEXT}\n\n$$ a + b = c $$\n\n（4）\n\n{OTHER}"
+    assert _told(body) == []
+    assert _told(body.replace("（4）", "4")) == [("4", "para", "folio")]
+
+
 def test_a_line_right_below_the_title_may_be_its_second_deck():
     assert _told("街下面还有一条街\n\n" + 2 * TEXT) == [
         ("街下面还有一条街", "heading1", "subtitle")

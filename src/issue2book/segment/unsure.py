@@ -181,12 +181,16 @@ def _of_heading(
     return _Doubt("caption", 0.8) if habit.marked and item.margin is not None else None
 
 
+#: The number of the formula beside it: no folio stands in brackets.
+_EQUATION = re.compile(r"[（(]\d{1,3}[)）]")
+
+
 def _of_text(  # noqa: PLR0911  (one rule a line)
     at: int, before: Labelled | None, piece: Piece
 ) -> _Doubt | None:
     """A number or a letter alone, a name alone, a dek that was not recognised."""
     text = piece.text.strip()
-    if len(text) <= 3 and not han_count(text):
+    if len(text) <= 3 and not han_count(text) and not _EQUATION.fullmatch(text):
         return _Doubt("folio", 0.2)
     if text != without_brackets(text) and all_names(without_brackets(text)):
         return _Doubt("byline", 0.4)

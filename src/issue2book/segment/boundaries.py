@@ -44,6 +44,8 @@ def settle(
     rarity = Counter(chain.from_iterable(grams.values()))  # each once for every unit
     for here, following in pairwise(body):
         for group in reversed(_trailing(settled[here][1])):
+            if _shares_page(group, settled[here][1], pieces):
+                break
             own = _fit(group, pieces, grams[here], rarity, len(body), exclude=True)
             other = _fit(group, pieces, grams[following], rarity, len(body), exclude=False)
             picture_news = settled[following][0].kind == "briefs" and _is_sentence(group, pieces)
@@ -96,6 +98,20 @@ def _trailing(labels: Sequence[Labelled]) -> list[list[Labelled]]:
     # a credit without a caption names the editor of the text above
     shown = ("caption", "picture")
     return [group for group in groups if any(item.label in shown for item in group)]
+
+
+def _shares_page(
+    group: Sequence[Labelled], labels: Sequence[Labelled], pieces: Sequence[Piece]
+) -> bool:
+    """Whether a picture stands, as the format tells, on a page with the text before it.
+
+    Boxes tell columns apart, and what a title has below it does not stand before it.
+    """
+    shown = pieces[group[0].index]
+    texts = [item for item in labels if item.label not in _PICTURE and item.index < group[0].index]
+    last = pieces[texts[-1].index] if texts else None
+    placed = any(pieces[item.index].bbox for item in group)
+    return placed and last is not None and last.page == shown.page is not None
 
 
 def _is_sentence(group: Sequence[Labelled], pieces: Sequence[Piece]) -> bool:

@@ -17,6 +17,7 @@ import msgspec
 
 from issue2book.model import Dropped
 from issue2book.segment.bylines import is_credit
+from issue2book.segment.contents_lines import is_heading
 from issue2book.segment.folio_pages import Folio, numbered
 from issue2book.segment.numerals import HAN_DIGITS, number_of
 from issue2book.segment.page_edges import counts_pages, heads_at_edges
@@ -140,20 +141,24 @@ def _labelled(pieces: Sequence[Piece]) -> Iterable[tuple[int, Reason]]:
     A section of two pages has its name above both; what stands above one only may be anything.
     What is set as the folios are (— 5 —) is one, whatever the engine took it for.
     """
-    forms = [bare(_NUMBER.sub("", p.text)) for p in pieces if p.label in ("header", "footer")]
+    forms = Counter(_words(p.text) for p in pieces if p.label in ("header", "footer"))
     folios = Counter(_NUMBER.sub("#", p.text.strip()) for p in pieces if p.label == "folio")
     for at, piece in enumerate(pieces):
-        if len(piece.text) > _WIDEST:
-            continue
+        if len(piece.text) > _WIDEST or is_heading(piece.text):
+            continue  # 目录 heads a page of its own
         if piece.label is None or not _FOLIO.match(piece.text):
-            form = bare(_NUMBER.sub("", piece.text))
-            if piece.label in ("header", "footer") and forms.count(form) >= 2:
+            if piece.label in ("header", "footer") and forms[_words(piece.text)] >= 2:
                 yield at, "running-head"
             continue
         form = _NUMBER.sub("#", piece.text.strip())
         ruled = form != "#" and folios[form] >= _RECURS
         if ruled or piece.label in ("folio", "header", "footer"):
             yield at, "folio"
+
+
+def _words(text: str) -> str:
+    """The characters of a running head, in any order: on facing pages its parts change places."""
+    return "".join(sorted(bare(_NUMBER.sub("", text))))
 
 
 def _recurring(pieces: Sequence[Piece], found: Collection[int]) -> list[_Recurring]:

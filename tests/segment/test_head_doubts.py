@@ -7,7 +7,7 @@ from passages import OTHER, TEXT
 from issue2book.messages import text
 from issue2book.model import Block, Dropped, Finding, Kind, Span, Unit
 from issue2book.segment import head_doubts
-from issue2book.segment.entries import Contents
+from issue2book.segment.entries import Contents, Entry
 from issue2book.segment.windows import Window
 
 _NOTHING = Contents((), {})
@@ -42,6 +42,17 @@ def test_a_section_that_nothing_names_is_told_and_one_above_the_title_is_not():
     assert told.params == {"count": "1", "titles": "《题目30》"}
     head = Dropped("街巷", "running-head", (Span(28, 0, 2),))
     assert _columns(named, carried, heads=(head,)) == []
+
+
+def test_a_section_that_the_contents_page_left_before_is_told():
+    names = ("街巷", "街巷", "人物", "街巷")
+    entries = tuple(Entry(f"题目{at}", None, (), at, name, (at,)) for at, name in enumerate(names))
+    made = [
+        (_unit(10 * at, ("para", TEXT), column=name), Window("article", (), at))
+        for at, name in enumerate(names)
+    ]
+    (told,) = head_doubts.of_columns(made, Contents(entries, {}), ())
+    assert told.lines == (30,)
 
 
 def test_a_text_whose_section_names_another_kind_is_told():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 from passages import OTHER, TEXT
 from understanding import understood
 
 from issue2book.messages import text
-from issue2book.model import Dropped, Finding, Span, Unit
+from issue2book.model import Block, Dropped, Finding, Span, Unit
 from issue2book.reading.markdown import parse
 from issue2book.segment import doubts
 from issue2book.segment.compose import Composed
@@ -61,6 +62,9 @@ def test_a_paragraph_that_begins_in_mid_sentence_is_told():
     assert told.params == {"title": "水底的旧路", "head": cut[:12]}
     assert told.lines == (9,)
     assert _findings("了解情况的人说，那是从前的官道。\n\n" + OTHER, "SEG031") == []
+    cut = "差在进料，机器等人；第二种差在检验，人等机器；第三种差在信息，没有人知道。"
+    (told,) = _findings(cut + "\n\n" + OTHER, "SEG031")
+    assert told.params["head"] == cut[:12]
 
 
 def test_verse_with_figures_may_be_a_table_and_long_verse_several_stanzas():
@@ -96,16 +100,30 @@ def test_paragraphs_that_end_where_a_page_turns_are_told_together():
     assert _findings(TEXT + OTHER, "SEG034") == []
 
 
-def test_text_above_the_title_is_told_unless_its_byline_leads_it():
+def test_text_above_the_title_that_goes_on_below_it_is_not_told():
     first = "# 灯下的木匠\n\n■ 沈湖生\n\n" + 2 * OTHER
     early = "河底的石板路露出来的那一天，镇上的老人都到桥上去看，他们说从前赶集的人就是从这条路上"
     cut = early + "\n\n# 水底的旧路\n\n■ 陈 斌\n\n走到渡口去的，路的尽头是一棵樟树。\n\n" + TEXT
     issue = understood(_LISTED + first + cut + _LAST)[1]
     moved = next(unit for unit in issue.units if unit.title == "水底的旧路")
     assert any(block.text.startswith(early) for block in moved.blocks)
-    (told,) = [f for f in issue.findings if f.id == "SEG030"]
-    assert told.params == {"title": "水底的旧路", "text": early[:12]}
-    assert told.unit == moved.id
+    assert [f for f in issue.findings if f.id == "SEG030"] == []
+
+
+def test_a_picture_above_the_title_is_told_unless_a_byline_leads_it():
+    pieces = from_lines(parse(f"■ 陈 斌\n\n桥上的人\n\n# 水底的旧路\n\n{TEXT}"))
+    labels = [
+        Labelled(at, label)
+        for at, label in enumerate(("byline", "caption", "title", "para"))  # type: ignore[arg-type]
+    ]
+    blocks = tuple(Block("para", pieces[at].text, pieces[at].src) for at in (1, 3))
+    unit = Unit("u1", "article", "水底的旧路", blocks=blocks)
+    window = Window("article", (0, 1, 2, 3), title=(2,))
+    (told,) = doubts.of_early_text(unit, window, labels, pieces)
+    assert (told.id, told.unit, told.lines) == ("SEG030", "u1", (3, 5))
+    assert told.params == {"title": "水底的旧路", "text": "桥上的人"}
+    signed = msgspec.structs.replace(window, byline=0)
+    assert doubts.of_early_text(unit, signed, labels, pieces) == []
 
 
 def test_units_without_a_page_are_told_where_others_have_one():

@@ -65,23 +65,22 @@ def of_contents(
     return found
 
 
-#: Doubtful headings of one unit that make a series: the headings of that unit.
-_SERIES = 3
-
-
 def of_openings(
-    doubtful: Sequence[Opening], windows: Sequence[Window], pieces: Sequence[Piece]
+    doubtful: Sequence[Opening], units: Sequence[Unit], pieces: Sequence[Piece]
 ) -> list[Finding]:
-    """Headings that may begin a piece of their own, unless there is a series of them."""
-    home = {index: at for at, window in enumerate(windows) for index in window.indexes}
-    units = Counter(home.get(opening.title[0]) for opening in doubtful)
+    """Headings that may begin a piece of their own: the last of their unit.
+
+    Of the others none did, on the issues measured.
+    """
+    heads = [[block for block in unit.blocks if block.role == "heading1"] for unit in units]
+    last = {span.line for own in heads if own for span in own[-1].src}
     found: list[Finding] = []
     for opening in doubtful:
-        if units[home.get(opening.title[0])] >= _SERIES:
-            continue
-        title = "".join(pieces[i].text for i in opening.title)
-        lines = tuple(pieces[i].line for i in (*opening.kicker, *opening.title))
-        found.append(Finding("SEG024", "warning", {"title": title}, lines, -opening.evidence))
+        if pieces[opening.title[0]].line in last:
+            title = "".join(pieces[i].text for i in opening.title)
+            lines = tuple(pieces[i].line for i in (*opening.kicker, *opening.title))
+            margin = -opening.evidence
+            found.append(Finding("SEG024", "warning", {"title": title}, lines, margin))
     return found
 
 
@@ -125,7 +124,8 @@ def of_early_text(
 ) -> list[Finding]:
     """What was read before the title of its unit: its first column, or the end of another.
 
-    Nothing is to be told where its byline stands above; a picture above its head is told, too.
+    Nothing is to be told where its byline stands above, or where the text below the title goes on
+    with it: these were right. A picture above its head is told, too.
     """
     if not window.title:
         return []
@@ -137,6 +137,10 @@ def of_early_text(
         or (item.label == "caption" and item.index < head)
     ]
     if not early or (window.byline is not None and window.byline < early[0]):
+        return []
+    title = pieces[window.title[0]].line
+    spanned = ([span.line for span in block.src] for block in unit.blocks if block.src)
+    if any(min(lines) < title < max(lines) for lines in spanned):
         return []
     params = {"title": unit.title, "text": pieces[early[0]].text.strip()[:12]}
     ends = dict.fromkeys((early[0], early[-1], window.title[0]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.model import Finding, source_lines
@@ -46,8 +47,25 @@ def of_columns(
         if item.reason == "running-head"
         for span in item.src[:1]
     }
-    found = [unit for unit, window in made if _is_inferred(unit, window, contents, heads)]
+    again = _returned_to(contents)
+    found = [
+        unit
+        for unit, window in made
+        if window.entry in again or _is_inferred(unit, window, contents, heads)
+    ]
     return [_told("SEG036", found)] if found else []
+
+
+def _returned_to(contents: Contents) -> set[int]:
+    """The entries that the contents page sets in a section which it had left before."""
+    found: set[int] = set()
+    left: set[str | None] = set()
+    for number, (before, entry) in enumerate(pairwise(contents.entries), 1):
+        if entry.column != before.column:
+            left.add(before.column)
+            if entry.column is not None and entry.column in left:
+                found.add(number)
+    return found
 
 
 def _is_inferred(unit: Unit, window: Window, contents: Contents, heads: dict[int, str]) -> bool:

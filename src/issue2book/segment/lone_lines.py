@@ -42,8 +42,8 @@ _SHORT, _LONG = 40, 45
 _LEAD, _LED, _SERIES = 22, 28, 3
 #: Characters of a heading whose words stand in the text: it may be a quote from that.
 _QUOTED = 7
-#: Characters of a line of verse; items that make a box.
-_VERSE, _ITEMS = 14, 3
+#: Characters of a line of verse; items that make a box, and their share of it.
+_VERSE, _ITEMS, _MOST = 14, 3, 0.7
 _ITEM = re.compile("[❶-❿①-⑳◎●•■◆★※○]")
 #: Lines of verse that may be more than one stanza where the stanzas of other poems were lost.
 _SHORTER = 5
@@ -60,6 +60,8 @@ _FIGURE = re.compile(r"\d")
 #: Characters that begin no sentence, unless they begin a word; 用，/ 人。: a character and a mark,
 #: or two and a full stop, are seldom a whole clause.
 _CUT = re.compile(rf"(?P<bound>[的了们們着得吗呢吧者])|[{HAN}][，。、；]|[{HAN}]{{2}}[。；]")
+#: ……；第二种……: the first was told before.
+_COUNTS_ON = re.compile(r"(?![^。；;]*(?:第一|首先|其一|一是))[^。；;]{2,20}[；;]第二")
 _ANSWERS = re.compile("[是对對好不有没沒能会會行来來假真嗯哦啊唉哎]|半真")
 
 
@@ -85,7 +87,8 @@ def of_lone_lines(
         beside = (*labels[max(0, at - 1) : at], *labels[at + 1 : at + 2])
         verse = any(other.label == "poem" for other in beside)
         if item.label == "para" and verse and len(text) <= _VERSE and tail_state(text) == "open":
-            yield _told(unit, pieces[item.index], "para", "poem", 0.3)
+            lines = [pieces[other.index] for other in beside if other.label == "poem"]
+            yield _told(unit, pieces[item.index], "para", "poem", 0.3, *lines)
         behind = at > 0 and labels[at - 1].label in TEXT and item.label == "para"
         named = text.startswith(DASHES) and len(text) <= _SHORT and tail_state(text) == "open"
         if behind and named:
@@ -136,14 +139,15 @@ def _of_quotes(
 def _of_headings(
     unit: str, labels: Sequence[Labelled], pieces: Sequence[Piece]
 ) -> Iterator[Finding]:
-    """Headings of nothing but items; between verse, those of several lines.
+    """Headings of hardly more than items; between verse, those of several lines.
 
     Such are names, titles and first lines.
     """
     heads = [at for at, item in enumerate(labels) if item.label in ("heading1", "heading2")]
     for at in heads:
         rest = [pieces[item.index] for item in labels[at + 1 :] if pieces[item.index].text]
-        if len(rest) >= _ITEMS and all(_ITEM.match(p.text.strip()) for p in rest):
+        items = sum(bool(_ITEM.match(piece.text.strip())) for piece in rest)
+        if items >= max(_ITEMS, _MOST * len(rest)):
             yield _told(unit, pieces[labels[at].index], "heading1", "sidebar-title", 0.4)
     if any(item.label == "poem" for item in labels):
         for at in heads:
@@ -154,9 +158,13 @@ def _of_headings(
                 yield Finding("SEG009", "info", params, numbers, 0.5, unit)
 
 
-def _told(unit: str, piece: Piece, role: Label, other: str, margin: float) -> Finding:
+def _told(
+    unit: str, piece: Piece, role: Label, other: str, margin: float, *beside: Piece
+) -> Finding:
+    """The other reading of a line; where it is about the lines beside it, with these."""
     params = {"text": piece.text.strip()[:20], "role": role, "other": other}
-    return Finding("SEG009", "info", params, (piece.line,), margin, unit)
+    lines = (piece.line, *(piece.line for piece in beside))
+    return Finding("SEG009", "info", params, lines, margin, unit)
 
 
 def _stands_between(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> bool:
@@ -254,8 +262,12 @@ def is_cut(text: str) -> bool:
     (True, True, False)
     >>> is_cut("是，今年有三个。"), is_cut("其实，他早知道。")
     (False, False)
+    >>> is_cut("差在进料，机器等人；第二种差在检验。"), is_cut("第一种差在进料；第二种差在检验。")
+    (True, False)
     """
     plain = text.strip()
+    if _COUNTS_ON.match(plain):
+        return True
     found = _CUT.match(plain)
     if found is None or _ANSWERS.match(plain) or is_enumerated(plain):
         return False

@@ -88,7 +88,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     dropped += [*prepared.dropped, *whole.dropped, *repeated]
     findings += [*prepared.findings, *misread, *whole.findings, *moved, *undecided]
     findings += doubts.of_contents(contents, anchors, pieces)
-    findings += doubts.of_openings(divided.doubtful, divided.windows, pieces)
+    findings += doubts.of_openings(divided.doubtful, units, pieces)
     findings += doubts.of_metadata(meta)
     findings += doubts.of_text(units)
     findings += doubts.of_pages(units, dropped)

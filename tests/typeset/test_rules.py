@@ -449,6 +449,15 @@ def test_ragged_text_ends_lines_by_sense_and_leaves_no_character_alone(set_text)
     assert texts(set_text("国" * 20, 19, align="start")) == ["国" * 17, "国" * 3]
 
 
+@pytest.mark.parametrize("align", ["start", "balanced"])
+@pytest.mark.parametrize("measure", range(8, 30))
+def test_lists_of_names_end_lines_between_names(set_text, align, measure):
+    names = "陈挺晨　陈重　陈应许　沈雨祥　宋波　陆燕乃　陆发桃　陆品能　邵根宝"
+    lines = texts(set_text(names, measure, align=align))
+    assert "".join(lines) == names
+    assert [part for line in lines for part in line.split("　") if part] == names.split("　")
+
+
 def test_an_address_alone_ends_lines_at_its_strokes(set_text):
     lines = texts(
         set_text("https://linjiang.example.org/2025/03?from=masthead", 25, align="start")

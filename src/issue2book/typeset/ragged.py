@@ -18,6 +18,7 @@ _LEAST = 3000  # what is shorter looks lost as a last line
 _LONELY = 2500
 _PAUSED = 30  # more for ends where there is no mark or blank, in a title that has one
 _TEARS = (79, 129, 199)  # a term or a word is parted, or one in a quotation
+_LONGEST_NAME = 6
 _WORST = 50  # per cent of a measure that a break inside a word is worth
 
 
@@ -154,6 +155,12 @@ def _longer(title: _Title, ends: list[int]) -> list[int] | None:
     return whole if 2 * sum(marks) >= len(marks) else None
 
 
+def _are_names(track: Track) -> bool:
+    """Whether there are only names with blanks of an em between them, which stay whole."""
+    names = "".join(track.text).split("\u3000")
+    return len(names) > 1 and all(len(name) <= _LONGEST_NAME for name in names)
+
+
 def ragged_lines(
     track: Track, first: int, measure: int, *, balanced: bool, words: Lexicon = NO_WORDS
 ) -> list[tuple[int, int]] | None:
@@ -162,9 +169,11 @@ def ragged_lines(
     if whole.right[-1] - whole.left[0] <= first:
         return [(0, len(track) - 1)]  # most titles; where the words are need not be known
     sense = sense_costs(track.text, track.kind, words)
-    for ceiling in (STRICT, EMERGENCY, NEVER):
-        g = grid(track, ceiling)
-        way = _way(g, first, measure, balanced=balanced, sense=sense)
-        if way is not None:
-            return [(g.ends[a] + 1, g.ends[b]) for a, b in pairwise(way)]
+    whole_names = [cost if cost <= PAUSE else NEVER for cost in sense]
+    for costs in (whole_names, sense) if _are_names(track) else (sense,):
+        for ceiling in (STRICT, EMERGENCY, NEVER):
+            g = grid(track, ceiling)
+            way = _way(g, first, measure, balanced=balanced, sense=costs)
+            if way is not None:
+                return [(g.ends[a] + 1, g.ends[b]) for a, b in pairwise(way)]
     return None

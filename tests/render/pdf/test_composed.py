@@ -9,6 +9,7 @@ import pymupdf
 import pytest
 from markupsafe import Markup
 
+from issue2book.assets import word_counts
 from issue2book.config import Settings
 from issue2book.model import Block, Issue, Meta, Unit
 from issue2book.render.outline import Entry
@@ -21,6 +22,7 @@ from issue2book.render.pdf.slots import slots
 from issue2book.render.pieces import flow
 from issue2book.report import Silent
 from issue2book.typeset.metrics import bundled_faces
+from issue2book.typeset.words import Lexicon
 
 PAGE = page("210x285")
 LONG = "渡口的老人每天清早把船推到水里，再把昨天的绳子晒在石头上，" * 3
@@ -65,6 +67,31 @@ def test_small_type_that_would_gape_is_set_ragged() -> None:
         full = [line.width == made.measure for line in made.lines[:-1]]
         assert all(full) == (block is even)
     assert stretches[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit", "expected"),
+    [
+        # the photographer's name is not cut
+        ("末班船离岸，船尾站着撑了三十四年船的老船工", "丁若水 作", 1),
+        # the line above the credit is not spaced out to fill the measure
+        ("16:45 放学的孩子在候船亭里读那本掉进过江里的书", "陈小渡 摄", 1),
+        # no word, and no two characters, alone in the last line
+        ("江口县渡船企业参加上游国际（甲必丹）渡船及零配件展览会", "", 0),
+    ],
+)
+def test_captions_of_few_lines_are_set_like_titles(
+    caption: str, credit: str, expected: int
+) -> None:
+    blocks = [Block("caption", caption), *([Block("credit", credit)] if credit else [])]
+    entry = _entry(Block("para", LONG), *blocks)
+    slot = slots(entry, PAGE)[blocks[0]]
+    lexicon = Lexicon(word_counts())
+    composer = Composer(PAGE, bundled_faces(), hooked=True, lexicon=lexicon)
+    first, last = composer.compose(composer.text(blocks[0], slot), slot).lines
+    assert (first.stretch, last.stretch) == (0, 0)
+    assert last.text == credit if expected else last.text.endswith("展览会")
+    assert len(last.text) > 3
 
 
 def test_one_text_in_two_kinds_of_places_is_left_to_the_layout() -> None:

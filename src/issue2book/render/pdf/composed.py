@@ -33,7 +33,9 @@ from issue2book.typeset.spacing import Style
 from issue2book.typeset.words import NO_WORDS, Lexicon
 
 _STYLE = Style()
-_GAPING = 100  # 1/1000 em between Han
+# Small type is set ragged where Han would gape so much, in 1/1000 em; a caption of so few lines
+# where that is seen, and where its last line were as short.
+_FEW, _SEEN, _SHORTEST, _GAPING = 3, 40, 4000, 100
 
 
 class Owner(NamedTuple):
@@ -133,7 +135,11 @@ class Composer:
     def compose(self, text: Text, slot: Slot) -> Composed:
         """The text in its best lines; small type that would gape is set ragged."""
         made = compose(text.paragraph, slot.measure, _STYLE, self._fonts, self.lexicon)
-        if slot.size > SMALL or max((line.stretch for line in made.lines), default=0) < _GAPING:
+        if slot.size > SMALL or not made.lines[1:]:
+            return made
+        few = bool(slot.group) and len(made.lines) <= _FEW
+        ends = few and made.lines[-1].width < _SHORTEST
+        if max(line.stretch for line in made.lines) < (_SEEN if few else _GAPING) and not ends:
             return made
         ragged = msgspec.structs.replace(text.paragraph, align="start")
         return compose(ragged, slot.measure, _STYLE, self._fonts, self.lexicon)

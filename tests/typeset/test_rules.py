@@ -402,7 +402,12 @@ def test_titles_keep_lone_characters_and_prepositions_with_their_words(
         ("村里为什么修好了“断头路”", 9, "村里为什么|修好了“断头路”"),
         # before the noun that the clause belongs to; a line more, two of them end at a mark
         ("老师讲“错题”的时候，看窗外", 8, "老师讲|“错题”的时候，|看窗外"),
-        # a line more where the colon is not reached else
+        # a line more where a mark is not reached else
+        (
+            "全面修缮江口老街渡船码头设施重点任务，系统整理水上旧闻资料",
+            18,
+            "全面修缮江口老街渡船|码头设施重点任务，|系统整理水上旧闻资料",
+        ),
         (
             "江口县《关于加快竹产业高质量发展的若干意见》：十条措施惠及竹农",
             19,

@@ -150,7 +150,12 @@ def _longer(title: _Title, ends: list[int]) -> list[int] | None:
         whole = title.whole(1, _TEARS[1] + title.more, least=title.lines + 1)
         if whole and COLON in title.inner(whole):
             return whole
-    whole = title.whole(1, _TEARS[0]) if min(ends) > PAUSE else None
+    if min(ends) <= PAUSE:
+        return None
+    bad = max(ends) > BESIDE + title.more
+    whole = title.whole(1, _TEARS[0])
+    if not whole and bad:
+        whole = title.whole(1, _TEARS[0] + title.more, least=title.lines + 1)
     marks = [cost <= PAUSE for cost in title.inner(whole)] if whole else []
     return whole if 2 * sum(marks) >= len(marks) else None
 

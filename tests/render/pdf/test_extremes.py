@@ -71,6 +71,23 @@ def test_a_sidebar_longer_than_a_page_goes_on() -> None:
     assert characters(rendered.data, "字") >= 2400
 
 
+def test_a_sidebar_has_its_margins_on_every_page() -> None:
+    """A line of ground above its first text and below its last, where it goes on as well."""
+    rendered = render_pdf(
+        Issue(Meta("刊"), SIDEBAR), Settings(base=Path("/nowhere"), trim="ereader"), Silent()
+    )
+    line, seen = page("ereader").line, 0
+    for sheet in pymupdf.open(stream=rendered.data):
+        ground = [d["rect"] for d in sheet.get_drawings() if d["rect"].height > 3 * line]
+        blocks = sheet.get_text("blocks")
+        inside = [b for b in blocks if ground and ground[-1].contains(b[:4])]
+        if sheet.number and inside:
+            seen += 1
+            assert min(b[1] for b in inside) > ground[-1].y0 + line * 0.9
+            assert max(b[3] for b in inside) < ground[-1].y1 - line * 0.6
+    assert seen > 2
+
+
 def test_text_that_layout_loses_is_told() -> None:
     """WeasyPrint 70 cuts a spanning box off at the end of the page, without a word."""
     html = '<html lang="zh"><head><title>x</title></head><body><div><div class="s">'

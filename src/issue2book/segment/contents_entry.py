@@ -26,6 +26,7 @@ from issue2book.segment.contents_lines import (
     label_of,
     without_translation,
 )
+from issue2book.segment.contents_strays import without_strays
 from issue2book.segment.heads import is_editorial, is_rubric
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
@@ -198,6 +199,10 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
         if not division[0].endswith("point") or _is_pointed(*division, evidence)
     ]
     best = max(readings, key=lambda reading: reading.value)
+    if (tidy := without_strays(text)) != text:
+        inner = read_entry(tidy, evidence)
+        if inner.value >= best.value:
+            return inner
     label = label_of(text) if text[:1] in LABEL_BRACKETS else None
     if label is not None and label[1]:
         inner = read_entry(label[1], evidence)

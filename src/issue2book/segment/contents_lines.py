@@ -44,7 +44,7 @@ _HAN_LAST = re.compile(
 )
 _FIRST = re.compile(
     rf"^(?:[■◆●▲◎★☆○□▼•·]?\s*|[［\[【〔]\s*(?=\d+\s*[］\]】〕])){_PAGE}(?:\s*[］\]】〕])?"
-    rf"(?:(?<=[］\]】〕])|[\s\u3000]+|\s*[、．|｜/／·:：]\s*|(?<=0\d)(?=\D)|(?<=[页頁])|(?P<tight>[{POINTS}]?(?=[^\d\sA-Za-z])))"
+    rf"(?:(?<=[］\]】〕])|[\s\u3000]+|\s*[、．|｜/／·:：]\s*|[\s\u3000]+[。，,”’]\s*|(?<=0\d)(?=\D)|(?<=[页頁])|(?P<tight>[{POINTS}]?(?=[^\d\sA-Za-z])))"
     r"(?P<rest>[^\d\s、，,.%％:：/／].*|\d{4}年.*|\d{1,4}[^\d\s.,%％:：、，/／-].*)$"
 )
 _LAST = re.compile(
@@ -233,6 +233,20 @@ _DIGITS = str.maketrans("lIO", "110")
 _WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF30: "P"}
 
 
+def starts_with_dash(text: str) -> bool:
+    """Whether a line begins with a dash, or with 一一, as OCR reads one.
+
+    >>> starts_with_dash("——一个人的渡口"), starts_with_dash("一一沙头渡一百二十年")
+    (True, True)
+    """
+    return text.startswith((*DASHES, "一一"))
+
+
+def without_dash(text: str) -> str:
+    """A line without the dash that it begins with."""
+    return re.sub(r"^(?:一一|[—─―\- ]+)", "", text)
+
+
 def kind_of(piece: Piece) -> Kind:
     """What a line of a contents page is, apart from its page number."""
     text = piece.text.strip()
@@ -244,7 +258,7 @@ def kind_of(piece: Piece) -> Kind:
     if _THANKS.match(folded):
         return "thanks"
     # — 手艺 — is the name of a section
-    if text.startswith(DASHES) and not text.endswith("—"):
+    if starts_with_dash(text) and not text.endswith("—"):
         return "dek"
     if _LABEL.match(text):
         return "label"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import is_credit, signers_in
-from issue2book.segment.contents_entry import Reading
+from issue2book.segment.contents_entry import Reading, read_entry
 from issue2book.segment.contents_lines import section_name, without_translation
 from issue2book.segment.front import split_office
 from issue2book.segment.text import HAN, bare, has_han
@@ -37,6 +37,7 @@ _LIKE = 0.6
 _LONGEST, _OPENER = 24, 6
 #: Likeness, share of the writers who sign, and characters of an entry without a number.
 _SURE, _SIGNED, _LEAST = 0.9, 0.5, 4
+_MISREAD, _WELL_SIGNED = 0.8, 0.65
 
 
 def package_of(text: str, evidence: Evidence) -> tuple[str, str] | None:
@@ -104,7 +105,14 @@ def is_proved_section(text: str, evidence: Evidence) -> bool:
     return without_translation(text) != text or evidence.labels(text)
 
 
+def is_signed_line(text: str, evidence: Evidence) -> bool:
+    """Whether a line without a number is an entry with its writers, all of it."""
+    return is_signed_title(read_entry(text, evidence))
+
+
 def is_signed_title(reading: Reading) -> bool:
     """Whether a line without a number is an entry: the body has its title and its writers."""
     known = reading.echo >= _SURE and reading.signed >= _SIGNED
+    # a character of either may be misread
+    known |= reading.echo >= _MISREAD and reading.signed >= _WELL_SIGNED
     return known and len(bare(reading.title)) >= _LEAST

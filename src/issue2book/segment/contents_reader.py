@@ -18,12 +18,13 @@ from issue2book.segment.contents_entry import (
     read_entry,
 )
 from issue2book.segment.contents_glue import bulleted, lines_of, printed_lines
-from issue2book.segment.contents_lines import label_of, may_follow, number_alone
+from issue2book.segment.contents_lines import label_of, may_follow, number_alone, without_dash
 from issue2book.segment.contents_numbers import Apart, pages_alone, with_pages
 from issue2book.segment.contents_packages import (
     introducing,
     is_bare_section,
     is_proved_section,
+    is_signed_line,
     is_signed_title,
     package_of,
     pairs_in,
@@ -247,7 +248,7 @@ class Reader:
         rest = list(lines)
         while rest and self.drafts:
             line, last = rest[0], self.drafts[-1]
-            if line.number is not None or self.fresh:
+            if line.number or self.fresh or is_signed_line(line.text, self.evidence):
                 break
             if line.kind == "dek" and not last.reading.subtitle:
                 self._dek(line)
@@ -255,15 +256,13 @@ class Reader:
                 self.deks += found[1]
                 self.teasers += found[2]
                 self._amend(line, found[0])
-            elif not last.reading.authors and self._names_below(line):
-                pass
-            else:
+            elif last.reading.authors or not self._names_below(line):
                 break
             rest.pop(0)
         return rest
 
     def _dek(self, line: Line) -> None:
-        found = read_entry(line.words.lstrip("—-─― "), self.evidence)
+        found = read_entry(without_dash(line.words), self.evidence)
         last = self.drafts[-1].reading
         self._amend(
             line,

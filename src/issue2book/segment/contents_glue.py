@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from issue2book.segment.bylines import body_in, signers_in
+from issue2book.segment.contents_cells import holds_entries
 from issue2book.segment.contents_columns import in_columns
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
 from issue2book.segment.contents_lines import (
@@ -61,8 +62,19 @@ def printed_lines(
         if form == "none" and (pages := pages_alone(pieces[i].text))
         for at in (i - 1, i + 1)
     }
-    rows = [lines_of(pieces[i], i, form, evidence, beside.get(i, 0)) for i in indexes]
+    rows = [
+        [line for part in parts for line in lines_of(part, i, form, evidence, beside.get(i, 0))]
+        for i in indexes
+        for parts in _cells(pieces[i])
+    ]
     return in_columns(_levelled(rows), evidence)
+
+
+def _cells(piece: Piece) -> list[list[Piece]]:
+    """A piece alone; the cells of a table whose cells are entries, row by row."""
+    if not holds_entries(piece.rows):
+        return [[piece]]
+    return [[replace(piece, text=cell, rows=()) for cell in row if cell] for row in piece.rows]
 
 
 def _levelled(rows: Iterable[list[Line]]) -> list[list[Line]]:

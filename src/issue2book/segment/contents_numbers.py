@@ -60,9 +60,11 @@ def titles_on(text: str, evidence: Evidence, beside: int = 0) -> list[str]:
     words = text.split()
     count = next((at for at in range(len(words)) if pages_alone(" ".join(words[at:]))), len(words))
     pages = " ".join(words[count:])
-    head = words[:1] if is_heading(words[0]) else []
+    head = words[:1] if words and is_heading(words[0]) else []
     parts: list[list[str]] = []
     for word in words[len(head) : count] if len(words) > 1 else ():
+        if number_alone(word):
+            return [text]  # each title has its number
         if _begins(word, evidence):
             parts.append([word])
         elif parts:

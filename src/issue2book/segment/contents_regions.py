@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import signs
+from issue2book.segment.contents_cells import holds_entries
 from issue2book.segment.contents_lines import (
     is_heading,
     is_list_of_bodies,
@@ -171,7 +172,7 @@ def has_number(piece: Piece, *, apart: bool) -> bool:
     if apart:
         return number_alone(piece.text.strip()) is not None
     if piece.rows:
-        return is_table_of_contents([(0, row) for row in piece.rows])
+        return is_table_of_contents([(0, row) for row in piece.rows]) or holds_entries(piece.rows)
     if piece.label == "formula":
         return False
     text = piece.text.strip()

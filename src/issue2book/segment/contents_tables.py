@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from issue2book.segment.bylines import names_in, parse_byline
+from issue2book.segment.contents_cells import unstacked
 from issue2book.segment.contents_entry import ECHO, Evidence, Reading, read_entry
 from issue2book.segment.contents_lines import number_alone
+from issue2book.segment.contents_numbers import pages_alone
 from issue2book.segment.contents_page import Draft
 from issue2book.segment.names import all_names
 from issue2book.segment.text import bare, fold_spaces
@@ -29,6 +32,10 @@ _HEADS: tuple[tuple[Column, frozenset[str]], ...] = (
 )
 
 
+#: Characters of a section's name in a column of titles.
+_SECTION = 12
+
+
 class Cells(msgspec.Struct, frozen=True):
     """The cells of one row by their meaning; a row with a section only announces it."""
 
@@ -41,7 +48,11 @@ class Cells(msgspec.Struct, frozen=True):
 
 def read_rows(rows: Sequence[tuple[int, Row]], evidence: Evidence) -> list[Cells]:
     """The entries of a table; `rows` come with the index of their piece."""
-    rows = [(line, tuple(cell.strip() for cell in row)) for line, row in rows]
+    rows = [
+        (line, cells)
+        for line, row in rows
+        for cells in unstacked(tuple(cell.strip() for cell in row), evidence)
+    ]
     heads = [_head(cell) for cell in rows[0][1]]
     named = sum(head is not None for head in heads) >= 2
     width = max(len(row) for _, row in rows)
@@ -56,8 +67,21 @@ def read_rows(rows: Sequence[tuple[int, Row]], evidence: Evidence) -> list[Cells
         full = [row for _, row in table if width == 1 or sum(map(bool, row)) > 1]
         meanings = [_meaning([row[at] for row in full], evidence) for at in range(width)]
         meanings = _settled(meanings, full, evidence)
-    found = [cells for line, row in table for cells in _row_cells(row, meanings, line)]
-    return _with_names(found, evidence)
+    found = [_row_cells(row, meanings, line, evidence) for line, row in table]
+    return _with_names(_in_order(found), evidence)
+
+
+def _in_order(rows: Sequence[Sequence[Cells]]) -> list[Cells]:
+    """The entries row by row, or where the pages tell it, column by column."""
+    across = [cells for row in rows for cells in row]
+    width = max(map(len, rows), default=0)
+    down = [row[at] for at in range(width) for row in rows if at < len(row)]
+    return down if _falls(down) < _falls(across) else across
+
+
+def _falls(found: Sequence[Cells]) -> int:
+    pages = [cells.page for cells in found if cells.page is not None]
+    return sum(page > after for page, after in pairwise(pages))
 
 
 def _put_right(
@@ -145,7 +169,7 @@ def is_table_of_contents(rows: Sequence[tuple[int, Row]]) -> bool:
     if not rows:
         return False
     heads = {head for head in map(_head, rows[0][1]) if head}
-    paged = sum(any(number_alone(cell) for cell in row) for _, row in rows)
+    paged = sum(any(map(pages_alone, row)) for _, row in rows)
     return {"title", "page"} <= heads or {"title", "authors"} <= heads or paged >= len(rows) / 2
 
 
@@ -189,20 +213,25 @@ def _settled(meanings: list[Column], table: Sequence[Row], evidence: Evidence) -
     return meanings
 
 
-def _row_cells(row: Row, meanings: Sequence[Column], line: int) -> list[Cells]:
+def _row_cells(row: Row, meanings: Sequence[Column], line: int, evidence: Evidence) -> list[Cells]:
     """The entries of a row: one, or several where titles and pages stand side by side."""
     if sum(map(bool, row)) == 1 and not number_alone(next(filter(None, row))):
         alone = next(filter(None, row))
         if meanings[row.index(alone)] != "title" or len(meanings) > 1:
             return [Cells("", (), alone, None, line)]
     found: list[Cells] = []
-    for group in _groups(meanings):
+    groups = _groups(meanings)
+    for group in groups:
         cells: dict[Column, str] = {}
         for at in group:
             cells[meanings[at]] = " ".join(filter(None, (cells.get(meanings[at], ""), row[at])))
         page = number_alone(cells.get("page", ""))
         title = cells.get("title", "")
-        if len(bare(title)) >= 2:
+        # beside the entries of the other column stands a section
+        names = len(groups) > 1 and page is None and len(title) <= _SECTION
+        if names and "page" in cells and evidence.of_title(title)[0] < ECHO:
+            found.append(Cells("", (), title or None, None, line))
+        elif len(bare(title)) >= 2 or (title and page):
             authors = names_in(cells.get("authors", ""))
             section = cells.get("section") or None
             found.append(Cells(title, authors, section, page.page if page else None, line))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_issue import Printer, issue, rows, told, truth
+from small_issue import Printer, body, issue, rows, told, truth
 
 _ENGLISH = {
     "卷首": "Preface",
@@ -77,3 +77,24 @@ _DECKED: dict[str, Printer] = {
 @pytest.mark.parametrize("form", _DECKED.values(), ids=_DECKED.keys())
 def test_words_beside_a_title(form: Printer) -> None:
     assert told(issue(rows(form))) == truth()
+
+
+@pytest.mark.parametrize("labelled", [True, False])
+@pytest.mark.parametrize("section", ["【{}】", "{}", "■ {}"])
+@pytest.mark.parametrize("form", ["{:02} {}/{}", "{1}……{2}……{0}"])
+def test_sections_named_below_their_entries(form: str, section: str, *, labelled: bool) -> None:
+    below: list[str] = []
+    column = ""
+    for line in rows(form.format):
+        if line in _ENGLISH:
+            below += [section.format(column)] if column else []
+            column = line
+        else:
+            below.append(line)
+    assert told(issue([*below, section.format(column)], body(labelled=labelled))) == truth()
+
+
+def test_a_first_entry_without_a_section_leaves_the_others_in_theirs() -> None:
+    listed = rows(first)[1:]
+    opened = [(*truth()[0][:3], None), *truth()[1:]]
+    assert told(issue(listed)) == opened

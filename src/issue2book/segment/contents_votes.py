@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.contents_bottoms import with_names_below
 from issue2book.segment.contents_entry import ECHO, Evidence
 from issue2book.segment.contents_page import Draft, Form, Page
 from issue2book.segment.contents_reader import Reader
@@ -31,7 +32,8 @@ def read_page(
     if first.headed >= _HEADED and not _head_entries(first, pieces):
         voted = msgspec.structs.replace(voted, votes={**voted.votes, "headed sections": 1.0})
     page = Reader(pieces, form, voted).read(indexes, tail)
-    return msgspec.structs.replace(page, drafts=tuple(_without_paged_sections(page.drafts)))
+    page = msgspec.structs.replace(page, drafts=tuple(_without_paged_sections(page.drafts)))
+    return with_names_below(page, pieces, voted)
 
 
 #: Deks that the body has below their titles, which make a habit where no section is like them.

@@ -289,6 +289,9 @@ def _head(
     free = before is not None and before.kind != "statistics"
     if before is not None and above in (*before.title, *before.subtitle, before.byline):
         free = False
+    if before is not None and before.kind == "contents" and window.column is not None:
+        # a section may be named below its last entry
+        free = free and bare(name_of(pieces[above].text)) == bare(window.column)
     start = pieces[above].line if above >= 0 else 0
     heads = [running[n] for n in range(start + 1, pieces[first].line) if n in running]
     return _Head(window.kicker, (above,) if free else (), tuple(heads))

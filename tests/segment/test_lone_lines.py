@@ -164,6 +164,13 @@ def test_a_heading_whose_words_stand_above_it_may_be_a_quote():
     assert _others(f"{heads}## {quote}\n\n{TEXT}") == []
 
 
+def test_a_paragraph_that_another_one_has_in_it_may_be_a_quote():
+    quote = "河底露出一段旧石板路，镇上的人才知道，从前的街"
+    labels = [Labelled(at, "para") for at in range(3)]
+    found = _of_labels(f"{TEXT}{OTHER}{quote}", labels)
+    assert (quote[:20], "para", "pullquote") in found
+
+
 def test_a_heading_of_nothing_but_items_may_head_a_box():
     items = "❶先看石阶上的水痕。\n\n❷再看缆绳松了几圈。\n\n❸问一声对岸的人。"
     assert _others(f"{TEXT}{OTHER}## 家长可以这样看水\n\n{items}") == [

@@ -117,3 +117,16 @@ def test_the_line_right_below_a_heading_may_be_its_second():
     window = Window("article", (0, 1, 2, 3), title=(0,))
     told = [f.params for f in of_roles("u1", window, labels, pieces, Habit())]
     assert {"text": "让“开放”变成“饭碗”", "role": "para", "other": "heading1"} in told
+
+
+def test_a_heading_that_tells_who_speaks_may_be_text():
+    pieces = from_lines(parse("# 旧路\n\n里的田头会上说\n\n" + OTHER))
+    labels = [
+        Labelled(0, "title"),
+        Labelled(1, "para"),
+        Labelled(1, "heading1"),
+        Labelled(2, "para"),
+    ]
+    window = Window("article", (0, 1, 2), title=(0,))
+    told = [f.params for f in of_roles("u1", window, labels, pieces, Habit())]
+    assert {"text": "里的田头会上说", "role": "heading1", "other": "para"} in told

@@ -290,14 +290,16 @@ TEXTS: dict[str, Text] = {
         zh="有 {count} 篇的栏目只是从前一篇推来的，篇题上方和目录里都没有写：{titles}。",
         en="The sections of {count} pieces were inferred from the piece before; neither the title "
         "nor the contents page tells them: {titles}.",
-        hint_zh="请看原件：若另无栏目，请在稿件中删去这几篇的栏目。",
-        hint_en="Look at the original; where a piece has no section, delete it in the text.",
+        hint_zh="请看原件；若属别的栏目，请在稿件里那一篇的篇题上方加一行栏目名。",
+        hint_en="Look at the original; where it is another section, put its name on a line above "
+        "the title in the text.",
     ),
     "SEG037": Text(
         zh="《{title}》当作{kind}处理，也可能是{rival}。",
         en="“{title}” was taken for {kind}; it may be {rival}.",
-        hint_zh="请看原件；若是后者，请在稿件中改正 kind。",
-        hint_en="Look at the original; if it is the latter, mend `kind` in the text.",
+        hint_zh="请看原件；若是来信或广告，可在稿件里篇题的上方加一行“读者来信”或“广告”。",
+        hint_en="Look at the original; a line above the title that says so settles letters and "
+        "advertisements.",
     ),
     "SEG038": Text(
         zh="有 {count} 篇的作者在正文里没有凭据，或署名与所记作者不符：{titles}。",

@@ -40,8 +40,9 @@ if TYPE_CHECKING:
 _SHORT, _LONG = 40, 45
 #: Characters of a sentence that heads a paragraph, and of that; so many are headings.
 _LEAD, _LED, _SERIES = 22, 28, 3
-#: Characters of a heading whose words stand in the text: it may be a quote from that.
-_QUOTED = 7
+#: Characters of a heading, and of a paragraph, whose words stand in the text: either may be a
+#: quote from that.
+_QUOTED, _REPEATED = 7, 12
 #: Characters of a line of verse; items that make a box, and their share of it.
 _VERSE, _ITEMS, _MOST = 14, 3, 0.7
 _ITEM = re.compile("[❶-❿①-⑳◎●•■◆★※○]")
@@ -125,8 +126,12 @@ def _of_sentences(
 def _of_quotes(
     unit: str, labels: Sequence[Labelled], pieces: Sequence[Piece]
 ) -> Iterator[Finding]:
-    """Headings without an ornament whose words stand in the text above them."""
+    """Headings without an ornament whose words stand in the text above them; such paragraphs."""
     above: list[str] = []
+    texts = {item.index: bare(pieces[item.index].text) for item in labels if item.label == "para"}
+    for index, key in texts.items():
+        if len(key) >= _REPEATED and any(key in text and key != text for text in texts.values()):
+            yield _told(unit, pieces[index], "para", "pullquote", 0.6)
     for item in labels:
         text = pieces[item.index].text.strip()
         if item.label in TEXT:

@@ -43,6 +43,8 @@ _SHORT, _CAPTION, _KICKER = 40, 8, 10
 #: Nats. A short line that reads on in the next no better may stand for itself (headings 0 at
 #: most, the beginnings of cut paragraphs 2 and more).
 _READS_ON = 1.0
+#: What ends so tells that somebody speaks, and reads on.
+_SAYS = re.compile("(?<![小传傳学學评評解演众眾])[说說]$")
 #: Of the second line of a heading, most.
 _SECOND = 20
 #: 38.6%, 1,260公里: a figure alone.
@@ -164,7 +166,7 @@ def _names_next(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) ->
     return at > 1 and plain and short and not pictured
 
 
-def _of_heading(
+def _of_heading(  # noqa: PLR0911  (one rule a line)
     item: Labelled, before: Labelled | None, piece: Piece, habit: Habit
 ) -> _Doubt | None:
     """A line right below the title, one of a name's form, one unlike the other headings."""
@@ -172,6 +174,8 @@ def _of_heading(
         return _Doubt("subtitle", 0.3)
     if not form_of(piece) and all_names(without_brackets(piece.text.strip())):
         return _Doubt("byline", 0.4)
+    if not form_of(piece) and _SAYS.search(piece.text.strip()):
+        return _Doubt("para", 0.5)
     if item.margin is not None and item.margin < _DOUBT:
         return _Doubt("para", item.margin)
     if form_of(piece):

@@ -65,6 +65,12 @@ _OTHERS = re.compile(r"[\s\u3000]+等(?:[\d一二三四五六七八九十]{1,2}?
 _LONGEST, _LONGEST_MARKED = 60, 100
 #: Characters of an office that begins like a surname (董事长, 后勤部).
 _OFFICE = 3
+#: 文 某某 图 作者提供: whose the pictures are, behind the writer.
+_SUPPLIED = re.compile(
+    rf"(?<=\S)[\s\u3000]+{one_of('图 图片 摄影 供图')}[\s\u3000/／:：]*"
+    rf"{one_of('作者 受访者 采访对象 本刊 资料 主办方')}[^\s，。]{{0,4}}"
+    rf"{one_of('提供 供图 资料 图片 中国')}$"
+)
 _NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -213,7 +219,7 @@ def _core(text: str) -> str | None:
     if len(" ".join(text.split())) > longest or text[-1:] in "。！？!?；;，,：":
         return None
     core = without_brackets(_MARK.sub("", text).strip())
-    for form in (_NUMBERED, _SENT_FROM, _JOB_BEHIND, _OTHERS):
+    for form in (_NUMBERED, _SENT_FROM, _JOB_BEHIND, _OTHERS, _SUPPLIED):
         core = form.sub("", core)
     return without_brackets(with_slash(core.strip()))
 
@@ -276,7 +282,10 @@ def _with_jobs(core: str) -> Byline | None:
             found, own = told
         else:
             people_in = rest if plain else without_residence(rest)
-            found = all_names(people_in, strict=plain) or (() if plain else body_in(rest))
+            # behind the writer the artist signs with any name
+            drawn = bool(people[True]) and not writes(hit["job"])
+            found = all_names(people_in, strict=plain and not drawn)
+            found = found or (() if plain else body_in(rest))
         if rest and not found:
             return None
         if found:

@@ -27,6 +27,7 @@ from issue2book.segment.contents_lines import (
     without_translation,
 )
 from issue2book.segment.contents_strays import without_strays
+from issue2book.segment.deks import parts_dek
 from issue2book.segment.heads import is_editorial, is_rubric
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
@@ -70,6 +71,8 @@ _FORM = re.compile(
 _SEVERAL = re.compile(
     rf"(?:[{HAN}][ \u3000][{HAN}]|[{HAN}]{{2,4}})(?:[、，][{HAN}][ \u3000]?[{HAN}]{{1,2}})+"
 )
+#: What a title or a part of it may begin with, but hardly the name of a section.
+_QUOTES = "「『“《"
 _EDGES = f" \u3000/／|｜:：{LEADER}"
 LABEL_BRACKETS = "【[［〔〖"
 #: Cuts that also mark what they do (a slash stands before writers, a space means nothing).
@@ -274,7 +277,8 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     title = title.strip(_EDGES) or title
     echo, value = evidence.of_title(title)
     chinese = without_translation(title)
-    if chinese != title and evidence.of_title(chinese)[0] > max(ECHO, echo):
+    # its English may stand beside it above the page only: 短讯 News
+    if chinese != title and evidence.of_title(chinese)[0] >= max(ECHO, echo):
         title, (echo, value) = chinese, evidence.of_title(chinese)
     vote = evidence.votes.get(form, 0.0)
     if len(bare(title)) < 2 and echo < ECHO:
@@ -289,6 +293,7 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         usual = evidence.in_each
         fits = usual or (echo >= 0.9 and not names_in(other))
         fits = fits and not is_job(title) and (usual or not _STRETCHED.fullmatch(title))
+        fits = fits and other[0] not in _QUOTES
         value += vote - (0.2 if fits and 2 <= len(other) <= 12 else 9.0)
         return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
     # 读者来信 stands below the name of a section as a pen name does below a title
@@ -349,7 +354,11 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
             continue
         echo, weight = evidence.of_title(title)
         usual = evidence.in_each and hit.lastgroup == "slash"
-        if 2 <= len(label) <= 12 and (usual or (echo >= 0.9 and echo > reading.echo + 0.03)):
+        if (
+            2 <= len(label) <= 12
+            and label[0] not in _QUOTES
+            and (usual or (echo >= 0.9 and echo > reading.echo + 0.03))
+        ):
             value = reading.value + weight - evidence.of_title(reading.title)[1]
             return msgspec.structs.replace(
                 reading, title=title, label=label, echo=echo, value=value
@@ -370,6 +379,11 @@ def _without_form(reading: Reading, evidence: Evidence) -> Reading:
 def _with_subtitle(reading: Reading, evidence: Evidence) -> Reading:
     """`标题——副题` on one line, where the body prints the title alone."""
     dash = next((dash for dash in DASHES if dash in reading.title), "——")
+    for hit in _CUT.finditer(reading.title):
+        title, dek = reading.title[: hit.start()], reading.title[hit.end() :]
+        below = parts_dek(title, dek) and evidence.echoes.above(title, dek, (), evidence.outside)
+        if hit.lastgroup in ("space", "wide") and below:
+            return msgspec.structs.replace(reading, title=title, subtitle=dek)
     head, dash, tail = reading.title.partition(dash)
     if not dash or not head.strip() or not tail.strip() or "".join(brackets(head)):
         return reading  # within brackets a dash stands between two years

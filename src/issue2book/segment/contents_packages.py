@@ -54,7 +54,9 @@ def package_of(text: str, evidence: Evidence) -> tuple[str, str] | None:
 def section_of(words: str, *, opened: bool) -> str | None:
     """The section that words name; None for an office, and the English of one `opened`."""
     name = section_name(words)
-    if len(bare(name)) < 2 or split_office(name) is not None or (opened and not has_han(name)):
+    # 诗 POETRY: a name of one character has a translation
+    least = 2 - (without_translation(words) != words)
+    if len(bare(name)) < least or split_office(name) is not None or (opened and not has_han(name)):
         return None
     return name
 

@@ -28,6 +28,7 @@ from issue2book.segment.text import (
     strip_head,
     tail_state,
 )
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -176,6 +177,39 @@ def listed_dek(
         if known or _tells_months(text) or _is_dashed(text):
             return (index,)
     return (after,) if title and byline == after + 1 and _may_be_dek(pieces[after]) else ()
+
+
+#: What a dek calls the text: an interview, a report.
+_CALLS = re.compile(
+    rf"^(?:[—-]|{one_of('专访 访谈 对话 对谈')})"
+    rf"|{one_of('访谈 对谈 侧记 采访手记 纪实 综述 述评 答问')}$"
+)
+
+
+def has_dek(pieces: Sequence[Piece], title: tuple[int, ...], listed: str) -> bool:
+    """Whether the second line of a title is its dek, which the contents page sets apart, too.
+
+    The first line is whole by its mark, or the second calls the text an interview or the like.
+    """
+    if len(title) != _LINES or not pieces[title[1]].gap:
+        return False
+    first, second = (pieces[index].text.strip() for index in title)
+    parted = any(bare(listed[: hit.start()]) == bare(first) for hit in _SPACE.finditer(listed))
+    return parted and parts_dek(first, second)
+
+
+def parts_dek(title: str, dek: str) -> bool:
+    """Whether a title is whole by its last mark, or what follows calls the text an interview ….
+
+    >>> parts_dek("谁来接棒？", "一个学者的看法"), parts_dek("石阶上的人", "专访老船工")
+    (True, True)
+    """
+    return title.strip()[-1:] in "？！?!”」』" or bool(_CALLS.search(dek.strip()))
+
+
+#: Lines of a title with its dek.
+_LINES = 2
+_SPACE = re.compile(r"[\s\u3000]+")
 
 
 def _may_be_dek(piece: Piece) -> bool:

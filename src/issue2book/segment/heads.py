@@ -216,10 +216,14 @@ _RUBRICS: dict[Rubric, re.Pattern[str]] = {
 def is_rubric(text: str, *kinds: Rubric) -> bool:
     """Whether a line is what periodicals head their short news, or their letters, with.
 
-    >>> is_rubric("[工会简讯]", "briefs"), is_rubric("一周快訊", "briefs")
+    >>> is_rubric("[工会简讯]", "briefs"), is_rubric("读者来函 Letters", "letters")
     (True, True)
     """
-    return any(_RUBRICS[kind].fullmatch(bare(text)) for kind in kinds or _RUBRICS)
+    name = bare(_ENGLISH.sub("", text))
+    return any(_RUBRICS[kind].fullmatch(name) for kind in kinds or _RUBRICS)
+
+
+_ENGLISH = re.compile(r"(?<=\S)[\s|｜/／·]+[A-Za-z][A-Za-z\s&’'.]*$")
 
 
 #: How news begins; no introduction of a section does.

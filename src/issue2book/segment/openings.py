@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import parse_byline
+from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.deks import dek_below
 from issue2book.segment.evidence import (
     announced_in,
@@ -225,10 +226,16 @@ def _heads_verse(pieces: Sequence[Piece], start: int) -> bool:
     for piece in pieces[start : start + 40]:
         if is_heading_line(piece):
             break
+        if lines >= _STANZA and piece.gap:
+            return True
         if len(piece.text) > 26 or piece.picture or (piece.gap == 0) != (lines > 0):
             return False
         lines += 1
-    return lines >= 3
+    return lines >= _STANZA
+
+
+#: Lines of verse below the heading of a poem.
+_STANZA = 3
 
 
 def _run_end(
@@ -346,6 +353,7 @@ def _kicker_and_title(
         first, second = pieces[at].text.strip(), pieces[at + 1].text.strip()
         named = is_sender(first) and (at + 2 <= end or len(second) > len(first) - 4)
         labels = len(bare(first)) <= _NAME and len(second) >= 2 * len(first)
+        named |= bare(without_translation(first)) == bare(second)
         if named or (labels and begins_page(pieces, at)):
             at = at + 1
     return tuple(range(start, at)), (at, *_second_line(pieces, at, end, habits))

@@ -231,7 +231,7 @@ def may_name(piece: Piece, *, placed: bool = False) -> bool:
     """
     text = piece.text.strip()
     return (
-        2 <= len(bare(name_of(text))) <= _LONGEST
+        2 - (without_translation(text) != text) <= len(bare(name_of(text))) <= _LONGEST
         and len(text) <= 3 * _LONGEST
         and piece.picture is None
         and text[-1] not in TERMINAL + CLAUSE_MARKS

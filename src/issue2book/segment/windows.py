@@ -13,7 +13,7 @@ import msgspec
 from issue2book.model import Kind
 from issue2book.segment.asked import asked_openings
 from issue2book.segment.briefs import briefs_pages, listed_briefs, outside_briefs
-from issue2book.segment.deks import dek_above_byline, listed_dek, with_deks
+from issue2book.segment.deks import dek_above_byline, has_dek, listed_dek, with_deks
 from issue2book.segment.documents import find_documents
 from issue2book.segment.entries import bracketed
 from issue2book.segment.evidence import begins_page
@@ -299,6 +299,9 @@ def _unlisted(
             continue  # a heading of the piece before
         above = section_above(pieces, opening.kicker, columns)
         column = above if listed else label_of(pieces, opening)
+        title = bare("".join(pieces[i].text for i in opening.title))
+        if column and bare(column) == title:
+            column = None  # a page with its name above it
         heads[start] = Window(
             kind,
             (),
@@ -340,6 +343,8 @@ def _listed(
             subtitle = dek_above_byline(pieces, anchor.byline, entry.subtitle, taken)
         if len(title) > 1 and bare(pieces[title[-1]].text) == bare(bracketed(entry.title)[1]):
             title, subtitle = title[:-1], title[-1:]
+        if not subtitle and has_dek(pieces, title, entry.title):
+            title, subtitle = title[:1], title[1:]
         start = min((anchor.start, *title, *subtitle))
         kicker = lines_above(pieces, start, taken, columns)
         first, kind = start - len(kicker), listed_kind(entry)

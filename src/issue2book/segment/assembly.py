@@ -67,6 +67,8 @@ def unit_of(
     if subtitle is None and entry is not None:
         subtitle = normalise(entry.subtitle)[0] if entry.subtitle else None
     column, column_src, strays = _column(window, labels, pieces)
+    if entry is None and column and bare(column) == bare(title or ""):
+        column = None  # the name of a page above it
     authors, more = _authors(window, entry, labels, pieces)
     affiliation = "".join(b.text for b in composed.blocks if b.role == "affiliation") or None
     field_src = {"title": title_src, "subtitle": subtitle_src, "column": column_src}

@@ -338,7 +338,8 @@ def _is_pointed(form: str, title: str, other: str, evidence: Evidence) -> bool:
     words = title + other if form.startswith("behind") else other + title
     echo = evidence.of_title(title)[0]
     usual = evidence.votes.get(form, 0.0) > _USUAL and not is_rubric(words)
-    return (echo >= ECHO or usual) and evidence.of_title(words)[0] <= echo
+    whole = evidence.of_title(words)[0]
+    return (echo >= ECHO or usual) and whole <= echo and whole < _ALONE
 
 
 def _with_label(reading: Reading, evidence: Evidence) -> Reading:

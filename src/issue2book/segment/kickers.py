@@ -37,9 +37,9 @@ def lines_above(
         key = bare(pieces[before].text)
         heading = is_heading_line(pieces[before]) and len(key) <= 20
         text = pieces[before].text
-        # Cover Story 1: the English name of a section with the number of the text in it
-        counted = is_translation(text) and text.rstrip()[-1].isdigit()
-        advert = is_rubric(text, "advert") or counted
+        # COVER STORY, Cover Story 1: the English name of a section by itself
+        english = is_translation(text) and (text.rstrip()[-1].isdigit() or pieces[before].gap > 0)
+        advert = is_rubric(text, "advert") or english
         form = len(key) <= _FORM and is_form(text)
         if not (section_of(text, columns) or heading or advert or form or is_number(text)):
             above = before - 1

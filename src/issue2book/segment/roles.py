@@ -184,6 +184,20 @@ def _joined(unit: UnitView) -> list[Labelled]:
     return out
 
 
+def _is_metrical(unit: UnitView, at: int) -> bool:
+    """Whether a verse goes on from the one above as those of classical poems do, a line apart.
+
+    Another line beside the two is as long: where stanzas part, two may be by chance.
+    """
+    pairs = [
+        same_metre(unit.piece(one).text, unit.piece(one + 1).text)
+        for one in range(at - 2, at + 1)
+        if one >= 0 and one + 1 < len(unit.indexes)
+    ]
+    here = same_metre(unit.piece(at - 1).text, unit.piece(at).text)
+    return unit.piece(at).gap <= 1 and here and sum(pairs) > 1
+
+
 def _same_block(unit: UnitView, at: int, blanks: int) -> bool:
     """Two heading lines with no text between are one heading, unless the second is an item.
 
@@ -194,8 +208,7 @@ def _same_block(unit: UnitView, at: int, blanks: int) -> bool:
     if label in ("title", "column-label"):
         return True
     if label == "poem":
-        close = same_metre(unit.piece(at - 1).text, text) and unit.piece(at).gap <= 1
-        return close or unit.piece(at).gap <= blanks
+        return unit.piece(at).gap <= blanks or _is_metrical(unit, at)
     if label == "affiliation":
         return unit.piece(at).gap == 0 or unit.piece(at - 1).text[-1:] in "、，,"
     fresh = strip_head(text) != text or is_numbered(text) or is_enumerated(text)

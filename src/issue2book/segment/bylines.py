@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.byline_core import MARK, SLASHED, core_of
 from issue2book.segment.jobs import (
     BODY,
     GROUP,
@@ -16,7 +17,6 @@ from issue2book.segment.jobs import (
     OFFICE,
     SUFFIX,
     is_affiliation,
-    with_slash,
     writes,
 )
 from issue2book.segment.names import (
@@ -26,24 +26,20 @@ from issue2book.segment.names import (
     split_names,
     without_residence,
 )
-from issue2book.segment.text import HAN, KEPT, fold_spaces, strip_head, without_brackets
+from issue2book.segment.text import HAN, KEPT, fold_spaces, strip_head
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MARK = re.compile(r"^\s*[■▪◼□▫◆◇●○◎▲△★☆※►▶·•◉⊙▼▽◈❖✦✎✍▇█]\s*")
 _SOURCE = re.compile(
     rf"^(?:作者(?:{one_of('单位 系 为 简介')})?|{either('单位')}|{either('来源')})\s*[:：]?\s*"
 )
 _OFFICE_BRACKETED = re.compile(
     r"^(?P<names>[^（()）]{2,24})[（(](?P<office>[^（()）]{2,40})[)）]$"
 )
-#: 文/某某（营养师）: whatever stands in brackets behind a writer's name tells what the writer is.
-_SLASHED = re.compile(rf"{one_of('文 撰文 采写 口述 作者 文图 图文')}[ \u3000]*[/／|｜:：·・]")
+#: Whatever stands in brackets behind such a name tells what the writer is: 文/某某（营养师）.
 _TRADE = re.compile(f"(?!外|组诗|組詩|节选|節選)[{HAN}]{{2,16}}(?<![首篇则則题題])")
-#: 李若谷1，王听泉1,2*: which of the institutions below are the writer's.
-_NUMBERED = re.compile(rf"(?<=[{HAN}a-z])\s?[\d¹²³*＊†]{{1,2}}(?:[,，][\d*＊†])*(?=[，,、\s]|$)")
 _APART = re.compile(r"[/／|｜\s]")
 _TELLER = re.compile(
     rf"(?P<names>[{HAN}\s、，]{{2,14}}?)[\s\u3000]*"
@@ -51,26 +47,10 @@ _TELLER = re.compile(
 )
 _TOLD_ENDS, _BEHIND_JOB = tuple("述理录錄访訪"), " \t\n\r\u3000、，,;；"
 _TOLD = re.compile(f"(?:{_TELLER.pattern.replace('?P<names>', '?:')})+")
-#: Where a report was sent from: 本刊记者 某某 发自石埠、沙头.
-_SENT_FROM = re.compile(rf"[\s\u3000（(]+{either('发')}自[\s\u3000]?[{HAN}、，·\s]{{2,24}}[)）]?$")
-#: 某某（口述）, 某某（遗作）: the job behind the name, or what the text is.
-_JOB_BEHIND = re.compile(
-    rf"[（(]{one_of('口述 整理 记录 采访 执笔 翻译 编译 遗作 遗稿 遗著 通讯作者 通信作者')}[)）]"
-)
 #: A name of two characters set apart, whose second is a word for a job: 伊 文.
 _SPACED = re.compile(rf"(?:^|[\s\u3000/／:：、])[{HAN}][\s\u3000]+$")
-#: 某某 等, where not all are named.
-_OTHERS = re.compile(r"[\s\u3000]+等(?:[\d一二三四五六七八九十]{1,2}?[人家位])?$")
-#: Characters of a byline, and of one with a mark, on which several offices may stand.
-_LONGEST, _LONGEST_MARKED = 60, 100
 #: Characters of an office that begins like a surname (董事长, 后勤部).
 _OFFICE = 3
-#: 文 某某 图 作者提供: whose the pictures are, behind the writer.
-_SUPPLIED = re.compile(
-    rf"(?<=\S)[\s\u3000]+{one_of('图 图片 摄影 供图')}[\s\u3000/／:：]*"
-    rf"{one_of('作者 受访者 采访对象 本刊 资料 主办方')}[^\s，。]{{0,4}}"
-    rf"{one_of('提供 供图 资料 图片 中国')}$"
-)
 _NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -199,29 +179,16 @@ def body_in(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=KEPT)
 def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline | None:
     """As `parse_byline`, but people who are no authors make a byline without names."""
-    core = _core(text)
+    core = core_of(text)
     if core is None:
         return None
-    marked = bool(_MARK.match(text))
+    marked = bool(MARK.match(text))
     return (
         _told_by_words(core)
         or _names_and_office(core, known, marked=marked or placed)
         or _plain(core, known, marked=marked)
         or (_institution(core) if marked else None)
     )
-
-
-@lru_cache(maxsize=KEPT)
-def _core(text: str) -> str | None:
-    """What a line says without marks and brackets; None of one that is no byline by its shape."""
-    marked = bool(_MARK.match(text))
-    longest = _LONGEST_MARKED if marked or _SLASHED.match(text) else _LONGEST
-    if len(" ".join(text.split())) > longest or text[-1:] in "。！？!?；;，,：":
-        return None
-    core = without_brackets(_MARK.sub("", text).strip())
-    for form in (_NUMBERED, _SENT_FROM, _JOB_BEHIND, _OTHERS, _SUPPLIED):
-        core = form.sub("", core)
-    return without_brackets(with_slash(core.strip()))
 
 
 @lru_cache(maxsize=KEPT)
@@ -265,7 +232,7 @@ def _with_jobs(core: str) -> Byline | None:
         return None
     if (behind := _OFFICE_BRACKETED.match(core)) and (
         is_affiliation(behind["office"])
-        or (_SLASHED.match(core) and _TRADE.fullmatch(behind["office"]))
+        or (SLASHED.match(core) and _TRADE.fullmatch(behind["office"]))
     ):
         inner = _with_jobs(behind["names"])
         return inner and msgspec.structs.replace(inner, affiliation=behind["office"])

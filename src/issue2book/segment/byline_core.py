@@ -1,0 +1,46 @@
+"""A line that may be a byline, without what is no name and no job on it: its core."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from issue2book.segment.jobs import with_slash
+from issue2book.segment.text import HAN, KEPT, without_brackets
+from issue2book.segment.traditional import either, one_of
+
+#: What stands before the names.
+MARK = re.compile(r"^\s*[■▪◼□▫◆◇●○◎▲△★☆※►▶·•◉⊙▼▽◈❖✦✎✍▇█]\s*")
+#: A job with a stroke behind it: 文/某某.
+SLASHED = re.compile(rf"{one_of('文 撰文 采写 口述 作者 文图 图文')}[ \u3000]*[/／|｜:：·・]")
+#: 李若谷1，王听泉1,2*: which of the institutions below are the writer's.
+_NUMBERED = re.compile(rf"(?<=[{HAN}a-z])\s?[\d¹²³*＊†]{{1,2}}(?:[,，][\d*＊†])*(?=[，,、\s]|$)")
+#: Where a report was sent from: 本刊记者 某某 发自石埠、沙头.
+_SENT_FROM = re.compile(rf"[\s\u3000（(]+{either('发')}自[\s\u3000]?[{HAN}、，·\s]{{2,24}}[)）]?$")
+#: 某某（口述）, 某某（遗作）: the job behind the name, or what the text is.
+_JOB_BEHIND = re.compile(
+    rf"[（(]{one_of('口述 整理 记录 采访 执笔 翻译 编译 遗作 遗稿 遗著 通讯作者 通信作者')}[)）]"
+)
+#: 某某 等, where not all are named.
+_OTHERS = re.compile(r"[\s\u3000]+等(?:[\d一二三四五六七八九十]{1,2}?[人家位])?$")
+#: Characters of a byline, and of one with a mark, on which several offices may stand.
+_LONGEST, _LONGEST_MARKED = 60, 100
+#: 文 某某 图 作者提供: whose the pictures are, behind the writer.
+_SUPPLIED = re.compile(
+    rf"(?<=\S)[\s\u3000]+{one_of('图 图片 摄影 供图')}[\s\u3000/／:：]*"
+    rf"{one_of('作者 受访者 采访对象 本刊 资料 主办方')}[^\s，。]{{0,4}}"
+    rf"{one_of('提供 供图 资料 图片 中国')}$"
+)
+
+
+@lru_cache(maxsize=KEPT)
+def core_of(text: str) -> str | None:
+    """What a line says without marks and brackets; None of one that is no byline by its shape."""
+    marked = bool(MARK.match(text))
+    longest = _LONGEST_MARKED if marked or SLASHED.match(text) else _LONGEST
+    if len(" ".join(text.split())) > longest or text[-1:] in "。！？!?；;，,：":
+        return None
+    core = without_brackets(MARK.sub("", text).strip())
+    for form in (_NUMBERED, _SENT_FROM, _JOB_BEHIND, _OTHERS, _SUPPLIED):
+        core = form.sub("", core)
+    return without_brackets(with_slash(core.strip()))

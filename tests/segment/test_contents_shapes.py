@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from small_issue import Printer, body, issue, rows, told, truth
+from small_issue import TEXTS, Printer, body, issue, rows, told, truth
 
 _ENGLISH = {
     "卷首": "Preface",
@@ -98,3 +100,38 @@ def test_a_first_entry_without_a_section_leaves_the_others_in_theirs() -> None:
     listed = rows(first)[1:]
     opened = [(*truth()[0][:3], None), *truth()[1:]]
     assert told(issue(listed)) == opened
+
+
+def _highlights(form: Callable[[str, int, str], list[str]]) -> list[str]:
+    lines: list[str] = []
+    for _, page, title, _, text in TEXTS[1:9:2]:
+        lines += form(title, page, text)
+    return lines
+
+
+_HIGHLIGHTS: dict[str, Callable[[str, int, str], list[str]]] = {
+    "words between title and page": lambda t, p, w: [t, w, f"P{p}"],
+    "words below": lambda t, p, w: [f"P{p} {t}", w],
+    "page in the words": lambda t, p, w: [t, f"{w}（详见第{p}页）"],
+    "number above": lambda t, p, w: [f"{p:02}", t, w],
+}
+
+
+@pytest.mark.parametrize("head", ["导读", ""])
+@pytest.mark.parametrize("behind", [True, False])
+@pytest.mark.parametrize("form", _HIGHLIGHTS.values(), ids=_HIGHLIGHTS.keys())
+def test_highlights_begin_no_text(
+    form: Callable[[str, int, str], list[str]], head: str, *, behind: bool
+) -> None:
+    shown = [*filter(None, [head]), *_highlights(form)]
+    if behind:
+        assert told(issue([*rows(first), *shown])) == truth()
+    else:
+        text = issue(rows(first)).replace("目录\n", "\n\n".join([*shown, "目录\n"]), 1)
+        assert told(text) == truth()
+
+
+@pytest.mark.parametrize("part", ["（组诗）", "（外二首）", "（节选）"])
+def test_how_much_of_a_text_is_printed_is_no_title(part: str) -> None:
+    listed = rows(lambda p, t, a: [f"{p:02} {t}", *([part] if p > 40 else []), a])
+    assert told(issue(listed)) == truth()

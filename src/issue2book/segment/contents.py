@@ -16,9 +16,8 @@ import msgspec
 
 from issue2book.segment.contents_across import alone, read_across, writers_behind
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
+from issue2book.segment.contents_highlights import highlights
 from issue2book.segment.contents_lines import (
-    is_among_bodies,
-    is_list_of_bodies,
     number_alone,
     number_first,
     number_last,
@@ -26,6 +25,7 @@ from issue2book.segment.contents_lines import (
 from issue2book.segment.contents_numbers import pages_alone, unplaced_in
 from issue2book.segment.contents_page import FORMS, Draft, Form, Page, same_title, with_rivals
 from issue2book.segment.contents_regions import Region, entries_on, has_number, regions
+from issue2book.segment.contents_thanks import is_among_bodies, is_list_of_bodies
 from issue2book.segment.contents_votes import read_page
 from issue2book.segment.echoes import Echoes
 from issue2book.segment.entries import Contents, Entry, FrontLabel
@@ -203,6 +203,7 @@ def _contents(pages: Sequence[Page], pieces: Sequence[Piece]) -> Contents:
         drafts = [alone(draft) for draft in drafts]
         labels |= writers_behind(labels, pieces)
     entries = tuple(map(_entry, drafts))
+    labels |= highlights(labels, entries, pieces)
     unplaced = unplaced_in(labels, entries, pieces)
     return Contents(entries, labels, introductions, best.rivals, best.margin, unplaced)
 

@@ -9,11 +9,10 @@ import msgspec
 from issue2book.segment.bylines import signs
 from issue2book.segment.contents_entry import ECHO, Evidence, Reading, authors_below, read_entry
 from issue2book.segment.contents_lines import (
-    is_among_bodies,
-    is_list_of_bodies,
     without_translation,
 )
 from issue2book.segment.contents_sides import SIGNED
+from issue2book.segment.contents_thanks import is_among_bodies, is_list_of_bodies
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 #: Characters of a sentence below a title, and the share of entries that makes it a habit.
 _TEASER = 12
 _HABIT = 0.5
+#: Where a sentence ends, and lines that it may have.
+_ENDS, _LINES = "。！？…", 3
 #: Characters of a dek without a mark, and the weight of a line that surely names writers.
 _LEAST_DEK = 8
 #: Characters of the name of a section.
@@ -47,20 +48,34 @@ def words_below(
         plain = proved > 1 and not set(line.text) & {*TERMINAL, *CLAUSE_MARKS}
         found = msgspec.structs.replace(last, subtitle=line.text) if plain else last
         return found, proved > 1, False
-    if _is_teaser(line, evidence) or _is_plain_dek(lines, last, evidence):
+    if _is_teaser(lines, evidence) or _is_plain_dek(lines, last, evidence):
         return last, False, True
     return None
 
 
-def _is_teaser(line: Line, evidence: Evidence) -> bool:
-    """A sentence of the text that stands below its title."""
+def _is_teaser(lines: Sequence[Line], evidence: Evidence) -> bool:
+    """A sentence of the text that stands below its title, or the first or last line of one."""
+    line, *more = lines
     usual = evidence.votes.get("teaser", 0.0) >= _HABIT
+    if line.text[-1:] not in _ENDS:
+        more = more[: next((at + 1 for at, x in enumerate(more) if x.text[-1:] in _ENDS), 0)]
+        broken = 0 < len(more) < _LINES and _breaks(line) and all(map(_is_plain, (line, *more)))
+        if not broken:
+            return False
     return (
-        len(line.text) >= _TEASER
-        and line.text[-1] in "。！？…"
+        (len(line.text) >= _TEASER or line.text[-1:] == "。")
         and (usual or not line.tail)
         and read_entry(line.text, evidence).echo < ECHO
     )
+
+
+def _breaks(line: Line) -> bool:
+    """Whether a line without an end is the beginning of a sentence."""
+    return len(line.text) >= _TEASER and any(mark in line.text for mark in CLAUSE_MARKS)
+
+
+def _is_plain(line: Line) -> bool:
+    return line.kind == "plain" and line.number is None
 
 
 def _is_plain_dek(lines: Sequence[Line], last: Reading, evidence: Evidence) -> bool:

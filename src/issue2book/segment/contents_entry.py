@@ -313,7 +313,8 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         form.endswith(_TELLING)
         or (byline is not None and byline.strong)
         or bool(_SEVERAL.fullmatch(other))
-        or (form.endswith(("wide", "colon", "point")) and vote > _USUAL)
+        or (form.endswith(("wide", "colon")) and vote > _USUAL)
+        or (form.endswith("point") and vote > _USUAL and "，" not in other)
     )
     # where writers stand behind most titles and the body prints this title alone, the rest is
     # a writer, if the name of an office, one misread, or a pen name printed below the title; but

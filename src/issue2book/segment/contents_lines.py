@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -17,8 +16,6 @@ from issue2book.segment.text import DASHES, HAN, KEPT, brackets, fold_spaces, ha
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from issue2book.segment.pieces import Piece
 
 Kind = Literal["heading", "thanks", "label", "prose", "dek", "table", "plain"]
@@ -97,15 +94,14 @@ _TRANSLATED = re.compile(
     rf"[\s|｜/／·•]+{_LATIN}$|^{_LATIN}[\s|｜/／·•]+(?=[{HAN}])"
     rf"|^{_WORD}(?=[{HAN}]{{2}})|(?<=[{HAN}]{{2}}){_WORD}$"
 )
-_ORGANISATION = re.compile(
-    one_of("委 局 厅 会 院 校 社 行 市 县 区 处 办 站 所 部 政府 公司 集团 中心 大学") + "$"
+#: （组诗）, （外二首） below a title: how much of it there is.
+_PART = re.compile(
+    r"[（(](?:"
+    + one_of("组诗 节选 选章 选载 连载 续 完 短篇 中篇 长篇 上篇 下篇 上 中 下")
+    + r"|[外又组]?[一二三四五六七八九十百]{1,3}[首篇章则題题帖段])[)）]"
 )
 #: Words without a mark of sentences that make a long line a row of titles.
 _ROW, _CLAUSE = 6, re.compile("[，。；]")
-#: Longest name in a list of thanks.
-_NAME = 22
-#: So far below a name another one must be known as a body.
-_NEAR = 4
 _SENTENCE_END = "。！？”，,、；;"
 
 
@@ -258,7 +254,7 @@ def kind_of(piece: Piece) -> Kind:
     if _THANKS.match(folded):
         return "thanks"
     # — 手艺 — is the name of a section
-    if starts_with_dash(text) and not text.endswith("—"):
+    if (starts_with_dash(text) and not text.endswith("—")) or _PART.match(text):
         return "dek"
     if _LABEL.match(text):
         return "label"
@@ -348,51 +344,3 @@ _STAFF = re.compile(
 def is_sentence(piece: Piece) -> bool:
     """Running text, or a short paragraph of it."""
     return is_prose(piece) or (len(piece.text) >= 20 and piece.text.rstrip()[-1:] in "。！？")
-
-
-def is_list_of_bodies(piece: Piece) -> bool:
-    """Whether a line consists of names of organisations (in a list of thanks)."""
-    tokens = piece.text.split()
-    return (
-        0 < len(tokens) <= 4
-        and piece.level == 0
-        and all(4 <= len(token) <= _NAME and _ORGANISATION.search(token) for token in tokens)
-    )
-
-
-def is_among_bodies(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a short line goes on with a list of thanks, by its neighbours.
-
-    Shops, libraries and people are thanked too; their names end in no word of an office. Such a
-    line has bodies not far below it, or stands in a block of lines that are mostly bodies.
-    """
-    if not _is_name(pieces[index]):
-        return False
-    below = next((p for p in islice(pieces, index + 1, index + _NEAR) if _stops(p)), None)
-    if below is not None and is_list_of_bodies(below):
-        return True
-    start = index
-    while start and pieces[start].gap == 0:
-        start -= 1
-    block = [pieces[start], *takewhile(_goes_on, islice(pieces, start + 1, None))]
-    return 2 * sum(map(is_list_of_bodies, block)) > len(block) > 2
-
-
-def _is_name(piece: Piece) -> bool:
-    """A short line without number, mark or level: it could be a name that is thanked."""
-    text = piece.text.strip()
-    return (
-        not piece.level
-        and 2 <= len(text) <= _NAME
-        and kind_of(piece) == "plain"
-        and not any(map(str.isdigit, text))
-    )
-
-
-def _stops(piece: Piece) -> bool:
-    return is_list_of_bodies(piece) or not _is_name(piece)
-
-
-def _goes_on(piece: Piece) -> bool:
-    """A line of the same block, below a hard line break."""
-    return piece.gap == 0

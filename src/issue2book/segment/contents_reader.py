@@ -34,10 +34,9 @@ from issue2book.segment.contents_page import Draft, Form, Line, Page
 from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles, until_names
 from issue2book.segment.contents_tables import table_drafts
 from issue2book.segment.contents_titles import is_broken, title_before, title_from, without_names
-from issue2book.segment.contents_unnumbered import is_entry, is_section, is_signed_below
+from issue2book.segment.contents_unnumbered import is_entry, is_none, is_section, is_signed_below
 from issue2book.segment.heads import form_of
 from issue2book.segment.names import all_names
-from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -373,7 +372,7 @@ class Reader:
     def _add(
         self, reading: Reading, page: int | None, lines: Sequence[Line], count: int = 1
     ) -> None:
-        if len(bare(reading.title)) < 2 and reading.echo < ECHO:
+        if is_none(reading):
             return
         before = self.column
         if reading.label:

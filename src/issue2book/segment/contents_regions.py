@@ -11,7 +11,6 @@ from issue2book.segment.bylines import signs
 from issue2book.segment.contents_cells import holds_entries
 from issue2book.segment.contents_lines import (
     is_heading,
-    is_list_of_bodies,
     is_prose,
     is_sentence,
     kind_of,
@@ -20,6 +19,7 @@ from issue2book.segment.contents_lines import (
     number_last,
 )
 from issue2book.segment.contents_tables import is_table_of_contents
+from issue2book.segment.contents_thanks import is_list_of_bodies
 from issue2book.segment.front import split_office
 from issue2book.segment.text import bare
 

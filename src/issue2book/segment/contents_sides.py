@@ -132,7 +132,9 @@ class NameLines:
         line = self._lines[at]
         if line.number is not None or line.kind != "plain":
             return line.number is None and line.kind in ("label", "heading")
-        if len(line.text) > _LONGEST or authors_below(line.words, evidence)[2] >= SIGNED:
+        if len(line.text) > _LONGEST or line.text.endswith("。"):
+            return False
+        if authors_below(line.words, evidence)[2] >= SIGNED:
             return False
         joined = ("".join(x.words for x in self._lines[i : i + 2]) for i in (at - 1, at) if i >= 0)
         return all(read_entry(words, evidence).echo < _WHOLE for words in joined)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from issue2book.segment.contents_entry import ECHO, Evidence, Reading, authors_below, read_entry
+from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _ENTRY = 2.2
 #: Characters of a section's name that the body prints as a label.
 _SECTION = 8
+#: Characters of a title, least, and most where these are sentences.
+_LEAST, _LONGEST = 2, 20
 #: Share of entries that makes a habit.
 _HABIT = 0.5
 
@@ -37,6 +40,13 @@ def is_signed_below(following: Sequence[Line], evidence: Evidence) -> bool:
     names = [authors_below(line.text, evidence) for line in following]
     usual = evidence.votes.get("below", 0.0) >= _HABIT
     return usual and any(found and signed >= 0.5 for found, signed, _ in names)
+
+
+def is_none(reading: Reading) -> bool:
+    """Whether what was read is no title: one character that the body lacks, or sentences of it."""
+    title = reading.title
+    one = len(bare(title)) < _LEAST and reading.echo < ECHO
+    return one or ("。" in title and len(title) > _LONGEST)
 
 
 def is_entry(reading: Reading, evidence: Evidence) -> bool:

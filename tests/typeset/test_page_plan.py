@@ -111,11 +111,3 @@ def test_two_blank_lines_above_a_heading_come_after_another_version() -> None:
     assert made is not None
     assert made.frames[0].columns[0][-1].lines == 4
     assert made.frames[0].columns[0][1].space == 1
-
-
-def test_one_column_gives_no_heading_two_blank_lines() -> None:
-    """There is none beside it that it must be level with."""
-    whole = Item({12: 0})
-    made = plan([para(5), HEADING, Item({3: 0}), whole, whole], 12, 12, columns=1)
-    assert made is not None
-    assert [placed.space for placed in made.frames[0].columns[0]] == [0, 1, 0]

@@ -144,10 +144,8 @@ def plan(
 
     `heads` tells how many of a page are taken by something at its head, by its number from 0;
     `last` lines of the last page are taken by something else. None when something is higher than
-    a page. One column has no other beside it, for which a heading would be given more space.
+    a page.
     """
-    if columns == 1:
-        items = [msgspec.structs.replace(item, airy=False) for item in items]
     ways, best = [_Way(0, _State())], None
     fill = cache(partial(_columns, items))
     for number in range(_most_pages(items, first, full, columns) + bool(last) + len(heads)):

@@ -234,7 +234,7 @@ body, .opening .standfirst {{ text-align: start; }}
 .caption .title ~ .credit {{
   line-height: 0; vertical-align: {-lower:.4f}pt; }}
 {_lower("p.contents-column, p.contents-issue, .opening p.column", 9, page)}
-{_lower(".imprint p, .office dt", SMALL, page)}
+{_lower(".imprint p, .office dt, .contents-by.below", SMALL, page)}
 .contents-subtitle {{ padding-block-start: {lower:.4f}pt; margin-block-end: {-lower:.4f}pt; }}
 .caption .credit {{ margin-inline-start: 0; }}
 .end::after {{ margin-inline-start: 0.45em; }}

@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from issue2book.typeset.spacing import NEVER
+
 _ALONE = 2  # lines of a paragraph that stay together on either side of a column's end
 _KEPT = 6
 _SHORT = (0, 12)  # a column that lacks no line, one
@@ -127,6 +129,8 @@ class _Front(NamedTuple):
     placed: tuple[Placed, ...]
 
 
+#: What the pages of an article cost, and the pages.
+_End = tuple[int, tuple[Frame, ...]]
 #: The ways to fill a column of some height from a state on. Many ways meet in one state.
 _Fill = Callable[[_State, int], Sequence[_Column]]
 
@@ -151,15 +155,15 @@ def plan(
     for number in range(_most_pages(items, first, full, columns) + bool(last) + len(heads)):
         height = (full if number else first) - heads.get(number, 0)
         room = height, last
-        ends = [end for way in ways for end in _last_page(items, fill, way, room, columns)]
-        found = min(ends, default=None)
+        found: _End | None = None
+        for way in ways:
+            most = found[0] if found else best.cost if best else NEVER
+            end = _last_page(items, fill, way, room, columns, most)
+            if end is not None and (found is None or end < found):
+                found = end
         if found is not None and (best is None or found[0] < best.cost):
-            best = Plan(found[0], found[1])
-        ways = [
-            way
-            for way in _pages(len(items), fill, ways, height, columns)
-            if not best or way.cost < best.cost
-        ]
+            best = Plan(*found)
+        ways = _pages(len(items), fill, ways, height, columns, best.cost if best else NEVER)
         if not ways:
             break
     return best
@@ -179,20 +183,18 @@ def _cheapest(ways: list[_Way]) -> list[_Way]:
     return sorted(known.values(), key=lambda way: way.cost)[:_KEPT]
 
 
-def _pages(count: int, fill: _Fill, ways: list[_Way], height: int, columns: int) -> list[_Way]:
-    """All columns of a page filled to its foot."""
+def _pages(
+    count: int, fill: _Fill, ways: list[_Way], height: int, columns: int, most: int
+) -> list[_Way]:
+    """All columns of a page filled to its foot, for less than `most`."""
     for _ in range(columns):
         ways = _cheapest(
             [
-                _Way(
-                    way.cost + col.cost + _lack(height - col.used),
-                    col.end,
-                    (*way.columns, col.placed),
-                    way.frames,
-                )
+                _Way(cost, col.end, (*way.columns, col.placed), way.frames)
                 for way in ways
                 for col in fill(way.state, height)
-                if col.end.item < count or col.end.waits >= 0
+                if (col.end.item < count or col.end.waits >= 0)
+                and (cost := way.cost + col.cost + _lack(height - col.used)) < most - _PAGE
             ]
         )
     return [
@@ -206,34 +208,39 @@ def _lack(lines: int) -> int:
 
 
 def _last_page(
-    items: Sequence[Item], fill: _Fill, way: _Way, room: tuple[int, int], columns: int
-) -> Iterator[tuple[int, tuple[Frame, ...]]]:
-    """The rest of the article in level columns, as low as may be.
+    items: Sequence[Item], fill: _Fill, way: _Way, room: tuple[int, int], columns: int, most: int
+) -> _End | None:
+    """The rest of the article in level columns, as low as may be; None if it costs over `most`.
 
     `room` are the lines of the page, and those that something else takes.
     """
     height, taken = room[0] - room[1], room[1]
     least = -(-_least(items, way.state) // columns)
     if least > height:
-        return
+        return None
+    found: _End | None = None
     natural = -(-_natural(items, way.state) // columns)
     for tall in range(max(1, least), min(height, natural + _SLACK) + 1):
-        for cost, frames in _level(items, fill, way, tall, columns):
+        for cost, frames in _level(items, fill, way, tall, columns, most):
             short = _LAST - frames[-1].height - taken if way.frames else 0
-            yield cost + _FORGOTTEN * max(0, short), frames
+            end = cost + _FORGOTTEN * max(0, short), frames
+            if end[0] <= most and (found is None or end < found):
+                found, most = end, end[0]
+    return found
 
 
 def _level(
-    items: Sequence[Item], fill: _Fill, way: _Way, tall: int, columns: int
-) -> Iterator[tuple[int, tuple[Frame, ...]]]:
-    """The rest in columns of that height."""
+    items: Sequence[Item], fill: _Fill, way: _Way, tall: int, columns: int, most: int
+) -> Iterator[_End]:
+    """The rest in columns of that height; nothing costs less than 0, so dear ways are left."""
     ways = [way]
     for _ in range(columns - 1):
         ways = _cheapest(
             [
-                _Way(w.cost + c.cost + _lack(tall - c.used), c.end, (*w.columns, c.placed))
+                _Way(cost, c.end, (*w.columns, c.placed))
                 for w in ways
                 for c in fill(w.state, tall)
+                if (cost := w.cost + c.cost + _lack(tall - c.used)) <= most
             ]
         )
     last = len(items)

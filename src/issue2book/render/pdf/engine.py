@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from typing import Any, Protocol
 from xml.etree import ElementTree as ET
 
@@ -133,7 +134,25 @@ def _source(weasyprint: Any, html: str, fetcher: Any) -> Any:
             self.wrapper_element = wrapper(root, content_language=None)
             self.etree_element = self.wrapper_element.etree_element
 
+        def _ua_stylesheets(self, *forms: bool) -> list[Any]:
+            return [_without_notes(sheet) for sheet in super()._ua_stylesheets(*forms)]
+
     return Source()
+
+
+def _without_notes(sheet: Any) -> Any:
+    """A style sheet without what it says of the calls and markers of footnotes.
+
+    WeasyPrint's own says it of every element: five styles each, for what no book of ours has.
+    """
+    sheet = copy(sheet)
+    sheet.matcher = copy(sheet.matcher)
+    sheet.matcher.other_selectors = [
+        selector
+        for selector in sheet.matcher.other_selectors
+        if not (selector[3] or "").startswith(("footnote-", "note-"))
+    ]
+    return sheet
 
 
 def _fetcher(weasyprint: Any, resources: Mapping[str, Resource]) -> Any:

@@ -44,6 +44,13 @@ def cover_jpeg(issue: Issue) -> bytes:
     return jpeg(_drawn(sheet(issue, _palette())))
 
 
+def get_ready() -> None:
+    """Load what writes pictures, and the faces."""
+    Image.preinit()
+    for face in faces():
+        covered(face)
+
+
 def _palette() -> Palette:
     return Palette(accent=tokens()["--accent"], quiet=tokens()["--quiet"])
 

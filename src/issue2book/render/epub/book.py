@@ -82,9 +82,11 @@ def render_epub(issue: Issue, settings: Settings, progress: Progress) -> Rendere
 
 def get_ready() -> None:
     """Load what the first book of a process waits for, before the issue is known."""
-    from issue2book.render import cover_drawing  # noqa: F401, PLC0415
-    from issue2book.render.epub import readings  # noqa: F401, PLC0415
+    from issue2book.render import cover_drawing  # noqa: PLC0415
+    from issue2book.render.epub import readings  # noqa: PLC0415
 
+    cover_drawing.get_ready()
+    readings.get_ready()
     word_counts()
     compile_templates("epub")
 

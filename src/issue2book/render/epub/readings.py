@@ -59,6 +59,12 @@ def _toneless(reading: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
+def get_ready() -> None:
+    """Read the tables, which most of the time of the first readings goes into."""
+    _characters()
+    _phrases()
+
+
 @functools.cache
 def _characters() -> Mapping[int, str]:
     return msgspec.json.decode(_table("pinyin_dict.json"), type=dict[int, str])

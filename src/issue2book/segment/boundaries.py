@@ -16,7 +16,7 @@ from issue2book.segment.traditional import either, one_of
 from issue2book.segment.windows import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from issue2book.segment.labels import Labelled
     from issue2book.segment.pieces import Piece
@@ -40,7 +40,9 @@ def settle(
     body = [i for i, (window, _) in enumerate(settled) if window.kind in BODY]
     if not any(_trailing(settled[i][1]) for i in body):
         return settled
-    grams = {i: _grams(settled[i][0].indexes, pieces) for i in body}
+    captions = [item.index for i in body for group in _trailing(settled[i][1]) for item in group]
+    asked = _grams(captions, pieces)
+    grams = {i: _grams(settled[i][0].indexes, pieces, asked) for i in body}
     rarity = Counter(chain.from_iterable(grams.values()))  # each once for every unit
     for here, following in pairwise(body):
         for group in reversed(_trailing(settled[here][1])):
@@ -121,11 +123,15 @@ def _is_sentence(group: Sequence[Labelled], pieces: Sequence[Piece]) -> bool:
     )
 
 
-def _grams(indexes: Sequence[int], pieces: Sequence[Piece]) -> Counter[str]:
+def _grams(
+    indexes: Sequence[int], pieces: Sequence[Piece], asked: Container[str] | None = None
+) -> Counter[str]:
+    """How often each pair of characters stands in the pieces, or each of those that are asked."""
     counts: Counter[str] = Counter()
     for index in indexes:
         key = bare(pieces[index].text)
-        counts.update(map(add, key, key[1:]))
+        pairs = map(add, key, key[1:])
+        counts.update(pairs if asked is None else filter(asked.__contains__, pairs))
     return counts
 
 

@@ -120,6 +120,7 @@ def is_article(text: str) -> bool:
     return bool(_ARTICLE.match(text.strip()))
 
 
+@lru_cache(maxsize=KEPT)
 def is_date(text: str) -> bool:
     """Whether a line is a date and nothing else."""
     return bool(_DATE.fullmatch(text.strip()))

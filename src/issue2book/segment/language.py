@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from issue2book.assets import listed_form, word_counts
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ORDER = 4
+#: What stands behind the end of a text, so that its last grams are as long as all others.
+_END = "\0"
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _DIGITS = re.compile(r"\d")
 
@@ -53,7 +56,9 @@ class CharacterModel:
 
     @cached_property
     def _grams(self) -> list[str]:
-        return sorted([form[at : at + ORDER] for form in self._forms for at in range(len(form))])
+        padded = (form + _END * (ORDER - 1) for form in self._forms)
+        starts = (zip(*(form[at:] for at in range(ORDER)), strict=False) for form in padded)
+        return sorted(map("".join, chain.from_iterable(starts)))
 
     @cached_property
     def _single(self) -> Counter[str]:
@@ -76,7 +81,8 @@ class CharacterModel:
         if not times:
             return "", 0
         start, size = bisect_left(self._grams, context), len(context)
-        followers = "".join([gram[size : size + 1] for gram in self._grams[start : start + times]])
+        # of grams that are of one length the characters behind `context` are every fourth
+        followers = "".join(self._grams[start : start + times])[size::ORDER].replace(_END, "")
         return followers, len(set(followers))
 
     def _probability(self, gram: str) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from issue2book.segment.fragments import field_of, is_information
@@ -21,6 +22,7 @@ from issue2book.segment.sidebars import names_box
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     HAN,
+    KEPT,
     TERMINAL,
     brackets,
     han_count,
@@ -166,6 +168,7 @@ def _is_among_captions(unit: UnitView, at: int) -> bool:
     return (alone or series or clauses) and not is_fragment(unit, at)
 
 
+@lru_cache(maxsize=KEPT)
 def is_credit_line(text: str) -> bool:
     """Whether a line names photographer, painter or source of a picture (no 读者佳作) alone."""
     text = text.strip()

@@ -6,6 +6,7 @@ One short line above a title could be anything; the same place above many titles
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from issue2book.segment.running_sections import on_their_pages, sections_in_head
 from issue2book.segment.signatures import is_signature
 from issue2book.segment.text import (
     CLAUSE_MARKS,
+    KEPT,
     TERMINAL,
     bare,
     fold_spaces,
@@ -173,6 +175,7 @@ def _carried(windows: Sequence[Window]) -> list[Window]:
     return out
 
 
+@lru_cache(maxsize=KEPT)
 def name_of(text: str) -> str:
     """The section that a line names.
 

@@ -81,6 +81,7 @@ _SPEECH = re.compile(r"(?:^|[：:])\s*[“‘「『]")
 _SPEECH_ENDS = "”’」』"
 
 
+@lru_cache(maxsize=KEPT)
 def strip_tail(text: str) -> str:
     """The text without an end mark (🌀, ■, a stray letter after the full stop).
 
@@ -97,6 +98,7 @@ def strip_tail(text: str) -> str:
 _BRACKETED = re.compile(r"[（(〔\[]\s*([^（()）〔〕\[\]]{2,120})\s*[)）〕\]]")
 
 
+@lru_cache(maxsize=KEPT)
 def without_brackets(text: str) -> str:
     """A line without the brackets around all of it.
 
@@ -278,6 +280,7 @@ _SAID_BY = re.compile(rf"[。！？”」](?:——|──)[\s\u3000]*[{HAN}\d�
 _ATTRIBUTION = re.compile(rf"(?:——|──)[\s\u3000]*[{HAN}\d·・《》〈〉\s\u3000]{{2,26}}")
 
 
+@lru_cache(maxsize=KEPT)
 def is_bracketed_label(text: str) -> bool:
     """Whether a line is the name of a section in square brackets: 【问问工会】.
 

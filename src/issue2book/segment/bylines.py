@@ -26,7 +26,6 @@ from issue2book.segment.names import (
     split_names,
     without_residence,
 )
-from issue2book.segment.strays import without_lone_quote
 from issue2book.segment.text import HAN, KEPT, fold_spaces, strip_head
 from issue2book.segment.traditional import either, one_of
 
@@ -50,6 +49,8 @@ _TOLD_ENDS, _BEHIND_JOB = tuple("述理录錄访訪"), " \t\n\r\u3000、，,;；
 _TOLD = re.compile(f"(?:{_TELLER.pattern.replace('?P<names>', '?:')})+")
 #: A name of two characters set apart, whose second is a word for a job: 伊 文.
 _SPACED = re.compile(rf"(?:^|[\s\u3000/／:：、])[{HAN}][\s\u3000]+$")
+#: So many names with nothing but spaces between sign a text; more are a roll of honour.
+_MOST, _SPACED_ONLY = 5, re.compile(r"[\w \u3000]+")
 #: Characters of an office that begins like a surname (董事长, 后勤部).
 _OFFICE = 3
 _NO_NAMES: frozenset[str] = frozenset()
@@ -82,7 +83,7 @@ def parse_byline(
     >>> parse_byline("岑文华").strong, parse_byline("项目为载体")
     (False, None)
     """
-    read = _read(without_lone_quote(text), known, placed=placed)
+    read = _read(text, known, placed=placed)
     return read if read is not None and read.names else None
 
 
@@ -314,7 +315,8 @@ def _told(core: str) -> Byline | None:
 
 def _plain(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:
     """Names alone. Behind a mark two to four ideographs will do, but that proves nothing yet."""
-    if names := all_names(core, known=known):
+    names = all_names(core, known=known)
+    if names and (marked or len(names) <= _MOST or not _SPACED_ONLY.fullmatch(core)):
         return Byline(names, strong=marked)
     names = all_names(core, strict=False) if marked else ()
     return Byline(names, strong=False) if names and not any(map(_is_office, names)) else None

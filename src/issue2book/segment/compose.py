@@ -189,15 +189,32 @@ def _fragments(elements: Sequence[Element], pieces: Sequence[Piece]) -> list[Fra
         fresh, number = False, 0
     fields = [field_of(fragment.text) for fragment in fragments]
     often = Counter(fields)
+    rolls = _rolls(fragments)
     return [
         msgspec.structs.replace(
             fragment,
             listed=_in_list(fragments, at),
             lead=is_cut_lead(fragments, at),
-            whole=fragment.whole or _in_record(fields, often, at),
+            whole=fragment.whole or at in rolls or _in_record(fields, often, at),
         )
         for at, fragment in enumerate(fragments)
     ]
+
+
+#: Lines of a list of names or places, and characters of one.
+_ROLL, _ROLL_LINE = 4, 24
+
+
+def _rolls(fragments: Sequence[Fragment]) -> set[int]:
+    """Lines of lists: short ones without any mark, several in a row."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, fragment in enumerate(fragments):
+        plain = len(fragment.text) <= _ROLL_LINE and not _MARKED.search(fragment.text)
+        run = [*run, at] if plain and fragment.state == "open" else []
+        if len(run) >= _ROLL:
+            found.update(run)
+    return found
 
 
 def _in_record(fields: Sequence[str | None], often: Counter[str | None], at: int) -> bool:

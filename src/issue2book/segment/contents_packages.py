@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import is_credit, signers_in
+from issue2book.segment.bylines import is_credit, signers_in, signs
 from issue2book.segment.contents_entry import Reading, read_entry
 from issue2book.segment.contents_lines import section_name, without_translation
+from issue2book.segment.deks import parts_dek
 from issue2book.segment.front import split_office
-from issue2book.segment.text import HAN, bare, has_han
+from issue2book.segment.text import DASHES, HAN, bare, has_han
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -108,8 +109,13 @@ def is_proved_section(text: str, evidence: Evidence) -> bool:
 
 
 def is_signed_line(text: str, evidence: Evidence) -> bool:
-    """Whether a line without a number is an entry with its writers, all of it."""
-    return is_signed_title(read_entry(text, evidence))
+    """Whether a line without a number is an entry with its writers, all of it.
+
+    A line of writers and photographers is none, though the body has the same below its title, nor
+    is a dek with the writer behind it.
+    """
+    plain = not (signs(text) or text.startswith(DASHES) or parts_dek("", text))
+    return plain and is_signed_title(read_entry(text, evidence))
 
 
 def is_signed_title(reading: Reading) -> bool:

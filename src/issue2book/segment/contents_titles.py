@@ -13,6 +13,7 @@ from issue2book.segment.contents_entry import (
     authors_below,
     read_entry,
 )
+from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.contents_sides import SIGNED
 from issue2book.segment.text import bare
 
@@ -35,7 +36,8 @@ def title_from(lines: Sequence[Line], evidence: Evidence, *, opened: bool) -> tu
     `opened` says that a page number opened it. Else the first line may as well be a section, and
     a line is added only where the body has the longer title, or where most titles run on.
     """
-    most = next((i for i, line in enumerate(lines) if i and line.kind == "dek"), len(lines))
+    ends = (i for i, line in enumerate(lines) if i and (line.kind == "dek" or _is_named(line)))
+    most = next(ends, len(lines))
     parts = [read_entry(line.words, evidence) for line in lines[: min(most, 3)]]
     tries: list[tuple[float, Reading, int]] = [(parts[0].value, parts[0], 1)]
     for count in range(2, len(parts) + 1):
@@ -53,6 +55,16 @@ def title_from(lines: Sequence[Line], evidence: Evidence, *, opened: bool) -> tu
         ]
     _, reading, count = max(tries, key=lambda item: item[0])
     return reading, count
+
+
+def _is_named(line: Line) -> bool:
+    """Whether its English tells that a line is the name of a section: 商业 BUSINESS."""
+    chinese = without_translation(line.text)
+    return chinese != line.text and len(bare(chinese)) <= _SECTION
+
+
+#: Characters of the name of a section.
+_SECTION = 4
 
 
 def title_before(

@@ -89,6 +89,10 @@ _FIELD = re.compile(rf"(?P<name>[{HAN}]{{2,8}})[：:]\s*\S[^。？！]*(?<![；;
 _FIELD_LENGTH = 80
 #: Those who won something, one after another.
 _ROW_OF_NAMES = re.compile(rf"[{HAN}]{{1,4}}(?:[ \u3000、]+[{HAN}]{{1,4}}){{4,}}")
+#: 某处 某某 谨呈: who signs a document.
+_SIGNED_OFF = re.compile(
+    rf"[{HAN} \u3000]{{2,24}}{one_of('谨呈 谨启 敬启 敬上 谨识 谨记 谨白 谨上 顿首')}"
+)
 #: 5:40 某某: the hour that a picture of a series was taken at.
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}[ \u3000]+\S")
 
@@ -128,7 +132,7 @@ def stands_alone(text: str) -> bool:
     (True, False)
     """
     whole = is_address(text) or is_bracketed_label(text) or bool(_ASIDE.fullmatch(text.strip()))
-    line = is_information(text)
+    line = is_information(text) or bool(_SIGNED_OFF.fullmatch(text.strip()))
     line |= bool(_ROW_OF_NAMES.fullmatch(text.strip()))
     return is_formula(text) or announces(text) or is_attribution(text) or whole or line
 

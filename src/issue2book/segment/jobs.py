@@ -21,7 +21,7 @@ WRITER = (
     "采访撰文 采访·撰文 采访 访谈 专访 访问 "
     "执笔 口述 讲述 整理 编译 翻译 作者 文/图 文／图 图/文 图／文 文·图 图·文 文图 图文 "
     "摄影报道 图文报道 辑注 辑註 校注 校註 点校 选注 选註 编注 编註 辑录 选编 遗稿 遗作 "
-    "文并图 摄影·文 摄影/文 摄影／文 摄影撰文 文·摄影 文/摄影 文／摄影 记者 文字 文 述 译 撰"
+    "文并图 摄影·文 摄影/文 摄影／文 摄影撰文 文·摄影 文/摄影 文／摄影 记者 文字 文 述 译 撰 辑"
 )
 #: Jobs that do not.
 OTHER = (
@@ -180,8 +180,6 @@ _PHOTOGRAPHER = re.compile(
 )
 
 
-#: A drawing, behind so many words that no title of a poem stands there: 船到中流的时候 某某 作.
-_DRAWN = re.compile(rf".{{10,}}[\s\u3000][{HAN}]{{2,4}}[\s\u3000]+作$")
 #: 《登攀》 输电部 某某: a work in a gallery with who made it.
 _WORK = re.compile(rf"《[^》]{{1,20}}》[\s\u3000]+[{HAN}][{HAN}\s（）()]{{1,20}}$")
 
@@ -193,8 +191,5 @@ def is_photo_line(text: str) -> bool:
     (True, False)
     >>> is_photo_line("《晚归》 渡口站 李一舟"), is_photo_line("《晚归》读后")
     (True, False)
-    >>> is_photo_line("末班船离岸，灯还亮着的时候 丁若水 作"), is_photo_line("渡口三章 丁若水 作")
-    (True, False)
     """
-    text = text.strip()
-    return bool(_PHOTOGRAPHER.search(text) or _WORK.match(text) or _DRAWN.fullmatch(text))
+    return bool(_PHOTOGRAPHER.search(text.strip()) or _WORK.match(text.strip()))

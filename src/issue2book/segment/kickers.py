@@ -54,6 +54,24 @@ def lines_above(
     return tuple(lines)
 
 
+#: Characters of a caption between the name of a section and the title below.
+_CAPTION = 45
+
+
+def section_over_picture(
+    pieces: Sequence[Piece], start: int, closed: Collection[int | None], columns: Collection[str]
+) -> tuple[int, ...]:
+    """The line that names the section above a picture which stands right above the title."""
+    above = start - 1
+    captioned = above > 0 and 0 < len(pieces[above].text) <= _CAPTION
+    if captioned and pieces[above - 1].picture is not None:
+        above -= 1
+    if above < 1 or pieces[above].picture is None or pieces[above].text:
+        return ()
+    named = above - 1 not in closed and section_of(pieces[above - 1].text, columns) is not None
+    return (above - 1,) if named else ()
+
+
 def with_kicker(opening: Opening, above: tuple[int, ...]) -> Opening:
     """The opening with the lines above it, which begin the unit."""
     if not above:

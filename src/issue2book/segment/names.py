@@ -238,6 +238,23 @@ def all_names(
     return names
 
 
+#: Names that make a row of a roll of honour, and the share that has a listed surname.
+_ROW, _LISTED_SHARE = 4, 0.75
+
+
+@lru_cache(maxsize=KEPT)
+def roll_of(text: str) -> tuple[str, ...]:
+    """The names of a row that is nothing but names, several of them; () for any other line.
+
+    >>> roll_of("卫小荷 向德富 乌 兰 舒 展 封 林"), roll_of("秋天 渡口 一只 石阶 上岸")
+    (('卫小荷', '向德富', '乌兰', '舒展', '封林'), ())
+    """
+    names = split_names(text) if " " in text or "\u3000" in text or "、" in text else ()
+    known = sum(map(looks_like_name, names))
+    row = len(names) >= _ROW and all(map(could_be_name, names))
+    return names if row and known >= _LISTED_SHARE * len(names) else ()
+
+
 @lru_cache(maxsize=KEPT)
 def name_likeness(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     """Likeness of two lists of names, 0 to 1; one wrong character in a name counts 0.7."""

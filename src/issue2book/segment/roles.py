@@ -47,6 +47,7 @@ from issue2book.segment.second_looks import (
 )
 from issue2book.segment.text import strip_head, tail_state
 from issue2book.segment.unmarked_captions import (
+    rule_described,
     rule_figure,
     rule_portrait,
     rule_set_apart,
@@ -153,6 +154,7 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_translation,
     rule_caption,
     rule_figure,
+    rule_described,
     rule_note,
     rule_standfirst,
     rule_bio,
@@ -212,4 +214,5 @@ def _same_block(unit: UnitView, at: int, blanks: int) -> bool:
     if label == "affiliation":
         return unit.piece(at).gap == 0 or unit.piece(at - 1).text[-1:] in "、，,"
     fresh = strip_head(text) != text or is_numbered(text) or is_enumerated(text)
+    fresh |= bool(unit.piece(at).level) and not unit.piece(at - 1).level
     return not fresh and len(text) + len(unit.piece(at - 1).text) <= 50

@@ -45,6 +45,7 @@ _IS_WRITER = re.compile(
     rf"[（(](?:本文)?{one_of('作者 整理者 口述者 执笔者 译者 受访者')}[系为為是].{{2,60}}[)）]$"
 )
 _TITLES = ("title", "subtitle")
+_HEADINGS = ("heading1", "heading2", "runin")
 #: Labels of the head, which the text follows.
 _HEAD = ("title", "subtitle", "byline", "affiliation")
 #: A line of its own that says who the writer is; a sentence may begin 作者系统……
@@ -168,6 +169,7 @@ def rule_byline(unit: UnitView, at: int) -> Label | None:
     if unit.label(at - 1) in above and is_credit(piece.text):
         return "byline"
     near_head = any(unit.label(at - back) in ("title", "subtitle", "kicker") for back in (1, 2))
+    near_head = near_head and unit.label(at - 1) not in _HEADINGS  # the first of a list of names
     byline = parse_byline(piece.text)
     if byline is None:
         signs = is_job(strip_head(piece.text)) or _signs_below_title(unit, at)
@@ -318,6 +320,8 @@ def rule_bio(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (one ru
         return "bio"
     # right below the head and behind all text nothing else begins so; between, the text may tell
     # of its writer, and a name with a colon speaks
+    if named and head and at + 1 == len(unit.indexes) and text[head.end()] in "，,":
+        return "bio"
     enough = 1 if ends and head and text[head.end()] not in "：:" else 2
     return "bio" if named and cues >= enough else None
 

@@ -9,6 +9,7 @@ from issue2book.segment.labels import CAPTION_LENGTH
 from issue2book.segment.ordinals import is_numbered
 from issue2book.segment.paper import heads_notes, is_foot_line, is_number_line
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, tail_state
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from issue2book.segment.labels import Label, UnitView
@@ -25,6 +26,11 @@ _TABLE_TITLE = re.compile(
 )
 
 
+#: （某年某月采访于某地）: when and where the text was made, below it.
+_MADE = re.compile(
+    rf"[（(][^（()）]*(?:\d{{4}}年\d|{one_of('采访于 写于 改于 作于 定稿 原载 摘自 选自')})"
+    r"[^（()）]*[)）]"
+)
 #: Characters of the title of a table.
 _TITLE = 30
 
@@ -55,7 +61,7 @@ def rule_note(unit: UnitView, at: int) -> Label | None:
     titles = _TABLE_TITLE.match(text) and len(text) <= CAPTION_LENGTH
     if (titles and any(piece.rows for piece in unit.beside(at))) or _names_table(unit, at):
         return "caption"
-    if is_number_line(text):
+    if is_number_line(text) or _MADE.fullmatch(text.strip()):
         return "para"
     if is_reference(unit, at) or is_foot_line(text):
         # numbers tell on a page of pictures which of them a line is about

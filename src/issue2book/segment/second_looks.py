@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from issue2book.segment.bylines import body_in
 from issue2book.segment.documents import is_number
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import all_names
@@ -198,8 +199,9 @@ def mark_poems(unit: UnitView) -> None:
     poem = max(texts, default=0) <= 30 and sum(map(len, stanzas)) >= 4
     for stanza in stanzas:
         if len(stanza) >= (2 if poem else 4):
+            bodies = sum(bool(body_in(unit.pieces[index].text)) for index in stanza)
             for index in stanza:
-                unit.labels[index] = "poem"
+                unit.labels[index] = "list-item" if 2 * bodies > len(stanza) else "poem"
     if poem:
         for index in unit.indexes:
             if unit.labels[index] == "para" and len(unit.pieces[index].text) <= 16:

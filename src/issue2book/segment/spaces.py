@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.front import split_offices
+from issue2book.segment.names import roll_of
 from issue2book.segment.pieces import part
 from issue2book.segment.reflow import merged
 from issue2book.segment.text import TERMINAL, han_count, is_chinese, runs_of_han
@@ -64,6 +65,7 @@ def _is_text(piece: Piece) -> bool:
         and piece.label in (None, "text", "list", "footnote", "title")
         and any(_between(piece.text))
         and not split_offices(piece.text)
+        and not roll_of(piece.text)
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 #: Sections of a story are counted in one digit; from ten on a number alone is that of a page.
 _FOLIO = re.compile(r"[·•\-–—|\s]{0,3}(?P<number>0\d{1,2}|[1-9]\d{1,2})[·•\-–—|\s]{0,3}")
+_DIGITS = re.compile(r"\d+")
 #: Characters of a page, least and most, and how far pages may differ from each other.
 _LEAST, _MOST, _UNEVEN = 150, 4000, 3.0
 
@@ -38,6 +39,10 @@ def stray_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
     if not hits or len(hits) + len(known) > _MANY:
         return []
     rising = _rising(numbers)
+    forms = {_DIGITS.sub("#", pieces[at].text.strip()) for at in found} - {"#"}
+    ruled = [at for at in hits if _DIGITS.sub("#", pieces[at].text.strip()) in forms]
+    if ruled and len(rising) == len(numbers):
+        return ruled  # — 17 — between — 13 — and — 31 —
     if _counts(rising) or (len(known) >= _KNOWN and len(rising) == len(known) + len(hits)):
         return [at for at in rising if at in hits]
     padded = all(hit["number"].startswith("0") for hit in hits.values())

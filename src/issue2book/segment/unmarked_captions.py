@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.heads import is_heading_line
-from issue2book.segment.labels import CAPTION_LENGTH, TEXT
+from issue2book.segment.labels import CAPTION_LENGTH, TEXT, ends_open
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.text import (
     CLAUSE_MARKS,
@@ -22,6 +22,7 @@ from issue2book.segment.text import (
     fold_spaces,
     tail_state,
 )
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,8 @@ _PROOF, _MOSTLY = 4, 0.6
 _BETTER = 1.5
 #: The same, behind the end of a page.
 _TURNED = 6.0
+#: Nats from which on a line goes on with text that breaks off.
+_GOES_ON = 1.5
 #: Margins of what only white space tells, and of what stands in the middle of a sentence.
 _UNSURE, _SURE = 0.6, 3.0
 
@@ -94,6 +97,29 @@ def rule_portrait(unit: UnitView, at: int) -> Label | None:
     return "caption" if alone and told and pictured and inside and not heads else None
 
 
+#: What only who looks at a picture is told; and characters of the longest that tells it.
+_LOOKS = re.compile(
+    rf"[摄攝]于|画面|畫面|{one_of('照片 图为 图中 前排 后排 旧影 原片 底片 留影 合影 正面 背面')}"
+    r"|[左右][起一二三四]|[摄攝](?:$|[）)])"
+)
+_LONGEST_TOLD = 130
+
+
+def rule_described(unit: UnitView, at: int) -> Label | None:
+    """An open line right below a picture that says at length what it shows.
+
+    Its sentences have marks, only the last has none; a cut paragraph reads on below.
+    """
+    piece = unit.piece(at)
+    text = piece.text.strip()
+    shown = unit.label(at - 1) == "picture" and ends_open(text) and not piece.level
+    if not shown or not _LOOKS.search(text) or len(text) > _LONGEST_TOLD or brackets(text)[0]:
+        return None
+    following = unit.next_text(at)
+    ahead = following is not None and unit.seams.evidence(text, unit.piece(following).text)
+    return "caption" if not ahead or ahead < _GOES_ON else None
+
+
 #: What stands above a caption that no picture shows.
 _ABOVE = frozenset({*TEXT, "caption"} - {"standfirst"})
 
@@ -115,7 +141,8 @@ def rule_set_apart(unit: UnitView, at: int) -> Label | None:
     if tail_state(tail) == "closed":
         unit.margins[index] = _UNSURE
         last = at + 1 == len(unit.indexes)
-        return "caption" if _is_whole(text) and not (last and _names_person(text)) else None
+        alone = _is_whole(text) and not (last and _names_person(text)) and not _reads_on(unit, at)
+        return "caption" if alone else None
     if following is None or tail_state(tail) != "open":
         return None
     here = unit.seams.evidence(tail, piece.text)
@@ -124,6 +151,14 @@ def rule_set_apart(unit: UnitView, at: int) -> Label | None:
     # where a page ends in mid-sentence the next one goes on with it
     turned = unit.piece(at - 1).ends_page or unit.piece(at - 1).page != piece.page
     return "caption" if beyond > here + (_TURNED if turned else _BETTER) else None
+
+
+def _reads_on(unit: UnitView, at: int) -> bool:
+    """Whether a line goes on with text that breaks off elsewhere in the unit: a piece of it."""
+    here = unit.piece(at).text
+    others = (unit.pieces[index].text for index in unit.indexes if index != unit.indexes[at])
+    open_ends = (text for text in others if len(text) > CAPTION_LENGTH and ends_open(text))
+    return any(unit.seams.evidence(text, here) > _GOES_ON for text in open_ends)
 
 
 def _text_above(unit: UnitView, at: int) -> int | None:

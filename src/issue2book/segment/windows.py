@@ -23,7 +23,13 @@ from issue2book.segment.heads import (
     is_heading_line,
     is_title_line,
 )
-from issue2book.segment.kickers import label_of, lines_above, section_above, with_kicker
+from issue2book.segment.kickers import (
+    label_of,
+    lines_above,
+    section_above,
+    section_over_picture,
+    with_kicker,
+)
 from issue2book.segment.kinds import (
     ends_of,
     feature_openers,
@@ -347,7 +353,8 @@ def _listed(
             title, subtitle = title[:1], title[1:]
         start = min((anchor.start, *title, *subtitle))
         kicker = lines_above(pieces, start, taken, columns)
-        first, kind = start - len(kicker), listed_kind(entry)
+        kicker = kicker or section_over_picture(pieces, start, taken, columns)
+        first, kind = min((start, *kicker)), listed_kind(entry)
         if (
             kind == "letters"
             and not any(names_letters(pieces[i].text) for i in title)

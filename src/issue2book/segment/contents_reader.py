@@ -247,7 +247,8 @@ class Reader:
         rest = list(lines)
         while rest and self.drafts:
             line, last = rest[0], self.drafts[-1]
-            if line.number or self.fresh or is_signed_line(line.text, self.evidence):
+            entry = line.kind != "dek" and is_signed_line(line.text, self.evidence)
+            if line.number or self.fresh or entry:
                 break
             if line.kind == "dek" and not last.reading.subtitle:
                 self._dek(line)

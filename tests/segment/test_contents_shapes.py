@@ -135,3 +135,9 @@ def test_highlights_begin_no_text(
 def test_how_much_of_a_text_is_printed_is_no_title(part: str) -> None:
     listed = rows(lambda p, t, a: [f"{p:02} {t}", *([part] if p > 40 else []), a])
     assert told(issue(listed)) == truth()
+
+
+def test_who_is_asked_below_a_title_is_no_part_of_it() -> None:
+    listed = rows(lambda p, t, a: [f"{p:02} {t}", *([f"专访治水的人 {a}"] if p == 20 else [a])])
+    text = body().replace("林场来了年轻人\n", "林场来了年轻人\n\n——专访治水的人罗一舟\n", 1)
+    assert [row[0] for row in told(issue(listed, text))] == [row[0] for row in truth()]

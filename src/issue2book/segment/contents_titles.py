@@ -44,7 +44,7 @@ def title_from(lines: Sequence[Line], evidence: Evidence, *, opened: bool) -> tu
         tries += [
             (reading.value - _cost(count, evidence), reading, count)
             for reading in _joined(lines[:count], evidence)
-            if all(_holds(reading, part) for part in parts[:count])
+            if _holds(reading, parts[:count])
             # behind the last number the body itself may begin
             and (not lines[count - 1].tail or reading.echo >= max(ECHO, parts[0].echo))
             and (
@@ -88,8 +88,7 @@ def title_before(
             tries += [
                 (reading.value + weight, reading, first, end)
                 for reading in _ending(lines[first:end], evidence)
-                if lines[end - 1].kind == "dek"
-                or all(_holds(reading, part) for part in parts[first:])
+                if lines[end - 1].kind == "dek" or _holds(reading, parts[first:])
             ]
     if not tries:
         return read_entry(lines[-1].words, evidence), len(lines) - 1, len(lines)
@@ -173,9 +172,10 @@ def _joined(lines: Sequence[Line], evidence: Evidence) -> list[Reading]:
     return [r for r in readings if not r.label or len(words) == 1 or words[0][:1] in "【[［"]
 
 
-def _holds(joined: Reading, alone: Reading) -> bool:
-    """Whether a line more does not spoil a title that the body has, nor is one instead."""
+def _holds(joined: Reading, parts: Sequence[Reading]) -> bool:
+    """Whether further lines do not spoil a title that the body has, nor are one instead."""
     # two or three characters are like some line of any issue
-    sure = alone.echo >= (ECHO if len(bare(alone.title)) >= 4 else 0.97)
+    sure = [part for part in parts if part.echo >= (ECHO if len(bare(part.title)) >= 4 else 0.97)]
     whole = bare(f"{joined.label or ''}{joined.title}{joined.subtitle or ''}")
-    return not sure or (joined.echo >= alone.echo - 0.05 and bare(alone.title) in whole)
+    kept = parts[0] not in sure or bare(parts[0].title) in whole
+    return kept and all(joined.echo >= part.echo - 0.05 for part in sure)

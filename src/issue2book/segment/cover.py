@@ -32,6 +32,10 @@ _ROW, _WIDE = 4, 10
 _BELOW = 3
 
 
+#: Characters of a line that stands alone in the imprint: what is not accepted, or not returned.
+_NOTICE = 60
+
+
 def front_matter(
     pieces: Sequence[Piece],
     contents: Contents,
@@ -67,7 +71,8 @@ def front_matter(
         index += 1
     for index in range(1, len(pieces) - 1):
         around = {front.get(index - 1), front.get(index + 1)}
-        if index not in front and not pieces[index].text and None not in around:
+        short = len(pieces[index].text) <= _NOTICE and index not in starts
+        if index not in front and short and None not in around:
             front[index] = "masthead" if "masthead" in around else "cover"
     return front
 

@@ -23,6 +23,7 @@ from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import Habits, Labelled
 from issue2book.segment.language import Seams
+from issue2book.segment.listed_folios import without_folios
 from issue2book.segment.lone_lines import of_cut_beginnings, of_lone_lines
 from issue2book.segment.marks import without_stray_marks
 from issue2book.segment.metadata import read_metadata
@@ -71,6 +72,7 @@ def segment(lines: Sequence[Line]) -> Issue:
         prepared.dropped,
     )
     sections, repeated = without_repeats(above_sections(sections, pieces), pieces, contents)
+    sections, folios = without_folios(sections, pieces, contents)
     labelled = [
         (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits)) for w in sections
     ]
@@ -85,7 +87,7 @@ def segment(lines: Sequence[Line]) -> Issue:
         pieces, before, staff_of(pieces, masthead), min(contents.labels, default=0)
     )
     meta = with_head_facts(meta, prepared.dropped)
-    dropped += [*prepared.dropped, *whole.dropped, *repeated]
+    dropped += [*prepared.dropped, *whole.dropped, *repeated, *folios]
     findings += [*prepared.findings, *misread, *whole.findings, *moved, *undecided]
     findings += doubts.of_contents(contents, anchors, pieces)
     findings += doubts.of_openings(divided.doubtful, units, pieces)

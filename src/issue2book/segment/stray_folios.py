@@ -22,6 +22,12 @@ _DIGITS = re.compile(r"\d+")
 _LEAST, _MOST, _UNEVEN = 150, 4000, 3.0
 
 
+def folio_in(piece: Piece) -> int | None:
+    """The number that is all that a line has, if it can be that of a page (10 and more, 09)."""
+    hit = None if piece.rows else _FOLIO.fullmatch(piece.text)
+    return int(hit["number"]) if hit else None
+
+
 def stray_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
     """Indexes of lines with nothing but a number, if all such numbers rise with the text.
 

@@ -335,6 +335,36 @@ def test_large_figures_stand_abreast_as_the_page_has_room(trim: str, abreast: in
 
 
 @pytest.mark.parametrize("trim", TRIMS)
+def test_a_sidebar_has_as_much_ground_right_of_its_figures_as_left(trim: str) -> None:
+    text = "季度里过江的货物比上年多出许多，渡口的人家都说没有见过。" * 3
+    home = Unit("a", "article", "题", blocks=(Block("para", "江水从城北流过。"),))
+    pairs = [
+        block
+        for quarter in "一二三"
+        for block in (Block("stat-value", "5万吨"), Block("stat-text", quarter + text))
+    ]
+    box = Unit("s", "statistics", "数字", anchor="a", blocks=tuple(pairs))
+    settings = Settings(base=Path("/nowhere"), trim=trim)
+    book = pymupdf.open(stream=render_pdf(Issue(Meta("刊"), (home, box)), settings, Silent()).data)
+    sheet, ground = next(
+        (sheet, drawing["rect"])
+        for sheet in book
+        for drawing in sheet.get_drawings()
+        if drawing["fill"] and drawing["fill"][2] == pytest.approx(0xE8 / 255, abs=0.01)
+    )
+    spans = [
+        char["bbox"]
+        for block in sheet.get_text("rawdict", clip=ground)["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+        for char in span["chars"]
+        if not char["c"].isspace() and char["c"] not in "，。"
+    ]
+    left = min(box[0] for box in spans) - ground.x0
+    assert ground.x1 - max(box[2] for box in spans) == pytest.approx(left, abs=1)
+
+
+@pytest.mark.parametrize("trim", TRIMS)
 def test_a_feature_opens_on_the_page_that_the_contents_names(trim: str) -> None:
     lead = Block("standfirst", "江水从城北流过，沿岸住着许多人家，清晨第一班渡船靠岸。" * 4)
     opener = Unit(

@@ -199,7 +199,9 @@ def figure_slot(page: Page, *, alone: bool) -> Slot:
 
 def _figure(width: float, place: Place, page: Page, *, row: int = 0) -> Slot:
     """What a large figure counts, one of so many in a `row`."""
-    own = width / (row or page.figures) - PADDING * page.em if place == "sidebar" else width
+    abreast = row or page.figures
+    boxed = place == "sidebar" and abreast > 1
+    own = width / abreast - PADDING * page.em if boxed else width
     fits = own >= _ROOM_TO_JUSTIFY * SMALL
     return Slot(own, SMALL, align="justify" if fits else "start")
 
@@ -214,6 +216,8 @@ def _lower(selector: str, size: float, page: Page) -> str:
 def composed_css(page: Page) -> str:
     """The sizes that the lines are composed with, and what their elements need."""
     padding = PADDING * page.em
+    # White only between large figures: what is behind the last one is shared out among them.
+    between = padding * page.figures / (page.figures - 1) if page.figures > 1 else 0
     # Not by `position`: what is positioned is painted, and so copied out, after the whole page.
     lower = BASELINE * (page.em - SMALL)
     higher, raised = (BASELINE * (size - page.em) for size in (_PULLQUOTE, _STANDFIRST))
@@ -249,7 +253,8 @@ body, .opening .standfirst {{ text-align: start; }}
 .figure-missing {{ border-left-width: 1.5pt; padding-left: {_BAR - 1.5}pt; }}
 .figure-mark {{ display: inline-block; width: {_MARK / 1000}em; margin-inline-end: 0; }}
 .sidebar {{ padding-inline: {padding}pt; }}
-.sidebar .figures {{ display: {"flex" if page.figures > 1 else "block"}; }}
-.sidebar .stat {{ width: {100 / page.figures:.4f}%; padding-right: {padding}pt; }}
+.sidebar .figures {{ display: {"flex" if page.figures > 1 else "block"};
+  margin-right: {-between}pt; }}
+.sidebar .stat {{ width: {100 / page.figures:.4f}%; padding-right: {between}pt; }}
 .sidebar .stat:last-child:nth-child({page.figures}n + 1) {{ width: 100%; }}
 """

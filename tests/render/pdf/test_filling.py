@@ -360,6 +360,15 @@ def test_a_figure_alone_in_its_row_has_the_whole_of_it(trim: Trim, figures: int,
     assert widths[-own:] == wide or not own
 
 
+def test_figures_that_count_the_same_all_have_room_in_a_shared_row() -> None:
+    sheet = page("148x210")
+    pairs = (Block("stat-value", "5万吨"), Block("stat-text", "全年过江的货物")) * 3
+    entry = Entry(Unit("b", "statistics", "数字", blocks=pairs), "u002", "数字")
+    unit = Unit("a", "article", "水边的人", blocks=(REST,))
+    known = slots(Entry(unit, "u001", "水边的人", (), (entry,)), sheet)
+    assert known[pairs[1]].width < sheet.area[0] / sheet.figures
+
+
 @pytest.mark.parametrize("trim", ["148x210", "ereader"])
 def test_names_of_any_length_leave_the_height_of_an_opening_known(trim: Trim) -> None:
     """They break between two names; what was planned below begins where it was planned."""

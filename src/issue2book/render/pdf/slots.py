@@ -188,8 +188,10 @@ def lone_figure(piece: Piece, page: Page) -> tuple[Block, ...]:
         return ()
     runs = groupby(piece.pairs, key=lambda pair: bool(pair.value and pair.texts))
     sizes = [tuple(run) for whole, run in runs if whole]
-    alone = (run[-1].texts for run in sizes if len(run) % page.figures == 1)
-    return tuple(block for texts in alone for block in texts)
+    alone = [block for run in sizes if len(run) % page.figures == 1 for block in run[-1].texts]
+    # Texts that are the same are one block, which is set for the narrowest place it stands in.
+    every = [block for pair in piece.pairs for block in pair.texts]
+    return tuple(block for block in alone if every.count(block) == 1)
 
 
 def figure_slot(page: Page, *, alone: bool) -> Slot:

@@ -29,7 +29,12 @@ from issue2book.segment.heads import (
 from issue2book.segment.jobs import is_job
 from issue2book.segment.letters import are_letters
 from issue2book.segment.names import looks_like_name
-from issue2book.segment.photo_pages import are_captions, begins_pictures, is_pictures
+from issue2book.segment.photo_pages import (
+    are_captions,
+    begins_pictures,
+    is_essay,
+    is_pictures,
+)
 from issue2book.segment.poets import is_verse
 from issue2book.segment.text import DASHES, TERMINAL
 
@@ -189,6 +194,7 @@ def listed_kinds(
         body = pieces[max(head) + 1 : ends.get(start, start)]
         signed = bool(contents.entries[window.entry].authors)
         kind: Kind | None = "letters" if _is_letter(pieces, window) else None
+        kind = kind or ("photo" if is_essay(body) else None)
         if window.byline is None:
             kind = kind or _unsigned_kind(pieces, window, body, signed=signed)
         starts[start] = msgspec.structs.replace(window, kind=kind or "article")

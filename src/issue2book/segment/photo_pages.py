@@ -40,6 +40,26 @@ def is_pictures(body: Sequence[Piece]) -> bool:
     return shown >= _PICTURES or (credited > 0 and lines >= _CAPTIONS)
 
 
+def is_essay(body: Sequence[Piece]) -> bool:
+    """Whether a unit, signed or not, is pictures with what they show, and hardly a paragraph more.
+
+    What they show may be told in sentences; it stands right below each of them.
+    """
+    shown = [at for at, piece in enumerate(body) if piece.picture is not None]
+    below = {at + 1 for at in shown}
+    others = [
+        piece
+        for at, piece in enumerate(body)
+        if at not in below and piece.picture is None and len(piece.text) > _PARAGRAPH
+    ]
+    headed = any(map(is_heading_line, body))
+    return len(shown) >= _ESSAY and len(others) <= max(2, len(shown) // 2) and not headed
+
+
+#: Pictures of an essay in pictures.
+_ESSAY = 3
+
+
 def are_captions(body: Sequence[Piece]) -> bool:
     """Whether a unit is captions with marks that point at pictures, and an introduction at most.
 

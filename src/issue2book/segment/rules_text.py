@@ -121,7 +121,8 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
         return None
     if text[-1] in TERMINAL:
         shown = unit.label(at - 1) == "picture"
-        return "caption" if shown and unit.habits.sentences else None
+        sentences = unit.habits.sentences or unit.window.kind == "photo"
+        return "caption" if shown and sentences else None
     return None if is_fragment(unit, at) else "caption"
 
 

@@ -587,3 +587,19 @@ def test_mineru_4_goes_on_across_pages_and_keeps_links_and_nested_lists(read_as:
         ("[1] 甲", "list", 2),
         ("里层", "list", 2),
     ]
+
+
+def test_mineru_4_tables_and_pictures_that_go_on_stay_what_they_are(read_as: Read) -> None:
+    table = {"type": "table", "content": "<table><tr><td>水位</td><td>7</td></tr></table>"}
+    image = {"type": "image", "content": "", "image_path": "b.png"}
+    end = {"type": "text", "content": "停在桥头。", "continues_prev": True}
+    on = [{**table, "continues_prev": True}, {**image, "continues_prev": True}, end]
+    first = {"type": "text", "content": FILLER + "船"}
+    pages = [{"page_idx": 0, "blocks": [first]}, {"page_idx": 1, "blocks": on}]
+    lines = read_as({"pages": pages})
+    assert [(x.text, x.label) for x in lines] == [
+        (FILLER + "船停在桥头。", "text"),
+        ("水位 7", "table"),
+        ("", "picture"),
+    ]
+    assert lines[1].rows == (("水位", "7"),)

@@ -19,7 +19,7 @@ from issue2book.reading.mineru import label_of, picture
 from issue2book.reading.node import Node
 from issue2book.reading.plain import join_printed
 
-_TITLES = frozenset(("doc_title", "paragraph_title"))
+_TEXT = frozenset(("text", "list"))
 
 
 def is_document(node: Node) -> bool:
@@ -32,19 +32,25 @@ def is_document(node: Node) -> bool:
 
 
 def blocks(node: Node) -> Iterator[Block]:
-    """The blocks in reading order; text that goes on is one block with what it goes on with."""
+    """The blocks in reading order; text that goes on is one block with what it goes on with.
+
+    A table or a heading that is said to go on stays what it is.
+    """
     found: list[Block] = []
+    before: int | None = None
     for page in node.get("pages").each():
         number = page.get("page_idx").page(0)
         for block in page.get("blocks").each():
             made = list(_block(block, Block(page=number)))
-            before = [at for at, other in enumerate(found) if other.label in ("text", "list")]
-            if made and before and block.get("continues_prev").value is True:
-                last = found[before[-1]]
+            goes_on = made and made[0].label in _TEXT and block.get("continues_prev").value is True
+            if before is not None and goes_on:
+                last = found[before]
                 joined = join_printed((last.text, made[0].text))
-                found[before[-1]] = replace(last, text=joined)
+                found[before] = replace(last, text=joined)
                 made = made[1:]
             found += made
+            ends = (at for at in range(1, len(made) + 1) if made[-at].label in _TEXT)
+            before = next((len(found) - at for at in ends), before)
     yield from found
 
 

@@ -376,3 +376,10 @@ def test_a_table_over_several_lines_leaves_no_gap_below() -> None:
     table = "<table>\n<tr><td>一</td></tr>\n<tr><td>二</td></tr>\n\n</table>"
     below = parse(f"上文。\n\n{table}\n\n下文。")[-1]
     assert (below.number, below.gap) == (9, 1)
+
+
+def test_bold_words_of_a_table_aligned_by_spaces_are_not_looked_for_in_its_cells() -> None:
+    rows = ["年份    收入    支出", "合计    12.5    **30**", "小计    11    **20**"]
+    lines = parse("\n".join(rows))
+    assert [line.rows[0] for line in lines][1:] == [("合计", "12.5", "30"), ("小计", "11", "20")]
+    assert all(end <= len(line.text) for line in lines for _, end in line.bold)

@@ -42,7 +42,7 @@ def _as_rows(block: Sequence[Line]) -> Iterable[Line]:
     if figures < _OF_FIGURES:
         return block
     return (
-        replace(line, text=rows_text((row,)), rows=(row,), label="table")
+        replace(line, text=rows_text((row,)), rows=(row,), label="table", bold=())
         for line, row in zip(block, rows, strict=True)
     )
 

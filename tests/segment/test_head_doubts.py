@@ -6,7 +6,7 @@ from passages import OTHER, TEXT
 
 from issue2book.messages import text
 from issue2book.model import Block, Dropped, Finding, Kind, Span, Unit
-from issue2book.segment import head_doubts
+from issue2book.segment import head_doubts, segment
 from issue2book.segment.entries import Contents, Entry
 from issue2book.segment.windows import Window
 
@@ -98,3 +98,7 @@ def test_a_text_that_hardly_has_any_is_told_with_the_first_line_of_the_next():
     assert (told.id, told.lines) == ("SEG039", (10, 12))
     (told,) = head_doubts.of_bare_units([bare, _unit(30, ("para", OTHER))])
     assert told.lines == (10, 12, 32)
+
+
+def test_an_issue_without_a_unit_has_no_bare_one():
+    assert segment(()).units == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from issue2book.model import Finding, source_lines
@@ -203,7 +203,7 @@ _BARE = 60
 def of_bare_units(units: Sequence[Unit]) -> list[Finding]:
     """The texts that hardly have any: where they are no verse, the next unit may have it."""
     found: list[Finding] = []
-    for unit, after in zip(units, (*units[1:], None), strict=True):
+    for unit, after in zip_longest(units, units[1:]):
         roles = {block.role for block in unit.blocks}
         if unit.kind != "article" or _words(unit) >= _BARE or roles & {"poem", "table"}:
             continue

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from issue2book.model import Dropped, Span
 from issue2book.reading.markdown import parse
-from issue2book.segment.entries import Contents
+from issue2book.segment.entries import Contents, Entry
 from issue2book.segment.pieces import from_lines
 from issue2book.segment.section_lines import as_printed, without_repeats
 from issue2book.segment.windows import Window
@@ -69,3 +70,18 @@ def test_the_head_of_the_page_above_a_title_that_says_it_again_is_the_section() 
     window = Window("article", (0, 1, 2), title=(0, 1), column="文艺")
     (found,) = as_printed([window], pieces, Contents((), {}), [head])
     assert (found.title, found.kicker, found.column) == ((1,), (0,), "长篇连载")
+
+
+@pytest.mark.parametrize("advert", [False, True])
+def test_a_picture_brings_the_section_above_it_but_none_of_a_page_between(*, advert: bool) -> None:
+    shown = "![](a.png)\n\n![](b.png)"
+    text = f"修钟的人\n\n钟楼四面都有表盘。\n\n专栏\n\n{shown}\n\n一碗凉粉\n\n用井水。"
+    contents = Contents((Entry("一碗凉粉", None, (), 1, "专栏", (9,)),), {})
+    windows = [
+        Window("article", (0, 1, 2) if advert else (0, 1, 2, 3), title=(0,), column="人物"),
+        *([Window("public-ad", (3,))] if advert else []),
+        Window("article", (4, 5, 6), title=(5,), column="专栏"),
+    ]
+    found = as_printed(windows, list(from_lines(parse(text))), contents, ())
+    assert found[-1].indexes == ((4, 5, 6) if advert else (2, 3, 4, 5, 6))
+    assert sorted(i for window in found for i in window.indexes) == [*range(7)]

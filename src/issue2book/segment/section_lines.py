@@ -106,8 +106,11 @@ def _above_pictures(
         while line > 0 and pieces[line].picture is not None:
             line -= 1
         before = owner.get(line, at)
-        if line == first - 1 or before == at or window.column is None:
+        shown = range(line + 1, first)
+        if not shown or before == at or window.column is None:
             continue
+        if any(owner.get(index) != before for index in shown):
+            continue  # a page of advertisements between
         above = windows[before]
         head = (*above.title, *above.subtitle, *above.kicker, above.byline)
         if line not in head and names.get(bare(name_of(pieces[line].text))) == window.column:

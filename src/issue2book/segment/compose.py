@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -208,13 +209,15 @@ _ROLL, _ROLL_LINE = 4, 24
 def _rolls(fragments: Sequence[Fragment]) -> set[int]:
     """Lines of lists: short ones without any mark, several in a row."""
     found: set[int] = set()
-    run: list[int] = []
-    for at, fragment in enumerate(fragments):
-        plain = len(fragment.text) <= _ROLL_LINE and not _MARKED.search(fragment.text)
-        run = [*run, at] if plain and fragment.state == "open" else []
-        if len(run) >= _ROLL:
-            found.update(run)
+    for plain, group in groupby(enumerate(fragments), key=lambda item: _in_roll(item[1])):
+        run = [at for at, _ in group] if plain else []
+        found.update(run if len(run) >= _ROLL else ())
     return found
+
+
+def _in_roll(fragment: Fragment) -> bool:
+    short = len(fragment.text) <= _ROLL_LINE and not _MARKED.search(fragment.text)
+    return short and fragment.state == "open"
 
 
 def _in_record(fields: Sequence[str | None], often: Counter[str | None], at: int) -> bool:

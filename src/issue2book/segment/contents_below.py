@@ -55,7 +55,7 @@ def words_below(
 
 def _is_teaser(lines: Sequence[Line], evidence: Evidence) -> bool:
     """A sentence of the text that stands below its title, or the first or last line of one."""
-    line, *more = lines
+    line, more = lines[0], lines[1 : 1 + _LINES]
     usual = evidence.votes.get("teaser", 0.0) >= _HABIT
     if line.text[-1:] not in _ENDS:
         more = more[: next((at + 1 for at, x in enumerate(more) if x.text[-1:] in _ENDS), 0)]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _COLUMN = 3
 #: Titles that stand on one line, at least, where no numbers behind them count them.
 _TITLES = 3
+#: Words behind titles that are looked at for their numbers.
+_MOST = 60
 #: Likeness of a title among others on its line.
 _SURE = 0.9
 #: 4 10 16, 4、10、16: with something between, and rising.
@@ -58,7 +60,8 @@ def titles_on(text: str, evidence: Evidence, beside: int = 0) -> list[str]:
     """
     text = text.strip()
     words = text.split()
-    count = next((at for at in range(len(words)) if pages_alone(" ".join(words[at:]))), len(words))
+    far = range(max(0, len(words) - _MOST), len(words))
+    count = next((at for at in far if pages_alone(" ".join(words[at:]))), len(words))
     pages = " ".join(words[count:])
     head = words[:1] if words and is_heading(words[0]) else []
     parts: list[list[str]] = []

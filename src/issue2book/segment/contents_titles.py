@@ -36,9 +36,9 @@ def title_from(lines: Sequence[Line], evidence: Evidence, *, opened: bool) -> tu
     `opened` says that a page number opened it. Else the first line may as well be a section, and
     a line is added only where the body has the longer title, or where most titles run on.
     """
-    ends = (i for i, line in enumerate(lines) if i and (line.kind == "dek" or _is_named(line)))
-    most = next(ends, len(lines))
-    parts = [read_entry(line.words, evidence) for line in lines[: min(most, 3)]]
+    near = lines[:3]
+    ends = (i for i, line in enumerate(near) if i and (line.kind == "dek" or _is_named(line)))
+    parts = [read_entry(line.words, evidence) for line in near[: next(ends, len(near))]]
     tries: list[tuple[float, Reading, int]] = [(parts[0].value, parts[0], 1)]
     for count in range(2, len(parts) + 1):
         tries += [

@@ -8,6 +8,7 @@ closes a text is short by rule.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from issue2book.model import Finding
@@ -149,11 +150,8 @@ def _of_headings(
     Such are names, titles and first lines.
     """
     heads = [at for at, item in enumerate(labels) if item.label in ("heading1", "heading2")]
-    for at in heads:
-        rest = [pieces[item.index] for item in labels[at + 1 :] if pieces[item.index].text]
-        items = sum(bool(_ITEM.match(piece.text.strip())) for piece in rest)
-        if items >= max(_ITEMS, _MOST * len(rest)):
-            yield _told(unit, pieces[labels[at].index], "heading1", "sidebar-title", 0.4)
+    for at in _box_heads(labels, heads, pieces):
+        yield _told(unit, pieces[labels[at].index], labels[at].label, "sidebar-title", 0.4)
     if any(item.label == "poem" for item in labels):
         for at in heads:
             if at and labels[at].joins_previous:
@@ -161,6 +159,19 @@ def _of_headings(
                 params = {"text": lines[0].text.strip()[:20], "role": "heading1", "other": "lines"}
                 numbers = tuple(piece.line for piece in lines)
                 yield Finding("SEG009", "info", params, numbers, 0.5, unit)
+
+
+def _box_heads(
+    labels: Sequence[Labelled], heads: Sequence[int], pieces: Sequence[Piece]
+) -> list[int]:
+    """The headings behind which hardly anything but items stands."""
+    texts = (pieces[item.index].text.strip() for item in labels)
+    lines = [(bool(text), bool(_ITEM.match(text))) for text in texts]
+    rest = list(accumulate(line for line, _ in lines))
+    items = list(accumulate(item for _, item in lines))
+    return [
+        at for at in heads if items[-1] - items[at] >= max(_ITEMS, _MOST * (rest[-1] - rest[at]))
+    ]
 
 
 def _told(

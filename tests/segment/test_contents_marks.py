@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from small_issue import Printer, body, issue, rows, told, truth
 
+from issue2book.segment.contents_lines import number_last
+from issue2book.segment.contents_strays import without_strays
+
 _FIRST: tuple[str, ...] = ("{p}.{t}.{a}", "{p}·{t}·{a}", "{p}，{t}，{a}", "{p}—{t}—{a}")
 _LAST: tuple[str, ...] = (
     "{t}.{a}.{p}",
@@ -50,3 +53,10 @@ def test_marks_within_a_title_part_nothing() -> None:
     listed = [line.replace("雨水·", "雨·雪·柳·") for line in rows(printer("{t}·{a}·{p}"))]
     found = told(issue(listed, body().replace("\n雨水\n", "\n# 雨·雪·柳\n")))
     assert found[-2:] == [("雨·雪·柳", *truth()[-2][1:]), truth()[-1]]
+
+
+def test_wide_white_space_with_nothing_behind_takes_no_longer_than_other_text() -> None:
+    # each blank could stand in one of three places, and each way was tried
+    space = "渡口“" + " " * 2000 + "x"
+    assert number_last(space) is None
+    assert without_strays(space) == space

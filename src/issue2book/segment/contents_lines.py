@@ -45,7 +45,7 @@ _FIRST = re.compile(
     r"(?P<rest>[^\d\s、，,.%％:：/／].*|\d{4}年.*|\d{1,4}[^\d\s.,%％:：、，/／-].*)$"
 )
 _LAST = re.compile(
-    rf"^(?P<rest>\S.*?)(?:[\s\u3000]*(?:{LEADERS}|[/／|｜（(［\[〔<＜〈→…\s\u3000])[\s\u3000]*[·•—–-]?"
+    rf"^(?P<rest>\S.*?)(?:(?<![\s\u3000])[\s\u3000]*(?:{LEADERS}|[/／|｜（(［\[〔<＜〈→…\s\u3000])[\s\u3000]*[·•—–-]?"
     rf"|(?=[Pp][.．]?\d)|(?=第\d+[页頁])|(?P<tight>(?<=[{HAN}”》）〉」』？！])[{POINTS}]?)){_PAGE}\s*[)）］\]〕>＞〉/／·•—–-]?$"
 )
 #: The same, with spaces only: the line proves little.

@@ -9,7 +9,7 @@ from issue2book.segment.text import HAN
 #: What OCR makes of the white space and of specks before a title; quotes stand in pairs.
 _STRAY_FIRST = re.compile(r"^[\s。，,、；;”’]+")
 _STRAY_QUOTE = re.compile(
-    rf"[\s\u3000]*[。，,]?[\s\u3000]*[“”\"][\s\u3000]*(?=[{HAN}]{{1,4}}(?:[\s\u3000]+[{HAN}]{{1,4}}){{0,3}}$)"
+    rf"(?<![\s\u3000])[\s\u3000]*(?:[。，,][\s\u3000]*)?[“”\"][\s\u3000]*(?=[{HAN}]{{1,4}}(?:[\s\u3000]+[{HAN}]{{1,4}}){{0,3}}$)"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from issue2book.segment.names import looks_like_name
 from issue2book.segment.numerals import number_of
 from issue2book.segment.text import HAN, strip_head
 
@@ -80,7 +81,29 @@ def is_ordinal(text: str) -> bool:
     So do the dates of a diary.
     """
     text = strip_head(text).strip()
-    return is_numbered(text) or is_alone(text) or bool(_LABELLED.match(text))
+    return is_numbered(text) or is_alone(text) or _is_labelled(text)
+
+
+#: 王小二, 张老三: what stands before the numeral in the names of people.
+_BEFORE = "小老阿大"
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a word and a number lead a line; some who speak in an interview are named so.
+
+    >>> _is_labelled("案例一：摆渡"), _is_labelled("王小二：我摆渡。"), _is_labelled("李一：是。")
+    (True, False, False)
+    """
+    hit = _LABELLED.match(text)
+    if hit is None:
+        return False
+    word = hit[0].rstrip(" \u3000：:")
+    named = len(word) == _SHORTEST or (len(word) > _SHORTEST and word[-2] in _BEFORE)
+    return not (named and looks_like_name(word))
+
+
+#: Characters of a surname and a numeral.
+_SHORTEST = 2
 
 
 def is_counted(text: str) -> bool:

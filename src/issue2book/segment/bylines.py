@@ -26,6 +26,7 @@ from issue2book.segment.names import (
     split_names,
     without_residence,
 )
+from issue2book.segment.strays import without_lone_quote
 from issue2book.segment.text import HAN, KEPT, fold_spaces, strip_head
 from issue2book.segment.traditional import either, one_of
 
@@ -83,7 +84,7 @@ def parse_byline(
     >>> parse_byline("岑文华").strong, parse_byline("项目为载体")
     (False, None)
     """
-    read = _read(text, known, placed=placed)
+    read = _read(without_lone_quote(text), known, placed=placed)
     return read if read is not None and read.names else None
 
 

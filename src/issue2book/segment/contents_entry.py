@@ -26,11 +26,11 @@ from issue2book.segment.contents_lines import (
     label_of,
     without_translation,
 )
-from issue2book.segment.contents_strays import without_strays
 from issue2book.segment.deks import parts_dek
 from issue2book.segment.heads import is_editorial, is_rubric
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.strays import without_strays
 from issue2book.segment.text import (
     DASHES,
     HAN,

@@ -1,4 +1,4 @@
-"""Marks on a contents page that nobody printed: specks, and the white space before the writers."""
+"""Marks that nobody printed: specks before titles, and the white space before names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,15 @@ def without_strays(text: str) -> str:
     >>> without_strays("他说“好”"), without_strays("“水边”的人")
     ('他说“好”', '“水边”的人')
     """
-    text = _STRAY_FIRST.sub("", text)
+    return without_lone_quote(_STRAY_FIRST.sub("", text))
+
+
+def without_lone_quote(text: str) -> str:
+    """A line with white space for a quote, opened or closed alone, before the names that end it.
+
+    >>> without_lone_quote("本刊记者”许青禾"), without_lone_quote("“水边”的人")
+    ('本刊记者 许青禾', '“水边”的人')
+    """
     if text.count("“") == text.count("”") and text.count('"') % 2 == 0:
         return text
     return _STRAY_QUOTE.sub(" ", text)

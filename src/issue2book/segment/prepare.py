@@ -23,7 +23,7 @@ from issue2book.segment.missing_pages import of_folios
 from issue2book.segment.pieces import Piece, from_lines
 from issue2book.segment.poets import split_poets
 from issue2book.segment.printed import recognise
-from issue2book.segment.read_marks import without_read_marks
+from issue2book.segment.read_marks import without_lone_quotes, without_read_marks
 from issue2book.segment.reflow import reflow, unseen_ends
 from issue2book.segment.side_by_side import parted
 from issue2book.segment.spaces import without_line_spaces
@@ -51,6 +51,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     given = from_lines(lines)
     furnished = take_furniture(split_jumps(split_heads(split_writers(given))))
     plain, seals = without_read_marks(furnished.pieces)
+    plain, quotes = without_lone_quotes(plain)
     plain, marks = without_lone_marks(plain)
     columns, aside = parted(plain)
     pieces, strokes = split_poets(split_leads(columns))
@@ -65,7 +66,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
         without_line_spaces(
             part_amounts(part_turns(part_glued(reflow(pieces, printed, seams, mixed.lines))))
         ),
-        (*furnished.dropped, *strokes, *seals, *marks),
+        (*furnished.dropped, *strokes, *seals, *quotes, *marks),
         (
             *of_mixed(mixed, pieces),
             *of_ends(ends),

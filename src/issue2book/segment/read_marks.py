@@ -1,7 +1,8 @@
-"""End marks of articles (■, a seal) that OCR read as a character: 。 日 behind the last sentence.
+"""What OCR made of end marks (■, a seal) and of the white space between two parts of a heading.
 
-The same character stands there at the end of one article after the other; were it the first of
-the next sentence, it would be another each time.
+The same character, 日 or 口, stands behind the last sentence of one article after the other; were
+it the first of the next sentence, it would be another each time. White space is read as a quote:
+一根竹篙”两个世纪.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from issue2book.model import Dropped
+from issue2book.segment.names import looks_like_name
 from issue2book.segment.pieces import part, slice_src
 from issue2book.segment.text import HAN
 
@@ -22,6 +26,11 @@ if TYPE_CHECKING:
 #: 。 日; 。” 日: white space, or a second quote, parts it from the sentence.
 _MARK = re.compile(
     rf"(?<=[。！？])[”」』\"]?[ \u3000]*(?:[ \u3000]|[”\"])[ \u3000]*(?P<mark>[{HAN}])$"
+)
+#: A quote in the middle of a short line that has no other mark.
+_QUOTE = re.compile(
+    rf"(?:[{HAN}][{HAN}\d]{{1,13}})[ \u3000]*(?P<quote>[“”\"])[ \u3000]*"
+    rf"(?P<right>[{HAN}][{HAN}\d]{{1,13}})"
 )
 #: Articles that end so, and the share of them that have one character.
 _FEWEST, _ALIKE = 3, 0.5
@@ -41,3 +50,31 @@ def without_read_marks(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list
         marks.append(Dropped(hit["mark"], "end-mark", slice_src(piece, start, start + 1)))
         out[at] = part(piece, 0, len(piece.text[:start].rstrip()))
     return tuple(out), marks
+
+
+def without_lone_quotes(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Dropped]]:
+    """The pieces without quotes that stand alone in a line by itself, and these.
+
+    Before a name, such a quote parts a title, or an office, from who signs: see `strays`.
+    """
+    out = list(pieces)
+    quotes: list[Dropped] = []
+    for at, piece in enumerate(pieces):
+        hit = _QUOTE.fullmatch(piece.text.strip()) if len(piece.text) <= _LINE else None
+        apart = piece.gap > 0 and all(below.gap > 0 for below in pieces[at + 1 : at + 2])
+        if hit is None or not apart or looks_like_name(hit["right"]):
+            continue
+        start = piece.text.index(hit["quote"])
+        src = slice_src(piece, start, start + 1)
+        quotes.append(Dropped(hit["quote"], "ornament", src))
+        left, right = piece.text[:start].rstrip(), piece.text[start + 1 :]
+        spaces = len(right) - len(right.lstrip())
+        spans = slice_src(piece, 0, len(left)) + slice_src(
+            piece, start + 1 + spaces, len(piece.text)
+        )
+        out[at] = replace(piece, text=left + right.lstrip(), src=spans, bold=())
+    return tuple(out), quotes
+
+
+#: Characters of such a line.
+_LINE = 32

@@ -180,6 +180,8 @@ _PHOTOGRAPHER = re.compile(
 )
 
 
+#: A drawing, behind so many words that no title of a poem stands there: 船到中流的时候 某某 作.
+_DRAWN = re.compile(rf".{{10,}}[\s\u3000][{HAN}]{{2,4}}[\s\u3000]+作$")
 #: 《登攀》 输电部 某某: a work in a gallery with who made it.
 _WORK = re.compile(rf"《[^》]{{1,20}}》[\s\u3000]+[{HAN}][{HAN}\s（）()]{{1,20}}$")
 
@@ -191,5 +193,8 @@ def is_photo_line(text: str) -> bool:
     (True, False)
     >>> is_photo_line("《晚归》 渡口站 李一舟"), is_photo_line("《晚归》读后")
     (True, False)
+    >>> is_photo_line("末班船离岸，灯还亮着的时候 丁若水 作"), is_photo_line("渡口三章 丁若水 作")
+    (True, False)
     """
-    return bool(_PHOTOGRAPHER.search(text.strip()) or _WORK.match(text.strip()))
+    text = text.strip()
+    return bool(_PHOTOGRAPHER.search(text) or _WORK.match(text) or _DRAWN.fullmatch(text))

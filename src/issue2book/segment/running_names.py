@@ -7,7 +7,7 @@ section, the article on the page.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -59,13 +59,27 @@ def named_heads(pieces: Sequence[Piece], found: Collection[int]) -> Iterator[int
 
 def _of_issue(pieces: Sequence[Piece], free: Sequence[int], names: set[str]) -> Iterator[int]:
     """`刊名 2025.3` in or beside running text, or the line of the cover that tells the issue."""
-    for at in free:
-        text = pieces[at].text
-        if len(text) > LONGEST or not ISSUE.search(text) or not _beside_text(pieces, at):
-            continue
-        words = bare(_NUMBER.sub("", ISSUE.sub("", text)))
-        if (words in names and words) or bare(text) in names:
+    told = {at: _words(pieces[at].text) for at in free if _tells_issue(pieces[at].text)}
+    counts = Counter(words for at, words in told.items() if _NUMBERED.search(pieces[at].text))
+    names = names | {words for words, count in counts.items() if words and count > 1}
+    for at, words in told.items():
+        # OCR adds a character now and then: 刊名 2031年第3其
+        known = words in names or words[:-1] in names
+        if _beside_text(pieces, at) and (known * bool(words) or bare(pieces[at].text) in names):
             yield at
+
+
+#: The words of an issue, and no field of a record: 刊名 2031年第3期.
+_NUMBERED = re.compile(r"^[^：:]*(?:第\s*[\d" + _HAN + "]|[总總]|期)[^：:]*$")
+
+
+def _tells_issue(text: str) -> bool:
+    return len(text) <= LONGEST and bool(ISSUE.search(text))
+
+
+def _words(text: str) -> str:
+    """What a line that tells the issue says besides."""
+    return bare(_NUMBER.sub("", ISSUE.sub("", text))).rstrip("期")
 
 
 def _parted(pieces: Sequence[Piece], free: Sequence[int], names: Sequence[str]) -> list[int]:

@@ -163,10 +163,14 @@ def without_repeats(
 
 
 def _says_title(window: Window, index: int, pieces: Sequence[Piece]) -> bool:
-    """Whether a line right below the title says it again: the first is the head of the page."""
-    return window.title == (index - 1,) and bare(pieces[index].text) == bare(
-        pieces[index - 1].text
-    )
+    """Whether a line says the title again, right below it or on a further page: a running head."""
+    if len(window.title) != 1 or pieces[index].level:
+        return False
+    title = window.title[0]
+    if bare(pieces[index].text) != bare(pieces[title].text):
+        return False
+    page = pieces[index].page
+    return title == index - 1 or (page is not None and page != pieces[title].page)
 
 
 def _below_heads(

@@ -81,6 +81,8 @@ def _behind(
     pieces: Sequence[Piece],
 ) -> Iterator[int]:
     run = list(_run(last + 1, len(pieces), shown, pieces))
+    while run and run[-1] in shown:
+        run.pop()  # no words of its text below: the text begins, and its title comes again
     title = shown.get(last)
     repeated = title is not None and last not in entries[title]
     if repeated or any(index in shown for index in run):

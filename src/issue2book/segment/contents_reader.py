@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -92,9 +92,9 @@ class Reader:
 
     def _take_tail(self, start: int, tail: int) -> None:
         """Let what stands behind the last number wait too; it is then no evidence for itself."""
-        end = start
-        while end < min(len(self.pieces), start + tail) and may_follow(self.pieces[end]):
-            end += 1
+        rest = self.pieces[start : start + tail]
+        page = self.pieces[start - 1].page  # what the next page begins with is no part of it
+        end = start + sum(1 for _ in takewhile(lambda p: p.page == page and may_follow(p), rest))
         first, last = self.evidence.outside
         self.evidence = msgspec.structs.replace(self.evidence, outside=(first, max(last, end - 1)))
         for index in range(start, end):

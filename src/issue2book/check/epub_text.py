@@ -20,7 +20,7 @@ from issue2book.check.package import (
 )
 from issue2book.model import Finding
 
-_HALF_WIDTH = re.compile("(?<=(.))[,;:?!()](?=(.))")
+_HALF_WIDTH = re.compile("[,;:?!()]")
 _ORNAMENT = re.compile(r"^[■□◆◇●▲△▼▽★☆►▶>]+")
 _BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _MARKUP = re.compile(
@@ -34,8 +34,10 @@ _LONG = 30
 def full_width_marks(package: Package) -> Iterator[Finding]:
     """LINT003: no half-width comma, colon, bracket … between Han (GB/T 15834; CLREQ 3.1.1)."""
     for name, document in package.documents.items():
-        marks = (m for e in elements(document) for m in _HALF_WIDTH.finditer(_own_text(e)))
-        samples = [m[1] + m[0] + m[2] for m in marks if _is_han(m[1]) and _is_han(m[2])]
+        texts = map(_own_text, elements(document))
+        marks = ((text, hit.start()) for text in texts for hit in _HALF_WIDTH.finditer(text))
+        around = (text[at - 1 : at + 2] for text, at in marks if at)
+        samples = [part for part in around if _is_han(part[0]) and _is_han(part[2:])]
         if samples:
             yield found("LINT003", "warning", file=name, sample=" ".join(samples[:5]))
 

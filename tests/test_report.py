@@ -36,10 +36,39 @@ def test_forty_are_shown_as_they_are(findings: list[Finding]) -> None:
 
 
 def test_inspect_counts_what_it_does_not_list(run, tmp_path):
-    text = "\n\n".join(
-        f"# 渡口的第{number}天\n\n■ 陈小河\n\n" + "船靠岸的时候，雨已经停了。" * 5
-        for number in range(60)
+    titles = [
+        f"{what}的{when}"
+        for what in (
+            "渡口",
+            "石阶",
+            "水位",
+            "灯塔",
+            "缆绳",
+            "茶馆",
+            "码头",
+            "雨伞",
+            "蜂箱",
+            "竹桥",
+        )
+        for when in (
+            "早晨",
+            "刻度",
+            "故事",
+            "夜里",
+            "来信",
+            "账本",
+            "秋天",
+            "影子",
+            "声音",
+            "名字",
+        )
+    ]
+    listed = "\n\n".join(f"{title} 陈禾 {2 * at + 2}" for at, title in enumerate(titles))
+    found = "\n\n".join(
+        f"# {title}\n\n陈禾\n\n" + f"{title}里，船靠岸的时候，雨已经停了。" * 5
+        for title in titles[::2]
     )
+    text = f"# 目录\n\n{listed}\n\n{found}"
     (tmp_path / "long.md").write_text(text, encoding="utf-8")
     whole = from_json(run("inspect", "long.md", "--json").stdout).findings
     page = run("inspect", "long.md").stdout

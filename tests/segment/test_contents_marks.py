@@ -6,7 +6,7 @@ import pytest
 from small_issue import Printer, body, issue, rows, told, truth
 
 from issue2book.segment.contents_lines import number_last
-from issue2book.segment.contents_strays import without_strays
+from issue2book.segment.strays import without_strays
 
 _FIRST: tuple[str, ...] = ("{p}.{t}.{a}", "{p}·{t}·{a}", "{p}，{t}，{a}", "{p}—{t}—{a}")
 _LAST: tuple[str, ...] = (

@@ -124,6 +124,22 @@ def test_picture_becomes_a_figure_with_alt() -> None:
     assert '<figcaption class="caption">图说</figcaption>' in html
 
 
+@pytest.mark.parametrize(
+    ("kind", "role"), [("public-ad", "ad"), ("cover", "masthead"), ("masthead", "masthead")]
+)
+def test_pages_of_lines_keep_their_pictures(kind: Kind, role: Role) -> None:
+    blocks = (
+        Block(role, "", picture=Picture("a.png", "机器")),
+        Block(role, "某厂 广告"),
+        Block(role, "", picture=Picture("b.png", "厂房")),
+        Block(role, "", picture=Picture("c.png", "码头")),
+    )
+    view = View(pictures={name: Image(name, 4, 3) for name in ("a.png", "b.png", "c.png")})
+    html = str(unit_html(Unit("x", kind, "某厂", blocks=blocks), view))
+    assert [html.count(name) for name in ("a.png", "b.png", "c.png")] == [1, 1, 1]
+    assert html.count("广告") == 1
+
+
 def test_table_has_column_heads_only_when_rows_follow() -> None:
     two = flow(Block("table", "甲 1", rows=(("甲",), ("1",))))
     assert '<th scope="col">甲</th>' in two

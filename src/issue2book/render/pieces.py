@@ -132,7 +132,9 @@ def flow(entry: Entry) -> tuple[Piece, ...]:
     headings = {heading.index: heading for heading in entry.headings}
     rest = _divided(entry)[1]
     if entry.unit.kind == "masthead":  # a credit among offices is one of them (封面设计: …)
-        return (Piece("lines", tuple(block for _, block in rest)),) if rest else ()
+        lines = tuple(block for _, block in rest if block.picture is None)
+        shown = [block for _, block in rest if block.picture is not None]
+        return (*([Piece("lines", lines)] if lines else []), *_figures(shown))
     found = _counted(_ended(_tables_titled(tuple(_pieces(rest, headings))), entry))
     named = caption_title(entry)
     first = next((n for n, piece in enumerate(found) if piece.block == named), -1)
@@ -183,7 +185,7 @@ def title_line(entry: Entry) -> str:
 
 def _printed(entry: Entry) -> list[tuple[int, Block]]:
     """The numbered blocks without empty ones and without the line that repeats the title."""
-    untold = {letters(entry.label), letters(entry.unit.column or "")}
+    untold = {letters(entry.label), letters(entry.unit.column or "")} - {""}
     kept = []
     for index, block in enumerate(entry.unit.blocks):
         if block.role in _TITLE_LINES and letters(block.text) in untold:
@@ -220,8 +222,8 @@ def _pieces(blocks: Sequence[tuple[int, Block]], headings: dict[int, Heading]) -
 def _figures(blocks: list[Block]) -> Iterator[Piece]:
     """A caption takes the credits that follow it; a credit alone stays a line."""
     start = 0
-    for at in range(1, len(blocks) + 1):
-        if at == len(blocks) or blocks[at].role == "caption":
+    for at in range(1, len(blocks) + 1) if blocks else ():
+        if at == len(blocks) or blocks[at].role == "caption" or blocks[at].picture is not None:
             alone = blocks[start].role == "credit"
             yield Piece("credit" if alone else "figure", tuple(blocks[start:at]))
             start = at
@@ -274,7 +276,9 @@ def _ended(pieces: tuple[Piece, ...], entry: Entry) -> tuple[Piece, ...]:
 
 
 def _shape_of(block: Block) -> Shape:
-    return "table" if block.rows else _shape(block.role)
+    shape: Shape = "table" if block.rows else _shape(block.role)
+    # an advertisement, or the cover, may be nothing but a picture
+    return "figure" if shape == "lines" and block.picture is not None else shape
 
 
 def _shape(role: Role) -> Shape:  # noqa: C901, PLR0911, PLR0912 - one line per role

@@ -10,7 +10,7 @@ import msgspec
 from issue2book.segment.bylines import is_credit, signers_in, signs
 from issue2book.segment.contents_entry import Reading, read_entry
 from issue2book.segment.contents_lines import section_name, without_translation
-from issue2book.segment.deks import parts_dek
+from issue2book.segment.deks import calls_text
 from issue2book.segment.front import split_office
 from issue2book.segment.text import DASHES, HAN, bare, has_han
 from issue2book.segment.traditional import one_of
@@ -114,7 +114,7 @@ def is_signed_line(text: str, evidence: Evidence) -> bool:
     A line of writers and photographers is none, though the body has the same below its title, nor
     is a dek with the writer behind it.
     """
-    plain = not (signs(text) or text.startswith(DASHES) or parts_dek("", text))
+    plain = not (signs(text) or text.startswith(DASHES) or calls_text(text))
     return plain and is_signed_title(read_entry(text, evidence))
 
 

@@ -203,8 +203,23 @@ def parts_dek(title: str, dek: str) -> bool:
 
     >>> parts_dek("谁来接棒？", "一个学者的看法"), parts_dek("石阶上的人", "专访老船工")
     (True, True)
+    >>> parts_dek("", "渡口旧事"), parts_dek("石阶上的人", "渡口旧事")
+    (False, False)
     """
-    return title.strip()[-1:] in "？！?!”」』" or bool(_CALLS.search(dek.strip()))
+    return title.strip().endswith(_WHOLE) or calls_text(dek)
+
+
+#: What a title ends in that is whole by itself.
+_WHOLE = tuple("？！?!”」』")
+
+
+def calls_text(dek: str) -> bool:
+    """Whether words call a text an interview, a report or the like, as deks do.
+
+    >>> calls_text("专访老船工"), calls_text("渡口旧事 林小满")
+    (True, False)
+    """
+    return bool(_CALLS.search(dek.strip()))
 
 
 #: Lines of a title with its dek.

@@ -178,13 +178,19 @@ def _put_together(characters: str) -> list[str]:
     >>> _put_together("沙一鸣龚梅生"), _put_together("邵文樊小丘"), _put_together("司徒亮汪可")
     (['沙一鸣', '龚梅生'], ['邵文', '樊小丘'], ['司徒亮', '汪可'])
     """
-    best: list[tuple[float, list[str]]] = [(0.0, [])]
+    best, starts = [0.0], [0]
     for end in range(1, len(characters) + 1):
-        starts = range(end - 1, max(-1, end - 5), -1)
-        costs = {at: best[at][0] + _unlikely(characters[at:end]) for at in starts}
+        near = range(end - 1, max(-1, end - 5), -1)
+        costs = {at: best[at] + _unlikely(characters[at:end]) for at in near}
         start = min(costs, key=costs.__getitem__)
-        best.append((costs[start], [*best[start][1], characters[start:end]]))
-    return best[-1][1]
+        best.append(costs[start])
+        starts.append(start)
+    names: list[str] = []
+    end = len(characters)
+    while end:
+        names.append(characters[starts[end] : end])
+        end = starts[end]
+    return names[::-1]
 
 
 def _unlikely(name: str) -> float:
@@ -195,7 +201,7 @@ def _unlikely(name: str) -> float:
     return surname + {1: 3.0, 2: 0.0, 3: 0.45}.get(size, 5.0)
 
 
-#: The surnames of most people (Ministry of Public Security, report on names of 2020).
+#: Surnames that many people bear, by common knowledge; a tie goes to these.
 _COMMON = both_characters(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏"
     "苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚"

@@ -52,6 +52,8 @@ Label = Literal[
     "thanks",
     "ad",
 ]
+#: Labels of headings, run in or not.
+HEADINGS: tuple[Label, ...] = ("heading1", "heading2", "runin")
 #: Labels whose pieces are running text that columns and pages may cut.
 TEXT: frozenset[Label] = frozenset(
     ("para", "standfirst", "question", "answer", "list-item", "quote", "bio")  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.model import Finding
 from issue2book.segment.fragments import field_of
-from issue2book.segment.labels import CAPTION_LENGTH, TEXT
+from issue2book.segment.labels import CAPTION_LENGTH, HEADINGS, TEXT
 from issue2book.segment.language import word_bridge
 from issue2book.segment.ordinals import is_enumerated
 from issue2book.segment.text import (
@@ -50,7 +50,6 @@ _ITEM = re.compile("[❶-❿①-⑳◎●•■◆★※○]")
 #: Lines of verse that may be more than one stanza where the stanzas of other poems were lost.
 _SHORTER = 5
 _BESIDE = frozenset(("picture", "caption", "credit", "ornament"))
-_HEADINGS = ("heading1", "heading2", "runin")
 #: Someone speaks; 关键词：, 地址：: a line with a label is what it says.
 _SPOKEN = re.compile(rf"[“‘「『\"]|[{HAN}]{{2,6}}[：:]")
 #: 误会一：…… 二问：……
@@ -190,7 +189,7 @@ def _stands_between(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]
         return False
     above = _next_text(labels, range(at - 1, -1, -1))
     below = _next_text(labels, range(at + 1, len(labels)))
-    heads = below is not None and below.label in _HEADINGS
+    heads = below is not None and below.label in HEADINGS
     return _length(above, pieces) >= _LONG and (heads or _length(below, pieces) >= _LONG)
 
 
@@ -205,7 +204,7 @@ def _heads_text(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) ->
         and field_of(text) is None
         and not is_enumerated(text)
     )
-    return above in _HEADINGS and plain and _length(below, pieces) >= _LONG
+    return above in HEADINGS and plain and _length(below, pieces) >= _LONG
 
 
 def _next_text(labels: Sequence[Labelled], places: range) -> Labelled | None:

@@ -19,7 +19,7 @@ from issue2book.segment.documents import (
 from issue2book.segment.evidence import greets
 from issue2book.segment.jobs import is_affiliation, is_job, is_office_line
 from issue2book.segment.jump_lines import closes_instalment
-from issue2book.segment.labels import TEXT
+from issue2book.segment.labels import HEADINGS, TEXT
 from issue2book.segment.signatures import is_unnamed, parse_signature, signs_letter
 from issue2book.segment.text import (
     HAN,
@@ -45,7 +45,6 @@ _IS_WRITER = re.compile(
     rf"[（(](?:本文)?{one_of('作者 整理者 口述者 执笔者 译者 受访者')}[系为為是].{{2,60}}[)）]$"
 )
 _TITLES = ("title", "subtitle")
-_HEADINGS = ("heading1", "heading2", "runin")
 #: Labels of the head, which the text follows.
 _HEAD = ("title", "subtitle", "byline", "affiliation")
 #: A line of its own that says who the writer is; a sentence may begin 作者系统……
@@ -169,7 +168,7 @@ def rule_byline(unit: UnitView, at: int) -> Label | None:
     if unit.label(at - 1) in above and is_credit(piece.text):
         return "byline"
     near_head = any(unit.label(at - back) in ("title", "subtitle", "kicker") for back in (1, 2))
-    near_head = near_head and unit.label(at - 1) not in _HEADINGS  # the first of a list of names
+    near_head = near_head and unit.label(at - 1) not in HEADINGS  # the first of a list of names
     byline = parse_byline(piece.text)
     if byline is None:
         signs = is_job(strip_head(piece.text)) or _signs_below_title(unit, at)

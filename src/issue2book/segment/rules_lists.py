@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.fragments import stands_alone
 from issue2book.segment.heads import is_rubric
+from issue2book.segment.labels import HEADINGS
 from issue2book.segment.names import roll_of
 from issue2book.segment.ordinals import ITEM_NUMBER, is_counted
 from issue2book.segment.rules_text import is_fragment, short_open
@@ -38,14 +39,11 @@ _PAIR = re.compile(
 _ROWS = 3
 
 
-_HEADINGS = ("heading1", "heading2", "runin")
-
-
 def rule_item(unit: UnitView, at: int) -> Label | None:
     """Items, bulleted, numbered or dated, two in a row; answers to choose; things with amounts."""
     near = [piece.text for piece in unit.beside(at)]
     text = unit.piece(at).text
-    if roll_of(text) and (any(map(roll_of, near)) or unit.label(at - 1) in _HEADINGS):
+    if roll_of(text) and (any(map(roll_of, near)) or unit.label(at - 1) in HEADINGS):
         return "list-item"
     if unit.window.title and is_rubric(unit.pieces[unit.window.title[0]].text, "notice"):
         # what the next issue will have, who advertises

@@ -35,12 +35,12 @@ def without_folios(
             out.append(window)
             continue
         head = {*window.title, *window.subtitle, *window.kicker, window.byline}
-        numbers = {i: folio_in(pieces[i]) for i in window.indexes if i not in head}
-        found = [i for i, number in numbers.items() if number is not None]
-        rising = all((numbers[one] or 0) < (numbers[two] or 0) for one, two in pairwise(found))
-        if not rising or not all(page <= (numbers[i] or 0) <= after for i in found):
-            found = []
-        dropped += [Dropped(pieces[i].text, "folio", pieces[i].src) for i in found]
-        kept = tuple(index for index in window.indexes if index not in found)
-        out.append(msgspec.structs.replace(window, indexes=kept) if found else window)
+        free = (index for index in window.indexes if index not in head)
+        folios = {i: number for i in free if (number := folio_in(pieces[i])) is not None}
+        numbers = [page - 1, *folios.values()]
+        if not all(one < two for one, two in pairwise(numbers)) or numbers[-1] > after:
+            folios = {}
+        dropped += [Dropped(pieces[i].text, "folio", pieces[i].src) for i in folios]
+        kept = tuple(index for index in window.indexes if index not in folios)
+        out.append(msgspec.structs.replace(window, indexes=kept) if folios else window)
     return out, dropped

@@ -46,14 +46,15 @@ def is_essay(body: Sequence[Piece]) -> bool:
     What they show may be told in sentences; it stands right below each of them.
     """
     shown = [at for at, piece in enumerate(body) if piece.picture is not None]
+    if len(shown) < _ESSAY or any(map(is_heading_line, body)):
+        return False
     below = {at + 1 for at in shown}
     others = [
         piece
         for at, piece in enumerate(body)
         if at not in below and piece.picture is None and len(piece.text) > _PARAGRAPH
     ]
-    headed = any(map(is_heading_line, body))
-    return len(shown) >= _ESSAY and len(others) <= max(2, len(shown) // 2) and not headed
+    return len(others) <= max(2, len(shown) // 2)
 
 
 #: Pictures of an essay in pictures.

@@ -103,21 +103,31 @@ def _of_writers(pieces: Sequence[Piece], free: Sequence[int], found: Collection[
 
     Journals print them above odd pages; the title stands elsewhere by itself as well.
     """
+    near = (at for at in free if not {at - 1, at + 1}.isdisjoint(found))
+    titles = {at: words for at in near if (words := _signed_title(pieces[at].text))}
+    if len(titles) < _RECURS:
+        return []
     texts = [bare(piece.text) for piece in pieces]
-    heads: list[int] = []
-    for at in free:
-        writers, _, title = pieces[at].text.strip().partition("：")
-        words = bare(title)
-        if len(words) < _LEAST_TITLE or ems(title) > LONGEST or {at - 1, at + 1}.isdisjoint(found):
-            continue
-        if not all_names(writers) and not all_names(writers.removesuffix("等").rstrip()):
-            continue
-        elsewhere = (i for i, text in enumerate(texts) if text and words.startswith(text))
-        if any(i != at and "".join(texts[i : i + 2]).startswith(words) for i in elsewhere) or any(
-            text.startswith(words) for text in texts
-        ):
-            heads.append(at)
+    heads = [at for at, words in titles.items() if _stands_elsewhere(words, at, texts)]
     return heads if len(heads) >= _RECURS else []
+
+
+def _signed_title(text: str) -> str:
+    """The title behind writers and a colon, without marks; "" for any other line."""
+    writers, _, title = text.strip().partition("：")
+    words = bare(title)
+    if len(words) < _LEAST_TITLE or ems(title) > LONGEST:
+        return ""
+    named = all_names(writers) or all_names(writers.removesuffix("等").rstrip())
+    return words if named else ""
+
+
+def _stands_elsewhere(words: str, at: int, texts: Sequence[str]) -> bool:
+    """Whether a title begins another line than `at`, or is the lines from there on."""
+    if any(text.startswith(words) for text in texts):
+        return True
+    begun = (i for i, text in enumerate(texts) if text and i != at and words.startswith(text))
+    return any("".join(texts[i : i + 2]).startswith(words) for i in begun)
 
 
 def _vertical(

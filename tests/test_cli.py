@@ -114,6 +114,8 @@ def test_help_imports_no_renderer():
         (["--lang", "zh"], {"ISSUE2BOOK_LANG": "en"}, "zh"),
         (["epub", "--lang=en"], {"LANG": "zh_CN"}, "en"),
         (["epub", "--lang"], {}, "en"),
+        (["epub", "--lang", "fr"], {"LANG": "zh_CN"}, "zh"),
+        (["epub", "--lang=zhx"], {}, "en"),
     ],
 )
 def test_language_option_then_variable_then_locale(arguments, environ, lang):
@@ -163,10 +165,11 @@ def test_1_bug_writes_a_log_and_no_traceback(run, tmp_path):
         (["epub"], "USE003"),
         (["epub", "x.md", "-o"], "USE010"),
         (["epub", "my", "issue.md"], "USE009"),
-        (["epub", "x.md", "--lang", "fr"], "USE004"),
+        (["epub", "x.md", "--lang", "fr"], "USE012"),
         (["epub", "x.md", "-o", "a", "--out-dir", "b"], "USE006"),
         (["epub", "x.md", "-o", "book.pdf"], "USE011"),
         (["pdf", "x.md", "-o", "book.EPUB"], "USE011"),
+        (["epub", "x.md", "-o", "book.md"], "USE011"),
         (["pdf", "x.md", "--trim", "A5"], "CFG006"),
         (["epub", "x.md", "-c", "no.toml"], "CFG001"),
         (["epub", "x.md", "--cover", "no.png"], "CFG007"),
@@ -220,8 +223,9 @@ def test_3_folder_and_pipe_are_refused_at_once(run, tmp_path):
 def test_4_output_cannot_be_written(run, issue):
     source = issue.read_bytes()
     (issue.parent / "file").write_bytes(b"")
+    (issue.parent / "same.epub").symlink_to(issue)
     for target, key in (
-        (issue, "OUT003"),
+        (issue.parent / "same.epub", "OUT003"),
         (issue.parent, "OUT001"),
         ("/dev/null", "OUT002"),
         (issue.parent / "file" / "a.epub", "OUT007"),
@@ -240,9 +244,18 @@ def test_4_no_overwrite_keeps_the_file(run, issue):
     assert book.read_bytes() == OLD
 
 
+def test_2_a_file_of_another_kind_is_no_book_and_stays(run, issue):
+    notes = issue.parent / "empty.md"
+    notes.touch()
+    done = run("epub", issue, FAST, "-o", notes)
+    assert done.returncode == ExitCode.USAGE
+    one_line_error(done, "USE011")
+    assert notes.read_bytes() == b""
+
+
 @pytest.mark.parametrize("option", ["-o", "--report"])
 def test_4_a_file_that_the_program_did_not_make_is_never_replaced(run, issue, option):
-    other = issue.parent / "issue.toml"
+    other = issue.parent / "notes.epub"
     other.write_text('[issue]\ntitle = "江畔"\n', encoding="utf-8")
     before = other.read_bytes()
     done = run("epub", issue, FAST, option, other)
@@ -252,7 +265,7 @@ def test_4_a_file_that_the_program_did_not_make_is_never_replaced(run, issue, op
 
 
 def test_4_a_document_of_a_word_processor_is_not_replaced(run, issue):
-    other = issue.parent / "thesis.docx"
+    other = issue.parent / "thesis.epub"
     with zipfile.ZipFile(other, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
     before = other.read_bytes()

@@ -141,6 +141,9 @@ def explain(problem: click.UsageError, terminal: Terminal) -> None:
         case click.MissingParameter(param=click.Parameter() as param):
             name = param.make_metavar(problem.ctx) if problem.ctx else param.name
             terminal.complain("USE003", "", {"name": name, "command": command})
+        case click.BadParameter(param=click.Option(type=click.Choice(choices=choices)) as param):
+            params = {"name": param.opts[0], "choices": " / ".join(choices), "command": command}
+            terminal.complain("USE012", "", params)
         case _:
             params = {"why": problem.format_message(), "command": command}
             terminal.complain("USE004", "", params)

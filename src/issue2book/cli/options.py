@@ -14,9 +14,6 @@ from issue2book.config import TRIMS, VARIANTS
 from issue2book.errors import ConfigError, OutputError
 from issue2book.messages import Lang, text
 
-#: What books end in; any other end is the user's choice.
-_BOOKS = (".epub", ".pdf")
-
 
 class BuildOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What `epub` and `pdf` were told."""
@@ -46,7 +43,7 @@ class BuildOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Where the book goes: `out/NAME.suffix` unless told otherwise.
 
         Raises:
-            ConfigError: both a file and a folder were named, or a file of the other format.
+            ConfigError: both a file and a folder were named, or a file that is of another kind.
             OutputError: the file was named as a folder is, with a stroke behind it.
         """
         if self.output is not None:
@@ -55,7 +52,7 @@ class BuildOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if self.output.endswith(("/", os.sep)):
                 raise OutputError("OUT001", where=self.output)
             named = Path(self.output).suffix.lower()
-            if named in _BOOKS and named != f".{suffix}":
+            if named and named != f".{suffix}":  # a name without an end is the user's choice
                 made = suffix.upper()
                 raise ConfigError(
                     "USE011", where=self.output, made=made, named=named, suffix=suffix

@@ -117,14 +117,14 @@ def open_terminal(argv: Sequence[str], environ: Mapping[str, str]) -> Terminal:
 
 
 def language(argv: Sequence[str], environ: Mapping[str, str]) -> Lang:
-    """`--lang`, else ISSUE2BOOK_LANG, else the locale (zh…), else English.
+    """`--lang` where it is known, else ISSUE2BOOK_LANG, else the locale (zh…), else English.
 
     Read from the bare arguments, because help texts must be known before they are parsed.
     """
     for option, value in zip(argv, [*argv, ""][1:], strict=True):
         name, _, joined = option.partition("=")
-        if name == "--lang":
-            return "zh" if (joined or value).startswith("zh") else "en"
+        if name == "--lang" and (joined or value) in ("zh", "en"):
+            return "zh" if (joined or value) == "zh" else "en"
     for name in ("ISSUE2BOOK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if environ.get(name):
             return "zh" if environ[name].lower().startswith("zh") else "en"

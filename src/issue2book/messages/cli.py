@@ -194,6 +194,12 @@ TEXTS: dict[str, Text] = {
         "把文件名的结尾改成 .{suffix}。",
         "Let the name end in .{suffix}.",
     ),
+    "USE012": Text(
+        "{name} 后面只能写 {choices}。",
+        "{name} takes only {choices}.",
+        "看看 {command} --help 里的例子。",
+        "See the examples in {command} --help.",
+    ),
     # --- output ------------------------------------------------------------------------------
     "OUT001": Text(
         "要写的位置是一个文件夹。",

@@ -8,17 +8,17 @@ and refrains recur as well.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import accumulate, pairwise
 from statistics import median
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from issue2book.model import Dropped
 from issue2book.segment.bylines import is_credit
-from issue2book.segment.contents_lines import is_heading
+from issue2book.segment.contacts import contacts_in
 from issue2book.segment.folio_pages import Folio, numbered
+from issue2book.segment.labelled_furniture import FOLIO, WIDEST, labelled
 from issue2book.segment.numerals import HAN_DIGITS, number_of
 from issue2book.segment.page_edges import counts_pages, heads_at_edges
 from issue2book.segment.running_names import ISSUE, LONGEST, named_heads
@@ -27,11 +27,10 @@ from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, tail_
 from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from issue2book.segment.labelled_furniture import Reason
     from issue2book.segment.pieces import Piece
-
-Reason = Literal["running-head", "folio"]
 
 #: So many of the folios must say the same of their pages.
 _AGREED = 0.8
@@ -56,10 +55,6 @@ _REACH = 0.4
 _NUMBER = re.compile(r"\d+")
 #: White space but that between two numbers, which would become one.
 _SPACES = re.compile(r"\s+(?!\s*\d)|(?<![\d\s])\s+")
-_FOLIO = re.compile(
-    r"^[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*(?:[Pp]age|[Pp第])?\s*(\d{1,4})\s*[页頁]?"
-    r"[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*$"
-)
 _BETWEEN_RULES = re.compile(r"\s*[-–—―─]{1,2}\s*#\s*[-–—―─]{1,2}\s*")
 #: Numbers that say themselves that they are those of pages: 第12页, Page 12, 12 / 64.
 _SAYS_PAGE = re.compile(r"[-–—―─\[【\s]*(?:第\s*#\s*[页頁].*|[Pp]age\s*#|#\s*/\s*#)[-–—―─\]】\s]*")
@@ -75,10 +70,6 @@ class Furnished(msgspec.Struct, frozen=True):
     dropped: tuple[Dropped, ...] = ()
 
 
-#: Characters of a line that may be no wider than `LONGEST`: none takes less than half an em.
-_WIDEST = 2 * LONGEST
-
-
 class _Recurring(msgspec.Struct, frozen=True):
     """Lines that are equal but for one number: their indexes, and the number in each (if any)."""
 
@@ -91,7 +82,7 @@ class _Recurring(msgspec.Struct, frozen=True):
 def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     """Running heads, running feet and folios apart from the text."""
     page = _Page(pieces)
-    found: dict[int, Reason] = dict(_labelled(pieces))
+    found: dict[int, Reason] = dict(labelled(pieces))
     groups = _recurring(pieces, found)
     heads = [g for g in groups if g.numbers and not _is_folio(g) and page.is_numbered_head(g)]
     heads += [g for g in groups if not g.numbers and page.is_named_head(g)]
@@ -130,44 +121,18 @@ def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
         dropped.append(Dropped(piece.text, found[at], piece.src))
         if kept:
             kept[-1] = msgspec.structs.replace(kept[-1], ends_page=True)
-        if hit := _FOLIO.match(_arabic(piece.text)):
+        if hit := FOLIO.match(_arabic(piece.text)):
             folios.append(Folio(int(hit[1]), len(kept), piece.page))
     return Furnished(numbered(kept, folios), tuple(dropped))
 
 
-def _labelled(pieces: Sequence[Piece]) -> Iterable[tuple[int, Reason]]:
-    """What the engine's layout model says, where the line itself does not speak against it.
-
-    A section of two pages has its name above both; what stands above one only may be anything.
-    What is set as the folios are (— 5 —) is one, whatever the engine took it for.
-    """
-    forms = Counter(_words(p.text) for p in pieces if p.label in ("header", "footer"))
-    folios = Counter(_NUMBER.sub("#", p.text.strip()) for p in pieces if p.label == "folio")
-    for at, piece in enumerate(pieces):
-        if len(piece.text) > _WIDEST or is_heading(piece.text):
-            continue  # 目录 heads a page of its own
-        if piece.label is None or not _FOLIO.match(piece.text):
-            if piece.label in ("header", "footer") and forms[_words(piece.text)] >= 2:
-                yield at, "running-head"
-            continue
-        form = _NUMBER.sub("#", piece.text.strip())
-        ruled = form != "#" and folios[form] >= _RECURS
-        if ruled or piece.label in ("folio", "header", "footer"):
-            yield at, "folio"
-
-
-def _words(text: str) -> str:
-    """The characters of a running head, in any order: on facing pages its parts change places."""
-    return "".join(sorted(bare(_NUMBER.sub("", text))))
-
-
 def _recurring(pieces: Sequence[Piece], found: Collection[int]) -> list[_Recurring]:
     """Short lines that recur, equal but for numbers, of which at most one may change."""
-    members: dict[str, list[int]] = {}
+    members: dict[tuple[str, ...], list[int]] = {}
     for at, piece in enumerate(pieces):
-        if at not in found and 0 < len(piece.text.strip()) <= _WIDEST:
+        if at not in found and 0 < len(piece.text.strip()) <= WIDEST:
             form = _NUMBER.sub("0", _SPACES.sub("", _arabic(piece.text)))
-            members.setdefault(form, []).append(at)
+            members.setdefault((form, *contacts_in(piece.text)), []).append(at)
     alike = (
         [at for at in indexes if _may_recur(pieces[at])]
         for indexes in members.values()
@@ -187,7 +152,7 @@ def _may_recur(piece: Piece) -> bool:
         and text[-1] not in TERMINAL + CLAUSE_MARKS
         and not is_credit(text)
         and ems(text) <= LONGEST
-        and (bool(_FOLIO.match(_arabic(text))) or len(re.sub(r"[\W\d_]", "", text)) >= 2)
+        and (bool(FOLIO.match(_arabic(text))) or len(re.sub(r"[\W\d_]", "", text)) >= 2)
     )
 
 
@@ -223,7 +188,7 @@ def _counts_on(group: _Recurring) -> bool:
 
 
 def _is_folio(group: _Recurring) -> bool:
-    return bool(_FOLIO.match(group.form.replace("#", "1")))
+    return bool(FOLIO.match(group.form.replace("#", "1")))
 
 
 class _Page:
@@ -333,7 +298,7 @@ class _Page:
         last = len(self.pieces) - 1
         beside = {at + by for at in heads for by in (-1, 1)} | {last}
         inside = sorted({at for at in beside if 0 <= at <= last and at not in found})
-        hits = [(at, _FOLIO.match(self.pieces[at].text)) for at in inside]
+        hits = [(at, FOLIO.match(self.pieces[at].text)) for at in inside]
         numbers = [(at, int(hit[1])) for at, hit in hits if hit]
         steps = [after - before for (_, before), (_, after) in pairwise(numbers)]
         many = min(steps, default=0) > 0 and len(numbers) >= max(2, _BESIDE * len(heads))

@@ -31,6 +31,8 @@ _RIGHT_BELOW = 40
 _EMPTY = 15
 #: The same between a heading and its text.
 _BETWEEN = 30
+#: Heads that are parted from their text, on a page with two columns read across.
+_WOVEN = 2
 #: Thousandths of the page by which the widths of two columns differ.
 _ALIKE = 30
 #: Blocks of a page that hold more are no layout.
@@ -118,12 +120,16 @@ def _page(blocks: list[Block], items: Sequence[_Item], *, turned: bool) -> list[
     boxless = sum(len(item.blocks) for item in items) < len(_body(blocks))
     if boxless or len(items) > _MOST:
         return blocks
-    if not (turned or _is_impossible(items) or _has_stray_label(items) or _is_mixed(items)):
+    if turned or _is_impossible(items) or _has_stray_label(items) or _is_mixed(items):
+        ordered = _cut(items)
+    elif (start := _woven_from(items)) is not None:
+        ordered = [*items[:start], *_cut(items[start:])]
+    else:
         return blocks
     first = next(at for at, block in enumerate(blocks) if block.label not in FURNITURE)
     head = [block for block in blocks[:first] if block.label in FURNITURE]
     foot = [block for block in blocks[first:] if block.label in FURNITURE]
-    return [*head, *(block for item in _cut(items) for block in item.blocks), *foot]
+    return [*head, *(block for item in ordered for block in item.blocks), *foot]
 
 
 def _body(blocks: Iterable[Block]) -> list[Block]:
@@ -214,6 +220,35 @@ def _has_stray_label(items: Sequence[_Item]) -> bool:
         )
         for label, following in pairwise(items)
     )
+
+
+def _woven_from(items: Sequence[_Item]) -> int | None:
+    """The position from which on two columns come line by line; None where they do not.
+
+    Two heads or more are parted from what stands right below them by what stands in the other
+    column. The title of all that stands above both.
+    """
+    parted = [at for at in range(len(items) - 1) if _is_parted(items, at)]
+    return parted[0] if len(parted) >= _WOVEN else None
+
+
+def _is_parted(items: Sequence[_Item], at: int) -> bool:
+    """Whether the text right below a short line does not come next, but one beside them."""
+    head, following = items[at], items[at + 1]
+    below = (item for item in items[at + 2 :] if _is_right_below(head, item))
+    if len(head.blocks[0].text) > _LABEL or _is_right_below(head, following):
+        return False
+    return any(
+        following.box[0] >= max(head.box[2], item.box[2]) - _SLACK
+        or following.box[2] <= min(head.box[0], item.box[0]) + _SLACK
+        for item in below
+    )
+
+
+def _is_right_below(head: _Item, item: _Item) -> bool:
+    apart = item.box[1] - head.box[3]
+    words = {head.blocks[0].label, item.blocks[0].label} <= {"text", "title"}
+    return words and 0 <= apart <= _BETWEEN and _is_above(head.box, item.box)
 
 
 def _is_above(box: Box, other: Box) -> bool:

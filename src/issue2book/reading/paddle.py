@@ -53,6 +53,8 @@ _LABELS: Final[dict[str, Label]] = {
     "inline_formula": "formula",
     "formula_number": "formula",
 }
+#: Characters of a line of verse.
+_VERSE = 16
 _WRAPPERS = ("result", "res", "layoutParsingResults", "prunedResult")
 #: `block_content` of a picture may be the tag that the pipeline's Markdown has for it.
 _IMAGE_TAG = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE)
@@ -149,10 +151,16 @@ def _block(item: Node, base: Block, images: Sequence[str]) -> Iterator[Block]:
             yield replace(base, text=words, label=label, level=level)
         case "text" | "list":
             # a line break here ends a paragraph: the pipeline's Markdown makes it a blank line
-            for part in _bare(words).splitlines():
+            parts = _bare(words).splitlines()
+            for part in [_bare(words)] if _is_stanza(parts) else parts:
                 yield replace(base, text=part, label=label)
         case _:
             yield replace(base, text=_bare(words), label=label)
+
+
+def _is_stanza(parts: Sequence[str]) -> bool:
+    """Whether the lines of a block are too short for paragraphs: verse, one stanza a block."""
+    return len(parts) > 1 and max(map(len, parts)) <= _VERSE
 
 
 def _bare(words: str) -> str:

@@ -215,4 +215,6 @@ def _same_block(unit: UnitView, at: int, blanks: int) -> bool:
         return unit.piece(at).gap == 0 or unit.piece(at - 1).text[-1:] in "、，,"
     fresh = strip_head(text) != text or is_numbered(text) or is_enumerated(text)
     fresh |= bool(unit.piece(at).level) and not unit.piece(at - 1).level
+    # 晒 / 仓: what is left of two poems side by side
+    fresh |= unit.piece(at).gap > 0 and len(text) == len(unit.piece(at - 1).text) == 1
     return not fresh and len(text) + len(unit.piece(at - 1).text) <= 50

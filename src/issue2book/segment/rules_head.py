@@ -20,6 +20,7 @@ from issue2book.segment.evidence import greets
 from issue2book.segment.jobs import is_affiliation, is_job, is_office_line
 from issue2book.segment.jump_lines import closes_instalment
 from issue2book.segment.labels import HEADINGS, TEXT
+from issue2book.segment.numerals import HAN_DIGITS
 from issue2book.segment.signatures import is_unnamed, parse_signature, signs_letter
 from issue2book.segment.text import (
     HAN,
@@ -151,12 +152,32 @@ def rule_letter_end(unit: UnitView, at: int) -> Label | None:
     return "byline" if letter and closed and anew else None
 
 
+#: Characters of a line of verse; those of folios.
+_VERSE, _COUNTING = 16, HAN_DIGITS + "十百"
+
+
 def rule_vertical(unit: UnitView, at: int) -> Label | None:
     """半 / 月 / 谈: a section label set vertically, one character per line."""
     text = unit.piece(at).text.strip()
     single = len(text) == 1 and is_han(text)
     several = any(len(piece.text.strip()) == 1 for piece in unit.beside(at))
-    return "column-label" if single and several else None
+    return "column-label" if single and several and not _is_above_verse(unit, at) else None
+
+
+def _is_above_verse(unit: UnitView, at: int) -> bool:
+    """Whether single characters, which name no section, stand between lines of verse.
+
+    晒 / 仓: titles of two poems side by side, read across.
+    """
+    texts = [unit.piece(other).text.strip() for other in range(len(unit.indexes))]
+    first = next((o for o in range(at, -1, -1) if len(texts[o]) != 1), -1)
+    last = next((o for o in range(at, len(texts)) if len(texts[o]) != 1), len(texts))
+    spelled = "".join(texts[first + 1 : last])
+    if spelled == unit.window.column or set(spelled) <= set(_COUNTING):
+        return False
+    above = texts[max(0, first - 1) : first + 1]
+    below = texts[last : last + 2]
+    return len(below) == 2 and all(len(text) <= _VERSE for text in (*above, *below))
 
 
 def rule_byline(unit: UnitView, at: int) -> Label | None:

@@ -332,7 +332,19 @@ def _verse_line(unit: UnitView, at: int) -> bool:
     piece = unit.piece(at)
     if not (_is_plain(unit, at) and 2 <= len(piece.text) <= 26):
         return False
-    return not (_is_roll(piece.text) or is_chronicled(piece.text) or _is_said(unit, at))
+    roll = _is_roll(piece.text) and not _is_in_stanza(unit, at)
+    return not (roll or is_chronicled(piece.text) or _is_said(unit, at))
+
+
+def _is_in_stanza(unit: UnitView, at: int) -> bool:
+    """Whether two lines that are no names stand right above a line, and another right below.
+
+    水面上 can be a name, but nobody signs between verses.
+    """
+    if at < 2 or at + 1 >= len(unit.indexes):
+        return False
+    close = all(unit.piece(other).gap == 0 for other in (at - 1, at, at + 1))
+    return close and not any(_is_roll(unit.piece(o).text) for o in (at - 2, at - 1, at + 1))
 
 
 def _is_said(unit: UnitView, at: int) -> bool:

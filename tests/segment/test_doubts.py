@@ -6,8 +6,9 @@ from issue2book.segment import doubts
 from issue2book.segment.contents_entry import Reading
 from issue2book.segment.contents_page import Draft, Page, with_rivals
 from issue2book.segment.fragments import Fragment
+from issue2book.segment.joins import Join, judged
 from issue2book.segment.language import Seams
-from issue2book.segment.stitching import GATE, Join, stitch
+from issue2book.segment.stitching import GATE, stitch
 
 _PROSE = (
     "清早的雾还没有散，渡口已经有人在等船，撑篙的老人回头数了数人头，说今天水急，坐稳了再走。"
@@ -20,9 +21,30 @@ def test_a_seam_that_the_words_do_not_show_is_doubtful_and_one_behind_a_comma_is
     assert Join(0, 1, margin=1.0, words=4.0).doubtful
     assert not Join(0, 1, margin=5.0, words=4.0).doubtful
     seams = Seams([_PROSE])
-    for tail in ("渡口已经有人在等船，", "渡口已经有人在等船"):
+    for tail in ("清早的雾还没有散的时候，渡口已经有人在等船，", "渡口已经有人在等船"):
         (join,) = stitch([Fragment(tail), Fragment("门板还没有卸下。")], seams).joins
         assert join.doubtful is (tail[-1] != "，")
+
+
+def test_a_clause_alone_hardly_goes_on():
+    seams = Seams([_PROSE])
+    (join,) = stitch([Fragment("渡口已经有人在等船，"), Fragment("撑篙的老人。")], seams).joins
+    assert join.doubtful
+
+
+def test_a_join_is_told_with_what_would_go_on_better_in_its_place():
+    before = "清早的雾还没有散，渡口已经有人在等船，撑篙的老人回头数了数人头，说今天水急，"
+    parts = [
+        Fragment(before + "坐稳了再走，船到江心的时候，对岸的茶"),
+        Fragment("门的人都回来了。"),
+        Fragment(before + "船到江心的时候，伙计把长凳一条一条搬到檐"),
+        Fragment("馆才卸下第一块门板。"),
+    ]
+    seams = Seams([_PROSE * 3])
+    (first,) = judged(parts, [Join(0, 1, margin=9.0)], seams)
+    assert (first.instead, first.doubtful) == (3, True)  # a beginning that is free
+    _, second = judged(parts, [Join(0, 1, margin=9.0), Join(2, 3, margin=9.0)], seams)
+    assert (second.instead, second.doubtful) == (0, True)  # an end that goes on elsewhere
 
 
 def test_an_order_is_told_with_the_lines_on_both_sides_of_its_breaks():

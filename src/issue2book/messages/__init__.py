@@ -44,7 +44,7 @@ def text(key: str, lang: Lang, params: Mapping[str, object] | None = None) -> st
     """The sentence of `key`; an unknown key is shown as it stands, with its parameters.
 
     The parameters `more` and `elsewhere` count further places of the same kind, in the same piece
-    and in others; a second sentence tells it.
+    and in others, and `instead` is what may stand in the place; another sentence tells it.
     """
     entry = tables().get(key)
     if entry is None:
@@ -61,8 +61,8 @@ def hint(key: str, lang: Lang, params: Mapping[str, object] | None = None) -> st
     return _fill(entry.hint_zh if lang == "zh" else entry.hint_en, lang, params)
 
 
-#: Parameters that count further places, and what tells of them.
-_FURTHER = {"more": "MORE", "elsewhere": "ELSEWHERE"}
+#: Parameters that tell of another reading or count further places, and the sentence for each.
+_FURTHER = {"instead": "INSTEAD", "more": "MORE", "elsewhere": "ELSEWHERE"}
 #: Parameters that are codes of the model, and the identifiers of the words for them.
 _CODES = {"role": "ROL_", "other": "ROL_", "kind": "KND_", "rival": "KND_"}
 

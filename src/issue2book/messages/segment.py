@@ -48,6 +48,10 @@ TEXTS: dict[str, Text] = {
     "ROL_lines": Text(
         "各自独立的几行（署名、诗题、首行）", "lines that each stand for themselves"
     ),
+    "INSTEAD": Text(
+        zh="第 {at} 行的“{instead}”接在这里更通顺。",
+        en=" “{instead}” (line {at}) would read better there.",
+    ),
     "MORE": Text(
         zh="本篇另有 {more} 处同类情况。",
         en=" This piece has {more} more such places.",

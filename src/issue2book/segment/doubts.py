@@ -15,9 +15,9 @@ from issue2book.report import by_doubt
 from issue2book.segment.documents import is_number
 from issue2book.segment.evidence import heads_briefs
 from issue2book.segment.heads import is_rubric
+from issue2book.segment.joins import DOUBT
 from issue2book.segment.labels import TEXT
 from issue2book.segment.metadata import UNTITLED
-from issue2book.segment.stitching import DOUBT
 from issue2book.segment.text import brackets, is_han
 
 if TYPE_CHECKING:
@@ -224,13 +224,20 @@ def _of_stitching(unit: Unit, composed: Composed, pieces: Sequence[Piece]) -> It
     stitched = composed.stitched
     parts = [pieces[index] for index in composed.fragments]
     numbers = [piece.line for piece in parts]
+    tails = {join.tail for join in stitched.joins}
     for join in stitched.joins:
         unsure = join.margin < DOUBT or (join.apart and not stitched.reordered)
         if unsure or join.doubtful:
             tail, head = parts[join.tail], parts[join.head]
             params = {"tail": tail.text[-10:], "head": head.text[:10]}
             severity: Literal["warning", "info"] = "warning" if unsure else "info"
-            lines = (tail.line, head.line)
+            lines: tuple[int, ...] = (tail.line, head.line)
+            if join.instead is not None:
+                other = parts[join.instead]
+                ends = join.instead in tails
+                params["instead"] = f"……{other.text[-10:]}" if ends else f"{other.text[:10]}……"
+                params["at"] = str(other.line)
+                lines = (*lines, other.line)
             yield Finding("SEG006", severity, params, lines, join.margin, unit.id)
     order = [numbers[at] for at in stitched.order]
     if stitched.reordered:

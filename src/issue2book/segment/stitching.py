@@ -9,7 +9,6 @@ than simply reading on, it is not used (measured on the reference issue: precisi
 from __future__ import annotations
 
 import heapq
-import math
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +23,7 @@ from issue2book.segment.fragments import (
     opening_of,
     score_row,
 )
+from issue2book.segment.joins import Join, judged
 from issue2book.segment.order import circle_of, displacement, reading_order
 
 if TYPE_CHECKING:
@@ -55,37 +55,6 @@ _WORK = 8_000_000
 _PAIRS = 10
 #: Orders are compared that give up a join of less worth than this.
 _RIVAL = 6.0
-
-
-#: A join whose margin is smaller is told to the editor (2.6 and 1.1 nats were wrong ones), and one
-#: whose words do not show that one goes on in the other, if the text before it is so short: of
-#: these every third was wrong, of longer text one in twenty.
-DOUBT, SILENT, _SHORT = 3.0, 1.0, 40
-#: Characters of a line that hardly goes on: 22 of 26 such joins were wrong.
-_STUB = 10
-
-
-class Join(msgspec.Struct, frozen=True):
-    """Fragment `head` continues fragment `tail`; `margin` is the loss without this join.
-
-    `words` is the evidence of the words at the seam; a comma before it is one, too, and so is
-    a text of some length.
-    """
-
-    tail: int
-    head: int
-    margin: float
-    words: float = math.inf
-
-    @property
-    def apart(self) -> bool:
-        """Whether it leaps over other fragments."""
-        return self.head != self.tail + 1
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether a person should read across the seam."""
-        return self.margin < DOUBT or self.words < SILENT
 
 
 class Stitched(msgspec.Struct, frozen=True):
@@ -138,10 +107,10 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
             rival = solved.order
             lacking = (_CLEAR if upset and gain < _CLEAR else gate) - gain
     margins = _margins(scores, columns)
-    joins = tuple(
-        _join(fragments, tails[row], column, margins[row], seams)
-        for row, column in enumerate(columns)
-        if column < count
+    joins = judged(
+        fragments,
+        [Join(tails[row], at, margins[row]) for row, at in enumerate(columns) if at < count],
+        seams,
     )
     order = reading_order(fragments, {join.tail: join.head for join in joins}, cuts)
     joined = {join.tail for join in joins}
@@ -155,18 +124,6 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
         rival=rival if rival != order else (),
         lacking=round(max(0.0, lacking), 2),
     )
-
-
-def _join(
-    fragments: Sequence[Fragment], tail: int, head: int, margin: float, seams: Seams
-) -> Join:
-    text = fragments[tail].text
-    comma = text.rstrip()[-1:] in "，、,"
-    plain = comma or len(text) >= _SHORT
-    words = math.inf if plain else seams.evidence(text, fragments[head].text)
-    if len(text) <= _STUB and not comma:
-        words = min(words, 0.0)
-    return Join(tail, head, margin, words)
 
 
 def worth(fragments: Sequence[Fragment], seams: Seams) -> float | None:
@@ -199,10 +156,11 @@ def _read_on(
             continue
         score, none = score_row(fragments, tail, [(head, heads[head])], seams)
         if fragments[tail].state == "open" or score > none:
-            joins.append(_join(fragments, tail, head, round(score - none, 2), seams))
+            joins.append(Join(tail, head, round(score - none, 2)))
     joined = {join.tail for join in joins}
     orphans = tuple(t for t in tails if t not in joined and fragments[t].state == "open")
-    return Stitched(tuple(joins), tuple(range(len(fragments))), orphans, reordered=False)
+    order = tuple(range(len(fragments)))
+    return Stitched(judged(fragments, joins, seams), order, orphans, reordered=False)
 
 
 def _reading_on(

@@ -89,3 +89,17 @@ def test_text_that_is_not_listed_fills_the_pages_of_what_is() -> None:
     listed = [*range(1, 24, 2), 25]
     assert of_pages([*long, *short], listed) == []
     assert of_pages([*long, short[0], short[2], short[4]], listed) != []
+
+
+def test_verses_short_by_nature_and_extracts_are_no_lost_text() -> None:
+    def text(page: int, length: int, verses: int = 0) -> Unit:
+        body = [Block("para", "水" * length, (Span(page, 0, length),))]
+        body += [Block("poem", "\n".join(["水边有灯"] * verses))] * bool(verses)
+        title = f"题{page}"
+        return Unit(id=f"u{page}", kind="article", title=title, page=page, blocks=tuple(body))
+
+    listed = [*range(1, 26, 2)]
+    verse = [text(page, 100, verses=40 if page > 15 else 0) for page in range(17, 24, 2)]
+    assert of_pages([*(text(page, 2000) for page in range(1, 16, 2)), *verse], listed) == []
+    short = [text(page, 400 if page < 16 else 100) for page in range(1, 24, 2)]
+    assert of_pages(short, listed) == []

@@ -276,6 +276,13 @@ TEXTS: dict[str, Text] = {
         hint_zh="请对照原件；若不对，请在稿件中改这一篇的页码。",
         hint_en="Look at the original; if it is wrong, change the page of this piece in the text.",
     ),
+    "SEG053": Text(
+        zh="《{title}》在“……{tail}”处没有句号，下面也没有接得上的文字。",
+        en="“{title}” has no full stop behind “…{tail}”, and nothing below goes on from there.",
+        hint_zh="多半只是漏了句号；请看原件，若缺了下文，请补识。书中没有加注。",
+        hint_en="Most likely only the mark is missing; see the original whether text is. "
+        "The book says nothing.",
+    ),
     "SEG034": Text(
         zh="有 {count} 处段落恰好在页末结束，下页另起一段，也可能是同一段。",
         en="{count} paragraphs end with their page, and the next page begins another; each pair "

@@ -349,7 +349,7 @@ def _listing(titles: Iterable[str]) -> dict[str, str]:
 _NAMED = 3
 #: A person reads no more findings than this (S06), and these kinds tell of lines, not of units.
 _BUDGET = 40
-_OF_LINES = frozenset(("SEG008", "SEG009", "SEG014", "SEG015"))
+_OF_LINES = frozenset(("SEG008", "SEG009", "SEG014", "SEG015", "SEG053"))
 
 
 def _within_budget(findings: Sequence[Finding]) -> list[Finding]:

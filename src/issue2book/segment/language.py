@@ -162,6 +162,20 @@ class WordBridge:
         """Ln probability of the best segmentation into words, up to every place of `text`."""
         return tuple(_best([0.0] + [-math.inf] * len(text), self._words(text), 0))
 
+    def last_word(self, text: str) -> str:
+        """The last word of the best segmentation of `text`."""
+        form = listed_form(text)
+        best = self._paths(form)
+        ends = (w for w in self._words(form) if w[1] == len(form))
+        start = max(ends, key=lambda w: best[w[0]] + w[2])[0]
+        return form[start:]
+
+    def begins_words(self, word: str) -> float:
+        """Share of the words beginning with `word` that are longer, by their frequency."""
+        counts = word_counts()
+        longer = sum(int(n) for key, n in counts.items() if key.startswith(word) and key != word)
+        return longer / (longer + int(counts.get(word) or 1))
+
     @lru_cache(maxsize=100)  # noqa: B019
     def _spans(self, left: int, right: int) -> tuple[tuple[int, int], ...]:
         """Start and end of all that is no longer than a word and spans the seam."""

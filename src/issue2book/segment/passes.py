@@ -25,6 +25,7 @@ from issue2book.segment.labels import Habits, Labelled
 from issue2book.segment.language import Seams
 from issue2book.segment.listed_folios import without_folios
 from issue2book.segment.lone_lines import of_cut_beginnings, of_lone_lines
+from issue2book.segment.lost_ends import settled
 from issue2book.segment.marks import without_stray_marks
 from issue2book.segment.metadata import read_metadata
 from issue2book.segment.misread_pages import with_right_pages
@@ -89,6 +90,9 @@ def segment(lines: Sequence[Line]) -> Issue:
     meta = with_head_facts(meta, prepared.dropped)
     dropped += [*prepared.dropped, *whole.dropped, *repeated, *folios]
     findings += [*prepared.findings, *misread, *whole.findings, *moved, *undecided]
+    pages = [entry.page for entry in contents.entries]
+    findings += hopeless.of_pages(units, pages)
+    units, findings = settled(units, findings, pages)
     findings += doubts.of_contents(contents, anchors, pieces)
     findings += doubts.of_openings(divided.doubtful, units, pieces)
     findings += doubts.of_metadata(meta)
@@ -142,7 +146,6 @@ def _units(
         findings += doubts.of_early_text(made.unit, window, labels, pieces)
         ends.append(hopeless.ends_of(composed, pieces, seams))
     findings += hopeless.of_ends(units, ends)
-    findings += hopeless.of_pages(units, (entry.page for entry in contents.entries))
     return units, dropped, findings
 
 

@@ -104,7 +104,10 @@ def test_text_that_is_near_markup(source: str, text: str) -> None:
         (r"约$5\text{万元}$ in $x$ years", "约5万元 in x years"),
         ("US$100 和 $200，$5，$6 与 $桥$", "US$100 和 $200，$5，$6 与 $桥$"),
         ("$100 and $200", "$100 and $200"),
-        (r"$\frac { a + b } { 2 }$ 与 $e _ { j }$", r"$\frac { a + b } { 2 }$ 与 $e _ { j }$"),
+        (r"$\frac { a + b } { 2 }$ 与 $r _ { x d }$", r"$\frac { a + b } { 2 }$ 与 $r _ { x d }$"),
+        (r"$\mu _ { \mathrm { m a x } }$ 与 $x ^ { n + 1 }$", "μₘₐₓ与xⁿ⁺¹"),
+        (r"$\mathrm{Na}^+$、$\textcircled{\small 2}$、\( ^{①} \)", "Na⁺、②、①"),
+        (r"商标$^{\mathrm{TM}}$，记号$^{\circledast}$", r"商标™，记号$^{\circledast}$"),
     ],
 )
 def test_simple_formulas_are_text_and_others_stay(source: str, text: str) -> None:

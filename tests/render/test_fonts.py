@@ -67,3 +67,4 @@ def test_marks_of_traditional_chinese_stand_in_the_middle() -> None:
 def test_raised_figures_without_a_glyph_are_written_in_line() -> None:
     """Where a line cannot raise them; one that read 105 for 10⁵ would say something else."""
     assert drawable("10⁵，m²，CO₂，10⁻³，甲\U0001f600") == "10^5，m²，CO2，10^-3，甲〓"
+    assert drawable("xⁿ，λᵢ，μₘₐₓ") == "x^n，λi，μmax"

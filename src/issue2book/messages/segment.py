@@ -283,6 +283,13 @@ TEXTS: dict[str, Text] = {
         hint_en="Most likely only the mark is missing; see the original whether text is. "
         "The book says nothing.",
     ),
+    "SEG054": Text(
+        zh="有 {count} 段里的公式不能排成普通文字，书中照识别的代码印出：“{text}……”。",
+        en="Formulas in {count} paragraphs cannot be set as plain text; the book prints their "
+        "code: “{text}…”.",
+        hint_zh="请对照原件，在稿件中改成文字，或换成公式的图片。",
+        hint_en="Compare with the original; put words or a picture of the formula in their place.",
+    ),
     "SEG034": Text(
         zh="有 {count} 处段落恰好在页末结束，下页另起一段，也可能是同一段。",
         en="{count} paragraphs end with their page, and the next page begins another; each pair "

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from issue2book.reading.raised import figures
+from issue2book.reading.raised import figures, letters
 
 _INLINE = re.compile(
     r"(?P<before>(?<=\S) )?"
@@ -49,7 +49,8 @@ _SYMBOLS: Final = {
     "eta": "η", "theta": "θ", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ",
     "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ", "varphi": "φ", "chi": "χ",
     "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Pi": "Π",
-    "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "qquad": " ", "quad": " ",
+    "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "qquad": " ", "quad": " ", "nabla": "∇",
+    "partial": "∂",
 }  # fmt: skip
 _CHARACTERS: Final = dict.fromkeys("%$&#_{}", "") | {
     ",": " ",
@@ -62,8 +63,10 @@ _CHARACTERS: Final = dict.fromkeys("%$&#_{}", "") | {
 _LOOKS: Final = frozenset({
     "mathrm", "mathbf", "mathit", "mathsf", "mathtt", "mathcal", "textrm", "textbf", "textit",
     "textsf", "text", "operatorname", "bf", "rm", "it", "boldsymbol", "bm", "mbox", "hbox", "left",
-    "right", "big", "Big", "displaystyle", "textstyle", "scriptstyle", "limits",
+    "right", "big", "Big", "displaystyle", "textstyle", "scriptstyle", "limits", "pmb", "mathscr",
+    "mathbb", "tiny", "scriptsize", "footnotesize", "small", "normalsize", "large",
 })  # fmt: skip
+_TRADE: Final = {"TM": "™", "SM": "℠", "®": "®"}
 _CIRCLED: Final = frozenset({"textcircled", "circled"})
 _CIRCLES = 20
 _NOTE = re.compile(r"[①-⑳*°′※†]+|[\[［〔(（]\d{1,3}(?:[-,，~—]\d{1,3})*[\]］〕)）]")
@@ -197,7 +200,9 @@ def _moved(inner: str, *, up: bool) -> str | None:
     """What is raised or lowered; signs of notes and degrees stay as they are, as does PM2.5."""
     if _NOTE.fullmatch(inner) if up else re.fullmatch(r"\d+\.\d+", inner):
         return inner
-    return figures(inner, up=up)
+    if up and inner in _TRADE:
+        return _TRADE[inner]
+    return figures(inner, up=up) or letters("".join(inner.split()), up=up)
 
 
 def _argument(signs: list[str], at: int, end: int) -> tuple[str | None, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_INNER = r"(?P<{0}>[^<>{{}}$\n]{{1,12}}?)"
+_INNER = r"(?P<{0}>[^<>{{}}$\\\n]{{1,12}}?)"
 _HTML = re.compile(rf"<(?P<tag>sup|sub)>\s*{_INNER.format('html')}\s*</(?P=tag)>", re.IGNORECASE)
 #: Only what is raised alone: $10^{2}$ is a formula, and stays as it is.
 _TEX = re.compile(
@@ -17,6 +17,12 @@ _TEX = re.compile(
 )
 _UP = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
 _DOWN = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
+#: Unicode has no lowered b, c, d, and no raised q.
+_UP_LETTERS = str.maketrans(
+    "abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW=",
+    "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ⁼",
+)
+_DOWN_LETTERS = str.maketrans("aehijklmnoprstuvx=", "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ₌")
 _FIGURES = re.compile(r"[0-9+\-−()]*[0-9][0-9+\-−(),]*")
 
 
@@ -38,6 +44,16 @@ def with_raised(text: str) -> str:
 def figures(inner: str, *, up: bool) -> str | None:
     """Figures and signs as raised or lowered characters; None for anything else."""
     return inner.translate(_UP if up else _DOWN) if _FIGURES.fullmatch(inner) else None
+
+
+def letters(inner: str, *, up: bool) -> str | None:
+    """Letters, figures and signs so, if Unicode has them all; None for anything else.
+
+    >>> letters("max", up=False), letters("n+1", up=True), letters("ab", up=False)
+    ('ₘₐₓ', 'ⁿ⁺¹', None)
+    """
+    both = (_UP | _UP_LETTERS) if up else (_DOWN | _DOWN_LETTERS)
+    return inner.translate(both) if inner and all(ord(char) in both for char in inner) else None
 
 
 def _set(inner: str, *, up: bool) -> str:

@@ -1,7 +1,7 @@
 """What no bundled face can draw is set as 〓, the trade's sign for a missing sort.
 
-Raised and lowered figures beyond ⁴ are among it; they are set as elements where a page can have
-these (`raised`), else as in plain text: 10^5, CO2.
+Raised and lowered letters, and figures beyond ⁴, are among it; they are set as elements where a
+page can have these (`raised`), else as in plain text: 10^5, CO2.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _TURNED = "〓"
 # Marks that combine and characters that are never drawn leave nothing behind.
 _NOTHING = {"Mn", "Me", "Cc", "Cf", "Cs", "Cn"}
 _SPACES = {"Zs", "Zl", "Zp"}
-_FIGURES = re.compile("(?P<up>[¹²³⁰⁴-⁾]+)|[₀-₎]+")
+_FIGURES = re.compile("(?P<up>[¹²³⁰ⁱ⁴-ⁿᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳ-ᴺᴼᴾᴿᵀᵁⱽᵂ]+)|[₀-₎ₐ-ₓₕ-ₜᵢ-ᵥⱼ]+")
 
 
 def drawable(text: str) -> str:

@@ -32,6 +32,7 @@ from issue2book.segment.misread_pages import with_right_pages
 from issue2book.segment.page_order import by_page
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
+from issue2book.segment.raw_formulas import of_formulas
 from issue2book.segment.roles import assign, habits_of
 from issue2book.segment.section_labels import label
 from issue2book.segment.section_lines import as_printed, without_repeats
@@ -97,6 +98,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     findings += doubts.of_openings(divided.doubtful, units, pieces)
     findings += doubts.of_metadata(meta)
     findings += doubts.of_text(units)
+    findings += of_formulas(units)
     findings += doubts.of_pages(units, dropped)
     findings += head_doubts.of_kinds(units)
     findings += head_doubts.of_writers(units)

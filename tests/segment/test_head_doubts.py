@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from passages import OTHER, TEXT
 
 from issue2book.messages import text
@@ -69,6 +70,26 @@ def test_a_text_whose_section_names_another_kind_is_told():
     ]
     assert "图片" in text("SEG037", "zh", told[0].params)
     assert "photo" in text("SEG037", "en", told[0].params)
+
+
+def test_notices_openers_of_sets_and_advertorials_by_their_names_are_told():
+    bank = msgspec.structs.replace(_unit(10, ("para", TEXT)), title="江口银行：把柜台搬到埠头")
+    opener = _unit(20, ("kicker", "封面故事"), ("para", TEXT))
+    notice = msgspec.structs.replace(_unit(30, ("para", TEXT)), title="《石阶》征稿启事")
+    long = _unit(40, ("kicker", "封面故事"), ("para", 15 * TEXT))
+    signed = _unit(50, ("kicker", "封面故事"), ("para", TEXT), authors=("陈斌",))
+    told = head_doubts.of_kinds([bank, opener, notice, long, signed])
+    assert [(f.unit, f.params["rival"]) for f in told] == [
+        ("u10", "advertorial"),
+        ("u20", "feature-intro"),
+        ("u30", "masthead"),
+    ]
+
+
+def test_experts_who_answer_letters_may_be_the_writers():
+    asked = _unit(10, ("byline", "县医院骨科主任医师 陈斌"), ("para", TEXT), kind="letters")
+    (told,) = head_doubts.of_writers([asked, _unit(20, ("para", TEXT), kind="letters")])
+    assert told.lines == (10,)
 
 
 def test_writers_whom_the_text_does_not_name_are_told_together():

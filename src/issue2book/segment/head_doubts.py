@@ -30,6 +30,13 @@ _TELLS = re.compile(rf".{{0,10}}{one_of('大事记 要闻 动态 声音 说法 �
 _SAYS = re.compile(f".{{0,10}}{one_of('大事记 声音 说法 言论 妙语 语录')}")
 _SENT = re.compile(f".{{0,4}}{one_of('信箱 来信 来函 邮箱')}")
 _PRAISES = re.compile(f".{{0,4}}{one_of('巡礼 形象 专版 展示 推介 之窗')}")
+#: 某某银行：…: an organisation that tells of itself.
+_TELLS_OF_ITSELF = re.compile(
+    f".{{1,12}}{one_of('银行 公司 集团 酒店 股份 酒业 药业 保险 电力 信用社 农商行 景区')}[：:].+"
+)
+#: Names of what several pieces tell of, and characters of what introduces these at most.
+_SETS = re.compile(f".*{one_of('封面 特别策划 专题 策划 特辑 专辑')}.*")
+_INTRODUCES = 800
 #: Who answers letters signs with an office.
 _EXPERT = re.compile(one_of("医师 医生 教授 律师 专家 主任"))
 #: Titles that a message names.
@@ -87,27 +94,34 @@ def _is_inferred(unit: Unit, window: Window, contents: Contents, heads: dict[int
 _ABOVE = 6
 
 
-def of_writers(units: Iterable[Unit]) -> list[Finding]:
+def of_writers(units: Sequence[Unit]) -> list[Finding]:
     """The texts that nobody signs in an issue of signed ones, and those whose byline was not read.
 
-    Nobody, or none whom the text has: only the contents page names them.
+    Nobody, or none whom the text has: only the contents page names them. Experts who sign answers
+    to letters wrote these, if it is an article.
     """
     texts = [unit for unit in units if unit.kind == "article"]
     long = [unit for unit in texts if _words(unit) >= _LONG]
     signed = sum(bool(unit.authors) for unit in long)
     habit = signed >= max(_SIGNED, _MOSTLY * len(long))
-    found = [unit for unit in texts if _is_of_unknown(unit) or (habit and _lacks_writer(unit))]
+    found = [unit for unit in units if _is_of_unknown(unit) or (habit and _lacks_writer(unit))]
     return [_told("SEG038", found)] if found else []
 
 
 def _lacks_writer(unit: Unit) -> bool:
     """Whether nobody signs a text that is long enough for that."""
+    if unit.kind != "article":
+        return False
     signed = unit.authors or any(block.role in ("byline", "question") for block in unit.blocks)
     return not signed and _words(unit) >= _LONG
 
 
 def _is_of_unknown(unit: Unit) -> bool:
     """Whether the contents page alone names the writers, or a byline names others."""
+    if unit.kind == "letters":
+        return not unit.authors and _other_kind(unit) == "article"
+    if unit.kind != "article":
+        return False
     bylines = [block.text for block in unit.blocks if block.role == "byline"]
     if not bylines:
         return any(map(looks_like_name, unit.authors))
@@ -147,14 +161,17 @@ def _other_kind(unit: Unit) -> str | None:
         return "article" if any(map(_EXPERT.search, bylines)) else None
     if unit.kind == "briefs":
         return "article" if _SAYS.fullmatch(bare(unit.title)) else None
-    if unit.kind != "article":
-        return None
+    if unit.kind != "article" or is_rubric(unit.title, "notice"):
+        return "masthead" if unit.kind == "article" else None
     unsigned = not unit.authors
+    introduces = unsigned and _words(unit) < _INTRODUCES
     for kind, form, texts in (
         ("photo", _SHOWS, names),
         ("letters", _SENT, sections),
         ("briefs", _TELLS, names if unsigned else ()),
         ("advertorial", _PRAISES, sections if unsigned else ()),
+        ("advertorial", _TELLS_OF_ITSELF, [unit.title] if unsigned else ()),
+        ("feature-intro", _SETS, sections if introduces else ()),
     ):
         if any(map(form.fullmatch, texts)):
             return kind

@@ -84,7 +84,19 @@ def test_a_heading_of_two_lines_between_verse_may_be_two():
     poems = f"## 石阶\n\n{verse}## 江上\n\n## 渡口\n\n{verse}## 灯\n\n{verse}"
     issue = understood(_LISTED + "# 水底的旧路\n\n■ 陈 斌\n\n" + poems + _LAST)[1]
     (told,) = [f.params for f in issue.findings if f.id == "SEG009"]
-    assert told == {"text": "江上", "role": "heading1", "other": "lines"}
+    assert told == {"text": "江上／渡口", "role": "heading1", "other": "lines"}
+
+
+def test_two_headings_right_below_each_other_are_told_with_both_lines():
+    (told,) = _findings(TEXT + "## 水下的街\n\n### 老埠头\n\n" + OTHER + TEXT, "SEG009")
+    assert (told.params["other"], told.lines) == ("lines", (11, 13))
+
+
+def test_long_captions_that_break_off_are_told_unless_that_is_their_habit():
+    line = TEXT.split("。")[0] + "，去年和今年都是"
+    labels = [Labelled(0, "caption")]
+    assert _of_labels(line, labels) == [(line[:20], "caption", "para")]
+    assert _of_labels(line, labels, Habit(telling=True)) == []
 
 
 def test_a_caption_that_ends_in_a_comma_may_be_text():
@@ -98,6 +110,14 @@ def test_paragraphs_that_end_where_a_page_turns_are_told_together():
     (told,) = _findings(pages, "SEG034")
     assert told.params == {"count": "4"}
     assert _findings(TEXT + OTHER, "SEG034") == []
+
+
+def test_a_short_paragraph_below_a_picture_may_be_the_rest_of_the_one_above():
+    picture = "![](a.jpg)\n\n河底的石板路。陈 斌 摄\n\n"
+    body = TEXT + picture + "村里人管这叫“老街”。\n\n" + OTHER
+    (told,) = _findings(body, "SEG034")
+    assert told.params == {"count": "1"}
+    assert _findings(TEXT + picture + OTHER, "SEG034") == []
 
 
 def test_text_above_the_title_that_goes_on_below_it_is_not_told():

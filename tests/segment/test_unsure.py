@@ -130,3 +130,9 @@ def test_a_heading_that_tells_who_speaks_may_be_text():
     window = Window("article", (0, 1, 2), title=(0,))
     told = [f.params for f in of_roles("u1", window, labels, pieces, Habit())]
     assert {"text": "里的田头会上说", "role": "heading1", "other": "para"} in told
+
+
+def test_the_only_heading_of_a_text_may_be_a_caption_unless_it_is_marked():
+    body = "■ 陈 斌\n\n" + TEXT + "{}旧门牌的下落\n\n" + OTHER + TEXT
+    assert _told(body.format("")) == [("旧门牌的下落", "heading1", "caption")]
+    assert _told(body.format("## ")) == []

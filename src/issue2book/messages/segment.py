@@ -46,7 +46,7 @@ TEXTS: dict[str, Text] = {
         "几节诗（节与节之间的空行没有了）", "several stanzas that lost their gaps"
     ),
     "ROL_lines": Text(
-        "各自独立的几行（署名、诗题、首行）", "lines that each stand for themselves"
+        "各自独立的几行（小标题、署名、图注、诗题、首行）", "lines that each stand for themselves"
     ),
     "INSTEAD": Text(
         zh="第 {at} 行的“{instead}”接在这里更通顺。",
@@ -291,11 +291,11 @@ TEXTS: dict[str, Text] = {
         hint_en="Compare with the original; put words or a picture of the formula in their place.",
     ),
     "SEG034": Text(
-        zh="有 {count} 处段落恰好在页末结束，下页另起一段，也可能是同一段。",
-        en="{count} paragraphs end with their page, and the next page begins another; each pair "
-        "may be one paragraph.",
-        hint_zh="请看下页首行是否缩进；若是同一段，请在稿件中合并。",
-        hint_en="Is the first line of the next page indented? If not, join the two in the text.",
+        zh="有 {count} 处段落恰好在页末或图前结束，后面另起一段，也可能是同一段。",
+        en="{count} paragraphs end with their page or above a picture, and another begins behind "
+        "it; each pair may be one paragraph.",
+        hint_zh="请看后一段首行是否缩进；若是同一段，请在稿件中合并。",
+        hint_en="Is the first line behind it indented? If not, join the two in the text.",
     ),
     "SEG035": Text(
         zh="目录没有列出的篇目有 {count} 篇，都单独成篇：{titles}。",

@@ -23,7 +23,7 @@ from issue2book.segment.text import brackets, is_han
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from issue2book.model import Dropped, Meta, Unit
+    from issue2book.model import Block, Dropped, Meta, Unit
     from issue2book.segment.anchors import Anchor
     from issue2book.segment.compose import Composed
     from issue2book.segment.contents import Contents
@@ -108,9 +108,10 @@ def of_unit(
         found += _of_stitching(unit, composed, pieces)
     if window.entry is None and not _is_sure(unit, listed=listed):
         params = {"title": unit.title, "kind": unit.kind}
-        found.append(
-            Finding("SEG010", "info", params, (pieces[window.indexes[0]].line,), None, unit.id)
-        )
+        text = next((b.src[0].line for b in unit.blocks if b.role in TEXT and b.src), None)
+        ends = (pieces[window.indexes[0]].line, *_first_lines(unit), text)
+        lines = tuple(dict.fromkeys(line for line in ends if line is not None))
+        found.append(Finding("SEG010", "info", params, lines, None, unit.id))
     return found
 
 
@@ -166,30 +167,43 @@ def of_pages(units: Sequence[Unit], dropped: Iterable[Dropped]) -> list[Finding]
 
 
 _RUNNING = frozenset(("para", "poem", "answer", "list-item", "quote"))
+_SHOWN = frozenset(("caption", "credit"))
+#: Characters of a paragraph below a picture that may be the rest of the one above it.
+_REST = 40
 
 
 def of_page_turns(units: Iterable[Unit], dropped: Iterable[Dropped]) -> list[Finding]:
-    """Paragraphs that end where a page turns, and those that begin behind it."""
+    """Paragraphs that end where a page turns, and those that begin behind it.
+
+    Where a picture parts two of them, a short one may be the rest of the other: one in six was.
+    """
     turns = sorted(
         span.line
         for item in dropped
         if item.reason in ("folio", "running-head")
         for span in item.src
     )
-    lines: list[int] = []
+    pairs: list[tuple[int, int]] = []
     for unit in units:
-        for before, after in pairwise(unit.blocks):
+        for before, after, shown in _neighbours(unit.blocks):
             texts = before.role in _RUNNING and after.role in _RUNNING - {"answer"}
             if texts and before.src and after.src and not before.broken:
                 pair = before.src[-1].line, after.src[0].line
-                if pair[0] < pair[1] and bisect_right(turns, pair[0]) < bisect_left(
-                    turns, pair[1]
-                ):
-                    lines += pair
-    if not lines:
+                turned = bisect_right(turns, pair[0]) < bisect_left(turns, pair[1])
+                rest = shown and before.role == after.role == "para" and len(after.text) < _REST
+                if pair[0] < pair[1] and (turned or rest):
+                    pairs.append(pair)
+    if not pairs:
         return []
-    params = {"count": str(len(lines) // 2)}
-    return [Finding("SEG034", "info", params, tuple(dict.fromkeys(lines)), _AT_TURN)]
+    lines = tuple(dict.fromkeys(line for pair in pairs for line in pair))
+    return [Finding("SEG034", "info", {"count": str(len(pairs))}, lines, _AT_TURN)]
+
+
+def _neighbours(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block, bool]]:
+    """Each block and the one behind it, and whether a picture stands between: that is passed."""
+    plain = [at for at, block in enumerate(blocks) if block.role not in _SHOWN]
+    for at, after in pairwise(plain):
+        yield blocks[at], blocks[after], after > at + 1
 
 
 def _first_lines(unit: Unit) -> list[int]:

@@ -8,12 +8,12 @@ closes a text is short by rule.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.model import Finding
 from issue2book.segment.fragments import field_of
-from issue2book.segment.labels import CAPTION_LENGTH, HEADINGS, TEXT
+from issue2book.segment.labels import HEADINGS, TEXT
 from issue2book.segment.language import word_bridge
 from issue2book.segment.ordinals import is_enumerated
 from issue2book.segment.text import (
@@ -26,7 +26,7 @@ from issue2book.segment.text import (
     strip_head,
     tail_state,
 )
-from issue2book.segment.unsure import STANZA, stanzas_of
+from issue2book.segment.unsure import STANZA, is_long_caption, stanzas_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +81,7 @@ def of_lone_lines(
     yield from _of_headings(unit, labels, pieces)
     for at, item in enumerate(labels):
         text = pieces[item.index].text.strip()
-        cut = len(text) > CAPTION_LENGTH and tail_state(text) == "open"
+        cut = not habit.telling and is_long_caption(item, pieces)
         said = text[:1] in "“「" and tail_state(text) == "closed"
         if item.label == "caption" and text and (cut or said or text[-1] in CLAUSE_MARKS):
             yield _told(unit, pieces[item.index], "caption", "para", 0.4)
@@ -144,20 +144,23 @@ def _of_quotes(
 def _of_headings(
     unit: str, labels: Sequence[Labelled], pieces: Sequence[Piece]
 ) -> Iterator[Finding]:
-    """Headings of hardly more than items; between verse, those of several lines.
+    """Headings of hardly more than items, and lines of headings right below each other.
 
-    Such are names, titles and first lines.
+    Of those that were read as one heading nearly none was: they were names, titles, captions and
+    first lines; of those that were told apart most were no headings.
     """
     heads = [at for at, item in enumerate(labels) if item.label in ("heading1", "heading2")]
     for at in _box_heads(labels, heads, pieces):
         yield _told(unit, pieces[labels[at].index], labels[at].label, "sidebar-title", 0.4)
-    if any(item.label == "poem" for item in labels):
-        for at in heads:
-            if at and labels[at].joins_previous:
-                lines = [pieces[labels[k].index] for k in (at - 1, at)]
-                params = {"text": lines[0].text.strip()[:20], "role": "heading1", "other": "lines"}
-                numbers = tuple(piece.line for piece in lines)
-                yield Finding("SEG009", "info", params, numbers, 0.5, unit)
+    for above, at in pairwise(heads):
+        if at == above + 1 and labels[above].label == labels[at].label:
+            lines = [pieces[labels[k].index] for k in (above, at)]
+            one = labels[at].joins_previous
+            text = "／".join(piece.text.strip() for piece in lines[1 - one :])
+            params = {"text": text[:20], "role": labels[at].label}
+            params["other"] = "lines" if one else "apart"
+            numbers = tuple(piece.line for piece in lines)
+            yield Finding("SEG009", "info", params, numbers, 0.3, unit)
 
 
 def _box_heads(

@@ -13,7 +13,7 @@ import msgspec
 
 from issue2book.model import Finding
 from issue2book.segment.heads import form_of
-from issue2book.segment.labels import TEXT, Label, Labelled, head_lines
+from issue2book.segment.labels import CAPTION_LENGTH, TEXT, Label, Labelled, head_lines
 from issue2book.segment.names import all_names
 from issue2book.segment.text import (
     CLAUSE_MARKS,
@@ -32,8 +32,11 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
-#: A decision whose margin is smaller is told.
-_DOUBT = 1.0
+#: A decision whose margin is smaller is told; of headings four of ten below this were wrong.
+_DOUBT, _HEADING = 1.0, 2.2
+#: Margin of the only heading of a text, where one in three was none, and headings with a mark
+#: that make one without it doubtful.
+_ALONE, _MARKED = 5.0, 2
 #: Headings from which on a habit shows, and the share that makes it one.
 _HEADINGS, _MOSTLY = 8, 0.8
 #: Share of the lines without a blank line above in input that keeps none.
@@ -49,6 +52,8 @@ _SAYS = re.compile("(?<![小传傳学學评評解演众眾])[说說]$")
 _SECOND = 20
 #: 38.6%, 1,260公里: a figure alone.
 _FIGURE = re.compile(r"[约超近]?\d[\d,.，．]*\s?(?:[万亿千百]?[^\W\d]{1,3}|[%％℃])")
+#: Captions without a mark at the end that make a habit: one is a cut paragraph.
+_TELLING = 3
 #: Lines of verse from which on there is more than one stanza.
 STANZA = 8
 #: The lines of a head, and those right below.
@@ -61,12 +66,14 @@ class Habit(msgspec.Struct, frozen=True):
     """How the input shows roles.
 
     `marked` says that it marks nearly all headings, `flat` that it has no blank lines, `unparted`
-    that the lines of some poem follow each other without any stanza.
+    that the lines of some poem follow each other without any stanza, `telling` that captions run
+    to sentences and end without a mark.
     """
 
     marked: bool = False
     flat: bool = False
     unparted: bool = False
+    telling: bool = False
 
 
 def habit_of(
@@ -78,7 +85,14 @@ def habit_of(
     flat = sum(piece.gap == 0 for piece in pieces) >= _FLAT * len(pieces)
     clear = len(headings) >= _HEADINGS and marked >= _MOSTLY * len(headings)
     unparted = any(len(rows) >= STANZA for _, labels in labelled for rows in stanzas_of(labels))
-    return Habit(clear, flat, unparted)
+    telling = sum(is_long_caption(i, pieces) for _, labels in labelled for i in labels)
+    return Habit(clear, flat, unparted, telling >= _TELLING)
+
+
+def is_long_caption(item: Labelled, pieces: Sequence[Piece]) -> bool:
+    """Whether a caption is as long as a sentence and breaks off."""
+    text = pieces[item.index].text
+    return item.label == "caption" and len(text) > CAPTION_LENGTH and tail_state(text) == "open"
 
 
 def stanzas_of(labels: Sequence[Labelled]) -> list[list[int]]:
@@ -105,11 +119,17 @@ def of_roles(
     """The lines of one unit that may be something else."""
     own = head_lines(window)
     several = window.kind in ("briefs", "letters", "statistics", "photo")
+    forms = [form_of(pieces[i.index]) for i in labels if i.label in _HEADINGS_OF]
+    if sum(form > 0 for form in forms) >= _MARKED:
+        habit = msgspec.structs.replace(habit, marked=True)
+    alone = len(forms) == 1 and not several
     for at, item in enumerate(labels):
         if item.index in own:
             doubt = _of_head(labels, at, pieces)
         else:
             doubt = _doubt(labels, at, pieces, habit, several)
+            if doubt is None and alone and item.label in _HEADINGS_OF:
+                doubt = _of_only_heading(item, pieces[item.index])
         if doubt is not None:
             yield _finding(unit, pieces[item.index], item.label, doubt)
 
@@ -176,13 +196,19 @@ def _of_heading(  # noqa: PLR0911  (one rule a line)
         return _Doubt("byline", 0.4)
     if not form_of(piece) and _SAYS.search(piece.text.strip()):
         return _Doubt("para", 0.5)
-    if item.margin is not None and item.margin < _DOUBT:
+    if item.margin is not None and item.margin < _HEADING:
         return _Doubt("para", item.margin)
     if form_of(piece):
         return None
     if habit.flat and (item.joins_previous or len(piece.text) >= _CAPTION):
         return _Doubt("caption", 0.7)
     return _Doubt("caption", 0.8) if habit.marked and item.margin is not None else None
+
+
+def _of_only_heading(item: Labelled, piece: Piece) -> _Doubt | None:
+    """The one heading of a text that is not marked as such: a caption, a name, a running head."""
+    plain = not form_of(piece) and item.margin is not None and item.margin < _ALONE
+    return _Doubt("caption", 0.9) if plain else None
 
 
 #: The number of the formula beside it: no folio stands in brackets.

@@ -93,7 +93,7 @@ def test_opening() -> None:
         ((Block("stat-value", "8个"), Block("stat-text", "新增。")),
          '<dl class="figures">\n<div class="stat"><dt>8个</dt><dd>新增。</dd></div>\n</dl>'),
         ((Block("stat-text", "只有文字"),), '<p class="stat-text">只有文字</p>'),
-        ((Block("caption", "", picture=Picture("a.png")),), ""),
+        ((Block("image", "", picture=Picture("a.png")),), ""),
         ((Block("heading1", "■"),), '<p class="para end">■</p>'),
         ((Block("para", "昨天。"), Block("ornament", "◇◇◇"), Block("para", "今天。")),
          ('<p class="para">昨天。</p>\n<hr class="scene"/>\n<p class="para end">今天。</p>')),

@@ -42,6 +42,7 @@ Role = Literal[
     "answer",
     "table",
     "table-note",
+    "image",  # a picture without a caption
     "caption",
     "credit",
     "pullquote",
@@ -80,7 +81,7 @@ class Block(msgspec.Struct, frozen=True, omit_defaults=True):
     `broken` marks text whose other part the input does not hold (a lost page): renderers set an
     editor's note before ("start") or after ("end") the block.
     A `caption` may carry the `picture` it stands under; without one the picture is missing.
-    A `caption` with empty text is a picture without a caption.
+    An `image` is a picture without a caption: it has a `picture` and no text.
     A `table` carries its `rows`; `text` is then the cells joined by spaces.
     `page` is the printed page on which the block begins, known where the input has both the turns
     of its pages and the numbers printed on them.

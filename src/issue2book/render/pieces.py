@@ -297,7 +297,7 @@ def _shape(role: Role) -> Shape:  # noqa: C901, PLR0911, PLR0912 - one line per 
             return "dialogue"
         case "table-note":
             return "tablenote"
-        case "caption":
+        case "caption" | "image":
             return "figure"
         case "footnote":
             return "footnotes"

@@ -70,7 +70,7 @@ def _verses(line: str) -> str:
 
 def _role(label: Label) -> Role:
     if label == "picture":
-        return "caption"
+        return "image"
     return label  # type: ignore[return-value]
 
 

@@ -10,6 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 from issue2book.segment.bylines import is_credit, parse_byline
+from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.documents import is_date, is_number
 from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.jump_lines import closes_instalment, parse_jump
@@ -133,7 +134,7 @@ def is_heading_line(piece: Piece) -> bool:
 def _has_own_form(text: str) -> bool:
     """Whether a short line is a date, a number, a source, a caption, a jump, a box: no title."""
     known = is_date(text) or is_number(text) or is_source(text) or is_photo_line(text)
-    known = known or names_box(text)
+    known = known or names_box(text) or tells_caption(text)
     return (
         known
         or is_credit(text)

@@ -51,6 +51,7 @@ from issue2book.segment.unmarked_captions import (
     rule_figure,
     rule_portrait,
     rule_set_apart,
+    rule_told,
     stand_close,
 )
 
@@ -152,6 +153,7 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_byline,
     rule_writers_note,
     rule_translation,
+    rule_told,
     rule_caption,
     rule_figure,
     rule_described,

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from issue2book.segment.caption_words import says_what
 from issue2book.segment.fragments import field_of, is_information
 from issue2book.segment.heads import begins_news
 from issue2book.segment.jobs import is_photo_line
@@ -50,6 +51,8 @@ _CREDIT = re.compile(
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _DIGIT = re.compile(r"[1-9]\d?")
 _FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为向从以让使]$|[为為]了$")
+_MADE_BY = re.compile(r"[:：/／|｜]|[摄攝绘繪]|供[图圖]|作$")
+_NUMBERED = re.compile(r"[图圖]\s?[\d①-⑳一二三四五六七八九十]")
 #: A mark that points at the picture beside it.
 _POINTS = re.compile(r"[▲△▼▽↑↓←→◀▶]\s*\S")
 _ASKS = re.compile("[问問答QA][：:]")
@@ -109,7 +112,7 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
     credited = following is not None and len(following.text) <= 20 and following.gap <= 1
     if credited and following is not None and is_credit_line(following.text):
         # without a picture gap only an open line is a caption: a paragraph may stand there too
-        return "caption" if pictured or (text[-1] not in TERMINAL and len(text) <= 60) else None
+        return "caption" if pictured or (ends_open(text) and len(text) <= 60) else None
     if not pictured:
         pointing = (
             _POINTS.match(text) and len(text) <= 2 * CAPTION_LENGTH and _is_pointing(unit, at)
@@ -141,7 +144,7 @@ def _is_pointing(unit: UnitView, at: int) -> bool:
         return True
     near = (o for o in range(at - 2, at + 3) if o != at and 0 <= o < len(unit.indexes))
     listed = any(unit.piece(o).text.lstrip()[:1] == text[:1] for o in near)
-    told = text[-1] in TERMINAL or len(text) >= _CLAUSES
+    told = text[-1] in TERMINAL or len(text) >= _CLAUSES or text[0] in "←→↑↓"
     told = told and (text[0] not in "▲△" or unit.label(at - 1) in ("caption", "credit"))
     return told and not listed and not brackets(text)[0] and "：" not in text[:8]
 
@@ -169,12 +172,17 @@ def _is_among_captions(unit: UnitView, at: int) -> bool:
     return (alone or series or clauses) and not is_fragment(unit, at)
 
 
+def names_maker(text: str) -> bool:
+    """Whether a line names who made a picture (图1 渡口 does not)."""
+    return is_credit_line(text) and bool(_MADE_BY.search(text)) and not _NUMBERED.match(text)
+
+
 @lru_cache(maxsize=KEPT)
 def is_credit_line(text: str) -> bool:
     """Whether a line names photographer, painter or source of a picture (no 读者佳作) alone."""
     text = text.strip()
     drawn = text.endswith("作") and looks_like_name(text[:-1])
-    return drawn or bool(_CREDIT.match(text))
+    return drawn or (bool(_CREDIT.match(text)) and not says_what(text))
 
 
 #: What an OCR engine's own word for a block decides (`model.line.Label`).

@@ -11,9 +11,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.heads import is_heading_line
 from issue2book.segment.labels import CAPTION_LENGTH, TEXT, ends_open
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.rules_text import names_maker
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     TERMINAL,
@@ -65,6 +67,17 @@ def stand_close(pieces: Sequence[Piece]) -> bool:
         and tail_state(before.text) == "closed"
     ]
     return len(pairs) >= _PROOF and sum(pairs) >= _MOSTLY * len(pairs)
+
+
+def rule_told(unit: UnitView, at: int) -> Label | None:
+    """A line that says by its words that it is a caption; below text, who made a picture."""
+    piece = unit.piece(at)
+    if piece.level or piece.all_bold:
+        return None
+    if tells_caption(piece.text):
+        return "caption"
+    alone = not piece.below_picture and unit.label(at - 1) in TEXT
+    return "credit" if alone and names_maker(piece.text) else None
 
 
 def rule_figure(unit: UnitView, at: int) -> Label | None:

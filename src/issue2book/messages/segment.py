@@ -19,6 +19,7 @@ TEXTS: dict[str, Text] = {
     "ROL_para": Text("正文", "running text"),
     "ROL_caption": Text("图注", "caption"),
     "ROL_credit": Text("图片署名", "picture credit"),
+    "ROL_image": Text("图片", "picture"),
     "ROL_picture": Text("图片", "picture"),
     "ROL_pullquote": Text("摘句", "pull quote"),
     "ROL_quote": Text("引文", "quotation"),

@@ -151,18 +151,18 @@ def take_first_columns(
 def _lines_above(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> list[int]:
     """The one or two lines, from below, above the open column that a title at `start` cuts."""
     first = start
-    while start - first < _PIECES and first - 1 not in closed and _runs(pieces[first - 1]):
+    while start - first < _PIECES and first - 1 not in closed and runs(pieces[first - 1]):
         first -= 1
     if first == start or tail_state(pieces[start - 1].text) != "open":
         return []
     lines = [first - 1, first - 2]
     if parse_byline(pieces[first - 1].text, placed=True) is not None:
         return []  # what stands below it is an office
-    heads = takewhile(lambda at: at > 0 and at not in closed and not _runs(pieces[at]), lines)
+    heads = takewhile(lambda at: at > 0 and at not in closed and not runs(pieces[at]), lines)
     return list(heads)
 
 
-def _runs(piece: Piece) -> bool:
+def runs(piece: Piece) -> bool:
     """Whether a piece is running text, no line of a head."""
     text = piece.text
     return not piece.level and len(text) >= _COLUMN and bool(re.search("[，。；：、,;:]", text))

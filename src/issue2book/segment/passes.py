@@ -23,6 +23,7 @@ from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import Habits, Labelled
 from issue2book.segment.language import Seams
+from issue2book.segment.late_titles import below_titles
 from issue2book.segment.listed_folios import without_folios
 from issue2book.segment.lone_lines import of_cut_beginnings, of_lone_lines
 from issue2book.segment.lost_ends import settled
@@ -65,6 +66,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     habits = habits_of(pieces)
     whole = rejoin(divided.windows, pieces, contents, seams)
     paged, moved = by_page(whole.windows, pieces, contents, seams)
+    paged = below_titles(paged, pieces, seams)
     signed, undecided = sign(deks_above_bylines(paged, pieces), pieces)
     signed = signed_by_who_asks(signed, pieces)
     sections = as_printed(

@@ -1,0 +1,207 @@
+"""Columns that were read before the title of their page, and stand at the end of the unit above.
+
+OCR puts the columns of a page out of order: `A, its end / (a page turns) / columns of B / title
+of B / first column of B`. Where a page turned in the text above a title, or its end mark stands in
+it, the words tell whose the columns are (see `cohesion`). Headings in them are none of units.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.boundaries import BODY
+from issue2book.segment.bylines import is_credit
+from issue2book.segment.cohesion import Cohesion
+from issue2book.segment.fragments import Fragment
+from issue2book.segment.labels import head_lines
+from issue2book.segment.parted import runs
+from issue2book.segment.stitching import worth
+from issue2book.segment.text import strip_tail, tail_state
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from issue2book.segment.language import Seams
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
+
+#: By how much the words must fit the text below the title better (natural logs), where the text
+#: above has come to its end mark, and where only a page has turned.
+_ENDED, _TURNED = 0.25, 0.45
+#: Characters of a column, at least, and of one of its paragraphs: lists and notes have none.
+_COLUMN, _PARAGRAPH = 60, 40
+#: Units that are one text, or but a heading in a displaced column.
+_PARTS = frozenset(("article", "news", "feature-intro"))
+#: A comma before the seam, and by how much another seam must be better (natural logs).
+_COMMA, _BETTER = 5.0, 3.0
+#: Places in the text below a title at which a column is tried.
+_PLACES = 12
+
+
+def below_titles(windows: Sequence[Window], pieces: Sequence[Piece], seams: Seams) -> list[Window]:
+    """The windows, each with the columns of its page that were read before its title.
+
+    They stand in it where they are read, behind the first column or before it.
+    """
+    desk = _Desk(windows, pieces, seams)
+    for number in range(1, len(desk.body)):
+        desk.look(number)
+    return [window for window in desk.windows if window.indexes]
+
+
+def _words(window: Window, pieces: Sequence[Piece]) -> Iterator[str]:
+    """The running text of a window, and its title, if that is certain."""
+    title = window.title if _is_sure(window) else ()
+    for at in window.indexes:
+        if at in title or _is_text(pieces[at]):
+            yield pieces[at].text
+
+
+def _is_text(piece: Piece) -> bool:
+    return runs(piece) and not piece.rows and not is_credit(piece.text)
+
+
+def _is_sure(window: Window) -> bool:
+    """Whether a window certainly is a unit with its title, and one text: news speak of many."""
+    known = window.entry is not None or window.byline is not None
+    return known and bool(window.title) and window.kind in _PARTS
+
+
+class _Desk:
+    """Takes columns out of the units above a title and puts them where they belong."""
+
+    def __init__(self, windows: Sequence[Window], pieces: Sequence[Piece], seams: Seams) -> None:
+        self.windows, self.pieces, self.seams = list(windows), pieces, seams
+        self.body = [at for at, window in enumerate(windows) if window.kind in BODY]
+        self.words = Cohesion([_words(windows[at], pieces) for at in self.body])
+
+    def look(self, number: int) -> None:
+        """Look for columns of the unit `number` of the body above its title."""
+        first = self._above(number)
+        if first is not None and _is_sure(self.windows[self.body[number]]):
+            column = self._column(range(first, number))
+            if column:
+                self._move(range(first, number), column)
+
+    def _above(self, number: int) -> int | None:
+        """The last sure unit, if below it only headings stand that may be of the column."""
+        for at in range(number - 1, -1, -1):
+            window = self.windows[self.body[at]]
+            if _is_sure(window):
+                return at
+            if window.kind not in _PARTS or window.byline is not None:
+                return None
+        return None
+
+    def _column(self, own: range) -> list[int]:
+        """The pieces of the columns that belong to the unit behind the units `own`."""
+        indexes = [at for number in own for at in self.windows[self.body[number]].indexes]
+        best: tuple[float, int] | None = None
+        for place, floor in self._cuts(indexes, own):
+            run = [self.pieces[at].text for at in indexes[place:] if _is_text(self.pieces[at])]
+            if sum(map(len, run)) < _COLUMN or max(map(len, run)) < _PARAGRAPH:
+                continue
+            margin = self.words.margin(run, own, own.stop)
+            if margin >= floor and (best is None or margin > best[0]):
+                best = margin, place
+        return indexes[best[1] :] if best else []
+
+    def _cuts(self, indexes: Sequence[int], own: range) -> Iterator[tuple[int, float]]:
+        """Where columns of another text may begin, and the margin that they need.
+
+        They begin behind an end mark, or where a page turned, unless the text above goes on with
+        them; and where they go on with an end that the text below the title leaves open. A title
+        may begin a unit of its own.
+        """
+        windows = [self.windows[self.body[number]] for number in own]
+        heads = {at for window in windows for at in head_lines(window)}
+        begun = {window.indexes[0] for window in windows[1:] if window.title}
+        texts = [
+            place
+            for place, at in enumerate(indexes)
+            if at not in heads and _is_text(self.pieces[at])
+        ]
+        for last, place in pairwise(texts):
+            above, text = self.pieces[indexes[last]], self.pieces[indexes[place]]
+            between = indexes[last:place]
+            if not begun.isdisjoint(indexes[last : place + 1]):
+                continue
+            turned = above.page != text.page or any(self.pieces[at].ends_page for at in between)
+            if strip_tail(above.text) != above.text:
+                yield place, _ENDED
+            elif turned and not self._goes_on(above, text, own.stop):
+                yield place, _TURNED
+
+    def _goes_on(self, above: Piece, text: Piece, other: int) -> bool:
+        """Whether `text` goes on with the text above it, and not better with the other unit."""
+        if tail_state(above.text) != "open":
+            return False
+        ends = [
+            self.pieces[at].text
+            for at in self.windows[self.body[other]].indexes
+            if _is_text(self.pieces[at]) and tail_state(self.pieces[at].text) == "open"
+        ]
+        here = self._seam(above.text, text.text)
+        return all(self._seam(end, text.text) < here + _BETTER for end in ends)
+
+    def _seam(self, tail: str, head: str) -> float:
+        return self.seams.evidence(tail, head) + _COMMA * (tail.rstrip()[-1:] in "，、,")
+
+    def _move(self, own: range, column: Sequence[int]) -> None:
+        """Take a column out of the units `own` into the unit behind them."""
+        moved = {*column}
+        for number in own:
+            self._set(number, [at for at in self._indexes(number) if at not in moved])
+        indexes = self._indexes(own.stop)
+        place = self._place(own.stop, column)
+        self._set(own.stop, [*indexes[:place], *column, *indexes[place:]])
+
+    def _indexes(self, number: int) -> tuple[int, ...]:
+        return self.windows[self.body[number]].indexes
+
+    def _set(self, number: int, indexes: Sequence[int]) -> None:
+        at = self.body[number]
+        self.windows[at] = msgspec.structs.replace(self.windows[at], indexes=tuple(indexes))
+
+    def _place(self, number: int, column: Sequence[int]) -> int:
+        """Where in its unit a column is read: where its seams are best, or behind the page."""
+        heads = head_lines(self.windows[self.body[number]])
+        indexes = self._indexes(number)
+        texts = [
+            place
+            for place, at in enumerate(indexes)
+            if at not in heads and _is_text(self.pieces[at])
+        ]
+        places = texts[:1]
+        for place in texts[:_PLACES]:
+            places.append(place + 1)
+            if self.pieces[indexes[place]].ends_page:
+                break
+        best = places[-1] if places else len(indexes)
+        most = -math.inf
+        for place in reversed(places):
+            order = (*indexes[:place], *column, *indexes[place:])
+            value = worth(_fragments(order, heads, self.pieces), self.seams)
+            if value is not None and value > most:
+                best, most = place, value
+        return best
+
+
+def _fragments(
+    indexes: Sequence[int], heads: Container[int], pieces: Sequence[Piece]
+) -> list[Fragment]:
+    """The running text of a unit."""
+    fragments: list[Fragment] = []
+    fresh = ended = False
+    for at in indexes:
+        text = pieces[at].text
+        if at in heads or not _is_text(pieces[at]):
+            fresh |= pieces[at].level > 0
+            continue
+        fragments.append(Fragment(strip_tail(text), fresh, ended))
+        fresh, ended = False, ended or strip_tail(text) != text
+    return fragments

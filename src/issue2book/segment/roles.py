@@ -21,6 +21,7 @@ from issue2book.segment.rules_head import (
     rule_document,
     rule_from_head,
     rule_letter_end,
+    rule_section_again,
     rule_standfirst,
     rule_translation,
     rule_vertical,
@@ -141,6 +142,7 @@ _FIXED: dict[str, Label] = {
 }
 _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_from_head,
+    rule_section_again,
     rule_without_words,
     rule_sidebar,
     rule_document,

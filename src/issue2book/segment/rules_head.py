@@ -25,6 +25,7 @@ from issue2book.segment.signatures import is_unnamed, parse_signature, signs_let
 from issue2book.segment.text import (
     HAN,
     TERMINAL,
+    bare,
     fold_spaces,
     has_han,
     is_han,
@@ -256,6 +257,8 @@ def _seen(unit: UnitView, at: int) -> bool:
 def rule_affiliation(unit: UnitView, at: int) -> Label | None:
     """Office of the writer: up to three short lines behind the byline."""
     text, before = unit.piece(at).text, unit.label(at - 1)
+    if "。" in text.strip()[:-1] and text.strip()[0] not in "（(":
+        return None  # sentences that name an office
     office = is_affiliation(text.rstrip("，, ") if text[-1:] in "，," else text)
     if before == "byline" and (office or parse_byline(text)):
         return "byline" if _has_own_job(text) else "affiliation"
@@ -265,6 +268,16 @@ def rule_affiliation(unit: UnitView, at: int) -> Label | None:
         if unit.piece(at).gap == 0 or open_line:
             return "affiliation"
     return None
+
+
+def rule_section_again(unit: UnitView, at: int) -> Label | None:
+    """The name of the section above a further page: a line by itself, behind the first text."""
+    column = unit.window.column
+    if unit.window.kind != "article" or column is None or not at or at > unit.last_text + 1:
+        return None
+    again = bare(unit.piece(at).text) == bare(column) and len(bare(column)) > 1
+    texts = any(unit.label(before) in TEXT for before in range(at))
+    return "column-label" if again and texts else None
 
 
 def _has_own_job(text: str) -> bool:

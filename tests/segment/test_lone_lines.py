@@ -92,6 +92,21 @@ def test_two_headings_right_below_each_other_are_told_with_both_lines():
     assert (told.params["other"], told.lines) == ("lines", (11, 13))
 
 
+def test_headings_of_two_lines_are_not_told_where_they_are_a_habit():
+    labels = [Labelled(0, "heading1"), Labelled(1, "heading1", joins_previous=True)]
+    lines = "水下的街\n\n老埠头"
+    assert _of_labels(lines, labels) == [("水下的街／老埠头", "heading1", "lines")]
+    assert _of_labels(lines, labels, Habit(double=True)) == []
+
+
+def test_short_lines_that_tell_where_to_order_may_be_an_advertisement():
+    lines = [TEXT.split("\n")[0], "江口茶行", "一口茶，半座山", "订购热线 0800-000-000"]
+    labels = [Labelled(at, "para") for at in range(4)]
+    told = _of_labels("\n\n".join(lines), labels)
+    assert told == [("江口茶行", "para", "ad")]
+    assert _of_labels("\n\n".join(lines[:3]), labels[:3]) == []
+
+
 def test_long_captions_that_break_off_are_told_unless_that_is_their_habit():
     line = TEXT.split("。")[0] + "，去年和今年都是"
     labels = [Labelled(0, "caption")]

@@ -26,6 +26,7 @@ from issue2book.segment.text import (
     strip_head,
     tail_state,
 )
+from issue2book.segment.traditional import one_of
 from issue2book.segment.unsure import STANZA, is_long_caption, stanzas_of
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def of_lone_lines(
     if window.kind in ("article", "feature-intro"):
         yield from _of_sentences(unit, labels, composed, pieces)
         yield from _of_quotes(unit, labels, pieces)
-    yield from _of_headings(unit, labels, pieces)
+    yield from _of_headings(unit, labels, pieces, habit)
+    yield from _of_advertisement(unit, window, labels, pieces)
     for at, item in enumerate(labels):
         text = pieces[item.index].text.strip()
         cut = not habit.telling and is_long_caption(item, pieces)
@@ -142,20 +144,23 @@ def _of_quotes(
 
 
 def _of_headings(
-    unit: str, labels: Sequence[Labelled], pieces: Sequence[Piece]
+    unit: str, labels: Sequence[Labelled], pieces: Sequence[Piece], habit: Habit
 ) -> Iterator[Finding]:
     """Headings of hardly more than items, and lines of headings right below each other.
 
     Of those that were read as one heading nearly none was: they were names, titles, captions and
-    first lines; of those that were told apart most were no headings.
+    first lines, unless many headings of the issue have two lines. Of those that were told apart
+    most were no headings.
     """
     heads = [at for at, item in enumerate(labels) if item.label in ("heading1", "heading2")]
     for at in _box_heads(labels, heads, pieces):
         yield _told(unit, pieces[labels[at].index], labels[at].label, "sidebar-title", 0.4)
+    verse = any(item.label == "poem" for item in labels)
     for above, at in pairwise(heads):
-        if at == above + 1 and labels[above].label == labels[at].label:
+        one = labels[at].joins_previous
+        beside = at == above + 1 and labels[above].label == labels[at].label
+        if beside and (verse or not one or not habit.double):
             lines = [pieces[labels[k].index] for k in (above, at)]
-            one = labels[at].joins_previous
             text = "／".join(piece.text.strip() for piece in lines[1 - one :])
             params = {"text": text[:20], "role": labels[at].label}
             params["other"] = "lines" if one else "apart"
@@ -174,6 +179,32 @@ def _box_heads(
     return [
         at for at in heads if items[-1] - items[at] >= max(_ITEMS, _MOST * (rest[-1] - rest[at]))
     ]
+
+
+def _of_advertisement(
+    unit: str, window: Window, labels: Sequence[Labelled], pieces: Sequence[Piece]
+) -> Iterator[Finding]:
+    """Short lines at the end of a text, among them where to order what: an advertisement."""
+    lines: list[Piece] = []
+    for item in reversed(labels):
+        piece = pieces[item.index]
+        text = piece.text.strip()
+        if item.label not in _SOLD or len(text) > _SLOGAN or text[-1:] in ("", *TERMINAL):
+            break
+        lines.insert(0, piece)
+    whole = len(lines) == len(labels) or window.kind not in ("article", "news")
+    if len(lines) > 1 and not whole and any(_ORDERED.search(line.text) for line in lines):
+        params = {"text": lines[0].text.strip()[:20], "role": "para", "other": "ad"}
+        yield Finding("SEG009", "info", params, tuple(x.line for x in lines), 0.3, unit)
+
+
+_SOLD = frozenset(("para", "heading1", "list-item"))
+#: Characters of a line of an advertisement; where and how one orders.
+_SLOGAN = 30
+_ORDERED = re.compile(
+    one_of("热线 专线 电话 扫码 预购 订购 优惠 咨询 官网 二维码")
+    + r"|\d{3,4}-\d{3,}|www\.|https?:"
+)
 
 
 def _told(

@@ -54,6 +54,8 @@ _SECOND = 20
 _FIGURE = re.compile(r"[约超近]?\d[\d,.，．]*\s?(?:[万亿千百]?[^\W\d]{1,3}|[%％℃])")
 #: Captions without a mark at the end that make a habit: one is a cut paragraph.
 _TELLING = 3
+#: Headings of two lines that make a habit: where they are few, nearly all were two things.
+_DOUBLE = 4
 #: Lines of verse from which on there is more than one stanza.
 STANZA = 8
 #: The lines of a head, and those right below.
@@ -67,13 +69,14 @@ class Habit(msgspec.Struct, frozen=True):
 
     `marked` says that it marks nearly all headings, `flat` that it has no blank lines, `unparted`
     that the lines of some poem follow each other without any stanza, `telling` that captions run
-    to sentences and end without a mark.
+    to sentences and end without a mark, `double` that headings of two lines are no rarity.
     """
 
     marked: bool = False
     flat: bool = False
     unparted: bool = False
     telling: bool = False
+    double: bool = False
 
 
 def habit_of(
@@ -86,7 +89,13 @@ def habit_of(
     clear = len(headings) >= _HEADINGS and marked >= _MOSTLY * len(headings)
     unparted = any(len(rows) >= STANZA for _, labels in labelled for rows in stanzas_of(labels))
     telling = sum(is_long_caption(i, pieces) for _, labels in labelled for i in labels)
-    return Habit(clear, flat, unparted, telling >= _TELLING)
+    double = sum(
+        item.joins_previous and item.label in _HEADINGS_OF
+        for _, labels in labelled
+        if not any(other.label == "poem" for other in labels)
+        for item in labels
+    )
+    return Habit(clear, flat, unparted, telling >= _TELLING, double >= _DOUBLE)
 
 
 def is_long_caption(item: Labelled, pieces: Sequence[Piece]) -> bool:

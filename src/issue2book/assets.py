@@ -11,6 +11,7 @@ import functools
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+_DATA = _PACKAGE / "segment" / "data"  # one list for all rooms
 
 
 def _folder(name: str) -> Path:
@@ -49,6 +50,10 @@ def _simplified() -> dict[int, str]:
     return {ord(pair[0]): pair[1] for pair in _listing("characters.txt").split()}
 
 
+def word_pairs() -> bytes:
+    """How words follow one another; `segment.word_pairs` takes it apart."""
+    return (_DATA / "pairs.bin").read_bytes()
+
+
 def _listing(name: str) -> str:
-    folder = _PACKAGE / "segment" / "data"  # one list for all rooms
-    return (folder / name).read_text(encoding="utf-8")
+    return (_DATA / name).read_text(encoding="utf-8")

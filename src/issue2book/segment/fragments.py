@@ -297,7 +297,7 @@ def score_row(
     row = [
         -math.inf
         if at == tail
-        else _score(seams.evidence(text, head.text), unclosed, last, at - tail, head)
+        else _score(seams.choice(text, head.text), unclosed, last, at - tail, head)
         + _PARTED * (at == tail + 1 and is_parted)
         + head.value
         - closing

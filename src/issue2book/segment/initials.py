@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from issue2book.segment.language import word_bridge
 from issue2book.segment.printed import may_be_printed_line
 from issue2book.segment.text import is_han, tail_state
 from issue2book.segment.widths import LONG, ems
+from issue2book.segment.word_bridge import word_bridge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,15 +7,13 @@ character corpus changed no decision on the reference issue); the word list is b
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from issue2book.assets import listed_form, word_counts
-from issue2book.segment.text import strip_tail
+from issue2book.segment.word_bridge import model_text, pair_bridge, word_bridge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,14 +21,8 @@ if TYPE_CHECKING:
 ORDER = 4
 #: What stands behind the end of a text, so that its last grams are as long as all others.
 _END = "\0"
-_FULL = str.maketrans(",;:?!()", "，；：？！（）")
-_DIGITS = re.compile(r"\d")
-
-
-@lru_cache(maxsize=20_000)
-def model_text(text: str) -> str:
-    """The form the models see: no spaces, full-width marks, all digits alike."""
-    return _DIGITS.sub("0", "".join(strip_tail(text).split()).translate(_FULL))
+#: What words tell weighs so much more than what characters do.
+_WORDS = 1.0
 
 
 class CharacterModel:
@@ -124,108 +116,6 @@ class CharacterModel:
         return self.log_likelihood(left, right) - fresh
 
 
-#: A word from one place of a text to another, and ln of its probability.
-_Word = tuple[int, int, float]
-
-
-class WordBridge:
-    """Whether words span the seam between two pieces of text."""
-
-    _LONGEST = 5
-    _REACH = 4
-
-    @cached_property
-    def _total(self) -> int:
-        return sum(map(int, word_counts().values()))
-
-    def knows(self, word: str) -> bool:
-        """Whether the word list has `word`."""
-        return listed_form(word) in word_counts()
-
-    def _cost(self, word: str) -> float | None:
-        """Ln probability of a listed word; an unlisted single character counts once."""
-        count = word_counts().get(word) or ("1" if len(word) == 1 else None)
-        return math.log(int(count) / self._total) if count else None
-
-    @lru_cache(maxsize=20_000)  # noqa: B019  (one bridge lives as long as the program)
-    def _words(self, text: str) -> tuple[_Word, ...]:
-        """The words that `text` can be read as, by their start."""
-        return tuple(
-            (start, end, cost)
-            for start in range(len(text))
-            for end in range(start + 1, min(len(text), start + self._LONGEST) + 1)
-            if (cost := self._cost(text[start:end])) is not None
-        )
-
-    @lru_cache(maxsize=20_000)  # noqa: B019
-    def _paths(self, text: str) -> tuple[float, ...]:
-        """Ln probability of the best segmentation into words, up to every place of `text`."""
-        return tuple(_best([0.0] + [-math.inf] * len(text), self._words(text), 0))
-
-    def last_word(self, text: str) -> str:
-        """The last word of the best segmentation of `text`."""
-        form = listed_form(text)
-        best = self._paths(form)
-        ends = (w for w in self._words(form) if w[1] == len(form))
-        start = max(ends, key=lambda w: best[w[0]] + w[2])[0]
-        return form[start:]
-
-    def begins_words(self, word: str) -> float:
-        """Share of the words beginning with `word` that are longer, by their frequency."""
-        counts = word_counts()
-        longer = sum(int(n) for key, n in counts.items() if key.startswith(word) and key != word)
-        return longer / (longer + int(counts.get(word) or 1))
-
-    @lru_cache(maxsize=100)  # noqa: B019
-    def _spans(self, left: int, right: int) -> tuple[tuple[int, int], ...]:
-        """Start and end of all that is no longer than a word and spans the seam."""
-        return tuple(
-            (start, end)
-            for start in range(left)
-            for end in range(left + 1, min(left + right, start + self._LONGEST) + 1)
-        )
-
-    @lru_cache(maxsize=100_000)  # noqa: B019
-    def _bridged(self, left: str, right: str) -> float:
-        """Ln gain of reading `left` and `right` as one text over reading them apart."""
-        text, listed = left + right, word_counts()
-        spanning = [
-            (start, end, math.log(int(count) / self._total))
-            for start, end in self._spans(len(left), len(right))
-            if (count := listed.get(text[start:end])) is not None
-        ]
-        if not spanning:
-            return 0.0
-        best = _best([*self._paths(left), *[-math.inf] * len(right)], spanning, 0)
-        best = _best(best, self._words(right), len(left))
-        return best[-1] - self._paths(left)[-1] - self._paths(right)[-1]
-
-    def gain(self, tail: str, head: str) -> float:
-        """Ln gain of reading the seam as one text over reading its halves apart."""
-        return self._bridged(self._ends(tail)[1], self._ends(head)[0])
-
-    @lru_cache(maxsize=20_000)  # noqa: B019
-    def _ends(self, text: str) -> tuple[str, str]:
-        """The first and the last characters of `text`, as the word list writes them."""
-        form = model_text(text)
-        return listed_form(form[: self._REACH]), listed_form(form[-self._REACH :])
-
-
-def _best(best: list[float], words: Iterable[_Word], offset: int) -> list[float]:
-    """`best` after `words`, in order of their start and `offset` further on, were tried."""
-    for start, end, cost in words:
-        value = best[offset + start] + cost
-        if value > best[offset + end]:  # noqa: PLR1730  (the innermost loop: max costs twice)
-            best[offset + end] = value
-    return best
-
-
-@lru_cache(maxsize=1)
-def word_bridge() -> WordBridge:
-    """The bundled word list, read once."""
-    return WordBridge()
-
-
 class Seams:
     """Both models together: evidence that `head` continues `tail`, in natural logs."""
 
@@ -233,7 +123,15 @@ class Seams:
         """Train the character model on the issue's own texts."""
         self.characters = CharacterModel(texts)
         self.words = word_bridge()
+        self.pairs = pair_bridge()
 
     def evidence(self, tail: str, head: str) -> float:
         """Positive: reads on; negative: `head` begins something new."""
         return self.characters.continuation(tail, head) + self.words.gain(tail, head)
+
+    def choice(self, tail: str, head: str) -> float:
+        """The same for the choice among many heads: words that often stand together count, too.
+
+        Two texts that only share their subject may have it.
+        """
+        return self.characters.continuation(tail, head) + _WORDS * self.pairs.gain(tail, head)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from issue2book.model import Finding
 from issue2book.segment.fragments import field_of
 from issue2book.segment.labels import HEADINGS, TEXT
-from issue2book.segment.language import word_bridge
 from issue2book.segment.ordinals import is_enumerated
 from issue2book.segment.text import (
     CLAUSE_MARKS,
@@ -28,6 +27,7 @@ from issue2book.segment.text import (
 )
 from issue2book.segment.traditional import one_of
 from issue2book.segment.unsure import STANZA, is_long_caption, stanzas_of
+from issue2book.segment.word_bridge import word_bridge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

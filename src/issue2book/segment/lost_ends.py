@@ -18,9 +18,9 @@ import msgspec
 
 from issue2book.model import source_lines
 from issue2book.segment.labels import TEXT
-from issue2book.segment.language import word_bridge
 from issue2book.segment.page_rates import spreads
 from issue2book.segment.text import HAN
+from issue2book.segment.word_bridge import word_bridge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.indents import keeps_indents, restored
-from issue2book.segment.language import word_bridge
 from issue2book.segment.text import tail_state
 from issue2book.segment.widths import INDENT, LONG, Width, fills, width_of
+from issue2book.segment.word_bridge import word_bridge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

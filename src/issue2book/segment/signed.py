@@ -11,12 +11,12 @@ import msgspec
 from issue2book.segment.bylines import body_in, is_credit, parse_byline, signs
 from issue2book.segment.displaced import find_displaced
 from issue2book.segment.heads import is_dispatch, is_heading_line, is_title_line
-from issue2book.segment.language import word_bridge
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.paper import names_part
 from issue2book.segment.ranked import FEWEST_TITLES
 from issue2book.segment.text import DASHES, HAN, is_han, tail_state
 from issue2book.segment.traditional import one_of
+from issue2book.segment.word_bridge import word_bridge
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

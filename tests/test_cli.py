@@ -512,9 +512,9 @@ def test_a_seam_names_both_its_lines(run, sample):
     seams = [f for f in json.loads(report.read_text("utf-8"))["findings"] if f["id"] == "SEG006"]
     assert seams
     for seam in seams:
-        tail, head = seam["lines"]
+        tail, *others = seam["lines"]
         assert seam["where"].endswith(f":{tail}")
-        assert seam["text"].endswith(f"See also line {head}.")
+        assert seam["text"].endswith(f"See also line {', '.join(map(str, others))}.")
 
 
 def test_inspect_tells_as_many_doubts_as_the_build(run, sample):

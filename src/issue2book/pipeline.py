@@ -29,6 +29,7 @@ from issue2book.report import (
     Report,
     by_doubt,
     count,
+    pages_of,
     places_of,
     worst,
 )
@@ -67,8 +68,9 @@ def understand(
     issue = with_facts(remembered(lines, meanwhile), settings.facts)
     proof = check_conservation(lines, issue)
     findings = by_doubt((*issue.findings, *proof, *taken_out(lines)))
+    pages = pages_of(lines, issue.dropped, findings)
     return Understood(
-        issue=msgspec.structs.replace(issue, findings=findings),
+        issue=msgspec.structs.replace(issue, findings=findings, pages=pages),
         lost=tuple(finding for finding in proof if finding.severity == "error"),
         places=places_of(lines, findings),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, Protocol
@@ -90,13 +91,33 @@ def is_unfit(findings: Iterable[Finding]) -> bool:
     return any(f.severity == "error" and f.id in _UNFIT for f in findings)
 
 
+#: Parameters of findings that are numbers of lines: runs of them, a range, another place.
+OF_LINES = frozenset(("order", "first", "last", "at"))
+_LINE = re.compile(r"\d+")
+
+
 def places_of(lines: Iterable[Line], findings: Iterable[Finding]) -> dict[int, Place]:
     """Page and first words of the lines that `findings` name; none, if the input has no pages."""
-    wanted = {number for finding in findings for number in finding.lines}
+    wanted: set[int] = set()
+    for finding in findings:
+        wanted.update(finding.lines)
+        for name in OF_LINES & finding.params.keys():
+            wanted.update(map(int, _LINE.findall(finding.params[name])))
     return {
         line.number: Place(line.page, line.text[:_WORDS])
         for line in lines
         if line.page is not None and line.number in wanted and line.text
+    }
+
+
+def pages_of(
+    lines: Iterable[Line], dropped: Iterable[Dropped], findings: Iterable[Finding]
+) -> dict[int, int]:
+    """The page of each line that is named there; none, if the input has no pages."""
+    wanted = {number for finding in findings for number in finding.lines}
+    wanted.update(span.line for one in dropped for span in one.src)
+    return {
+        line.number: line.page for line in lines if line.page is not None and line.number in wanted
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import opencc
 
 from issue2book.model import Block, Dropped, Finding, Issue, Meta, Span, Unit
@@ -117,3 +118,12 @@ def test_traditional_sentences_are_traditional() -> None:
     for key, text in sentences(HANS).items():
         assert sentences(HANT)[key] == convert(text).translate(loose)
     assert edition(issue(language="zh-Hant")).title == "整理說明"
+
+
+def test_places_in_input_without_lines_are_pages() -> None:
+    stray = Finding("SEG015", "info", {"word": "and", "text": "水 and 风"}, (20, 21), None, "a")
+    dropped = (Dropped("e", "end-mark", (Span(7, 3, 4),)),)
+    made = msgspec.structs.replace(issue(stray, dropped=dropped), pages={7: 3, 20: 5, 21: 5})
+    text = "\n".join(lines(edition(made)))
+    assert "“水 and 风”（识别文本第5页）" in text
+    assert "文末标记：“e”（识别文本第3页）" in text

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from issue2book.cli.places import NO_PLACES, place, sentence
 from issue2book.cli.terminal import Terminal, visible
 from issue2book.messages import tables
 from issue2book.model import Dropped, Finding, source_lines
@@ -18,34 +19,7 @@ from issue2book.report import Place, Product, Report, in_sight
 
 #: Further lines of a finding, and texts of one kind left out, that are shown.
 _FEW = 6
-NO_PLACES: Mapping[int, Place] = {}
 _NAMED_KINDS = ("article", "statistics", "advertorial")
-
-
-def place(
-    source: str, finding: Finding, terminal: Terminal, places: Mapping[int, Place] = NO_PLACES
-) -> str:
-    """`file:line`, the form that editors and terminals turn into a link; else page and words."""
-    if not finding.lines:
-        return source
-    found = places.get(finding.lines[0])
-    if found is None:
-        return f"{source}:{finding.lines[0]}"
-    return terminal.text("RUN018", source=source, page=found.page, words=found.words)
-
-
-def sentence(finding: Finding, terminal: Terminal, places: Mapping[int, Place] = NO_PLACES) -> str:
-    """What was found, and where else to look (the other half of a seam)."""
-    text = terminal.text(finding.id, **finding.params)
-    others = tuple(dict.fromkeys(finding.lines[1:]))
-    if not others:
-        return text
-    other = places.get(others[0])
-    if other is not None:
-        return text + terminal.text("RUN026", page=other.page, words=other.words)
-    shown = terminal.text("RUN015").join(map(str, others[:_FEW]))
-    key = "RUN025" if len(others) <= _FEW else "RUN027"
-    return text + terminal.text(key, lines=shown, n=len(others))
 
 
 def whole(figures: Mapping[str, int], terminal: Terminal) -> str:

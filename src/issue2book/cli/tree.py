@@ -14,7 +14,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from issue2book.cli.show import left_out, place, sentence, whole
+from issue2book.cli.places import place, sentence
+from issue2book.cli.show import left_out, whole
 from issue2book.cli.terminal import Terminal, visible
 from issue2book.model import Finding, Issue, Unit
 from issue2book.report import Place, count, in_sight, is_unfit

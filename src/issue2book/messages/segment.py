@@ -50,8 +50,8 @@ TEXTS: dict[str, Text] = {
         "各自独立的几行（小标题、署名、图注、诗题、首行）", "lines that each stand for themselves"
     ),
     "INSTEAD": Text(
-        zh="第 {at} 行的“{instead}”接在这里更通顺。",
-        en=" “{instead}” (line {at}) would read better there.",
+        zh="{at}的“{instead}”接在这里更通顺。",
+        en=" “{instead}” ({at}) would read better there.",
     ),
     "MORE": Text(
         zh="本篇另有 {more} 处同类情况。",
@@ -92,8 +92,8 @@ TEXTS: dict[str, Text] = {
         hint_en="Read across the seam: does the sentence make sense?",
     ),
     "SEG007": Text(
-        zh="《{title}》的文字次序已调整（按行号：{order}）。",
-        en="The text of “{title}” was put in another order (by line: {order}).",
+        zh="《{title}》的文字次序已调整（{order}）。",
+        en="The text of “{title}” was put in another order ({order}).",
         hint_zh="请通读该篇，核对次序。",
         hint_en="Read this article through and check its order.",
     ),
@@ -164,10 +164,10 @@ TEXTS: dict[str, Text] = {
         hint_en="A page may be missing, or the rest stands in another article; see the original.",
     ),
     "SEG020": Text(
-        zh="第 {first}—{last} 行像是 {columns} 栏文字横着读串了行"
+        zh="从{first}到{last}像是 {columns} 栏文字横着读串了行"
         "（{count} 行里没有几行能接上下一行），这样的文字不能成书。",
-        en="Lines {first}–{last} look like {columns} columns read straight across: of {count} "
-        "lines hardly any goes on in the next. Such text cannot become a book.",
+        en="From {first} to {last} the text looks like {columns} columns read straight across: "
+        "of {count} lines hardly any goes on in the next. Such text cannot become a book.",
         hint_zh="请用能分栏的方式重新识别（OCR）这些页。",
         hint_en="Run the OCR again on these pages, with column detection.",
     ),
@@ -217,16 +217,16 @@ TEXTS: dict[str, Text] = {
         "else the pages are missing.",
     ),
     "SEG028": Text(
-        zh="第 {first}—{last} 行是左右两栏并成的，已分开，先左栏，后右栏。",
-        en="Lines {first}–{last} held two columns side by side; they were parted, the left one "
-        "first.",
+        zh="从{first}到{last}是左右两栏并成的，已分开，先左栏，后右栏。",
+        en="From {first} to {last} there were two columns side by side; they were parted, the "
+        "left one first.",
         hint_zh="请读一读两栏是否通顺；单独成行的几行可能归错了栏。",
         hint_en="Read both: lines that stood alone may have come to the other column.",
     ),
     "SEG029": Text(
-        zh="《{title}》的文字照输入的次序排，也可能应按行号这样排：{order}。",
-        en="The text of “{title}” was kept in the order of the input; it may be this one (by "
-        "line): {order}.",
+        zh="《{title}》的文字照输入的次序排，也可能应这样排：{order}。",
+        en="The text of “{title}” was kept in the order of the input; it may be this one: "
+        "{order}.",
         hint_zh="请读一读这几处前后是否通顺；若应改，请在稿件中移动这几行。",
         hint_en="Read across these places; if the other order is right, move the lines.",
     ),

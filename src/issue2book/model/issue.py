@@ -172,9 +172,14 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Issue(msgspec.Struct, frozen=True):
-    """A whole issue: metadata, units in reading order, what was left out, what is unsure."""
+    """A whole issue: metadata, units in reading order, what was left out, what is unsure.
+
+    `pages` has the page of each input line that the two last name, if the input has pages (JSON
+    of an engine), where nobody finds lines by their number.
+    """
 
     meta: Meta
     units: tuple[Unit, ...]
     dropped: tuple[Dropped, ...] = msgspec.field(default=(), name="left_out")
     findings: tuple[Finding, ...] = ()
+    pages: dict[int, int] = {}

@@ -119,7 +119,7 @@ class _Sentences:
         """Words that look misread and stand as they were read."""
         for key, finding in (("stray", "SEG015"), ("marks-odd", "SEG014")):
             found = self._found(finding)
-            told = (self("place", text=f.params["text"], lines=_lines(f.lines)) for f in found)
+            told = (self._at(f.params["text"], f.lines) for f in found)
             if places := "、".join(islice(told, _MOST)):
                 more = "……" if len(found) > _MOST else ""
                 yield self(key, places=places + more)
@@ -144,7 +144,14 @@ class _Sentences:
             yield self("some", reason=self(key), places="、".join(map(self._place, run)))
 
     def _place(self, dropped: Dropped) -> str:
-        return self("place", text=clean(dropped.text), lines=_lines(source_lines(dropped.src)))
+        return self._at(clean(dropped.text), source_lines(dropped.src))
+
+    def _at(self, text: str, lines: Iterable[int]) -> str:
+        """Words with their lines in the input, or their pages where it has no lines to count."""
+        own, pages = tuple(lines), self._issue.pages
+        if not own or not all(line in pages for line in own):
+            return self("place", text=text, lines=_joined(own))
+        return self("paged", text=text, pages=_joined(dict.fromkeys(pages[at] for at in own)))
 
     def _unsure(self) -> str:
         found = self._found("SEG006")
@@ -183,7 +190,7 @@ class _Sentences:
         return (block for unit in self._issue.units for block in unit.blocks)
 
 
-def _lines(numbers: Iterable[int]) -> str:
+def _joined(numbers: Iterable[int]) -> str:
     return "、".join(map(str, numbers))
 
 

@@ -37,6 +37,7 @@ _HANS = {
     "folio": "页码",
     "some": "{reason}：{places}。",
     "place": "“{text}”（文本第{lines}行）",
+    "paged": "“{text}”（识别文本第{pages}页）",
     "ornament": "误作文字的装饰符号",
     "end-mark": "误作文字的文末标记",
     "jump-line": "转页说明",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from understanding import understood
 
+from issue2book.model import Block, Dropped, Span, Unit
+from issue2book.segment.missing_pages import Jump, jumps_of, of_jumps
+from issue2book.segment.pieces import Piece
+
 _WORDS = (
     "清晨五点码头的灯还亮着，第一批菜贩已经把担子搁在石阶上，等着对岸的船靠过来。"
     "雾很大，看不见船，只听见桨声，老陈说听桨声就知道是谁家的船，船上装着几担菜。"
@@ -41,3 +45,26 @@ def test_pages_without_a_jump_are_not_told():
 
 def test_a_few_folios_tell_nothing():
     assert _told(_issue(dict.fromkeys((3, 4, 9, 10), 3))) == []
+
+
+def test_a_page_on_which_a_text_begins_is_not_missing():
+    jumps = [Jump((5,), (40, 60)), Jump((11, 12, 13), (90, 120))]
+    units = [
+        Unit(f"u{n}", "article", "题", page=n, blocks=(Block("para", "文。"),)) for n in (5, 12)
+    ]
+    (found,) = of_jumps(jumps, units)
+    assert (found.params["pages"], found.lines) == ("11、13", (90, 120))
+    assert of_jumps(jumps[:1], units) == []
+
+
+def test_pages_of_the_input_that_hold_words_are_not_missing():
+    def piece(line: int, page: int, text: str = _WORDS) -> Piece:
+        return Piece(text, (Span(line, 0, len(text)),), gap=1, page=page)
+
+    pages = [*range(3, 9), *range(10, 15)]
+    dropped = [Dropped(str(n), "folio", (Span(10 * n, 0, 2),)) for n in pages]
+    text = [piece(10 * n - at, n) for n in range(3, 15) for at in (3, 2, 1)]
+    short = [one for one in text if one.page != 9] + [piece(88, 9, "电话：0000-1234567")]
+    short.sort(key=lambda one: one.line)
+    assert jumps_of(dropped, short) == []
+    assert jumps_of(dropped, [one for one in text if one.page != 9]) == [Jump((9,), (80, 100))]

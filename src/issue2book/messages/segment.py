@@ -210,8 +210,8 @@ TEXTS: dict[str, Text] = {
         hint_en="Compare with the original; where a paragraph ends, break it in two in the text.",
     ),
     "SEG027": Text(
-        zh="页码跳过了第 {pages} 页，前后也没有这几页的文字。",
-        en="The folios leave out page {pages}, and the text around them holds no such pages.",
+        zh="页码跳过了第 {pages} 页，前后的文字也不够这几页。",
+        en="The folios leave out page {pages}, and the text around is too short to hold them.",
         hint_zh="请对照原件：若是整页图片或广告，不必改；若是缺页，请补识。",
         hint_en="Compare with the original: pictures and advertisements may fill them; "
         "else the pages are missing.",

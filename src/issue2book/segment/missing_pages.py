@@ -2,6 +2,8 @@
 
 A folio that OCR did not read leaves the text of its page; a page that is lost leaves nothing, nor
 do pictures and advertisements over the whole page, which the person who knows the issue can tell.
+Pages differ in their length: a text that begins on a page, or input that counts pages and has
+words on it, shows that the page is there.
 """
 
 from __future__ import annotations
@@ -10,14 +12,14 @@ import re
 from collections import Counter
 from itertools import accumulate, pairwise
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from issue2book.model import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from issue2book.model import Dropped
+    from issue2book.model import Dropped, Unit
     from issue2book.segment.pieces import Piece
 
 _NUMBER = re.compile(r"\d{1,3}")
@@ -31,8 +33,27 @@ _FULL = 0.4
 _DOUBT = 0.7
 
 
-def of_folios(dropped: Sequence[Dropped], pieces: Sequence[Piece]) -> list[Finding]:
-    """One finding with the pages of all jumps; none where folios are too few to tell.
+class Jump(NamedTuple):
+    """Pages that folios leave out, and the lines of the folios before and behind them."""
+
+    pages: tuple[int, ...]
+    lines: tuple[int, int]
+
+
+def of_jumps(jumps: Sequence[Jump], units: Sequence[Unit]) -> list[Finding]:
+    """One finding with the pages of all jumps on which no unit begins."""
+    begun = {unit.page for unit in units if unit.blocks}
+    left = [(tuple(p for p in jump.pages if p not in begun), jump.lines) for jump in jumps]
+    left = [(pages, lines) for pages, lines in left if pages]
+    if not left:
+        return []
+    told = "、".join(run for pages, _ in left for run in _runs(pages))
+    lines = tuple(line for _, pair in left for line in pair)
+    return [Finding("SEG027", "info", {"pages": told}, lines, _DOUBT)]
+
+
+def jumps_of(dropped: Sequence[Dropped], pieces: Sequence[Piece]) -> list[Jump]:
+    """The jumps behind which text is missing; none where folios are too few to tell.
 
     `dropped` are the running heads and folios taken out of `pieces`.
     """
@@ -47,20 +68,31 @@ def of_folios(dropped: Sequence[Dropped], pieces: Sequence[Piece]) -> list[Findi
     if len(single) < max(_FEWEST, _SHARE * len(steps)):
         return []
     usual = median(single)
-    jumps = [
-        (one, two)
+    found = [
+        Jump(_without_words(one, two, pieces), (one[0], two[0]))
         for step, words, one, two in steps
         if step > 1 and words < usual * (1 + _FULL * (step - 1))
     ]
-    if not jumps:
-        return []
-    pages = "、".join(_pages(one[1] + 1, two[1] - 1) for one, two in jumps)
-    lines = tuple(line for one, two in jumps for line in (one[0], two[0]))
-    return [Finding("SEG027", "info", {"pages": pages}, lines, _DOUBT)]
+    return [jump for jump in found if jump.pages]
 
 
-def _pages(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
+def _without_words(
+    one: tuple[int, int], two: tuple[int, int], pieces: Sequence[Piece]
+) -> tuple[int, ...]:
+    """The pages between two folios (lines and numbers) but those that the input has words on."""
+    between = [piece for piece in pieces if one[0] <= piece.line <= two[0]]
+    if len({piece.page for piece in between if piece.page}) >= two[1] - one[1]:
+        return ()  # as many pages of the input have words
+    held = {piece.printed for piece in between}
+    return tuple(page for page in range(one[1] + 1, two[1]) if page not in held)
+
+
+def _runs(pages: Sequence[int]) -> list[str]:
+    """`5`, `25–26`: pages in a row as one."""
+    starts = [page for page in pages if page - 1 not in pages]
+    ends = [page for page in pages if page + 1 not in pages]
+    pairs = zip(starts, ends, strict=True)
+    return [str(first) if first == last else f"{first}–{last}" for first, last in pairs]
 
 
 def _folios(dropped: Sequence[Dropped]) -> list[tuple[int, int]]:

@@ -30,6 +30,7 @@ from issue2book.segment.lost_ends import settled
 from issue2book.segment.marks import without_stray_marks
 from issue2book.segment.metadata import read_metadata
 from issue2book.segment.misread_pages import with_right_pages
+from issue2book.segment.missing_pages import of_jumps
 from issue2book.segment.page_order import by_page
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
@@ -93,6 +94,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     meta = with_head_facts(meta, prepared.dropped)
     dropped += [*prepared.dropped, *whole.dropped, *repeated, *folios]
     findings += [*prepared.findings, *misread, *whole.findings, *moved, *undecided]
+    findings += of_jumps(prepared.jumps, units)
     pages = [entry.page for entry in contents.entries]
     findings += hopeless.of_pages(units, pages)
     units, findings = settled(units, findings, pages)

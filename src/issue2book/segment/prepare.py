@@ -19,7 +19,7 @@ from issue2book.segment.jump_lines import split_jumps
 from issue2book.segment.language import Seams
 from issue2book.segment.leads import split_leads
 from issue2book.segment.lone_marks import without_lone_marks
-from issue2book.segment.missing_pages import of_folios
+from issue2book.segment.missing_pages import Jump, jumps_of
 from issue2book.segment.pieces import Piece, from_lines
 from issue2book.segment.poets import split_poets
 from issue2book.segment.printed import recognise
@@ -37,13 +37,15 @@ if TYPE_CHECKING:
 class Prepared(msgspec.Struct, frozen=True):
     """The pieces, what of the input is no text of the issue, and what a person should know.
 
-    `adverts` are the pages that say of themselves that they are advertisements.
+    `adverts` are the pages that say of themselves that they are advertisements, `jumps` those that
+    the folios leave out.
     """
 
     pieces: tuple[Piece, ...]
     dropped: tuple[Dropped, ...] = ()
     findings: tuple[Finding, ...] = ()
     adverts: frozenset[int] = frozenset()
+    jumps: tuple[Jump, ...] = ()
 
 
 def prepare(lines: Sequence[Line]) -> Prepared:
@@ -71,9 +73,9 @@ def prepare(lines: Sequence[Line]) -> Prepared:
             *of_mixed(mixed, pieces),
             *of_ends(ends),
             *aside,
-            *of_folios(furnished.dropped, furnished.pieces),
         ),
         advert_pages(given),
+        tuple(jumps_of(furnished.dropped, furnished.pieces)),
     )
 
 

@@ -21,6 +21,9 @@ _SENT_FROM = re.compile(rf"[\s\u3000（(]+{either('发')}自[\s\u3000]?[{HAN}、
 _JOB_BEHIND = re.compile(
     rf"[（(]{one_of('口述 整理 记录 采访 执笔 翻译 编译 遗作 遗稿 遗著 通讯作者 通信作者')}[)）]"
 )
+_ABOUT = r"(?:化名|男|女|\d{1,3}[岁歲])"
+#: 某某（62岁）, 某某（化名）: how old who tells is, or that the name is not the true one.
+_TOLD_OF = re.compile(rf"[（(]{_ABOUT}(?:[，,、]{_ABOUT})*[)）]")
 #: 某某 等, where not all are named.
 _OTHERS = re.compile(r"[\s\u3000]+等(?:[\d一二三四五六七八九十]{1,2}?[人家位])?$")
 #: Characters of a byline, and of one with a mark, on which several offices may stand.
@@ -41,6 +44,6 @@ def core_of(text: str) -> str | None:
     if len(" ".join(text.split())) > longest or text[-1:] in "。！？!?；;，,：":
         return None
     core = without_brackets(MARK.sub("", text).strip())
-    for form in (_NUMBERED, _SENT_FROM, _JOB_BEHIND, _OTHERS, _SUPPLIED):
+    for form in (_NUMBERED, _SENT_FROM, _JOB_BEHIND, _TOLD_OF, _OTHERS, _SUPPLIED):
         core = form.sub("", core)
     return without_brackets(with_slash(core.strip()))

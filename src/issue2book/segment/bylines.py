@@ -229,7 +229,9 @@ def _with_jobs(core: str) -> Byline | None:
         hit
         for hit in JOB.finditer(core)
         if len(hit["job"]) > 1
-        or not (core[: hit.start()][-1:].isalnum() or _SPACED.search(core[: hit.start()]))
+        or not (
+            core[: hit.start()][-1:].isalnum() or _ends_a_name(core[: hit.start()], hit.group())
+        )
     ]
     if not hits or hits[0].start() > 0:
         return None
@@ -270,6 +272,15 @@ def _with_jobs(core: str) -> Byline | None:
     return Byline(people[True], office if people[True] else None, credits=people[False])
 
 
+def _ends_a_name(before: str, job: str) -> bool:
+    """Whether a word for a job is the second character of a name; with a stroke behind it is not.
+
+    Where one name alone may be set apart (文 / 尤 菁　图 / 卓 林), the stroke says what it is.
+    """
+    return bool(_SPACED.search(before)) and not (_STROKE.search(job) and _STROKE.search(before))
+
+
+_STROKE = re.compile("[/／∕|｜:：]")
 #: 老 K, 阿Ken, 豆角: behind a job and a stroke nothing but a name stands.
 _PEN_NAME = re.compile(f"[{HAN}]{{1,2}} ?[A-Z][a-z]{{0,8}}|[{HAN}]{{2,3}}")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.numerals import HAN_DIGITS
 from issue2book.segment.text import HAN, KEPT, fold_spaces, is_han
-from issue2book.segment.traditional import both, both_characters
+from issue2book.segment.traditional import both, both_characters, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -213,6 +213,14 @@ _COMMON = both_characters(
 _NOBODY = re.compile(rf"(?:(?:[{HAN}]{{2,6}}[省市县縣区區镇鎮乡鄉村]|[读讀]者)[ \u3000]+)+")
 
 
+_PROVINCE = re.compile(
+    one_of(
+        "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 "
+        "湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门"
+    )
+)
+
+
 def without_residence(text: str) -> str:
     """Names without the place where the first lives, and that he is a reader.
 
@@ -234,6 +242,8 @@ def all_names(
     names = split_names(text)
     if not names or len(names) > 12:
         return ()
+    if len(names) > 1 and _PROVINCE.fullmatch(names[0]):
+        names = names[1:]  # where the writer lives, as those of letters sign
     for name in names:
         if name in known or looks_like_name(name):
             continue

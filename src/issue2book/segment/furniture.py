@@ -55,7 +55,10 @@ _REACH = 0.4
 _NUMBER = re.compile(r"\d+")
 #: White space but that between two numbers, which would become one.
 _SPACES = re.compile(r"\s+(?!\s*\d)|(?<![\d\s])\s+")
-_BETWEEN_RULES = re.compile(r"\s*[-–—―─]{1,2}\s*#\s*[-–—―─]{1,2}\s*")
+_BETWEEN_RULES = re.compile(r"\s*[-–—―─·•・]{1,2}\s*#\s*[-–—―─·•・]{1,2}\s*")
+#: The days of which a weekly is the issue: 4月28日—5月4日.
+_DAY = r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}日"
+_DAYS = re.compile(rf"{_DAY}\s*(?:[-–—―─~～至]{{1,2}}\s*{_DAY})?")
 #: Numbers that say themselves that they are those of pages: 第12页, Page 12, 12 / 64.
 _SAYS_PAGE = re.compile(r"[-–—―─\[【\s]*(?:第\s*#\s*[页頁].*|[Pp]age\s*#|#\s*/\s*#)[-–—―─\]】\s]*")
 _HAN_FOLIO = re.compile(rf"[^\w]*([{HAN_DIGITS}]{{2,3}})[^\w]*")
@@ -219,9 +222,11 @@ class _Page:
         """`刊名 · 2025年第3期`: nothing but the issue itself is named on page after page."""
         apart = self._steps(group.members)
         named = bool(ISSUE.search(group.form)) or bare(group.form) in self.cover
+        days = bool(_DAYS.fullmatch(group.form))
         pages = {self.pieces[at].page for at in group.members}
         turning = None not in pages and len(pages) == len(group.members)
-        return named and bool(apart) and (turning or median(apart) >= 4 * _LEAST)
+        steady = turning or median(apart or [0]) >= (_LEAST if days else 4 * _LEAST)
+        return (named or days) and bool(apart) and steady
 
     def is_folio(self, group: _Recurring, heads: Collection[int]) -> bool:
         """Whether numbers that stand alone are those of pages.

@@ -35,7 +35,7 @@ _ENDED, _TURNED = 0.25, 0.45
 #: Characters of a column, at least, and of one of its paragraphs: lists and notes have none.
 _COLUMN, _PARAGRAPH = 60, 40
 #: Units that are one text, or but a heading in a displaced column.
-_PARTS = frozenset(("article", "news", "feature-intro"))
+PARTS = frozenset(("article", "news", "feature-intro"))
 #: A comma before the seam, and by how much another seam must be better (natural logs).
 _COMMA, _BETTER = 5.0, 3.0
 #: Places in the text below a title at which a column is tried.
@@ -53,22 +53,23 @@ def below_titles(windows: Sequence[Window], pieces: Sequence[Piece], seams: Seam
     return [window for window in desk.windows if window.indexes]
 
 
-def _words(window: Window, pieces: Sequence[Piece]) -> Iterator[str]:
+def words_of(window: Window, pieces: Sequence[Piece]) -> Iterator[str]:
     """The running text of a window, and its title, if that is certain."""
-    title = window.title if _is_sure(window) else ()
+    title = window.title if is_sure(window) else ()
     for at in window.indexes:
-        if at in title or _is_text(pieces[at]):
+        if at in title or is_text(pieces[at]):
             yield pieces[at].text
 
 
-def _is_text(piece: Piece) -> bool:
+def is_text(piece: Piece) -> bool:
+    """Whether a piece is running text, as far as its own words tell."""
     return runs(piece) and not piece.rows and not is_credit(piece.text)
 
 
-def _is_sure(window: Window) -> bool:
+def is_sure(window: Window) -> bool:
     """Whether a window certainly is a unit with its title, and one text: news speak of many."""
     known = window.entry is not None or window.byline is not None
-    return known and bool(window.title) and window.kind in _PARTS
+    return known and bool(window.title) and window.kind in PARTS
 
 
 class _Desk:
@@ -77,12 +78,12 @@ class _Desk:
     def __init__(self, windows: Sequence[Window], pieces: Sequence[Piece], seams: Seams) -> None:
         self.windows, self.pieces, self.seams = list(windows), pieces, seams
         self.body = [at for at, window in enumerate(windows) if window.kind in BODY]
-        self.words = Cohesion([_words(windows[at], pieces) for at in self.body])
+        self.words = Cohesion([words_of(windows[at], pieces) for at in self.body])
 
     def look(self, number: int) -> None:
         """Look for columns of the unit `number` of the body above its title."""
         first = self._above(number)
-        if first is not None and _is_sure(self.windows[self.body[number]]):
+        if first is not None and is_sure(self.windows[self.body[number]]):
             column = self._column(range(first, number))
             if column:
                 self._move(range(first, number), column)
@@ -91,9 +92,9 @@ class _Desk:
         """The last sure unit, if below it only headings stand that may be of the column."""
         for at in range(number - 1, -1, -1):
             window = self.windows[self.body[at]]
-            if _is_sure(window):
+            if is_sure(window):
                 return at
-            if window.kind not in _PARTS or window.byline is not None:
+            if window.kind not in PARTS or window.byline is not None:
                 return None
         return None
 
@@ -102,7 +103,7 @@ class _Desk:
         indexes = [at for number in own for at in self.windows[self.body[number]].indexes]
         best: tuple[float, int] | None = None
         for place, floor in self._cuts(indexes, own):
-            run = [self.pieces[at].text for at in indexes[place:] if _is_text(self.pieces[at])]
+            run = [self.pieces[at].text for at in indexes[place:] if is_text(self.pieces[at])]
             if sum(map(len, run)) < _COLUMN or max(map(len, run)) < _PARAGRAPH:
                 continue
             margin = self.words.margin(run, own, own.stop)
@@ -123,7 +124,7 @@ class _Desk:
         texts = [
             place
             for place, at in enumerate(indexes)
-            if at not in heads and _is_text(self.pieces[at])
+            if at not in heads and is_text(self.pieces[at])
         ]
         for last, place in pairwise(texts):
             above, text = self.pieces[indexes[last]], self.pieces[indexes[place]]
@@ -143,7 +144,7 @@ class _Desk:
         ends = [
             self.pieces[at].text
             for at in self.windows[self.body[other]].indexes
-            if _is_text(self.pieces[at]) and tail_state(self.pieces[at].text) == "open"
+            if is_text(self.pieces[at]) and tail_state(self.pieces[at].text) == "open"
         ]
         here = self._seam(above.text, text.text)
         return all(self._seam(end, text.text) < here + _BETTER for end in ends)
@@ -174,7 +175,7 @@ class _Desk:
         texts = [
             place
             for place, at in enumerate(indexes)
-            if at not in heads and _is_text(self.pieces[at])
+            if at not in heads and is_text(self.pieces[at])
         ]
         places = texts[:1]
         for place in texts[:_PLACES]:
@@ -199,7 +200,7 @@ def _fragments(
     fresh = ended = False
     for at in indexes:
         text = pieces[at].text
-        if at in heads or not _is_text(pieces[at]):
+        if at in heads or not is_text(pieces[at]):
             fresh |= pieces[at].level > 0
             continue
         fragments.append(Fragment(strip_tail(text), fresh, ended))

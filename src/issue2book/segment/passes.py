@@ -18,6 +18,7 @@ from issue2book.segment.contents import read_contents
 from issue2book.segment.cover import front_matter
 from issue2book.segment.deks import deks_above_bylines, take_deks
 from issue2book.segment.early_text import claim
+from issue2book.segment.false_titles import with_headings
 from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.jumps import rejoin
@@ -67,7 +68,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     habits = habits_of(pieces)
     whole = rejoin(divided.windows, pieces, contents, seams)
     paged, moved = by_page(whole.windows, pieces, contents, seams)
-    paged = below_titles(paged, pieces, seams)
+    paged = with_headings(below_titles(paged, pieces, seams), pieces, contents)
     signed, undecided = sign(deks_above_bylines(paged, pieces), pieces)
     signed = signed_by_who_asks(signed, pieces)
     sections = as_printed(

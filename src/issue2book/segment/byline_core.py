@@ -36,9 +36,23 @@ _SUPPLIED = re.compile(
 )
 
 
+#: Blanks in a row that part no more than a few do.
+_BLANKS = re.compile(r"[ \t\u3000]{9,}")
+
+
+def with_few_blanks(text: str) -> str:
+    """A long line with no more than eight blanks in a row: all that reads it tries each of them.
+
+    >>> with_few_blanks("文 张三" + " " * 99 + "图 李四")
+    '文 张三        图 李四'
+    """
+    return _BLANKS.sub(" " * 8, text) if len(text) > _LONGEST else text
+
+
 @lru_cache(maxsize=KEPT)
 def core_of(text: str) -> str | None:
     """What a line says without marks and brackets; None of one that is no byline by its shape."""
+    text = with_few_blanks(text)
     marked = bool(MARK.match(text))
     longest = _LONGEST_MARKED if marked or SLASHED.match(text) else _LONGEST
     if len(" ".join(text.split())) > longest or text[-1:] in "。！？!?；;，,：":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.byline_core import MARK, SLASHED, core_of
+from issue2book.segment.byline_core import MARK, SLASHED, core_of, with_few_blanks
 from issue2book.segment.jobs import (
     BODY,
     GROUP,
@@ -120,6 +120,7 @@ def is_credit(text: str) -> bool:
     >>> is_credit("摄影/陈小渡"), is_credit("文/林小满 图/周一")
     (True, False)
     """
+    text = with_few_blanks(text)
     if (sent := _SENT.fullmatch(text.strip())) and body_in(sent[1]):
         return True
     read = _read(text, _NO_NAMES)

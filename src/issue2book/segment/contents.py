@@ -181,7 +181,7 @@ def _contents(pages: Sequence[Page], pieces: Sequence[Piece]) -> Contents:
     best = pages[0]
     # the head of the first page may follow the list: 第3期
     drafts = [d for d in _distinct(best.drafts) if bare(ISSUE.sub("", d.reading.title))]
-    blocks = [drafts]
+    blocks = [drafts] if drafts else []
     labels = dict(best.labels)
     introductions = dict(best.introductions)
     for page in pages[1:]:
@@ -193,6 +193,8 @@ def _contents(pages: Sequence[Page], pieces: Sequence[Piece]) -> Contents:
         blocks.append(new)
         labels |= page.labels
         introductions = page.introductions | introductions
+    if not blocks:
+        return Contents()
     labels |= _thanks_behind(labels, pieces)
     if begun := _begun_body(drafts, labels, pieces):
         del labels[begun]
@@ -222,7 +224,7 @@ def _begun_body(
 
 def _without_line(draft: Draft, line: int, pieces: Sequence[Piece]) -> Draft:
     """The entry without a line that was taken for one of its writers."""
-    if line not in draft.pieces:
+    if line not in draft.pieces[1:]:
         return draft
     name = bare(pieces[line].text)
     authors = tuple(author for author in draft.reading.authors if bare(author) != name)

@@ -77,9 +77,9 @@ _EDGES = f" \u3000/／|｜:：{LEADER}"
 LABEL_BRACKETS = "【[［〔〖"
 #: Cuts that also mark what they do (a slash stands before writers, a space means nothing).
 _TELLING = ("slash", "leader", "bracket")
-#: Characters of a line that may be names alone, and what it costs to take these for a title.
-_NAMES = 12
-_SWAPPED = 3.0
+#: Characters of an entry (twenty writers of a paper take some hundred), and of a line that may be
+#: names alone; what it costs to take these for a title.
+_LONGEST, _NAMES, _SWAPPED = 400, 12, 3.0
 #: Weight of a photographer behind the title; the word 摄影 is no part of it.
 _CREDITED = 0.8
 #: Characters of a section's name that stands above a title which may be the name of an office.
@@ -90,10 +90,9 @@ _MOST = 0.5
 _USUAL = 0.3
 #: Likeness from which a line of the body is taken for the title.
 ECHO = 0.75
-#: Likeness of a title that the body has alone; characters of a name or an office misread.
-_ALONE, _MISREAD = 0.97, range(2, 5)
-#: Characters of a name that lost the space before it.
-_GLUED = (2, 3, 4)
+#: Likeness of a title that the body has alone; characters of a name or an office misread, and of a
+#: name that lost the space before it.
+_ALONE, _MISREAD, _GLUED = 0.97, range(2, 5), (2, 3, 4)
 #: Likeness of a title that stands behind a section.
 _PRINTED = 0.9
 
@@ -194,8 +193,10 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 def read_entry(text: str, evidence: Evidence) -> Reading:
-    """The best division of an entry without its page number."""
+    """The best division of an entry without its page number; none of what is too long for one."""
     text = strip_head(text).strip()
+    if len(text) > _LONGEST:
+        return Reading(text)
     readings = [
         _valued(*division, evidence)
         for division in (*_divisions(text), *_glued(text, evidence))

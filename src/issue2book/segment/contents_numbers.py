@@ -84,7 +84,7 @@ def paired(parts: Sequence[str]) -> list[str]:
     """Titles of one line, each with its number of those behind them: 题名甲 题名乙 4 10."""
     pages = parts[-1].split() if pages_alone(parts[-1]) else []
     titles = parts[-1 - len(pages) : -1]
-    if not 1 < len(pages) == len(titles):
+    if not 1 < len(pages) == len(titles) or is_heading(titles[0]):  # 目录 has no page
         return list(parts)
     return [*parts[: -1 - len(pages)], *(f"{t} {p}" for t, p in zip(titles, pages, strict=True))]
 

@@ -33,7 +33,7 @@ from issue2book.segment.evidence import heads_briefs
 from issue2book.segment.front import masthead_labels, split_office
 from issue2book.segment.heads import is_editorial, is_rubric
 from issue2book.segment.running_names import ISSUE
-from issue2book.segment.text import bare, fold_spaces, runs_of_han
+from issue2book.segment.text import bare, fold_spaces, is_bracketed_label, runs_of_han
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -300,6 +300,9 @@ def _entry(draft: Draft) -> Entry:
     # what OCR left of a name on the other side of the page
     title = _REST.sub("", reading.title)
     column = draft.column
+    if is_bracketed_label(title):
+        # 【有问必答】 with a page: a section that is one text
+        title = column = title.strip()[1:-1].strip()
     if column and not bare(ISSUE.sub("", column)):
         column = None
     if column and all(len(word) == 1 for word in column.split()):

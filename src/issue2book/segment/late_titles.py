@@ -16,7 +16,7 @@ import msgspec
 from issue2book.segment.boundaries import BODY
 from issue2book.segment.bylines import is_credit
 from issue2book.segment.cohesion import Cohesion
-from issue2book.segment.fragments import Fragment
+from issue2book.segment.fragments import Fragment, is_cut_head
 from issue2book.segment.labels import head_lines
 from issue2book.segment.parted import runs
 from issue2book.segment.stitching import worth
@@ -38,6 +38,8 @@ _COLUMN, _PARAGRAPH = 60, 40
 PARTS = frozenset(("article", "news", "feature-intro"))
 #: A comma before the seam, and by how much another seam must be better (natural logs).
 _COMMA, _BETTER = 5.0, 3.0
+#: Adverbs that stand behind what they speak of, and so begin no text: cut before them it was.
+_BOUND = frozenset("都却便则")
 #: Places in the text below a title at which a column is tried.
 _PLACES = 12
 
@@ -82,11 +84,26 @@ class _Desk:
 
     def look(self, number: int) -> None:
         """Look for columns of the unit `number` of the body above its title."""
+        if not is_sure(self.windows[self.body[number]]):
+            return
         first = self._above(number)
-        if first is not None and is_sure(self.windows[self.body[number]]):
-            column = self._column(range(first, number))
-            if column:
-                self._move(range(first, number), column)
+        own = range(first or 0, number)
+        column = self._headless(own) if first is None else self._column(own)
+        if column:
+            self._move(own, column)
+
+    def _headless(self, own: range) -> list[int]:
+        """All that stands above the first title of the issue, if it speaks of what that names."""
+        windows = [self.windows[self.body[number]] for number in own]
+        if any(w.title or w.byline is not None or w.entry is not None for w in windows):
+            return []
+        indexes = [at for window in windows for at in window.indexes]
+        run = [self.pieces[at].text for at in indexes if is_text(self.pieces[at])]
+        sure = [at for at, w in enumerate(self.body) if is_sure(self.windows[w])]
+        rivals = [at for at in sure if at != own.stop]
+        margins = [self.words.margin(run, (*own, at), own.stop) for at in rivals]
+        enough = sum(map(len, run)) >= _COLUMN and len(rivals) > 1
+        return indexes if enough and min(margins) >= _TURNED else []
 
     def _above(self, number: int) -> int | None:
         """The last sure unit, if below it only headings stand that may be of the column."""
@@ -109,13 +126,22 @@ class _Desk:
             margin = self.words.margin(run, own, own.stop)
             if margin >= floor and (best is None or margin > best[0]):
                 best = margin, place
-        return indexes[best[1] :] if best else []
+        return indexes[self._with_headings(indexes, best[1]) :] if best else []
+
+    def _with_headings(self, indexes: Sequence[int], place: int) -> int:
+        """Where the headings right above a column begin, on its page."""
+        while place > 1:
+            above = self.pieces[indexes[place - 1]]
+            if above.ends_page or not above.text or not (above.level or above.all_bold):
+                break
+            place -= 1
+        return place
 
     def _cuts(self, indexes: Sequence[int], own: range) -> Iterator[tuple[int, float]]:
         """Where columns of another text may begin, and the margin that they need.
 
         They begin behind an end mark, or where a page turned, unless the text above goes on with
-        them; and where they go on with an end that the text below the title leaves open. A title
+        them; and where they begin in mid-sentence below text that has come to its end. A title
         may begin a unit of its own.
         """
         windows = [self.windows[self.body[number]] for number in own]
@@ -134,7 +160,7 @@ class _Desk:
             turned = above.page != text.page or any(self.pieces[at].ends_page for at in between)
             if strip_tail(above.text) != above.text:
                 yield place, _ENDED
-            elif turned and not self._goes_on(above, text, own.stop):
+            elif _is_cut(above, text) or (turned and not self._goes_on(above, text, own.stop)):
                 yield place, _TURNED
 
     def _goes_on(self, above: Piece, text: Piece, other: int) -> bool:
@@ -190,6 +216,13 @@ class _Desk:
             if value is not None and value > most:
                 best, most = place, value
         return best
+
+
+def _is_cut(above: Piece, text: Piece) -> bool:
+    """Whether a text begins in mid-sentence, and what stands above it is complete."""
+    closed = tail_state(above.text) == "closed"
+    cut = is_cut_head([Fragment(above.text), Fragment(text.text)], 1)
+    return closed and (cut or text.text[:1] in _BOUND)
 
 
 def _fragments(

@@ -43,8 +43,11 @@ def is_pictures(body: Sequence[Piece]) -> bool:
 def is_essay(body: Sequence[Piece]) -> bool:
     """Whether a unit, signed or not, is pictures with what they show, and hardly a paragraph more.
 
-    What they show may be told in sentences; it stands right below each of them.
+    What they show may be told in sentences; it stands right below each of them. A heading line at
+    the end is of the section that follows.
     """
+    while body and is_heading_line(body[-1]):
+        body = body[:-1]
     shown = [at for at, piece in enumerate(body) if piece.picture is not None]
     if len(shown) < _ESSAY or any(map(is_heading_line, body)):
         return False

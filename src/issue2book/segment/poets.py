@@ -14,6 +14,7 @@ from issue2book.segment.bylines import parse_byline
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import all_names
 from issue2book.segment.pieces import part
+from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.signatures import is_signature
 from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL, is_couplet
 
@@ -50,6 +51,7 @@ def split_poets(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Droppe
         if 3 <= len(piece.text) <= _LONGEST
         and (hit := _SIGNED.fullmatch(piece.text.strip())) is not None
         and parse_byline(piece.text) is None
+        and not is_credit_line(piece.text)
         and not (len(hit["title"]) >= _OFFICE and is_affiliation(hit["title"]))
         and _begins_verse(pieces, at + 1)
     }

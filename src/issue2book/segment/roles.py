@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.alien_lines import rule_above_heading, rule_between, rule_shown
 from issue2book.segment.labels import Habits, Label, Labelled, UnitView
 from issue2book.segment.ordinals import is_enumerated, is_numbered
 from issue2book.segment.poets import mark_poets
@@ -159,11 +160,14 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_caption,
     rule_figure,
     rule_described,
+    rule_shown,
     rule_note,
     rule_standfirst,
     rule_bio,
     rule_item,
     rule_set_apart,
+    rule_between,
+    rule_above_heading,
     rule_marked_heading,
     rule_plain_heading,
     rule_paragraph,

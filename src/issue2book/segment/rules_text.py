@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _PHOTO_BY = re.compile(
     r"(?:摄影|攝影|[^拍航]摄|摄|攝|供图|資料圖|资料图|资料图片|图片由.{2,20}提供|[/／]图|制图|绘图|[^描]绘|供圖|提供)\s*[)）]?$"
-    rf"|(?:摄影|攝影|摄|攝|供[图圖]|[图圖]片?)\s*[/／：:]\s*[{HAN}·]{{2,8}}$"
+    rf"|(?:摄影|攝影|摄|攝|供[图圖]|[图圖]片?)\s*[/／：:]\s*[{HAN}· ]{{2,8}}$"
 )
 _CREDIT = re.compile(
     rf"^(?:[（(【\[]?(?:图|圖|图片|摄影|攝影|供图|图片来源|图源|绘图|插图)\s*[:：/／|｜]?"
@@ -51,8 +51,6 @@ _CREDIT = re.compile(
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _DIGIT = re.compile(r"[1-9]\d?")
 _FUNCTION_END = re.compile(r"[的是之和与及并或在对将把被为向从以让使]$|[为為]了$")
-_MADE_BY = re.compile(r"[:：/／|｜]|[摄攝绘繪]|供[图圖]|作$")
-_NUMBERED = re.compile(r"[图圖]\s?[\d①-⑳一二三四五六七八九十]")
 #: A mark that points at the picture beside it.
 _POINTS = re.compile(r"[▲△▼▽↑↓←→◀▶]\s*\S")
 _ASKS = re.compile("[问問答QA][：:]")
@@ -126,7 +124,8 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
         shown = unit.label(at - 1) == "picture"
         sentences = unit.habits.sentences or unit.window.kind == "photo"
         return "caption" if shown and sentences else None
-    return None if is_fragment(unit, at) else "caption"
+    said = text[0] in "“「" and tail_state(text) == "closed"
+    return None if said or is_fragment(unit, at) else "caption"
 
 
 def points(text: str) -> bool:
@@ -170,11 +169,6 @@ def _is_among_captions(unit: UnitView, at: int) -> bool:
     series = all(unit.label(at - back) in ("caption", "credit") for back in (2, 3))
     clauses = "，" in text and len(text) >= _CLAUSES
     return (alone or series or clauses) and not is_fragment(unit, at)
-
-
-def names_maker(text: str) -> bool:
-    """Whether a line names who made a picture (图1 渡口 does not)."""
-    return is_credit_line(text) and bool(_MADE_BY.search(text)) and not _NUMBERED.match(text)
 
 
 @lru_cache(maxsize=KEPT)

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.heads import is_heading_line
-from issue2book.segment.labels import CAPTION_LENGTH, TEXT, ends_open
+from issue2book.segment.jobs import is_photo_line
+from issue2book.segment.labels import CAPTION_LENGTH, HEADINGS, TEXT, ends_open
+from issue2book.segment.lone_lines import is_cut
 from issue2book.segment.names import looks_like_name
-from issue2book.segment.rules_text import names_maker
+from issue2book.segment.ordinals import is_numbered
+from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     TERMINAL,
@@ -49,6 +52,8 @@ _PROOF, _MOSTLY = 4, 0.6
 _BETTER = 1.5
 #: The same, behind the end of a page.
 _TURNED = 6.0
+#: Characters from which on two clauses are no heading.
+_CLAUSES = 16
 #: Nats from which on a line goes on with text that breaks off.
 _GOES_ON = 1.5
 #: Margins of what only white space tells (one in twenty was wrong: no doubt worth telling), and of
@@ -77,7 +82,21 @@ def rule_told(unit: UnitView, at: int) -> Label | None:
     if tells_caption(piece.text):
         return "caption"
     alone = not piece.below_picture and unit.label(at - 1) in TEXT
-    return "credit" if alone and names_maker(piece.text) else None
+    return "credit" if alone and _names_maker(piece.text) else None
+
+
+_MADE_BY = re.compile(r"[:：/／|｜]|[摄攝绘繪]|供[图圖]|作$")
+#: Characters of what a picture shows, before the name of who took it.
+_WORDS = 5
+_NUMBERED = re.compile(r"[图圖]\s?[\d①-⑳一二三四五六七八九十]")
+
+
+def _names_maker(text: str) -> bool:
+    """Whether a line names who made a picture (图1 渡口 does not)."""
+    first = text.split(maxsplit=1)[0]
+    shown = len(first) >= _WORDS and first[-1] not in "者员員社" and is_photo_line(text)
+    made = bool(_MADE_BY.search(text)) and not _NUMBERED.match(text)
+    return made and not shown and is_credit_line(text)
 
 
 def rule_figure(unit: UnitView, at: int) -> Label | None:
@@ -142,12 +161,8 @@ def rule_set_apart(unit: UnitView, at: int) -> Label | None:
     """A short sentence with white space around it, where paragraphs have none between them."""
     piece = unit.piece(at)
     text = piece.text.strip()
-    before = unit.label(at - 1)
-    if not unit.habits.close or unit.window.kind not in ("article", "photo", "feature-intro"):
-        return None
-    if before not in _ABOVE or not _may_be_caption(piece, text):
-        return None
-    if not _apart(unit, at) or (unit.habits.indents and piece.indent):
+    told = unit.habits.close and unit.window.kind in ("article", "photo", "feature-intro")
+    if not (told and _stands_apart(unit, at)):
         return None
     previous, following = _text_above(unit, at), unit.next_text(at)
     index = unit.indexes[at]
@@ -155,7 +170,11 @@ def rule_set_apart(unit: UnitView, at: int) -> Label | None:
     if tail_state(tail) == "closed":
         unit.margins[index] = _UNSURE
         last = at + 1 == len(unit.indexes)
-        alone = _is_whole(text) and not (last and _names_person(text)) and not _reads_on(unit, at)
+        alone = (
+            (_is_whole(text) or _has_clauses(unit, at))
+            and not (last and _names_person(text))
+            and not _reads_on(unit, at)
+        )
         return "caption" if alone else None
     if following is None or tail_state(tail) != "open":
         return None
@@ -165,6 +184,17 @@ def rule_set_apart(unit: UnitView, at: int) -> Label | None:
     # where a page ends in mid-sentence the next one goes on with it
     turned = unit.piece(at - 1).ends_page or unit.piece(at - 1).page != piece.page
     return "caption" if beyond > here + (_TURNED if turned else _BETTER) else None
+
+
+def _stands_apart(unit: UnitView, at: int) -> bool:
+    """Whether a line in the form of a caption has white space around it, and text above."""
+    piece, before = unit.piece(at), unit.label(at - 1)
+    text = piece.text.strip()
+    # the only paragraph of a section is none
+    headed = before in HEADINGS and unit.next_text(at) == at + 1 and may_show(text)
+    placed = before in _ABOVE or (headed and text[-1] in TERMINAL)
+    indented = unit.habits.indents and piece.indent
+    return placed and may_be_caption(piece, text) and is_apart(unit, at) and not indented
 
 
 def _reads_on(unit: UnitView, at: int) -> bool:
@@ -183,7 +213,8 @@ def _text_above(unit: UnitView, at: int) -> int | None:
     return above
 
 
-def _may_be_caption(piece: Piece, text: str) -> bool:
+def may_be_caption(piece: Piece, text: str) -> bool:
+    """Whether a line has the form of a caption: short, unmarked, no speech and no bracket open."""
     return (
         _SHORTEST <= len(text) <= _LONGEST
         and len({span.line for span in piece.src}) <= _LINES
@@ -203,12 +234,42 @@ def _is_whole(text: str) -> bool:
     )
 
 
+def _has_clauses(unit: UnitView, at: int) -> bool:
+    """Whether an open line has two clauses, as no heading has, and nothing reads on in it."""
+    piece, following = unit.piece(at), unit.next_text(at)
+    text = piece.text.strip()
+    single = len({span.line for span in piece.src}) == 1 and unit.label(at - 1) in TEXT
+    plain = "，" in text and len(text) >= _CLAUSES and ends_open(text) and single
+    if not plain or following is None:
+        return False
+    goes_on = unit.seams.evidence(text, unit.piece(following).text) >= _GOES_ON
+    return may_show(text) and not goes_on
+
+
 def _names_person(text: str) -> bool:
     hit = _PERSON.match(text)
     return hit is not None and looks_like_name(hit[1])
 
 
-def _apart(unit: UnitView, at: int) -> bool:
+#: What stands in a picture is no he and no therefore, says nothing and is no telling of mine.
+_REFERS = re.compile(
+    r"[他她它这這那其此但而却卻又也就还還再我你您]"
+    rf"|{one_of('于是 因此 所以 可是 不过 结果 后来 当然 其实 如果 只有')}"
+)
+#: What no line ends with that says all.
+_GOES_ON_BY = re.compile("[的是之和与與及并並或在对對将將把被为為向从從以让讓使有]$")
+_TELLS = re.compile(r"[说說问問道][，,：:“「]|[我你咱]|[“「].*[，。]|[吗嗎]|[呢吧]")
+
+
+def may_show(text: str) -> bool:
+    """Whether a line could say what a picture shows: no part of a text by its own words."""
+    if len(text) > CAPTION_LENGTH or is_numbered(text) or is_cut(text) or _REFERS.match(text):
+        return False
+    inner = ends_open(text) and ("。" in text[:-1] or _GOES_ON_BY.search(text) is not None)
+    return not (inner or " " in text or _TELLS.search(text))
+
+
+def is_apart(unit: UnitView, at: int) -> bool:
     """Whether white space stands above and below the line, or the unit ends with it."""
     piece = unit.piece(at)
     below = unit.piece(at + 1) if at + 1 < len(unit.indexes) else None

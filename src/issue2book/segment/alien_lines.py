@@ -1,0 +1,117 @@
+"""Captions between the halves of a sentence, which go on better with each other.
+
+A column breaks off in mid-sentence where a picture stands, and its caption comes between. Being a
+sentence it would pass for the end of the upper half, but then the lower one would begin in the
+middle of nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.segment.heads import is_heading_line
+from issue2book.segment.labels import TEXT, ends_open
+from issue2book.segment.lone_lines import is_cut
+from issue2book.segment.text import HAN, bare, tail_state
+from issue2book.segment.unmarked_captions import is_apart, may_be_caption, may_show
+
+if TYPE_CHECKING:
+    from issue2book.segment.labels import Label, UnitView
+
+#: Characters of text that breaks off; the line of a verse is shorter.
+_HALF = 14
+#: Nats that one seam counts at most; behind a comma anything may follow.
+_MOST, _COMMA = 5.0, 2.0
+#: What further signs count: the text below begins in mid-sentence, a gap for a picture, white
+#: space where paragraphs have none, an indent that says where they begin, words of a scene.
+_CUT, _SHOWN, _APART, _INDENT, _SCENE = 3.0, 3.0, 2.0, 2.0, 1.0
+#: What all signs must come to: the end of a cut paragraph is often a short sentence, too.
+_ENOUGH = 3.5
+#: The margin of what one sign tells.
+_UNSURE = 0.6
+#: Nats from which on a line is the text that goes on.
+_GOES_ON = 1.2
+#: 正在…, 在田头…, …着, 9月17日…
+_SCENES = re.compile(
+    rf"在[^，。]{{1,9}}[上中里裡前旁下外头頭边邊]|正在?|[{HAN}](?:着|著(?![名作]))|^\d"
+)
+
+
+def rule_between(unit: UnitView, at: int) -> Label | None:
+    """A short line between two halves of a sentence that go on better with each other."""
+    piece = unit.piece(at)
+    text = piece.text.strip()
+    above, below = unit.previous_text(at), unit.next_text(at)
+    if above is None or below is None or not (may_show(text) and may_be_caption(piece, text)):
+        return None
+    tail, head = unit.piece(above).text.strip(), unit.piece(below)
+    if tail_state(tail) != "open" or len(tail) < _HALF or not _is_next(unit, above, at, below):
+        return None
+    here = unit.seams.evidence(tail, text)
+    beyond = unit.seams.evidence(tail, head.text)
+    cut, shown = is_cut(head.text), piece.below_picture
+    ahead = unit.seams.evidence(text, head.text) if ends_open(text) else 0.0
+    if max(here, ahead) > _GOES_ON or not (cut or shown or beyond > 0) or _repeats(unit, at):
+        return None
+    most = _COMMA if tail[-1] in "，,、" else _MOST
+    signs = max(-most, min(most, beyond - max(here, -most)))
+    signs += _CUT * cut + _SHOWN * shown + _SCENE * bool(_SCENES.search(text))
+    signs += _APART * (unit.habits.close and is_apart(unit, at))
+    if unit.habits.indents:
+        signs += -2 * _INDENT if head.indent else _INDENT
+    unit.margins[unit.indexes[at]] = round(abs(signs - _ENOUGH), 2)
+    return "caption" if signs >= _ENOUGH else None
+
+
+def rule_shown(unit: UnitView, at: int) -> Label | None:
+    """A short sentence right below a picture, or the gap of one, that ends no text above it.
+
+    Where an engine knows captions, what it takes for text below a picture is none.
+    """
+    piece = unit.piece(at)
+    text = piece.text.strip()
+    above = unit.previous_text(at)
+    pictured = piece.below_picture or unit.label(at - 1) == "picture"
+    if not (pictured and text[-1:] == "。" and above is not None and may_be_caption(piece, text)):
+        return None
+    if not may_show(text) or _repeats(unit, at) or any(p.label == "caption" for p in unit.pieces):
+        return None
+    tail = unit.piece(above).text.strip()
+    here = unit.seams.evidence(tail, text) if tail_state(tail) == "open" else -_SHOWN
+    unit.margins[unit.indexes[at]] = _UNSURE
+    return "caption" if here < 0 else None
+
+
+def rule_above_heading(unit: UnitView, at: int) -> Label | None:
+    """A short open line between text and a marked heading, where headings are marked."""
+    piece = unit.piece(at)
+    text = piece.text.strip()
+    below = unit.piece(at + 1) if at + 1 < len(unit.indexes) else None
+    plain = text[:1].isalnum() and ends_open(text) and not re.search("[；：]", text)
+    plain = plain and may_be_caption(piece, text) and may_show(text)
+    if not plain or below is None or not is_heading_line(below) or piece.label is not None:
+        return None
+    closed = (
+        unit.label(at - 1) in TEXT - {"standfirst"}
+        and tail_state(unit.piece(at - 1).text) == "closed"
+    )
+    marked = sum(is_heading_line(unit.pieces[index]) for index in unit.indexes)
+    goes_on = unit.seams.evidence(text, below.text) > _GOES_ON
+    unit.margins[unit.indexes[at]] = _UNSURE
+    alone = marked > 1 and not goes_on and not _repeats(unit, at)
+    return "caption" if closed and alone else None
+
+
+def _is_next(unit: UnitView, above: int, at: int, below: int) -> bool:
+    """Whether only pictures stand between a line and the text on both sides."""
+    beside = (*range(above + 1, at), *range(at + 1, below))
+    shown = ("picture", "caption", "credit")
+    return all(unit.label(other) in shown or unit.piece(other).picture for other in beside)
+
+
+def _repeats(unit: UnitView, at: int) -> bool:
+    """Whether the words of a line stand in the text as well: a pull quote."""
+    key = bare(unit.piece(at).text)
+    others = (unit.pieces[index].text for index in unit.indexes if index != unit.indexes[at])
+    return any(key in bare(text) for text in others)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from understanding import understood
 
 from issue2book.check.conservation import check_conservation
+from issue2book.reading.markdown import parse
 from issue2book.segment.bylines import is_credit, parse_byline
+from issue2book.segment.contents import Contents, _contents
+from issue2book.segment.contents_entry import Reading
 from issue2book.segment.contents_numbers import paired
+from issue2book.segment.contents_page import Draft, Page
+from issue2book.segment.pieces import from_lines
 
 _BODY = "清晨五点，码头的灯还亮着，第一批菜贩已经把担子搁在石阶上，等着对岸的船靠过来。" * 6
 
@@ -34,7 +39,7 @@ def test_the_heading_of_the_contents_page_takes_no_number_of_a_title() -> None:
 
 
 def test_a_contents_page_that_names_only_the_issue_is_none() -> None:
-    listed = [f"2031年第2期 {n}" for n in (1, 5, 9, 14)]
-    text = ["# 石阶", "## 目录", *listed, "# 2031年第2期", _BODY, "# 2031年第2期", _BODY]
-    lines, issue = understood("\n\n".join(text))
-    assert check_conservation(lines, issue) == ()
+    pieces = from_lines(parse("# 石阶\n\n第2期\n\n江水从城北流过。"))
+    draft = Draft(Reading("第2期"), None, None, (1,))
+    page = Page("none", (draft,), {1: "contents"}, {})
+    assert _contents([page], pieces) == Contents()

@@ -45,6 +45,10 @@ class Cohesion:
         return [pairs_of(texts) for texts in self._units]
 
     @cached_property
+    def _totals(self) -> list[int]:
+        return [counts.total() for counts in self._counts]
+
+    @cached_property
     def _spread(self) -> Counter[str]:
         """In how many units each pair stands."""
         return Counter(pair for counts in self._counts for pair in counts)
@@ -55,15 +59,16 @@ class Cohesion:
         It is a part of the units `own`, which are one text if it is not of the other.
         """
         pairs = pairs_of(run)
-        rest = sum((self._counts[at] for at in own), Counter[str]()) - pairs
-        wanted = self._counts[other]
+        wanted, homes = self._counts[other], [self._counts[at] for at in own]
         size = len(self._counts) - len(own) + 1
         here = there = 0.0
-        for pair in pairs:
-            near = sum(self._counts[at][pair] > 0 for at in (*own, other))
+        for pair, count in pairs.items():
+            found = [counts.get(pair, 0) for counts in homes]
+            fits = pair in wanted
+            near = sum(number > 0 for number in found) + fits
             weight = math.log(size / (1 + self._spread[pair] - near))
-            here += weight * (rest[pair] > 0)
-            there += weight * (wanted[pair] > 0)
-        here /= math.sqrt(max(1, rest.total()))
-        there /= math.sqrt(max(1, wanted.total()))
+            here += weight * (sum(found) > count)
+            there += weight * fits
+        here /= math.sqrt(max(1, sum(self._totals[at] for at in own) - pairs.total()))
+        there /= math.sqrt(max(1, self._totals[other]))
         return math.log((there + _NOISE) / (here + _NOISE))

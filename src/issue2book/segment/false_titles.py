@@ -45,8 +45,9 @@ def with_headings(
         if home not in sure or not _may_be_part(windows[at]):
             continue
         run = [pieces[i].text for i in windows[at].indexes if is_text(pieces[i])]
-        others = [words.margin(run, (home, number), other) for other in sure if other != home]
-        if sum(map(len, run)) >= _ENOUGH and max(others, default=0.0) <= -_BETTER:
+        own, others = (home, number), [other for other in sure if other != home]
+        enough = bool(others) and sum(map(len, run)) >= _ENOUGH
+        if enough and all(words.margin(run, own, other) <= -_BETTER for other in others):
             indexes = (*out[body[home]].indexes, *windows[at].indexes)
             out[body[home]] = msgspec.structs.replace(out[body[home]], indexes=indexes)
             out[at] = msgspec.structs.replace(out[at], indexes=())

@@ -15,10 +15,13 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "segment"))
 
+import families
 from conventions import CONVENTIONS, Convention
 from damage import DAMAGES, Damage
 from habit_rows import HABITS
@@ -28,7 +31,7 @@ from scoring import score
 from told import untold, wrong_decisions
 from truth import REFERENCE, TrueIssue, abridged, reference, sample
 from typesetter import Printed, typeset
-from understanding import as_json, understood
+from understanding import as_json, understood, understood_as_json
 
 from issue2book.check.conservation import check_conservation
 
@@ -38,6 +41,8 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+#: Issues in which everything varies, for each seed that is asked for.
+_VARIED = 20
 _TABLES = ("joins", "zoo", "mixed", "habits", "findings")
 
 
@@ -60,6 +65,8 @@ def main() -> None:
             _zoo(name, issue, given.seeds, given.only)
         if "findings" in given.tables:
             _findings(name, issue, given.seeds, given.only)
+    if "findings" in given.tables:
+        _findings_at_large(range(given.first, given.first + _VARIED * given.seeds))
     if "mixed" in given.tables:
         _mixed(range(given.first, given.first + given.seeds), any_convention)
     if "habits" in given.tables:
@@ -126,30 +133,80 @@ def _zoo_row(printed: Printed) -> str:
     return " ".join(texts) + f"{figures['leaks']:7.0f} {lost:4} {errors:3} {spent:4.1f}"
 
 
+class _Told:
+    """S06 over a group of issues: wrong decisions, those told, how often findings are right."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.total: Counter[str] = Counter()
+        self.sizes: list[int] = []
+
+    def add(self, label: str, text: str, gold: dict[str, Any]) -> None:
+        """Count one printed issue; what is wrong and silent is shown."""
+        found = understood_as_json(text)
+        wrong = wrong_decisions(found, gold, text)
+        silent = untold(wrong, found["findings"])
+        self.sizes.append(len(found["findings"]))
+        self.total.update(wrong=len(wrong), told=len(wrong) - len(silent))
+        self.total.update(f"silent {item.kind}" for item in silent)
+        for finding in found["findings"]:
+            self.total[f"{finding['id']} given"] += 1
+            self.total[f"{finding['id']} right"] += len(untold(wrong, [finding])) < len(wrong)
+        if silent or self.sizes[-1] > 40:
+            shown = "; ".join(f"{item.kind}: {item.words}" for item in silent[:3])
+            told = len(wrong) - len(silent)
+            _say(f"{label:42}{told:3}/{len(wrong):3} of {self.sizes[-1]:3}  {shown}")
+
+    def show(self) -> None:
+        """The figures of the group: S06, sizes, silent kinds, right/given by finding."""
+        total = self.total
+        share = total["told"] / max(1, total["wrong"])
+        mean = sum(self.sizes) / max(1, len(self.sizes))
+        _say(
+            f"S06 {self.name}: told {share:.3f} ({total['told']}/{total['wrong']}), "
+            f"{len(self.sizes)} issues, findings {mean:.1f} each, "
+            f"most {max(self.sizes, default=0)}"
+        )
+        _say("    " + ", ".join(f"{k} {n}" for k, n in sorted(total.items()) if "silent" in k))
+        given = sorted(key.split()[0] for key in total if key.endswith("given"))
+        _say("    " + "  ".join(f"{i} {total[f'{i} right']}/{total[f'{i} given']}" for i in given))
+
+
 def _findings(name: str, issue: TrueIssue, seeds: int, only: str) -> None:
     """How many of the wrong decisions are among the findings, and how many findings there are."""
-    _say(f"\nWrong decisions that a finding tells of, {name}")
-    rows = [(label, convention, Damage()) for label, convention in CONVENTIONS.items()]
-    rows += [(f"damage: {label}", CONVENTIONS["plain"], d) for label, d in DAMAGES.items()]
-    total: Counter[str] = Counter()
-    most = 0
-    for label, convention, damage in rows:
-        for seed in range(seeds if only in label else 0):
-            printed = typeset(issue, convention, damage, seed)
-            found = as_json(understood(printed.text)[1])
-            wrong = wrong_decisions(found, printed.gold, printed.text)
-            silent = untold(wrong, found["findings"])
-            most = max(most, len(found["findings"]))
-            total["wrong"] += len(wrong)
-            total["told"] += len(wrong) - len(silent)
-            total.update(f"silent {item.kind}" for item in silent)
-            if wrong or len(found["findings"]) > 40:
-                shown = "; ".join(f"{item.kind}: {item.words}" for item in silent[:3])
-                counts = (
-                    f"{len(wrong) - len(silent):3}/{len(wrong):3} of {len(found['findings']):3}"
-                )
-                _say(f"{label:42}{counts}  {shown}")
-    _say(f"told {total['told']} of {total['wrong']}, most findings {most}, {dict(total)}")
+    _say(f"\nWrong decisions that no finding tells of, {name}")
+    damages = [(f"damage: {label}", CONVENTIONS["plain"], d) for label, d in DAMAGES.items()]
+    for group, rows in (
+        ("conventions", [(label, row, Damage()) for label, row in CONVENTIONS.items()]),
+        ("habits", [(label, row, Damage()) for label, row in HABITS.items()]),
+        ("damage", damages),
+    ):
+        told = _Told(f"{name}, {group}")
+        for label, convention, damage in rows:
+            for seed in range(seeds if only in label else 0):
+                printed = typeset(issue, convention, damage, seed)
+                told.add(label, printed.text, printed.gold)
+        told.show()
+
+
+def _findings_at_large(seeds: range) -> None:
+    """The same over the families of periodicals, and over issues in which everything varies."""
+    for held in (False, True):
+        told = _Told("families, held" if held else "families")
+        for name in families.names(held=held):
+            family = families.load(name)
+            for listed, style in product({False, bool(family.contents)}, families.PRINTS):
+                text = families.printed(family, style, listed=listed)
+                gold = family.gold(listed=listed)
+                told.add(f"{name}, {style}{', listed' * listed}", text, gold)
+        told.show()
+    told = _Told("everything varied")
+    for seed in seeds:
+        rng = random.Random(f"mixed {seed}")
+        convention, damage = any_habit(rng), any_damage(rng)
+        printed = typeset(abridged(), convention, damage, seed)
+        told.add(f"seed {seed}", printed.text, printed.gold)
+    told.show()
 
 
 def _mixed(seeds: range, draw: Callable[[random.Random], Convention]) -> None:

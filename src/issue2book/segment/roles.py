@@ -218,7 +218,10 @@ def _same_block(unit: UnitView, at: int, blanks: int) -> bool:
     if label in ("title", "column-label"):
         return True
     if label == "poem":
-        return unit.piece(at).gap <= blanks or _is_metrical(unit, at)
+        gap = unit.piece(at).gap
+        above = unit.piece(at - 1).gap if unit.label(at - 2) == "poem" else gap
+        # a blank line that the lines above have not between them parts stanzas
+        return gap <= blanks or (gap <= above and _is_metrical(unit, at))
     if label == "affiliation":
         return unit.piece(at).gap == 0 or unit.piece(at - 1).text[-1:] in "、，,"
     fresh = strip_head(text) != text or is_numbered(text) or is_enumerated(text)

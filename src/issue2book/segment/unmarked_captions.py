@@ -25,6 +25,7 @@ from issue2book.segment.text import (
     begins_turn,
     brackets,
     fold_spaces,
+    strip_head,
     tail_state,
 )
 from issue2book.segment.traditional import one_of
@@ -109,7 +110,8 @@ def rule_figure(unit: UnitView, at: int) -> Label | None:
 def rule_portrait(unit: UnitView, at: int) -> Label | None:
     """A name alone, in a text with pictures that tells of who bears it: whom one of them shows.
 
-    A name above the paragraph that begins with it is its heading, and so are names that return.
+    A name above the paragraph whose first words have it is its heading, and so are names that
+    return.
     """
     piece = unit.piece(at)
     name = fold_spaces(piece.text)
@@ -121,7 +123,7 @@ def rule_portrait(unit: UnitView, at: int) -> Label | None:
     shown = piece.below_picture or unit.label(at - 1) == "picture"
     alone = name not in others and not any(looks_like_name(other.text) for other in beside)
     told = any(name in other for other in others)
-    heads = at + 1 < len(pieces) and pieces[at + 1].text.startswith(name)
+    heads = at + 1 < len(pieces) and name in pieces[at + 1].text.strip()[:_OPENING]
     heads = heads and not is_heading_line(pieces[at + 1])
     # below short items, or a text that is signed elsewhere, a name is no signature either
     signed = unit.window.kind == "briefs" or "byline" in unit.labels.values()
@@ -130,6 +132,8 @@ def rule_portrait(unit: UnitView, at: int) -> Label | None:
     return "caption" if alone and told and pictured and inside and not heads else None
 
 
+#: The first words of a paragraph, in characters.
+_OPENING = 12
 #: What only who looks at a picture is told; and characters of the longest that tells it.
 _LOOKS = re.compile(
     rf"[摄攝]于|画面|畫面|{one_of('照片 图为 图中 前排 后排 旧影 原片 底片 留影 合影 正面 背面')}"
@@ -175,7 +179,8 @@ def rule_set_apart(unit: UnitView, at: int) -> Label | None:
             and not (last and _names_person(text))
             and not _reads_on(unit, at)
         )
-        return "caption" if alone else None
+        marked = strip_head(text) != text  # no caption has an ornament before it
+        return ("pullquote" if marked else "caption") if alone else None
     if following is None or tail_state(tail) != "open":
         return None
     here = unit.seams.evidence(tail, piece.text)

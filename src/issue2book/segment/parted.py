@@ -41,7 +41,7 @@ def join_heads(pieces: Sequence[Piece], starts: dict[int, Window], contents: Con
         if head is None:
             continue
         if head.entry is not None:
-            _take_for_section(starts, start, following, contents)
+            _take_for_section(pieces, starts, start, following, contents)
             continue
         lines = (*head.kicker, *head.title, *head.subtitle)
         if set(range(start, following)) - {*lines}:
@@ -64,6 +64,7 @@ def join_heads(pieces: Sequence[Piece], starts: dict[int, Window], contents: Con
 
 
 def _take_for_section(
+    pieces: Sequence[Piece],
     starts: dict[int, Window],
     start: int,
     following: int,
@@ -71,10 +72,21 @@ def _take_for_section(
 ) -> None:
     """A listed line with no text of its own, right above a listed text, names their section."""
     head, below = starts[start], starts[following]
+    lines = (*head.kicker, *head.title, *head.subtitle)
+    bare_head = not {*range(start, following)} - {*lines} and head.byline is None
+    if head.entry is not None and below.entry is None and bare_head:
+        listed = bare(contents.entries[head.entry].title)
+        if listed == bare("".join(pieces[i].text for i in below.title)):
+            # 来信, and below it the title that is listed: 读者来信三则
+            starts[start] = msgspec.structs.replace(
+                head, title=below.title, subtitle=below.subtitle, kicker=lines, byline=below.byline
+            )
+            del starts[following]
+        return
     if head.entry is None or below.entry != head.entry + 1 or head.byline is not None:
         return
-    entry, lines = contents.entries[head.entry], (*head.kicker, *head.title, *head.subtitle)
-    if entry.authors or len(bare(entry.title)) > _SECTION or {*range(start, following)} - {*lines}:
+    entry = contents.entries[head.entry]
+    if entry.authors or len(bare(entry.title)) > _SECTION or not bare_head:
         return
     starts[start] = msgspec.structs.replace(
         below, kicker=(*lines, *below.kicker), column=below.column or entry.title

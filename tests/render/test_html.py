@@ -21,13 +21,17 @@ def flow(*blocks: Block, kind: Kind = "article") -> str:
     return "\n".join(line for line in lines if line.strip())
 
 
-def test_a_caption_above_the_byline_leaves_it_in_the_opening_once() -> None:
-    blocks = (Block("caption", "渡口"), Block("byline", "■ 陈 斌"), Block("para", "江水。"))
-    html = str(unit_html(Unit("x", "article", "题", authors=("陈斌",), blocks=blocks)))
+@pytest.mark.parametrize("words", ["", "渡口"])
+def test_a_picture_above_the_byline_leaves_it_in_the_opening_once(words: str) -> None:
+    shown = Block("caption" if words else "image", words, picture=Picture("a.png"))
+    blocks = (shown, Block("byline", "■ 陈 斌"), Block("para", "江水。"))
+    unit = Unit("x", "article", "题", authors=("陈斌",), blocks=blocks)
+    html = str(unit_html(unit, View(pictures={"a.png": Image("a.png", 4, 3)})))
     header, text = html.split("</header>")
     assert header.count("陈斌") == 1
     assert "陈斌" not in text
-    assert "渡口" in text
+    assert words in text
+    assert html.count("a.png") == 1
 
 
 def test_opening() -> None:

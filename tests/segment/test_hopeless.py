@@ -8,7 +8,7 @@ from damage import DAMAGES, Damage
 from truth import REFERENCE, reference, sample
 from typesetter import typeset
 
-from issue2book.model import Block, Finding, Span, Unit
+from issue2book.model import Block, Finding, Picture, Span, Unit
 from issue2book.reading.markdown import parse
 from issue2book.segment import segment
 from issue2book.segment.hopeless import Ends, of_ends, of_pages
@@ -103,3 +103,18 @@ def test_verses_short_by_nature_and_extracts_are_no_lost_text() -> None:
     assert of_pages([*(text(page, 2000) for page in range(1, 16, 2)), *verse], listed) == []
     short = [text(page, 400 if page < 16 else 100) for page in range(1, 24, 2)]
     assert of_pages(short, listed) == []
+
+
+@pytest.mark.parametrize("words", ["", "江边"])
+def test_pages_of_pictures_hold_little_text_and_lost_none(words: str) -> None:
+    def text(page: int, length: int, *shown: Block) -> Unit:
+        body = Block("para", "水" * length, (Span(page, 0, length),))
+        return Unit(f"u{page}", "article", f"题{page}", page=page, blocks=(body, *shown))
+
+    shown = Block("caption" if words else "image", words, picture=Picture("a.png"))
+    listed = range(1, 26, 2)
+    full = [text(page, 2000) for page in range(1, 18, 2)]
+    sparse = [text(page, 500) for page in range(19, 24, 2)]
+    pictured = [text(page, 500, *[shown] * 4) for page in range(19, 24, 2)]
+    assert of_pages([*full, *sparse], listed) != []
+    assert of_pages([*full, *pictured], listed) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 from passages import OTHER, TEXT
 from understanding import understood
 
@@ -127,8 +128,9 @@ def test_paragraphs_that_end_where_a_page_turns_are_told_together():
     assert _findings(TEXT + OTHER, "SEG034") == []
 
 
-def test_a_short_paragraph_below_a_picture_may_be_the_rest_of_the_one_above():
-    picture = "![](a.jpg)\n\n河底的石板路。陈 斌 摄\n\n"
+@pytest.mark.parametrize("caption", ["", "河底的石板路。陈 斌 摄\n\n"])
+def test_a_short_paragraph_below_a_picture_may_be_the_rest_of_the_one_above(caption):
+    picture = "![](a.jpg)\n\n" + caption
     body = TEXT + picture + "村里人管这叫“老街”。\n\n" + OTHER
     (told,) = _findings(body, "SEG034")
     assert told.params == {"count": "1"}

@@ -197,9 +197,9 @@ def _printed(entry: Entry) -> list[tuple[int, Block]]:
 
 
 def _divided(entry: Entry) -> tuple[list[tuple[int, Block]], list[tuple[int, Block]]]:
-    """The opening, and the rest; a caption above the byline belongs to the text."""
+    """The opening, and the rest; a picture above the byline belongs to the text."""
     printed = _printed(entry)
-    start = (*_OPENING, "caption", "credit")
+    start = (*_OPENING, "image", "caption", "credit")
     length = next((n for n, (_, b) in enumerate(printed) if b.role not in start), len(printed))
     head = [item for item in printed[:length] if item[1].role in _OPENING]
     return head, [item for item in printed if item not in head]

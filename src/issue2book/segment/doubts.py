@@ -167,7 +167,7 @@ def of_pages(units: Sequence[Unit], dropped: Iterable[Dropped]) -> list[Finding]
 
 
 _RUNNING = frozenset(("para", "poem", "answer", "list-item", "quote"))
-_SHOWN = frozenset(("caption", "credit"))
+_SHOWN = frozenset(("image", "caption", "credit"))
 #: Characters of a paragraph below a picture that may be the rest of the one above it.
 _REST = 40
 

@@ -62,7 +62,7 @@ def _spread(group: Sequence[Unit], after: dict[int, int]) -> Spread | None:
     pages = after.get(first, first) - first
     if pages < 2 or group[0].kind == "photo" or not blocks:
         return None
-    pictures = sum(block.role == "caption" for block in blocks)
+    pictures = sum(block.role in ("caption", "image") for block in blocks)
     space = max(1.0, pages - _PICTURE * pictures)
     line = next((span.line for block in blocks for span in block.src), 0)
     words = sum(_room(block) for block in blocks)

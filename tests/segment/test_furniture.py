@@ -127,6 +127,12 @@ def test_labels_of_an_engine_are_hints() -> None:
     assert found.pieces[0].text == "江畔晨昏"
 
 
+def test_what_is_too_long_for_a_head_is_read_by_no_rule_for_heads() -> None:
+    words = "江畔" * 50_000 + "12-" * 50_000
+    lines = [Line(at, words, gap=1, label="header", page=at) for at in range(1, 4)]
+    assert take_furniture(from_lines(lines)).dropped == ()
+
+
 _line = st.one_of(
     st.integers(0, 40).map(str),
     st.integers(0, 40).map("{} | 邻江 2025.3".format),

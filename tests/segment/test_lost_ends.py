@@ -68,7 +68,15 @@ def test_where_no_sentence_ends(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["并给出了解决办法", "烧起来是一样的", "田里的水很高", "订阅 八折", "他说（昨天）来过", ""],
+    [
+        "并给出了解决办法",
+        "烧起来是一样的",
+        "田里的水很高",
+        "订阅 八折",
+        "他说（昨天）来过",
+        "",
+        "水" * 200_000 + "。",
+    ],
 )
 def test_where_a_sentence_may_end(text: str) -> None:
     assert not is_cut(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from understanding import understood
 
+from issue2book.segment.front import split_offices
 from issue2book.segment.metadata import facts_in
 
 
@@ -78,3 +79,12 @@ def test_a_name_that_only_the_imprint_has_and_a_number_behind_advertisements() -
         text += "水站的人来得很早，天还下着小雨，大家在门口等了一会儿才进去。" * 3 + "\n\n"
     meta = understood(text)[1].meta
     assert (meta.title, meta.issue, meta.total_number) == ("芦花水利", "2031年第4期", 322)
+
+
+def test_a_hundred_thousand_blanks_part_two_offices_as_one_does() -> None:
+    blanks = " \u3000" * 50_000
+    assert split_offices(f"主编：何望川{blanks}版式：江禾") == (
+        ("主编", "何望川"),
+        ("版式", "江禾"),
+    )
+    assert split_offices(f"江边{blanks}渡口") == ()

@@ -23,3 +23,4 @@ def test_code_that_is_left_is_told_once_with_its_lines() -> None:
 
 def test_what_became_text_and_sums_of_money_are_not() -> None:
     assert told(r"排放$\mathrm{CO}_2$约$10\%$。", "票价 $5 至 $8，旧价 HK$180。") == []
+    assert told("票价 $5：" + 200_000 * "_" + "。") == []

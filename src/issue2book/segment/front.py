@@ -40,7 +40,7 @@ OFFICE = re.compile(
 #: 顾问（以姓氏笔画为序）: how the names stand.
 _ORDERED = re.compile(rf"[（(]{one_of('以 按')}{one_of('姓氏 拼音 音序')}[^（()）]{{0,10}}[)）]")
 #: Where a further office begins on the line: its colon tells.
-SEVERAL = re.compile(r"[\s\u3000]+(?=[^\s\u3000:：]{2,8}[:：])")
+SEVERAL = re.compile(r"(?<!\s)\s+(?=[^\s\u3000:：]{2,8}[:：])")
 _COMMITTEE = re.compile(r"^.{0,14}(?:委员会|编委会|理事会|顾问委员会|委員會|顾问团)$")
 _NUMBERS = re.compile(r"ISSN|CN\s?\d{2}-|@|www\.|https?:|\d{3,4}-\d{6,8}|邮编")
 _PUBLIC_AD = re.compile(r"公益广告|公益廣告|公益宣[传傳]$")

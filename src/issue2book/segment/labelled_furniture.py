@@ -37,7 +37,8 @@ def labelled(pieces: Sequence[Piece]) -> Iterable[tuple[int, Reason]]:
     A section of two pages has its name above both; what stands above one only may be anything.
     What is set as the folios are (— 5 —) is one, whatever the engine took it for.
     """
-    forms = Counter(_form(p.text) for p in pieces if p.label in ("header", "footer"))
+    marked = (p for p in pieces if p.label in ("header", "footer") and len(p.text) <= WIDEST)
+    forms = Counter(_form(p.text) for p in marked)
     folios = Counter(_NUMBER.sub("#", p.text.strip()) for p in pieces if p.label == "folio")
     for at, piece in enumerate(pieces):
         if len(piece.text) > WIDEST or is_heading(piece.text):

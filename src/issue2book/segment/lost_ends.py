@@ -125,13 +125,13 @@ def is_cut(text: str) -> bool:
     clause = _clause(text)
     if not clause:
         return False
-    word = word_bridge().last_word(clause[-2 * _CLAUSE :])
+    word = word_bridge().last_word(clause)
     return word in _GOES_ON or (len(word) == 1 and word_bridge().begins_words(word) >= _PREFIX)
 
 
 def _clause(text: str) -> str:
-    """The ideographs at the end of a text, if they can be a clause."""
-    found = _LAST.search(text.rstrip())
+    """The ideographs at the end of a text, if they can be a clause; more than ten tell no more."""
+    found = _LAST.search(text.rstrip()[-2 * _CLAUSE :])
     return found[0] if found and len(found[0]) >= _CLAUSE else ""
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from issue2book.model import Unit
 
 #: A command of LaTeX, or a raised or lowered part between its marks.
-_RAW = re.compile(r"\\(?:[A-Za-z]{2,}|[(\[])|\$[^$]*[\^_][^$]*\$")
+_RAW = re.compile(r"\\(?:[A-Za-z]{2,}|[(\[])|\$[^$^_]*[\^_][^$]*\$")
 #: Characters of the first of them that are shown.
 _SHOWN = 24
 

@@ -275,9 +275,10 @@ def rule_section_again(unit: UnitView, at: int) -> Label | None:
     column = unit.window.column
     if unit.window.kind != "article" or column is None or not at or at > unit.last_text + 1:
         return None
-    again = bare(unit.piece(at).text) == bare(column) and len(bare(column)) > 1
-    texts = any(unit.label(before) in TEXT for before in range(at))
-    return "column-label" if again and texts else None
+    name = bare(column)
+    again = len(name) > 1 and bare(unit.piece(at).text) == name
+    behind = again and any(unit.label(before) in TEXT for before in range(at))
+    return "column-label" if behind else None
 
 
 def _has_own_job(text: str) -> bool:

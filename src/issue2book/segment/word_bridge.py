@@ -39,6 +39,7 @@ class WordBridge:
         self._cached = lru_cache(maxsize=100_000)(self._gain)
         self._left = lru_cache(maxsize=20_000)(self._ending)
         self._right = lru_cache(maxsize=20_000)(self._beginning)
+        self._longer = lru_cache(maxsize=1_000)(self._share_of_longer)
 
     def knows(self, word: str) -> bool:
         """Whether the word list has `word`."""
@@ -51,6 +52,9 @@ class WordBridge:
 
     def begins_words(self, word: str) -> float:
         """Share of the words beginning with `word` that are longer, by their frequency."""
+        return self._longer(word)
+
+    def _share_of_longer(self, word: str) -> float:
         counts = self._counts
         longer = sum(int(n) for key, n in counts.items() if key.startswith(word) and key != word)
         return longer / (longer + int(counts.get(word) or 1))

@@ -86,6 +86,14 @@ def test_where_pairs_are_too_many_text_is_read_on() -> None:
     assert len(stitched.joins) >= len(characters) * 0.9
 
 
+def test_where_a_unit_has_too_many_long_fragments_text_is_read_on() -> None:
+    body = "我们在河边走了很久，看见水车还在转。" * 12
+    fragments = [Fragment(f"{body}走到第{number}天，") for number in range(2000)]
+    stitched = stitch(fragments, Seams([body]))
+    assert stitched.order == tuple(range(len(fragments)))
+    assert all(join.head == join.tail + 1 for join in stitched.joins)
+
+
 @pytest.mark.parametrize(
     "text",
     [

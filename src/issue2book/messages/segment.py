@@ -280,9 +280,9 @@ TEXTS: dict[str, Text] = {
     "SEG053": Text(
         zh="《{title}》在“……{tail}”处没有句号，下面也没有接得上的文字。",
         en="“{title}” has no full stop behind “…{tail}”, and nothing below goes on from there.",
-        hint_zh="多半只是漏了句号；请看原件，若缺了下文，请补识。书中没有加注。",
-        hint_en="Most likely only the mark is missing; see the original whether text is. "
-        "The book says nothing.",
+        hint_zh="多半只是漏了句号，书中没有加注；请看原件，若缺了下文，请在稿件中补上。",
+        hint_en="Most likely only the full stop is missing, so the book carries no note. Look at "
+        "the original; if text is missing too, add it to the text.",
     ),
     "SEG054": Text(
         zh="有 {count} 段里的公式不能排成普通文字，书中照识别的代码印出：“{text}……”。",

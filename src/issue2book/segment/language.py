@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 ORDER = 4
 #: What stands behind the end of a text, so that its last grams are as long as all others.
 _END = "\0"
-#: What words tell weighs so much more than what characters do.
-_WORDS = 1.0
 
 
 class CharacterModel:
@@ -134,4 +132,4 @@ class Seams:
 
         Two texts that only share their subject may have it.
         """
-        return self.characters.continuation(tail, head) + _WORDS * self.pairs.gain(tail, head)
+        return self.characters.continuation(tail, head) + self.pairs.gain(tail, head)

@@ -51,8 +51,8 @@ _BUDGET = 300
 #: Steps of the assignment method that one unit may cost in all: about a second.
 _WORK = 8_000_000
 #: Pairs of fragments per character that are scored: text of an article has some .1, text with one
-#: character to a line as many as lines.
-_PAIRS = 10
+#: character to a line as many as lines; and pairs of one unit: a whole issue in one has 300,000.
+_PAIRS, _MOST_PAIRS = 10, 500_000
 #: Orders are compared that give up a join of less worth than this.
 _RIVAL = 6.0
 
@@ -142,7 +142,8 @@ def worth(fragments: Sequence[Fragment], seams: Seams) -> float | None:
 
 def _are_too_many(fragments: Sequence[Fragment], tails: Sequence[int]) -> bool:
     """Whether scoring every pair would cost more than text of this length deserves."""
-    return len(tails) * len(fragments) > _PAIRS * sum(len(part.text) for part in fragments)
+    pairs = len(tails) * len(fragments)
+    return pairs > min(_MOST_PAIRS, _PAIRS * sum(len(part.text) for part in fragments))
 
 
 def _read_on(

@@ -102,7 +102,7 @@ def _worth(text: str) -> float:
     total = sum(map(int, _WORDS.values()))
 
     def paired(one: str, two: str) -> float:
-        return _GAINS.get((one, two), -0.25) if one in _WORDS else 0.0
+        return _GAINS.get((one, two), -0.25) if {one, two} <= _WORDS.keys() else 0.0
 
     return max(
         sum(math.log(int(_WORDS.get(word, "1")) / total) for word in reading)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from issue2book.segment.documents import announces, is_article, is_formula
+from issue2book.segment.numerals import clash
 from issue2book.segment.ordinals import is_enumerated
 from issue2book.segment.paper import begins_part, ends_without_mark
 from issue2book.segment.text import (
@@ -52,6 +53,8 @@ _COMPLETE_BEFORE = 1.5
 _GOES_ON, _BEGINS = 2.0, 6.0
 #: Characters and marks that begin no sentence: text that starts so was cut before them.
 _BOUND_HEAD = re.compile(r"^[的了们們着得地吗呢吧性者，。、；：？！,;:?!）)》”’」』%％]")
+#: 二十 | 七十九: two numbers, which no word parts.
+_CLASH = 4.0
 #: A column ends in a whole line: shorter text was parted within its line, and goes on next.
 _LINE_OF_COLUMN, _PARTED = 10, 3.0
 #: An enumeration goes on: a short item and the next 、.
@@ -301,6 +304,7 @@ def score_row(
         + _PARTED * (at == tail + 1 and is_parted)
         + head.value
         - closing
+        - _CLASH * clash(text, head.text)
         for at, head in heads
     ]
     return [*row, _NO_JOIN_MAYBE if maybe else _NO_JOIN]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ORDER = 4
 #: What stands behind the end of a text, so that its last grams are as long as all others.
 _END = "\0"
+#: A word that spans a seam is stronger evidence than what the words beside it tell: so much more.
+_SPANNING = 0.5
 
 
 class CharacterModel:
@@ -132,4 +134,5 @@ class Seams:
 
         Two texts that only share their subject may have it.
         """
-        return self.characters.continuation(tail, head) + self.pairs.gain(tail, head)
+        words = _SPANNING * self.words.gain(tail, head) + self.pairs.gain(tail, head)
+        return self.characters.continuation(tail, head) + words

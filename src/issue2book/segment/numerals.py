@@ -39,3 +39,22 @@ def number_of(text: str) -> int:
         else:
             digit = _DIGITS[char]
     return total + digit
+
+
+_ONE = "[一二三四五六七八九两]"
+_MYRIAD = f"(?:{_ONE}千)?(?:零?{_ONE}百)?(?:零?{_ONE}?十)?(?:零?{_ONE})?"
+_WHOLE = re.compile(rf"(?:{_MYRIAD}[多余]?亿)?(?:零?{_MYRIAD}[多余]?万)?{_MYRIAD}|[{HAN_DIGITS}]+")
+_RUN = "[零〇○一二三四五六七八九两十百千万亿]+"
+_ENDING, _BEGINNING = re.compile(f"{_RUN}$"), re.compile(_RUN)
+
+
+def clash(left: str, right: str) -> bool:
+    """Whether the number that ends `left` cannot go on as `right` begins.
+
+    >>> clash("来了二十", "三个人"), clash("来了二十", "七十九岁的阿婆")
+    (False, True)
+    """
+    ending, beginning = _ENDING.search(left), _BEGINNING.match(right)
+    if not ending or not beginning:
+        return False
+    return not _WHOLE.fullmatch(ending[0] + beginning[0])

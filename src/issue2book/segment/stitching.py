@@ -44,7 +44,7 @@ _PROVED = 3
 #: An order that begins with the fragment that repeats the title is likelier.
 _OPENING = 2.0
 #: Gain over reading on that a unit must offer before its order is changed.
-GATE = 5.0
+GATE = 6.0
 #: Text behind the end mark proves that the order is wrong, and so do headings that count down.
 GATE_DISPLACED = 2.0
 _BUDGET = 300

@@ -31,16 +31,14 @@ class WordPairs:
         self._places = {word: at for at, word in zip(range(size), words, strict=False)}
 
     def gain(self, word: str, following: str) -> float:
-        """Ln of how much likelier `following` stands behind `word` than anywhere."""
-        first = self._places.get(word)
-        if first is None:
+        """Ln of how much likelier `following` stands behind `word` than anywhere; 0 if unknown."""
+        first, second = self._places.get(word), self._places.get(following)
+        if first is None or second is None:
             return 0.0
-        second = self._places.get(following)
-        if second is not None:
-            start, end = self._starts[first], self._starts[first + 1]
-            at = bisect_left(self._seconds, second, start, end)
-            if at < end and self._seconds[at] == second:
-                return self._gains[at] * _GAIN - _LEAST
+        start, end = self._starts[first], self._starts[first + 1]
+        at = bisect_left(self._seconds, second, start, end)
+        if at < end and self._seconds[at] == second:
+            return self._gains[at] * _GAIN - _LEAST
         return -self._losses[first] * _LOSS
 
 

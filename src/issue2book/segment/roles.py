@@ -5,6 +5,7 @@ The rules stand in one ordered table; the first that speaks decides.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -89,11 +90,23 @@ def assign(
 
 def _fixed(window: Window, pieces: Sequence[Piece]) -> list[Labelled]:
     """Front matter is of one kind, but for the artist below a public-service advertisement."""
-    labels = [Labelled(index, _FIXED[window.kind]) for index in window.indexes]
+    labels = [Labelled(index, _fixed_label(window, pieces[index])) for index in window.indexes]
     last = pieces[window.indexes[-1]] if len(labels) > 1 else None
     if window.kind == "public-ad" and last and not last.level and is_credit_line(last.text):
         labels[-1] = msgspec.structs.replace(labels[-1], label="credit")
     return labels
+
+
+def _fixed_label(window: Window, piece: Piece) -> Label:
+    """A line of the cover or the masthead says what the picture on the cover shows."""
+    told = _ON_COVER.match(piece.text.strip()) if window.kind in ("cover", "masthead") else None
+    shows = told is not None and len(told[1]) >= _SHOWS and not piece.level
+    return "caption" if shows else _FIXED[window.kind]
+
+
+#: 封面：…, 封底图片：…, and characters of what it shows: an artist has a name, a work a title.
+_ON_COVER = re.compile(r"封[面底](?:[图圖]片?|照片)?\s*[：:]\s*([^《\s].*)")
+_SHOWS = 8
 
 
 def habits_of(pieces: Sequence[Piece]) -> Habits:

@@ -32,7 +32,9 @@ _ENTRIES = tuple(
 
 
 @pytest.mark.parametrize(("below", "count"), [(_SLOWEST, 2), (_NEWS, 3)])
-def test_only_other_matter_is_a_unit(below: tuple[str, ...], count: int) -> None:
+def test_only_other_matter_is_a_unit_and_the_rest_is_told(
+    below: tuple[str, ...], count: int
+) -> None:
     texts = [(_ENTRIES[0].title, *_WATCHES), ("那一只", *below), (_ENTRIES[1].title, *_SHARDS)]
     pieces = from_lines(parse("\n\n".join(line for lines in texts for line in lines)))
     windows = [
@@ -40,8 +42,10 @@ def test_only_other_matter_is_a_unit(below: tuple[str, ...], count: int) -> None
         Window("news", (3, 4, 5), None, (3,)),
         Window("article", (6, 7, 8), 1, (6,)),
     ]
-    out = with_headings(windows, pieces, Contents(_ENTRIES))
+    out, findings = with_headings(windows, pieces, Contents(_ENTRIES))
     assert len(out) == count
+    told = [(finding.id, finding.params, finding.lines) for finding in findings]
+    assert told == [("SEG024", {"title": "那一只"}, (pieces[3].line,))] * (3 - count)
     assert sorted(at for window in out for at in window.indexes) == list(range(9))
     # without a contents page nothing says that the heading is none of a unit
-    assert with_headings(windows, pieces, Contents()) == windows
+    assert with_headings(windows, pieces, Contents()) == (windows, [])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.model import Finding
 from issue2book.segment.boundaries import BODY
 from issue2book.segment.cohesion import Cohesion
 from issue2book.segment.late_titles import is_sure, is_text, words_of
@@ -30,11 +31,15 @@ _ENOUGH = 60
 
 def with_headings(
     windows: Sequence[Window], pieces: Sequence[Piece], contents: Contents
-) -> list[Window]:
-    """The windows, each with the sections below it that were taken for units of their own."""
+) -> tuple[list[Window], list[Finding]]:
+    """The windows, each with the sections below it that were taken for units of their own.
+
+    Second: which headings these are, for they may be titles all the same.
+    """
+    findings: list[Finding] = []
     body = [at for at, window in enumerate(windows) if window.kind in BODY]
     if not contents.entries or not any(_may_be_part(windows[at]) for at in body):
-        return list(windows)
+        return list(windows), findings
     words = Cohesion([words_of(windows[at], pieces) for at in body])
     sure = [number for number, at in enumerate(body) if is_sure(windows[at])]
     out = list(windows)
@@ -47,11 +52,19 @@ def with_headings(
         run = [pieces[i].text for i in windows[at].indexes if is_text(pieces[i])]
         own, others = (home, number), [other for other in sure if other != home]
         enough = bool(others) and sum(map(len, run)) >= _ENOUGH
-        if enough and all(words.margin(run, own, other) <= -_BETTER for other in others):
+        better = min((-words.margin(run, own, other) for other in others), default=0.0)
+        if enough and better >= _BETTER:
+            findings.append(_told(windows[at], better, pieces))
             indexes = (*out[body[home]].indexes, *windows[at].indexes)
             out[body[home]] = msgspec.structs.replace(out[body[home]], indexes=indexes)
             out[at] = msgspec.structs.replace(out[at], indexes=())
-    return [window for window in out if window.indexes]
+    return [window for window in out if window.indexes], findings
+
+
+def _told(window: Window, margin: float, pieces: Sequence[Piece]) -> Finding:
+    title = "".join(pieces[at].text for at in window.title)
+    lines = tuple(pieces[at].line for at in window.title)
+    return Finding("SEG024", "warning", {"title": title}, lines, margin)
 
 
 def _may_be_part(window: Window) -> bool:

@@ -68,7 +68,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     habits = habits_of(pieces)
     whole = rejoin(divided.windows, pieces, contents, seams)
     paged, moved = by_page(whole.windows, pieces, contents, seams)
-    paged = with_headings(below_titles(paged, pieces, seams), pieces, contents)
+    paged, parts = with_headings(below_titles(paged, pieces, seams), pieces, contents)
     signed, undecided = sign(deks_above_bylines(paged, pieces), pieces)
     signed = signed_by_who_asks(signed, pieces)
     sections = as_printed(
@@ -94,7 +94,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     )
     meta = with_head_facts(meta, prepared.dropped)
     dropped += [*prepared.dropped, *whole.dropped, *repeated, *folios]
-    findings += [*prepared.findings, *misread, *whole.findings, *moved, *undecided]
+    findings += [*prepared.findings, *misread, *whole.findings, *moved, *parts, *undecided]
     findings += of_jumps(prepared.jumps, units)
     pages = [entry.page for entry in contents.entries]
     findings += hopeless.of_pages(units, pages)

@@ -253,6 +253,11 @@ def test_2_a_file_of_another_kind_is_no_book_and_stays(run, issue):
     assert notes.read_bytes() == b""
 
 
+def test_0_the_number_of_an_issue_is_no_kind_of_file(run, issue):
+    assert run("epub", issue, FAST, "-o", issue.parent / "stone-2031.02").returncode == 0
+    assert (issue.parent / "stone-2031.02").exists()
+
+
 @pytest.mark.parametrize("option", ["-o", "--report"])
 def test_4_a_file_that_the_program_did_not_make_is_never_replaced(run, issue, option):
     other = issue.parent / "notes.epub"

@@ -52,7 +52,8 @@ class BuildOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if self.output.endswith(("/", os.sep)):
                 raise OutputError("OUT001", where=self.output)
             named = Path(self.output).suffix.lower()
-            if named and named != f".{suffix}":  # a name without an end is the user's choice
+            kind = named[1:].isascii() and named[1:].isalpha()  # 2024.23 is an issue, no kind
+            if kind and named != f".{suffix}":  # a name without an end is the user's choice
                 made = suffix.upper()
                 raise ConfigError(
                     "USE011", where=self.output, made=made, named=named, suffix=suffix

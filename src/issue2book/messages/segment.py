@@ -50,8 +50,8 @@ TEXTS: dict[str, Text] = {
         "各自独立的几行（小标题、署名、图注、诗题、首行）", "lines that each stand for themselves"
     ),
     "INSTEAD": Text(
-        zh="{at}的“{instead}”接在这里更通顺。",
-        en=" “{instead}” ({at}) would read better there.",
+        zh="若只看接缝的字句，{at}的“{instead}”更像接在这里。",
+        en=" By the words at the seam alone, “{instead}” ({at}) fits better.",
     ),
     "MORE": Text(
         zh="本篇另有 {more} 处同类情况。",

@@ -363,6 +363,27 @@ def test_paddle_line_breaks_of_text_end_paragraphs(read_as: Read) -> None:
     ]
 
 
+_VERSE = "水落下去\n石阶升起来"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "verse"),
+    [
+        (["主编 陈禾\n副主编 周远"], 0),
+        (["主编：陈禾\n副主编：周远\n编辑：沈湖生", "地址：江畔\n邮编：310001"], 0),
+        (["本刊记者\n林小满"], 0),
+        ([f"{_VERSE}\n青苔记得"], 2),
+        ([_VERSE, "灯在对岸\n慢慢亮了"], 2),
+    ],
+    ids=["two offices", "a masthead", "a byline", "a stanza", "couplets"],
+)
+def test_paddle_short_lines_are_verse_unless_they_name_people(
+    read_as: Read, blocks: list[str], verse: int
+) -> None:
+    lines = read_as(page(*(block(text) for text in (*blocks, FILLER))))
+    assert sum(line.hard_break for line in lines) == verse
+
+
 def test_paddle_pictures_by_tag_and_by_served_name(read_as: Read) -> None:
     tag = '<div style="text-align: center;"><img src="imgs/x.jpg" alt="Image" width="9%" /></div>'
     pruned = page(block(FILLER), block(tag, "image"), block("", "image", [1, 2, 3, 4]))

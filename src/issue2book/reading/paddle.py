@@ -55,6 +55,8 @@ _LABELS: Final[dict[str, Label]] = {
 }
 #: Characters of a line of verse.
 _VERSE = 16
+#: 主编 某某, 电话：…: a line that says what is what.
+_FIELD = re.compile(r"\S[ \u3000]+\S|[：:/／|｜]")
 _WRAPPERS = ("result", "res", "layoutParsingResults", "prunedResult")
 #: `block_content` of a picture may be the tag that the pipeline's Markdown has for it.
 _IMAGE_TAG = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE)
@@ -95,9 +97,12 @@ def blocks(node: Node) -> Iterator[Block]:
         width = page.node.get("width").number() or size[0]
         height = page.node.get("height").number() or size[1]
         pictured = False
-        for item in page.node.get("parsing_res_list").each():
+        items = list(page.node.get("parsing_res_list").each())
+        # two short lines may be a byline as well; of verse a page has more
+        fewest = 2 if sum(_is_stanza(_lines(item), 2) for item in items) > 1 else 3
+        for item in items:
             bbox = thousandths(item.get("block_bbox").box(), width, height)
-            for block in _block(item, Block(page=number, bbox=bbox), page.images):
+            for block in _block(item, Block(page=number, bbox=bbox), page.images, fewest):
                 note = pictured and item.get("block_label").text() == "vision_footnote"
                 # under a picture such a note is its credit
                 yield replace(block, label="caption") if note else block
@@ -136,7 +141,7 @@ def _furthest(pages: Sequence[_Page]) -> tuple[float, float]:
     return max((box[2] for box in boxes), default=0), max((box[3] for box in boxes), default=0)
 
 
-def _block(item: Node, base: Block, images: Sequence[str]) -> Iterator[Block]:
+def _block(item: Node, base: Block, images: Sequence[str], fewest: int) -> Iterator[Block]:
     kind = item.get("block_label").text()
     words = item.get("block_content").text()
     label = _LABELS.get(kind, "text")
@@ -151,16 +156,24 @@ def _block(item: Node, base: Block, images: Sequence[str]) -> Iterator[Block]:
             yield replace(base, text=words, label=label, level=level)
         case "text" | "list":
             # a line break here ends a paragraph: the pipeline's Markdown makes it a blank line
-            parts = _bare(words).splitlines()
-            for part in [_bare(words)] if _is_stanza(parts) else parts:
+            parts = _lines(item)
+            for part in ["\n".join(parts)] if _is_stanza(parts, fewest) else parts:
                 yield replace(base, text=part, label=label)
         case _:
             yield replace(base, text=_bare(words), label=label)
 
 
-def _is_stanza(parts: Sequence[str]) -> bool:
-    """Whether the lines of a block are too short for paragraphs: verse, one stanza a block."""
-    return len(parts) > 1 and max(map(len, parts)) <= _VERSE
+def _lines(item: Node) -> list[str]:
+    return _bare(item.get("block_content").text()).splitlines()
+
+
+def _is_stanza(parts: Sequence[str], fewest: int) -> bool:
+    """Whether the lines of a block are too short for paragraphs: verse, one stanza a block.
+
+    A masthead is no verse: each line of it names an office and who holds it.
+    """
+    short = len(parts) >= fewest and max(map(len, parts)) <= _VERSE
+    return short and not all(map(_FIELD.search, parts))
 
 
 def _bare(words: str) -> str:

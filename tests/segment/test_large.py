@@ -6,6 +6,7 @@ The sizes here took minutes while a search was quadratic; one that is so again h
 from __future__ import annotations
 
 from itertools import product
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ from issue2book.segment.entries import Entry
 from issue2book.segment.fragments import Fragment
 from issue2book.segment.language import Seams
 from issue2book.segment.pieces import Piece
-from issue2book.segment.second_looks import Repeats
+from issue2book.segment.repeats import Holders, Repeats
 from issue2book.segment.stitching import stitch
 from issue2book.segment.text import similarity
 
@@ -123,6 +124,13 @@ def _words(seed: int) -> str:
     return "".join(chr(0x4E00 + (seed * 7919 + at * 104_729) % 5000) for at in range(6))
 
 
+def _paragraphs(number: int) -> list[str]:
+    """So many paragraphs of sixty ideographs, no two alike."""
+    chance = Random(number)
+    han = [chr(0x4E00 + at) for at in range(5000)]
+    return ["".join(chance.choices(han, k=60)) + "。" for _ in range(number)]
+
+
 @pytest.mark.long
 @pytest.mark.parametrize(
     "text",
@@ -135,6 +143,7 @@ def _words(seed: int) -> str:
         "\n".join(f"|{_words(n)}|{_words(n + 1)}|{n}|" for n in range(15_000)),
         "\n\n".join(f"# {_words(n)}" for n in range(25_000)),
         "\n".join(_words(n) + "\n" * (n % 4 == 3) for n in range(12_000)),
+        "\n\n".join(_paragraphs(12_000)),
     ],
     ids=[
         "items",
@@ -145,6 +154,7 @@ def _words(seed: int) -> str:
         "rows of a table",
         "headings",
         "verse",
+        "paragraphs",
     ],
 )
 def test_a_text_of_one_thing_only_comes_to_an_end(text: str) -> None:
@@ -160,6 +170,14 @@ def test_what_texts_share_is_what_a_search_finds(texts: list[str]) -> None:
         runs = [text[at : at + 5] for at in range(len(text) - 4)]
         found = sum(run in others for run in runs) / len(runs) if runs else 0.0
         assert repeats.share(number) == found
+
+
+@given(st.lists(st.text("甲乙", max_size=14), max_size=6), st.text("甲乙", min_size=5, max_size=7))
+def test_the_texts_that_hold_a_passage_are_those_a_search_finds(
+    texts: list[str], passage: str
+) -> None:
+    found = [text for text in dict.fromkeys(texts) if passage in text]
+    assert list(Holders(texts).of(passage)) == found
 
 
 @given(st.lists(st.text("甲乙", max_size=14), min_size=2, max_size=6), st.data())

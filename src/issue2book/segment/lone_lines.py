@@ -15,6 +15,7 @@ from issue2book.model import Finding
 from issue2book.segment.fragments import field_of
 from issue2book.segment.labels import HEADINGS, TEXT
 from issue2book.segment.ordinals import is_enumerated
+from issue2book.segment.repeats import Holders
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     DASHES,
@@ -129,17 +130,18 @@ def _of_quotes(
     unit: str, labels: Sequence[Labelled], pieces: Sequence[Piece]
 ) -> Iterator[Finding]:
     """Headings without an ornament whose words stand in the text above them; such paragraphs."""
-    above: list[str] = []
+    above = Holders()
     texts = {item.index: bare(pieces[item.index].text) for item in labels if item.label == "para"}
+    holders = Holders(texts.values())
     for index, key in texts.items():
-        if len(key) >= _REPEATED and any(key in text and key != text for text in texts.values()):
+        if len(key) >= _REPEATED and any(text != key for text in holders.of(key)):
             yield _told(unit, pieces[index], "para", "pullquote", 0.6)
     for item in labels:
         text = pieces[item.index].text.strip()
         if item.label in TEXT:
-            above.append(bare(text))
+            above.add(bare(text))
         quoted = item.label == "heading1" and strip_head(text) == text
-        if quoted and len(bare(text)) >= _QUOTED and any(bare(text) in t for t in above):
+        if quoted and len(bare(text)) >= _QUOTED and any(above.of(bare(text))):
             yield _told(unit, pieces[item.index], "heading1", "pullquote", 0.6)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from issue2book.segment.labels import TEXT
 from issue2book.segment.names import all_names
 from issue2book.segment.ordinals import is_chronicled, is_counted
 from issue2book.segment.paper import begins_part
+from issue2book.segment.repeats import Holders, Repeats
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     DASHES,
@@ -26,7 +26,7 @@ from issue2book.segment.text import (
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from issue2book.segment.labels import UnitView
 
@@ -98,13 +98,13 @@ def mark_pullquotes(unit: UnitView) -> None:
         for index in unit.indexes
         if unit.labels[index] in TEXT
     }
-    repeats, left = Repeats(texts), len(texts)
+    repeats, holders, left = Repeats(texts), Holders(texts.values()), len(texts)
     for at, index in enumerate(unit.indexes):
         key = texts.get(index)
         if key is None or unit.labels[index] != "para" or len(key) < _WORDS or left < _FEWEST:
             continue
         piece = unit.pieces[index]
-        whole = any(key in other for other in texts.values() if len(other) >= 2 * len(key))
+        whole = any(len(other) >= 2 * len(key) for other in holders.of(key))
         apart = (
             piece.gap >= 2
             or piece.level > 0
@@ -126,59 +126,6 @@ _WORDS, _APART = 8, 12
 _SHARE, _MARKED = 0.9, 0.7
 #: Texts of a unit; of two nothing is a quote from the other.
 _FEWEST = 3
-
-
-#: Characters of a run.
-_RUN = 5
-
-
-class Repeats:
-    """How much of a text the others, read in one, have as well: runs of five characters."""
-
-    def __init__(self, texts: Mapping[int, str]) -> None:
-        """Take the texts by their numbers; counted is what is asked for."""
-        self._texts = dict(texts)
-        numbers = [None, *texts, None]
-        self._before = dict(zip(numbers[1:], numbers, strict=False))
-        self._after = dict(pairwise(numbers))
-
-    @cached_property
-    def _known(self) -> Counter[str]:
-        return Counter(_runs("".join(self._texts.values())))
-
-    def drop(self, number: int) -> None:
-        """Leave a text out from now on."""
-        own, over = self._own(number)
-        self._known.subtract(own)
-        self._known.update(over)
-        before, after = self._before[number], self._after[number]
-        self._after[before], self._before[after] = after, before
-
-    def _own(self, number: int) -> tuple[Counter[str], Counter[str]]:
-        """The runs that a text has part in, and those that read on over its place without it."""
-        before = after = ""
-        beside = self._before[number]
-        while beside is not None and len(before) < _RUN - 1:
-            before = self._texts[beside] + before
-            beside = self._before[beside]
-        beside = self._after[number]
-        while beside is not None and len(after) < _RUN - 1:
-            after += self._texts[beside]
-            beside = self._after[beside]
-        before, after = before[-_RUN + 1 :], after[: _RUN - 1]
-        whole = before + self._texts[number] + after
-        return Counter(_runs(whole)), Counter(_runs(before + after))
-
-    def share(self, number: int) -> float:
-        """The share of the runs of a text that the others have, 0 to 1."""
-        own, over = self._own(number)
-        runs = _runs(self._texts[number])
-        found = sum(self._known[run] - own[run] + over[run] > 0 for run in runs)
-        return found / len(runs) if runs else 0.0
-
-
-def _runs(text: str) -> list[str]:
-    return [text[at : at + _RUN] for at in range(len(text) - _RUN + 1)]
 
 
 def mark_poems(unit: UnitView) -> None:

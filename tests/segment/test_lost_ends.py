@@ -9,7 +9,7 @@ from truth import REFERENCE_TEXT, SAMPLE_TEXT
 from understanding import understood_of
 
 from issue2book.model import Block, Finding, Span, Unit
-from issue2book.segment.lost_ends import is_cut, settled
+from issue2book.segment.lost_ends import ends_cut, settled
 
 _OPEN = "河水一天一天退下去，露出从前的石板路"
 
@@ -63,7 +63,7 @@ def test_where_much_is_lost_every_open_end_is_broken() -> None:
     ["他把门推开，", "盖子、提手、", "老陈数到竹竿第", "他说（这话是昨天", "农机站的人向村里的和"],
 )
 def test_where_no_sentence_ends(text: str) -> None:
-    assert is_cut(text)
+    assert ends_cut(text)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_where_no_sentence_ends(text: str) -> None:
     ],
 )
 def test_where_a_sentence_may_end(text: str) -> None:
-    assert not is_cut(text)
+    assert not ends_cut(text)
 
 
 _REFERENCE = pytest.mark.skipif(

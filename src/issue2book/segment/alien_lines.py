@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.heads import is_heading_line
 from issue2book.segment.labels import TEXT, ends_open
-from issue2book.segment.lone_lines import is_cut
+from issue2book.segment.lone_lines import begins_cut
 from issue2book.segment.text import HAN, bare, tail_state
 from issue2book.segment.unmarked_captions import is_apart, may_be_caption, may_show
 
@@ -50,7 +50,7 @@ def rule_between(unit: UnitView, at: int) -> Label | None:
         return None
     here = unit.seams.evidence(tail, text)
     beyond = unit.seams.evidence(tail, head.text)
-    cut, shown = is_cut(head.text), piece.below_picture
+    cut, shown = begins_cut(head.text), piece.below_picture
     ahead = unit.seams.evidence(text, head.text) if ends_open(text) else 0.0
     if max(here, ahead) > _GOES_ON or not (cut or shown or beyond > 0) or _repeats(unit, at):
         return None

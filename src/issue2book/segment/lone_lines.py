@@ -301,19 +301,19 @@ def of_cut_beginnings(
     heads = {join.head for join in composed.stitched.joins}
     for at, index in enumerate(composed.fragments):
         piece = pieces[index]
-        if at not in heads and is_cut(piece.text):
+        if at not in heads and begins_cut(piece.text):
             params = {"title": title, "head": piece.text.strip()[:12]}
             yield Finding("SEG031", "warning", params, (piece.line,), 1.0, unit)
 
 
-def is_cut(text: str) -> bool:
+def begins_cut(text: str) -> bool:
     """Whether the first words are the rest of a sentence.
 
-    >>> is_cut("用，每天早上她还是装满。"), is_cut("了人。所长站在车斗里"), is_cut("了解情况以后")
+    >>> begins_cut("用，每天她还是装满。"), begins_cut("了人。所长站着"), begins_cut("了解以后")
     (True, True, False)
-    >>> is_cut("是，今年有三个。"), is_cut("其实，他早知道。")
+    >>> begins_cut("是，今年有三个。"), begins_cut("其实，他早知道。")
     (False, False)
-    >>> is_cut("差在进料，机器等人；第二种差在检验。"), is_cut("第一种差在进料；第二种差在检验。")
+    >>> begins_cut("差在进料，人等；第二种差在检验。"), begins_cut("第一种在进料；第二种在检验。")
     (True, False)
     """
     plain = text.strip()

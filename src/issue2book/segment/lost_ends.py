@@ -94,7 +94,7 @@ def settled(
         for block in unit.blocks:
             end = max(source_lines(block.src), default=0)
             empty = block is last and unit.id in holes and bool(_clause(block.text))
-            if block.broken == "end" and not (is_cut(block.text) or empty or at_gap(end)):
+            if block.broken == "end" and not (ends_cut(block.text) or empty or at_gap(end)):
                 doubtful |= {(unit.id, line) for line in source_lines(block.src)}
                 blocks.append(msgspec.structs.replace(block, broken=None))
             else:
@@ -113,10 +113,10 @@ def _told(finding: Finding, doubtful: set[tuple[str, int]]) -> Finding:
 _UNMARKED = 1.1
 
 
-def is_cut(text: str) -> bool:
+def ends_cut(text: str) -> bool:
     """Whether a text cannot end where it does: within brackets, a clause or a word.
 
-    >>> is_cut("他把门推开，"), is_cut("老陈数到竹竿第"), is_cut("并给出了解决办法")
+    >>> ends_cut("他把门推开，"), ends_cut("老陈数到竹竿第"), ends_cut("并给出了解决办法")
     (True, True, False)
     """
     text = text.rstrip()

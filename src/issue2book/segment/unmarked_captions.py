@@ -15,7 +15,7 @@ from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.heads import is_heading_line
 from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.labels import CAPTION_LENGTH, HEADINGS, TEXT, ends_open
-from issue2book.segment.lone_lines import is_cut
+from issue2book.segment.lone_lines import begins_cut
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.ordinals import is_numbered
 from issue2book.segment.rules_text import is_credit_line
@@ -268,7 +268,7 @@ _TELLS = re.compile(r"[说說问問道][，,：:“「]|[我你咱]|[“「].*[�
 
 def may_show(text: str) -> bool:
     """Whether a line could say what a picture shows: no part of a text by its own words."""
-    if len(text) > CAPTION_LENGTH or is_numbered(text) or is_cut(text) or _REFERS.match(text):
+    if len(text) > CAPTION_LENGTH or is_numbered(text) or begins_cut(text) or _REFERS.match(text):
         return False
     inner = ends_open(text) and ("。" in text[:-1] or _GOES_ON_BY.search(text) is not None)
     return not (inner or " " in text or _TELLS.search(text))

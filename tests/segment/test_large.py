@@ -19,11 +19,14 @@ from issue2book.segment import anchors
 from issue2book.segment.ascending import best_ascending
 from issue2book.segment.entries import Entry
 from issue2book.segment.fragments import Fragment
+from issue2book.segment.labels import Habits, UnitView
 from issue2book.segment.language import Seams
 from issue2book.segment.pieces import Piece
 from issue2book.segment.repeats import Holders, Repeats
+from issue2book.segment.rules_head import rule_vertical
 from issue2book.segment.stitching import stitch
 from issue2book.segment.text import similarity
+from issue2book.segment.windows import Window
 
 _WORTHS = st.integers(1, 6).map(float)
 _ROWS = st.lists(st.lists(st.tuples(st.integers(0, 6), _WORTHS), max_size=4), max_size=4)
@@ -160,6 +163,16 @@ def _paragraphs(number: int) -> list[str]:
 def test_a_text_of_one_thing_only_comes_to_an_end(text: str) -> None:
     lines, issue = understood(text)
     assert check_conservation(lines, issue) == ()
+
+
+def test_lone_characters_are_looked_at_where_they_stand() -> None:
+    prose = "这一行字多得不能是诗里的一句，那就是正文。"
+    verse = ["水落下去", "石阶升起来", "晒", "仓", "青苔记得", "灯在对岸"]
+    lines = ["半", "月", prose, *verse, prose] * 8000
+    pieces = [Piece(line, (Span(at, 0, len(line)),)) for at, line in enumerate(lines)]
+    unit = UnitView(Window("article", tuple(range(len(lines)))), pieces, Seams([]), Habits())
+    labels = [rule_vertical(unit, at) for at in range(len(lines))]
+    assert labels == ["column-label", "column-label", *[None] * 8] * 8000
 
 
 @given(st.lists(st.text("甲乙", max_size=14), min_size=1, max_size=6))

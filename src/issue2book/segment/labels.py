@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -131,6 +131,16 @@ class UnitView:
         long = sum(len(text) > CAPTION_LENGTH for text in texts)
         half = (t for t in texts if CAPTION_LENGTH / 2 < len(t) <= CAPTION_LENGTH)
         return long + sum(not ends_open(text) for text in half)
+
+    @functools.cached_property
+    def lone_runs(self) -> dict[int, range]:
+        """Of every position of one character the run of such positions that it stands in."""
+        lone = [len(self.pieces[index].text.strip()) == 1 for index in self.indexes]
+        runs: dict[int, range] = {}
+        for single, group in groupby(range(len(lone)), lone.__getitem__):
+            ats = list(group)
+            runs |= dict.fromkeys(ats, range(ats[0], ats[-1] + 1)) if single else {}
+        return runs
 
     def piece(self, at: int) -> Piece:
         """The piece at position `at` of the unit."""

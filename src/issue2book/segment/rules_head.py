@@ -153,8 +153,8 @@ def rule_letter_end(unit: UnitView, at: int) -> Label | None:
     return "byline" if letter and closed and anew else None
 
 
-#: Characters of a line of verse; those of folios.
-_VERSE, _COUNTING = 16, HAN_DIGITS + "十百"
+#: Characters of a line of verse; those of folios; of the name of a section, at most.
+_VERSE, _COUNTING, _LONGEST_LABEL = 16, HAN_DIGITS + "十百", 30
 
 
 def rule_vertical(unit: UnitView, at: int) -> Label | None:
@@ -170,15 +170,13 @@ def _is_above_verse(unit: UnitView, at: int) -> bool:
 
     晒 / 仓: titles of two poems side by side, read across.
     """
-    texts = [unit.piece(other).text.strip() for other in range(len(unit.indexes))]
-    first = next((o for o in range(at, -1, -1) if len(texts[o]) != 1), -1)
-    last = next((o for o in range(at, len(texts)) if len(texts[o]) != 1), len(texts))
-    spelled = "".join(texts[first + 1 : last])
-    if spelled == unit.window.column or set(spelled) <= set(_COUNTING):
+    run = unit.lone_runs[at]
+    spelled = [unit.piece(other).text.strip() for other in run[:_LONGEST_LABEL]]
+    if "".join(spelled) == unit.window.column or set(spelled) <= set(_COUNTING):
         return False
-    above = texts[max(0, first - 1) : first + 1]
-    below = texts[last : last + 2]
-    return len(below) == 2 and all(len(text) <= _VERSE for text in (*above, *below))
+    places = [o for o in (run[0] - 2, run[0] - 1, run[-1] + 1, run[-1] + 2) if o >= 0]
+    beside = [unit.piece(o).text.strip() for o in places if o < len(unit.indexes)]
+    return run[-1] + 2 < len(unit.indexes) and all(len(text) <= _VERSE for text in beside)
 
 
 def rule_byline(unit: UnitView, at: int) -> Label | None:

@@ -21,6 +21,7 @@ from issue2book.segment.entries import Entry
 from issue2book.segment.fragments import Fragment
 from issue2book.segment.labels import Habits, UnitView
 from issue2book.segment.language import Seams
+from issue2book.segment.late_titles import below_titles
 from issue2book.segment.pieces import Piece
 from issue2book.segment.repeats import Holders, Repeats
 from issue2book.segment.rules_head import rule_vertical
@@ -173,6 +174,23 @@ def test_lone_characters_are_looked_at_where_they_stand() -> None:
     unit = UnitView(Window("article", tuple(range(len(lines)))), pieces, Seams([]), Habits())
     labels = [rule_vertical(unit, at) for at in range(len(lines))]
     assert labels == ["column-label", "column-label", *[None] * 8] * 8000
+
+
+def test_columns_before_a_title_are_looked_for_at_the_end_of_the_text_above() -> None:
+    def ended(texts: list[str]) -> list[str]:
+        return [f"{text[:9]}，{text[9:]}■" for text in texts]
+
+    above, column, below = ended(_paragraphs(10_000)), ended(_paragraphs(3)), _paragraphs(40)[:20]
+    lines = ["渡口", *above, *column, "石阶", *column, *below]
+    pieces = [Piece(line, (Span(at, 0, len(line)),)) for at, line in enumerate(lines)]
+    seam = lines.index("石阶")
+    windows = [
+        Window("article", tuple(range(seam)), entry=0, title=(0,)),
+        Window("article", tuple(range(seam, len(lines))), entry=1, title=(seam,)),
+    ]
+    first, second = below_titles(windows, pieces, Seams([]))
+    assert first.indexes == tuple(range(seam - len(column)))
+    assert len(second.indexes) == len(lines) - len(first.indexes)
 
 
 @given(st.lists(st.text("甲乙", max_size=14), min_size=1, max_size=6))

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _ENDED, _TURNED = 0.25, 0.45
 #: Characters of a column, at least, and of one of its paragraphs: lists and notes have none.
 _COLUMN, _PARAGRAPH = 60, 40
+#: Characters of all columns that were read before a title, at most: some pages of small print.
+_MOST = 8000
 #: Units that are one text, or but a heading in a displaced column.
 PARTS = frozenset(("article", "news", "feature-intro"))
 #: A comma before the seam, and by how much another seam must be better (natural logs).
@@ -147,12 +149,7 @@ class _Desk:
         windows = [self.windows[self.body[number]] for number in own]
         heads = {at for window in windows for at in head_lines(window)}
         begun = {window.indexes[0] for window in windows[1:] if window.title}
-        texts = [
-            place
-            for place, at in enumerate(indexes)
-            if at not in heads and is_text(self.pieces[at])
-        ]
-        for last, place in pairwise(texts):
+        for last, place in pairwise(self._last_texts(indexes, heads)):
             above, text = self.pieces[indexes[last]], self.pieces[indexes[place]]
             between = indexes[last:place]
             if not begun.isdisjoint(indexes[last : place + 1]):
@@ -162,6 +159,19 @@ class _Desk:
                 yield place, _ENDED
             elif _is_cut(above, text) or (turned and not self._goes_on(above, text, own.stop)):
                 yield place, _TURNED
+
+    def _last_texts(self, indexes: Sequence[int], heads: Container[int]) -> list[int]:
+        """Where running text stands at the end, as much of it as columns of a page can have."""
+        texts: list[int] = []
+        length = 0
+        for place in range(len(indexes) - 1, -1, -1):
+            piece = self.pieces[indexes[place]]
+            if indexes[place] not in heads and is_text(piece):
+                texts.append(place)
+                length += len(piece.text)
+            if length > _MOST:
+                break
+        return texts[::-1]
 
     def _goes_on(self, above: Piece, text: Piece, other: int) -> bool:
         """Whether `text` goes on with the text above it, and not better with the other unit."""

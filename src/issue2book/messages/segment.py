@@ -285,9 +285,9 @@ TEXTS: dict[str, Text] = {
         "the original; if text is missing too, add it to the text.",
     ),
     "SEG054": Text(
-        zh="有 {count} 段里的公式不能排成普通文字，书中照识别的代码印出：“{text}……”。",
-        en="Formulas in {count} paragraphs cannot be set as plain text; the book prints their "
-        "code: “{text}…”.",
+        zh="有 {count} 处公式不能排成普通文字，书中照识别的代码印出：“{text}……”。",
+        en="Formulas in {count} places cannot be set as plain text; the book prints their code: "
+        "“{text}…”.",
         hint_zh="请对照原件，在稿件中改成文字，或换成公式的图片。",
         hint_en="Compare with the original; put words or a picture of the formula in their place.",
     ),

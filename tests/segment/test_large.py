@@ -19,12 +19,14 @@ from issue2book.segment import anchors
 from issue2book.segment.ascending import best_ascending
 from issue2book.segment.entries import Entry
 from issue2book.segment.fragments import Fragment
-from issue2book.segment.labels import Habits, UnitView
+from issue2book.segment.labels import Habits, Labelled, UnitView
 from issue2book.segment.language import Seams
 from issue2book.segment.late_titles import below_titles
+from issue2book.segment.lone_lines import _of_quotes
 from issue2book.segment.pieces import Piece
 from issue2book.segment.repeats import Holders, Repeats
 from issue2book.segment.rules_head import rule_vertical
+from issue2book.segment.second_looks import mark_pullquotes
 from issue2book.segment.stitching import stitch
 from issue2book.segment.text import similarity
 from issue2book.segment.windows import Window
@@ -147,7 +149,6 @@ def _paragraphs(number: int) -> list[str]:
         "\n".join(f"|{_words(n)}|{_words(n + 1)}|{n}|" for n in range(15_000)),
         "\n\n".join(f"# {_words(n)}" for n in range(25_000)),
         "\n".join(_words(n) + "\n" * (n % 4 == 3) for n in range(12_000)),
-        "\n\n".join(_paragraphs(12_000)),
     ],
     ids=[
         "items",
@@ -158,7 +159,6 @@ def _paragraphs(number: int) -> list[str]:
         "rows of a table",
         "headings",
         "verse",
-        "paragraphs",
     ],
 )
 def test_a_text_of_one_thing_only_comes_to_an_end(text: str) -> None:
@@ -174,6 +174,19 @@ def test_lone_characters_are_looked_at_where_they_stand() -> None:
     unit = UnitView(Window("article", tuple(range(len(lines)))), pieces, Seams([]), Habits())
     labels = [rule_vertical(unit, at) for at in range(len(lines))]
     assert labels == ["column-label", "column-label", *[None] * 8] * 8000
+
+
+@pytest.mark.long
+def test_quotes_are_looked_for_in_few_of_many_paragraphs() -> None:
+    lines = [paragraph[-21:] for paragraph in _paragraphs(40_000)]
+    lines += [lines[0][:-1] + "，" + lines[1], lines[2][:-1] + "，" + lines[3]]
+    pieces = [Piece(line, (Span(at, 0, len(line)),)) for at, line in enumerate(lines)]
+    unit = UnitView(Window("article", tuple(range(len(lines)))), pieces, Seams([]), Habits())
+    labels = [Labelled(at, "para") for at in range(len(lines))]
+    assert [f.lines for f in _of_quotes("u", labels, pieces)] == [(0,), (1,), (2,), (3,)]
+    unit.labels = dict.fromkeys(range(len(lines)), "para")
+    mark_pullquotes(unit)
+    assert [at for at, label in unit.labels.items() if label == "pullquote"] == [0, 1, 2, 3]
 
 
 def test_columns_before_a_title_are_looked_for_at_the_end_of_the_text_above() -> None:

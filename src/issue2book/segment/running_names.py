@@ -77,9 +77,17 @@ def _tells_issue(text: str) -> bool:
     return len(text) <= LONGEST and bool(ISSUE.search(text))
 
 
+#: The issue with what closes it: 2031年10月号.
+_WHOLE = re.compile(rf"(?:{ISSUE.pattern})(?:\s*月?[号號]|月$)?", re.IGNORECASE)
+
+
 def _words(text: str) -> str:
-    """What a line that tells the issue says besides."""
-    return bare(_NUMBER.sub("", ISSUE.sub("", text))).rstrip("期")
+    """What a line that tells the issue says besides.
+
+    >>> _words("河岸文化 2031年10月號"), _words("河岸文化 2031年第3期")
+    ('河岸文化', '河岸文化')
+    """
+    return bare(_NUMBER.sub("", _WHOLE.sub("", text.strip()))).rstrip("期")
 
 
 def _parted(pieces: Sequence[Piece], free: Sequence[int], names: Sequence[str]) -> list[int]:

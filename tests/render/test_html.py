@@ -67,6 +67,7 @@ def test_opening() -> None:
         ((Block("caption", "图说"), Block("credit", "王五 摄")),
          ('<p class="caption figure-missing"><span class="figure-mark">图</span>图说 '
           '<span class="credit">王五 摄</span></p>')),
+        ((Block("caption", "图1 渡口"),), '<p class="caption figure-missing">图1 渡口</p>'),
         ((Block("caption", "表1 航班"), Block("table", "甲", rows=(("甲",),))),
          ('<p class="caption tabletitle">表1 航班</p>\n<div class="scroll">\n<table>\n<tr>\n'
           '<td>甲</td>\n</tr>\n</table>\n</div>')),

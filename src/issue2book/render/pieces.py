@@ -63,6 +63,9 @@ class Pair(msgspec.Struct, frozen=True):
     texts: tuple[Block, ...]
 
 
+_NAMES_PICTURE = re.compile(r"[图圖]\s*[\d①-⑳一二三四五六七八九十为為：:]")
+
+
 class Piece(msgspec.Struct, frozen=True):
     """Blocks that make one element.
 
@@ -88,6 +91,11 @@ class Piece(msgspec.Struct, frozen=True):
     def block(self) -> Block:
         """The first block."""
         return self.blocks[0]
+
+    @property
+    def marked(self) -> bool:
+        """Whether a caption without its picture needs a mark: 图1, 图为 and 图：are one."""
+        return not _NAMES_PICTURE.match(self.block.text)
 
     @property
     def credits(self) -> tuple[Block, ...]:

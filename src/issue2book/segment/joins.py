@@ -63,7 +63,7 @@ def _judged(
 ) -> Join:
     text = fragments[join.tail].text
     comma = text.rstrip()[-1:] in "，、,"
-    words = seams.evidence(text, fragments[join.head].text)
+    words = seams.choice(text, fragments[join.head].text)
     instead = None
     if words < SILENT and not comma:
         instead = _instead(fragments, join, words + _FITS, tails, free, seams)
@@ -86,12 +86,12 @@ def _instead(
     near = range(max(0, join.tail - _REACH), min(len(fragments), join.tail + _REACH))
     tail, head = fragments[join.tail].text, fragments[join.head].text
     found = [
-        (seams.evidence(fragments[at].text, head), at)
+        (seams.choice(fragments[at].text, head), at)
         for at in near
         if at in tails and at not in (join.tail, join.head)
     ]
     found += [
-        (seams.evidence(tail, fragments[at].text), at)
+        (seams.choice(tail, fragments[at].text), at)
         for at in near
         if at in free and at != join.tail
     ]

@@ -179,7 +179,8 @@ def _caption(piece: Piece, width: float, shown: Container[str]) -> Slot | None:
         return None
     if piece.block.picture and piece.block.picture.path in shown:
         return Slot(width, SMALL, _SANS, group=piece.blocks)
-    return Slot(width - _BAR, SMALL, _SANS, reserved=_MARK, group=piece.blocks)
+    mark = _MARK if piece.marked else 0
+    return Slot(width - _BAR, SMALL, _SANS, reserved=mark, group=piece.blocks)
 
 
 def lone_figure(piece: Piece, page: Page) -> tuple[Block, ...]:

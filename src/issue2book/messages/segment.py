@@ -291,6 +291,13 @@ TEXTS: dict[str, Text] = {
         hint_zh="请对照原件，在稿件中改成文字，或换成公式的图片。",
         hint_en="Compare with the original; put words or a picture of the formula in their place.",
     ),
+    "SEG055": Text(
+        zh="输入里第 {pages} 页的先后与印在页上的页码不合，已按页码排好。",
+        en="Pages {pages} stand in another order in the input than their folios say; they were "
+        "put in the order of the folios.",
+        hint_zh="多半是扫描时页序有误；请对照原件看这几页的接缝。",
+        hint_en="Most likely they were scanned in the wrong order; read across these pages.",
+    ),
     "SEG034": Text(
         zh="有 {count} 处段落恰好在页末或图前结束，后面另起一段，也可能是同一段。",
         en="{count} paragraphs end with their page or above a picture, and another begins behind "

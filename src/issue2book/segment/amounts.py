@@ -30,6 +30,7 @@ _AMOUNT = re.compile(
     rf"(?:[约約近超逾达達仅僅]|[+＋\-−–↑↓])?{_NUMBER}(?:\s(?=[{_MEASURES}]))?{_UNIT}[+＋]?"
     rf"|第[一二三四五六七八九十\d]{{1,3}}(?:[位名]|$)|[一二三四五六七八九十百]+分之[一二三四五六七八九十]+"
     rf"|\d+[/／]\d+|\d[\d,.]*\s?[:：]\s?\d[\d,.]*"
+    r"|(?:\d+(?:年|[个個]月|天|小[时時]|分[钟鐘]?|秒)){2,3}"  # 9小时20分
 )
 _BARE = re.compile(r"\d[\d,.]*")
 #: Characters of an amount, most; of its words, least and most.
@@ -190,6 +191,8 @@ def is_amount(text: str) -> bool:
     [True, True, True, True, True, True]
     >>> [is_amount(t) for t in ("2024年", "8月", "第5页", "12", "1 引言", "10时", "04:00")]
     [False, False, False, False, False, False, False]
+    >>> is_amount("9小时20分"), is_amount("3年5月")
+    (True, False)
     """
     plain = strip_head(text).strip()
     short = len(plain) <= _LONGEST and not _CLOCK.match(plain)

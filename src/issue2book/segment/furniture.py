@@ -24,6 +24,7 @@ from issue2book.segment.page_edges import counts_pages, heads_at_edges
 from issue2book.segment.running_names import ISSUE, LONGEST, named_heads
 from issue2book.segment.stray_folios import is_listed, named_folios, stray_folios
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, tail_state
+from issue2book.segment.turned_pages import in_order, turned_pages
 from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
@@ -67,10 +68,11 @@ _CREDIT = re.compile(r"[摄攝图圖]$|图片|圖片|供[图圖]|摄影|攝影")
 
 
 class Furnished(msgspec.Struct, frozen=True):
-    """The pieces that are text, and what was taken out."""
+    """The pieces that are text, what was taken out, and the folios of pages put in order."""
 
     pieces: tuple[Piece, ...]
     dropped: tuple[Dropped, ...] = ()
+    turned: tuple[Folio, ...] = ()
 
 
 class _Recurring(msgspec.Struct, frozen=True):
@@ -126,7 +128,12 @@ def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
             kept[-1] = msgspec.structs.replace(kept[-1], ends_page=True)
         if hit := FOLIO.match(_arabic(piece.text)):
             folios.append(Folio(int(hit[1]), len(kept), piece.page))
-    return Furnished(numbered(kept, folios), tuple(dropped))
+    turned = turned_pages(folios)
+    if not turned:
+        return Furnished(numbered(kept, folios), tuple(dropped))
+    moved = tuple(folio for folio in folios if folio.page in turned)
+    folios = [folio._replace(page=turned.get(folio.page or 0, folio.page)) for folio in folios]
+    return Furnished(numbered(in_order(kept, turned), folios), tuple(dropped), moved)
 
 
 def _recurring(pieces: Sequence[Piece], found: Collection[int]) -> list[_Recurring]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from issue2book.model import Dropped, Line
+    from issue2book.segment.folio_pages import Folio
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -73,6 +74,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
             *of_mixed(mixed, pieces),
             *of_ends(ends),
             *aside,
+            *_of_turned(furnished.turned, given),
         ),
         advert_pages(given),
         tuple(jumps_of(furnished.dropped, furnished.pieces)),
@@ -86,5 +88,17 @@ def of_ends(lines: Sequence[int]) -> list[Finding]:
     return [Finding("SEG026", "warning", {"count": str(len(lines))}, tuple(lines), _UNSEEN)]
 
 
+def _of_turned(folios: Sequence[Folio], pieces: Sequence[Piece]) -> list[Finding]:
+    """One finding for all pages that were put in the order of their folios."""
+    if not folios:
+        return []
+    first = {piece.page: piece.line for piece in reversed(pieces)}
+    pages = "、".join(str(number) for number in sorted({folio.number for folio in folios}))
+    lines = tuple(dict.fromkeys(first[folio.page] for folio in folios))
+    return [Finding("SEG055", "warning", {"pages": pages}, lines, _TURNED)]
+
+
+#: Nats: folios that say each other's pages are hardly misread.
+_TURNED = 3.0
 #: Nats: one such line in five or six ends a paragraph, so that many of them are wrong.
 _UNSEEN = 1.5

@@ -81,6 +81,14 @@ def test_a_name_that_only_the_imprint_has_and_a_number_behind_advertisements() -
     assert (meta.title, meta.issue, meta.total_number) == ("芦花水利", "2031年第4期", 322)
 
 
+def test_what_periodicals_without_a_number_print_on_their_cover_is_no_title() -> None:
+    text = (
+        "苇江文史\n\nWEIJIANG WENSHI\n\n2031年第3期　双月刊\n\n内部资料　免费交流\n\n"
+        "# 渡口的石阶\n\n■ 林小满\n\n" + "石阶有四十一级，每天有人数。" * 8
+    )
+    assert understood(text)[1].meta.title == "苇江文史"
+
+
 def test_a_hundred_thousand_blanks_part_two_offices_as_one_does() -> None:
     blanks = " \u3000" * 50_000
     assert split_offices(f"主编：何望川{blanks}版式：江禾") == (

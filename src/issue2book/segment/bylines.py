@@ -44,9 +44,9 @@ _TRADE = re.compile(f"(?!外|组诗|組詩|节选|節選)[{HAN}]{{2,16}}(?<![首
 _APART = re.compile(r"[/／|｜\s]")
 _TELLER = re.compile(
     rf"(?P<names>[{HAN}\s、，]{{2,14}}?)[\s\u3000]*"
-    rf"{one_of('口述 讲述 自述 整理 记录 笔录 采访整理 采访')}[\s\u3000、，;；]*"
+    rf"{one_of('口述 讲述 自述 整理 记录 笔录 采访整理 采访 遗稿 遗作 遗著')}[\s\u3000、，;；]*"
 )
-_TOLD_ENDS, _BEHIND_JOB = tuple("述理录錄访訪"), " \t\n\r\u3000、，,;；"
+_TOLD_ENDS, _BEHIND_JOB = tuple("述理录錄访訪稿作著"), " \t\n\r\u3000、，,;；"
 _TOLD = re.compile(f"(?:{_TELLER.pattern.replace('?P<names>', '?:')})+")
 #: A name of two characters set apart, whose second is a word for a job: 伊 文.
 _SPACED = re.compile(rf"(?:^|[\s\u3000/／:：、])[{HAN}][\s\u3000]+$")
@@ -318,7 +318,7 @@ def _suffixed(core: str) -> Byline | None:
 
 
 def _told(core: str) -> Byline | None:
-    """甲口述　乙整理: the jobs stand right behind the names."""
+    """甲口述　乙整理, 甲遗稿: the jobs stand right behind the names."""
     # most lines end in no such word, and the pattern tries each of their places
     if not core.rstrip(_BEHIND_JOB).endswith(_TOLD_ENDS) or not _TOLD.fullmatch(core):
         return None

@@ -47,7 +47,9 @@ _ISSN = re.compile(r"ISSN\s*[:：]?\s*(\d{4}-?\d{3}[\dXx])")
 _CN = re.compile(r"CN\s*[:：]?\s*(\d{2}\s?[-—]\s?\d{4}\s?/\s?[A-Z]{1,2}\d?)")
 _SLOGAN = re.compile(r"(?:杂志|刊物|期刊|读本|雜誌|月刊|园地|家园|朋友)[。！]?$")
 _NOT_TITLE = re.compile(
-    r"\d|第.期|主办|主管|公益|目录|目 录|[，。；：！？,!?]|CONTENTS|公众号|二维码|微信|扫码",
+    r"\d|第.期|主办|主管|公益|目录|目 录|[，。；：！？,!?]|CONTENTS|公众号|二维码|微信|扫码"
+    # what a periodical without a number of its own prints on its cover
+    rf"|{one_of('内部资料 内部刊物 内部发行 内部交流 免费交流 免费赠阅 仅供参考 准印证')}",
     re.IGNORECASE,
 )
 #: Who makes it: 《某某》杂志, 《某某》编辑部.

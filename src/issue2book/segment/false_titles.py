@@ -6,6 +6,7 @@ any other: see `cohesion`. A piece of news speaks of its own.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -52,9 +53,10 @@ def with_headings(
         run = [pieces[i].text for i in windows[at].indexes if is_text(pieces[i])]
         own, others = (home, number), [other for other in sure if other != home]
         enough = bool(others) and sum(map(len, run)) >= _ENOUGH
-        better = min((-words.margin(run, own, other) for other in others), default=0.0)
-        if enough and better >= _BETTER:
-            findings.append(_told(windows[at], better, pieces))
+        margins = (-words.margin(run, own, other) for other in others if enough)
+        fits = list(takewhile(lambda margin: margin >= _BETTER, margins))  # few fit even two
+        if enough and len(fits) == len(others):
+            findings.append(_told(windows[at], min(fits), pieces))
             indexes = (*out[body[home]].indexes, *windows[at].indexes)
             out[body[home]] = msgspec.structs.replace(out[body[home]], indexes=indexes)
             out[at] = msgspec.structs.replace(out[at], indexes=())

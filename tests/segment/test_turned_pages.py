@@ -30,19 +30,27 @@ def _lines(order: list[int]) -> list[Line]:
     return [Line(at, text, page=page) for at, (text, page) in enumerate(rows, 1)]
 
 
-def _read(order: list[int]) -> tuple[list[dict[str, str]], str]:
+def _read(lines: list[Line]) -> tuple[list[dict[str, str]], str]:
     """What is told of turned pages, and the text in reading order."""
-    issue = segment(_lines(order))
+    issue = segment(lines)
     told = [finding.params for finding in issue.findings if finding.id == "SEG055"]
     return told, "".join(block.text for unit in issue.units for block in unit.blocks)
 
 
 def test_two_pages_change_places_and_are_told() -> None:
     order = [*range(_PAGES)]
-    told, text = _read(order)
+    told, text = _read(_lines(order))
     order[5], order[6] = order[6], order[5]
     assert not told
-    assert _read(order) == ([{"pages": "16、17"}], text)
+    assert _read(_lines(order)) == ([{"pages": "16、17"}], text)
+
+
+def test_what_is_not_put_in_order_is_not_told() -> None:
+    order = [*range(_PAGES)]
+    order[5], order[6] = order[6], order[5]
+    lines = _lines(order)
+    lines[7] = Line(8, lines[7].text)  # on no page of the input
+    assert _read(lines)[0] == []
 
 
 @pytest.mark.parametrize(

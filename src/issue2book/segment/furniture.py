@@ -128,7 +128,8 @@ def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
             kept[-1] = msgspec.structs.replace(kept[-1], ends_page=True)
         if hit := FOLIO.match(_arabic(piece.text)):
             folios.append(Folio(int(hit[1]), len(kept), piece.page))
-    turned = turned_pages(folios)
+    # where the input counts no page of a piece, nothing tells where that belongs
+    turned = {} if any(piece.page is None for piece in kept) else turned_pages(folios)
     if not turned:
         return Furnished(numbered(kept, folios), tuple(dropped))
     moved = tuple(folio for folio in folios if folio.page in turned)

@@ -43,9 +43,7 @@ def turned_pages(folios: Sequence[Folio]) -> dict[int, int]:
 
 
 def in_order(pieces: Sequence[Piece], turned: Mapping[int, int]) -> list[Piece]:
-    """The pieces by page; a page that was turned has the number of its place."""
-    if not turned or any(piece.page is None for piece in pieces):
-        return list(pieces)
+    """The pieces, which all have a page, by it; a turned page has the number of its place."""
     placed = [
         msgspec.structs.replace(piece, page=turned.get(piece.page or 0, piece.page))
         for piece in pieces

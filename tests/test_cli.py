@@ -14,10 +14,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from issue2book import __version__
 from issue2book.check.machine import install_line
 from issue2book.cli import main
+from issue2book.cli.pages import folded
 from issue2book.cli.terminal import Terminal, language, visible
 from issue2book.config import TRIMS
 from issue2book.errors import ExitCode
@@ -91,11 +94,37 @@ def test_help_fits_a_narrow_screen(capsys, monkeypatch, command, lang):
 PROBE = """
 import sys
 from issue2book.cli import main
+from issue2book.cli.pages import folded
 from issue2book.cli.terminal import Terminal
 main(["epub", "--help"], Terminal("zh"))
 heavy = ("weasyprint", "ebooklib", "lxml", "PIL", "jinja2", "rich", "fontTools", "pikepdf")
 print([name for name in heavy if name in sys.modules])
 """
+
+
+#: Marks that no line may begin with, and those that none may end with (CLREQ 3.1.7).
+NO_HEAD, NO_TAIL = "，。、；：！？）”》…", "（“《"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["江", "水，", "“渡口”", "（第 512 行）", "《水边》", "第 3、4 行。", "——", "12.5%"]
+        ),
+        min_size=1,
+        max_size=40,
+    ),
+    st.integers(16, 60),
+)
+def test_lines_of_the_screen_are_broken_as_print_is(words, cells):
+    """No line begins or ends with a mark that may not stand there; numbers keep their words."""
+    text = "".join(words)
+    lines = list(folded(text, cells))
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(width(line) <= cells for line in lines)
+    assert not [line for line in lines[1:] if line[0] in NO_HEAD]
+    assert not [line for line in lines[:-1] if line[-1] in NO_TAIL]
+    assert not [line for line in lines[:-1] if re.search(r"(第|第 \d+|—(?<!——))$", line)]
 
 
 def test_help_imports_no_renderer():
@@ -324,8 +353,9 @@ def test_the_readme_and_the_help_name_every_engine(run, name):
 def test_findings_of_a_json_are_named_by_page_and_words(run):
     folder = ROOT / "tests" / "reading" / "data" / "mineru"
     done = run("inspect", folder / "bridge_content_list.json")
-    assert "bridge_content_list.json page 1 “" in done.stdout
-    assert "bridge_content_list.json:" not in done.stdout
+    assert re.search(r"^no\.   page  piece", done.stdout, re.MULTILINE)
+    assert re.search(r"^ *words  \S", done.stdout, re.MULTILINE)
+    assert not re.search(r"\blines? \d", done.stdout)
 
 
 def test_6_limit(run, tmp_path):
@@ -439,7 +469,10 @@ def test_inspect_fits_the_terminal(run, sample, columns):
     assert max(map(width, page.splitlines())) <= int(columns)
     assert "篇题 / 作者" in page
     assert re.search(rf"文章 +{TITLE}", page)
-    assert re.search(rf"^{sample.name}:\d+  警告 SEG\d+$", page, re.MULTILINE)
+    heads = re.findall(r"^ *(\d+) +(?:\d+)? +\S.* SEG\d+(?: +\S+)?$", page, re.MULTILINE)
+    assert heads[:3] == ["1", "2", "3"]
+    assert not re.search(r"^ *[，。、；：！？）》”]", page, re.MULTILINE)
+    assert not re.search(r"第$|第 [\d、–]+$", page, re.MULTILINE)
 
 
 def test_inspect_prints_markup_and_escapes_as_text(run, sample):
@@ -517,9 +550,23 @@ def test_a_seam_names_both_its_lines(run, sample):
     seams = [f for f in json.loads(report.read_text("utf-8"))["findings"] if f["id"] == "SEG006"]
     assert seams
     for seam in seams:
-        tail, *others = seam["lines"]
+        tail, head, *_ = seam["lines"]
         assert seam["where"].endswith(f":{tail}")
-        assert seam["text"].endswith(f"See also line {', '.join(map(str, others))}.")
+        assert re.search(rf"\(line {tail}\) goes on with .* \(line {head}\)", seam["decided"])
+
+
+def test_the_report_tells_what_inspect_shows_in_the_same_order(run, sample):
+    report = sample.parent / "report.json"
+    shutil.copytree(ROOT / "examples" / "pictures", sample.parent / "pictures")
+    run("epub", sample, FAST, "--report", report, "-q", "--lang", "zh")
+    page = run("inspect", sample, "--lang", "zh", env={"COLUMNS": "120"}).stdout
+    page = "".join(page.partition("存疑与说明")[2].split())
+    at = 0
+    for found in json.loads(report.read_text("utf-8"))["findings"]:
+        for name in ("piece", "about", "decided", "other"):
+            words = "".join(found[name].split())
+            assert words in page[at:], found
+            at = page.index(words, at)
 
 
 def test_inspect_tells_as_many_doubts_as_the_build(run, sample):

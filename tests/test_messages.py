@@ -41,6 +41,10 @@ def test_both_languages_say_the_same(key):
     assert not HAN.search(entry.en + entry.hint_en), "Chinese in the English text"
     assert fields(entry.zh) == fields(entry.en)
     assert bool(entry.hint_zh) == bool(entry.hint_en)
+    assert bool(entry.name_zh) == bool(entry.name_en)
+    assert fields(entry.other_zh) == fields(entry.other_en)
+    assert bool(entry.other_zh) == bool(entry.other_en)
+    assert not HAN.search(entry.name_en + entry.other_en), "Chinese in the English text"
 
 
 def test_every_identifier_in_the_code_has_a_text():

@@ -31,6 +31,7 @@ from issue2book.report import (
     count,
     pages_of,
     places_of,
+    titles_of,
     worst,
 )
 from issue2book.segment import remembered
@@ -120,6 +121,7 @@ def build(
         figures={**count(issue), "doubts": sum(f.severity != "info" for f in findings)},
         left_out=issue.dropped,
         places=understood.places,
+        titles=titles_of(findings, issue),
     )
 
 

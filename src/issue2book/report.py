@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, Protocol
 
 import msgspec
@@ -68,7 +69,8 @@ class Report(msgspec.Struct, frozen=True):
 
     `left_out` is what is in no book, `figures` counts what was understood (see `count`),
     `exit_code` is the program's own.
-    `places` tells where the lines of findings stand, for inputs that have pages.
+    `places` tells where the lines of findings stand, for inputs that have pages, `titles` about
+    which piece each of the findings is (see `titles_of`).
     """
 
     input: str
@@ -78,6 +80,7 @@ class Report(msgspec.Struct, frozen=True):
     figures: dict[str, int] = {}
     left_out: tuple[Dropped, ...] = ()
     places: dict[int, Place] = {}
+    titles: tuple[str, ...] = ()
 
 
 #: The text itself is damaged or incomplete: whatever is made of it is no book.
@@ -91,13 +94,24 @@ def is_unfit(findings: Iterable[Finding]) -> bool:
     return any(f.severity == "error" and f.id in _UNFIT for f in findings)
 
 
-#: Parameters of findings that are numbers of lines: runs of them, a range, another place.
-OF_LINES = frozenset(("order", "first", "last", "at"))
+#: Parameters of findings that are numbers of lines: runs of them, a range, other places.
+OF_LINES = frozenset(("order", "first", "last", "at", "others", "further"))
 _LINE = re.compile(r"\d+")
 
 
-def places_of(lines: Iterable[Line], findings: Iterable[Finding]) -> dict[int, Place]:
-    """Page and first words of the lines that `findings` name; none, if the input has no pages."""
+def are_counted(lines: Sequence[Line]) -> bool:
+    """Whether the numbers are those of the lines of a file, which counts its blank lines, too.
+
+    A text may have pages (parted by form feeds) as a JSON has them, whose blocks are numbered
+    one by one.
+    """
+    return all(after.number - line.number > after.gap for line, after in pairwise(lines))
+
+
+def places_of(lines: Sequence[Line], findings: Iterable[Finding]) -> dict[int, Place]:
+    """Page and first words of the lines that `findings` name; none, if these can be counted."""
+    if are_counted(lines):
+        return {}
     wanted: set[int] = set()
     for finding in findings:
         wanted.update(finding.lines)
@@ -110,10 +124,30 @@ def places_of(lines: Iterable[Line], findings: Iterable[Finding]) -> dict[int, P
     }
 
 
+def titles_of(findings: Iterable[Finding], issue: Issue) -> tuple[str, ...]:
+    """The title of the piece that each finding is about; empty where it is about several, or none.
+
+    One that does not say so is about the piece that has all its lines.
+    """
+    titles = {unit.id: unit.title for unit in issue.units}
+    homes: dict[int, set[str]] = {}
+    for unit in issue.units:
+        for span in _spans(unit):
+            homes.setdefault(span.line, set()).add(unit.id)
+    told: list[str] = []
+    for finding in findings:
+        common = set.intersection(*(homes.get(line, set()) for line in finding.lines or (0,)))
+        home = finding.unit or (common.pop() if len(common) == 1 else "")
+        told.append(titles.get(home, ""))
+    return tuple(told)
+
+
 def pages_of(
-    lines: Iterable[Line], dropped: Iterable[Dropped], findings: Iterable[Finding]
+    lines: Sequence[Line], dropped: Iterable[Dropped], findings: Iterable[Finding]
 ) -> dict[int, int]:
-    """The page of each line that is named there; none, if the input has no pages."""
+    """The page of each line that is named there; none, if lines of the input can be counted."""
+    if are_counted(lines):
+        return {}
     wanted = {number for finding in findings for number in finding.lines}
     wanted.update(span.line for one in dropped for span in one.src)
     return {

@@ -8,9 +8,11 @@ from truth import sample
 from typesetter import typeset
 from understanding import understood_as_json
 
-from issue2book.messages import text
+from issue2book.cli.places import sentence
+from issue2book.cli.terminal import Terminal
 from issue2book.model import Finding
 from issue2book.segment import doubts
+from issue2book.segment.folding import folded
 
 _WORDS = "江水在这里拐了一个弯，岸上的人家便都朝着水开门。"
 
@@ -53,15 +55,15 @@ def test_a_frequent_doubt_is_told_once_per_piece_with_all_its_lines():
     ]
     rare = Finding("SEG008", "warning", {"title": "水边"}, (7,), 0.0, "u1")
     absent = [Finding("SEG002", "error", {"title": f"{n}"}, (n,), 0.0) for n in range(20)]
-    folded = doubts.folded([*seams, rare, *absent])
-    assert [f.params for f in folded if f.id == "SEG006"] == [
-        {"tail": "0", "more": "9"},
-        {"tail": "1", "more": "9"},
+    once = folded([*seams, rare, *absent])
+    pairs = [" ".join(f"{n}+{n + 1}" for n in range(start + 2, 20, 2)) for start in (0, 1)]
+    assert [f.params for f in once if f.id == "SEG006"] == [
+        {"tail": f"{n}", "more": "9", "own": "2", "others": pairs[n]} for n in (0, 1)
     ]
-    assert {line for f in folded if f.id == "SEG006" for line in f.lines} == set(range(21))
-    assert [f for f in folded if f.id != "SEG006"] == [rare, *absent]
-    assert "另有 9 处" in text("SEG006", "zh", folded[-1].params)
-    assert "9 more" in text("SEG006", "en", folded[-1].params)
+    assert {line for f in once if f.id == "SEG006" for line in f.lines} == set(range(21))
+    assert [f for f in once if f.id != "SEG006"] == [rare, *absent]
+    assert "另有 9 处：第 3＋4、5＋6" in sentence(once[-1], Terminal("zh"))
+    assert "9 more: lines 3 + 4, 5 + 6" in sentence(once[-1], Terminal("en"))
 
 
 def test_an_order_is_told_by_the_runs_that_stayed_together():
@@ -71,13 +73,15 @@ def test_an_order_is_told_by_the_runs_that_stayed_together():
 def test_too_many_findings_become_one_for_the_issue_and_lose_no_line():
     absent = [Finding("SEG002", "error", {"title": f"{n}"}, (n,), 0.0) for n in range(30)]
     roles = [Finding("SEG009", "info", {}, (100 + n,), float(n), f"u{n // 2}") for n in range(30)]
-    folded = doubts.folded([*absent, *roles])
-    (one,) = (f for f in folded if f.id == "SEG009")
-    assert one.params == {"more": "1", "elsewhere": "28"}
+    once = folded([*absent, *roles])
+    (one,) = (f for f in once if f.id == "SEG009")
+    rest = " ".join(f"{line}" for line in range(102, 130))
+    places = {"own": "1", "others": "101", "further": rest}
+    assert one.params == {"more": "1", "elsewhere": "28", **places}
     assert set(one.lines) == set(range(100, 130))
-    assert len(folded) == 31
-    assert "其他各篇另有 28 处" in text("SEG009", "zh", one.params)
-    assert "28 more" in text("SEG009", "en", one.params)
+    assert len(once) == 31
+    assert "其他各篇另有 28 处：第 102、103" in sentence(one, Terminal("zh"))
+    assert "28 more: lines 102, 103" in sentence(one, Terminal("en"))
 
 
 def test_many_units_that_are_not_listed_are_told_at_once():
@@ -85,7 +89,7 @@ def test_many_units_that_are_not_listed_are_told_at_once():
         Finding("SEG010", "info", {"title": f"第{n}件", "kind": "news"}, (n,), None, f"u{n}")
         for n in range(1, 13)
     ]
-    (one,) = doubts.folded(units)
+    (one,) = folded(units)
     assert (one.id, one.params["count"], one.lines) == ("SEG035", "12", tuple(range(1, 13)))
     assert one.params["titles"] == "《第1件》《第2件》《第3件》……"
-    assert doubts.folded(units[:3]) == units[:3]
+    assert folded(units[:3]) == units[:3]

@@ -13,8 +13,15 @@ import click
 #: option does stands under its name.
 _WIDEST, _STACKED = 80, 60
 _UNDER = 6
-#: A Western word, or one character with the marks that may not begin a line.
-_WORD = re.compile(r"[（“《]*(?:[!-~]+|.)[，。、；：！？）”》]*")
+#: What stays on one line: a Western word, a number with its word (第 12 行), a long dash, or one
+#: character; with the marks that may not end a line before it and those that may not begin one
+#: behind it (CLREQ 3.1.7).
+_WORD = re.compile(
+    r"[（“‘《〈「『【〔(\[]*"
+    r"(?:(?:(?:[一-鿿]|\b(?:lines?|pages?)) )?[0-9][0-9,.–%＋+-]*(?: [一-鿿%])?"
+    r"|……|——|[!-~]+|.)"
+    r"[，。、；：！？）”’》〉」』】〕…,.;:!?)\]]*"
+)
 
 
 class Page(click.HelpFormatter):
@@ -58,3 +65,26 @@ def folded(text: str, cells: int) -> Iterator[str]:
 def width(text: str) -> int:
     """How many cells `text` takes on a screen (UAX 11)."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def left(text: str, cells: int) -> str:
+    """`text` in a cell of `cells`; one that is too long loses its end."""
+    text = _cut(text, cells)
+    return text + " " * (cells - width(text))
+
+
+def right(text: str, cells: int) -> str:
+    """`text` at the right end of a cell of `cells`."""
+    return " " * (cells - width(text)) + text
+
+
+def _cut(text: str, cells: int) -> str:
+    """`text` within `cells`, with the mark of omission where it loses its end."""
+    if width(text) <= cells:
+        return text
+    out = ""
+    for char in text:
+        if width(out + char) > cells - 1:
+            break
+        out += char
+    return out + "…"

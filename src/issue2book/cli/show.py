@@ -7,11 +7,12 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 import msgspec
 
-from issue2book.cli.places import NO_PLACES, place, sentence
+from issue2book.cli.places import NO_PLACES, place, sentence, words
 from issue2book.cli.terminal import Terminal, visible
 from issue2book.messages import tables
 from issue2book.model import Dropped, Finding, source_lines
@@ -133,10 +134,14 @@ def human_size(size: int) -> str:
 
 
 def report_json(report: Report, terminal: Terminal) -> bytes:
-    """The report with each finding's sentence beside its identifier."""
+    """The report with what a person reads of each finding beside its identifier."""
     data = msgspec.to_builtins(report)
-    for record, finding in zip(data["findings"], report.findings, strict=True):
+    titles = data.pop("titles")
+    for record, finding, title in zip_longest(data["findings"], report.findings, titles):
+        told = words(finding, terminal, report.places)
         record["where"] = place(report.input, finding, terminal, report.places)
+        record |= {"piece": title or "", "about": told.name}
+        record |= {"decided": told.text, "other": told.other, "also": told.also}
         record["text"] = sentence(finding, terminal, report.places)
         record["hint"] = terminal.hint(finding.id, **finding.params)
     data["left_out"] = [

@@ -28,10 +28,22 @@ class Terminal(msgspec.Struct, frozen=True):
         """The sentence of `key` in the user's language."""
         return messages.text(key, self.lang, params)
 
+    def name(self, key: str) -> str:
+        """What the finding `key` is about, in a word or two; empty if that has no name."""
+        return messages.name(key, self.lang)
+
+    def other(self, key: str, **params: object) -> str:
+        """What may be so instead of what the sentence of `key` says; empty if nothing may."""
+        return messages.other(key, self.lang, params)
+
     def hint(self, key: str, **params: object) -> str:
         """What to do about `key`, with its label; empty if there is nothing to do."""
-        hint = messages.hint(key, self.lang, params)
+        hint = self.bare_hint(key, **params)
         return self.text("WRD_hint") + hint if hint else ""
+
+    def bare_hint(self, key: str, **params: object) -> str:
+        """What to do about `key`; empty if there is nothing to do."""
+        return messages.hint(key, self.lang, params)
 
     def out(self, text: str) -> None:
         """Asked-for data.

@@ -10,17 +10,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from issue2book.cli.places import place, sentence
+from issue2book.cli.findings import print_findings, print_folded
+from issue2book.cli.pages import folded, left, right, width
 from issue2book.cli.show import left_out, whole
 from issue2book.cli.terminal import Terminal, visible
-from issue2book.model import Finding, Issue, Unit
-from issue2book.report import Place, count, in_sight, is_unfit
-
-_STYLES = {"error": "red", "warning": "yellow", "info": "cyan"}
+from issue2book.model import Issue, Unit
+from issue2book.report import Place, count, is_unfit, titles_of
 
 
 def draw(source: str, issue: Issue, places: Mapping[int, Place], terminal: Terminal) -> str:
@@ -31,31 +28,23 @@ def draw(source: str, issue: Issue, places: Mapping[int, Place], terminal: Termi
         console.print(Text(terminal.text("RUN021"), style="bold red"))
     head = terminal.text("RUN014", title=issue.meta.title, issue=issue.meta.issue or "")
     console.print(Text(visible(head), style="bold"))
-    console.print(_tree(issue, terminal))
-    console.print(Text(whole(count(issue), terminal)))
-    if issue.dropped:
-        console.print(Text(visible(left_out(issue.dropped, terminal))))
+    _print_tree(console, issue, terminal)
+    figures = [whole(count(issue), terminal)]
+    figures += [visible(left_out(issue.dropped, terminal))] if issue.dropped else []
+    for figure in figures:  # each begins with its name
+        name, _, text = figure.partition(" ")
+        print_folded(console, text.lstrip(), width(name) + 2, name)
     console.print()
-    console.print(Text(terminal.text("WRD_findings"), style="bold"))
-    if not issue.findings:
-        console.print(Text(terminal.text("WRD_none")))
-    shown, more = in_sight(issue.findings)
-    for finding in shown:
-        where = place(Path(source).name, finding, terminal, places)
-        _finding(console, where, sentence(finding, terminal, places), finding, terminal)
-    for kind, further in more.items():
-        console.print(Text(terminal.text("RUN028", id=kind, n=further)))
-    if more:
-        console.print(Text(terminal.text("RUN029")))
+    told = zip(issue.findings, titles_of(issue.findings, issue), strict=True)
+    print_findings(console, Path(source).name, list(told), places, terminal)
     return "\n".join(line.rstrip() for line in buffer.getvalue().rstrip("\n").split("\n"))
 
 
 def _console(buffer: io.StringIO, terminal: Terminal) -> Console:
     """As wide as the screen (80 through a pipe), coloured as the terminal is."""
-    width = min(Console().width, 120)
     return Console(
         file=buffer,
-        width=width,
+        width=min(Console().width, 120),
         force_terminal=terminal.colour,
         no_color=not terminal.colour,
         highlight=False,
@@ -64,45 +53,54 @@ def _console(buffer: io.StringIO, terminal: Terminal) -> Console:
     )
 
 
-def _tree(issue: Issue, terminal: Terminal) -> Table:
+def _print_tree(console: Console, issue: Issue, terminal: Terminal) -> None:
     """A row for each unit; a 栏目 is named where it begins."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="underline", expand=True)
-    table.add_column(terminal.text("WRD_page"), justify="right", no_wrap=True)
-    table.add_column(terminal.text("WRD_kind"), no_wrap=True)
-    table.add_column(terminal.text("WRD_unit"), ratio=1, overflow="fold")
-    table.add_column(terminal.text("WRD_paragraphs"), justify="right", no_wrap=True)
+    head = tuple(terminal.text(f"WRD_{key}") for key in ("page", "kind", "paragraphs"))
+    rows = [
+        (
+            "" if unit.page is None else str(unit.page),
+            terminal.text(f"KND_{unit.kind}"),
+            str(len(unit.blocks)),
+        )
+        for unit in issue.units
+    ]
+    cells = zip(head, *rows, strict=True)
+    pages, kinds, counts = (max(map(width, column)) for column in cells)
+    room = console.width - pages - kinds - counts - 6
+
+    def line(page: str, kind: str, name: Text, blocks: str) -> Text:
+        before = f"{right(page, pages)}  {left(kind, kinds)}  "
+        gap = " " * (room - width(name.plain))
+        return Text.assemble(before, name, f"{gap}  {right(blocks, counts)}")
+
+    names = Text(terminal.text("WRD_unit"))
+    console.print(Text(line(head[0], head[1], names, head[2]).plain, style="underline"))
     column = None
-    for unit in issue.units:
+    for unit, (page, kind, blocks) in zip(issue.units, rows, strict=True):
         if unit.column != column and unit.column:
-            table.add_row("", "", Text(f"【{visible(unit.column)}】", style="bold"), "")
+            console.print(line("", "", Text(f"【{visible(unit.column)}】", style="bold"), ""))
         column = unit.column
-        page = "" if unit.page is None else str(unit.page)
-        kind = terminal.text(f"KND_{unit.kind}")
-        table.add_row(page, kind, _name(unit, terminal), str(len(unit.blocks)))
-    return table
+        first, *rest = _name(unit, room, terminal)
+        console.print(line(page, kind, first, blocks))
+        for name in rest:
+            console.print(line("", "", name, ""))
 
 
-def _name(unit: Unit, terminal: Terminal) -> Text:
-    """Title, subtitle and authors; a unit of a column stands one step in."""
+def _name(unit: Unit, room: int, terminal: Terminal) -> list[Text]:
+    """Title, subtitle and authors in lines; a unit of a column stands one step in.
+
+    No name of an author is divided.
+    """
     indent = "  " if unit.column else ""
     title = visible(unit.title) or terminal.text("WRD_untitled")
-    name = Text(indent + title)
     if unit.subtitle:
-        name.append(visible(f" —— {unit.subtitle.lstrip('—')}"))
-    if unit.authors:
-        name.append(visible("  " + " ".join(unit.authors)), style="dim")
-    return name
-
-
-def _finding(
-    console: Console, where: str, what: str, finding: Finding, terminal: Terminal
-) -> None:
-    """Place and identifier on one line, the sentences under it."""
-    head = Text(visible(where), style="bold")
-    head.append(f"  {terminal.text(f'WRD_{finding.severity}')} ", _STYLES[finding.severity])
-    head.append(finding.id)
-    console.print(head)
-    hint = visible(terminal.hint(finding.id, **finding.params))
-    for text in (visible(what), hint):
-        if text:
-            console.print(Padding(Text(text), (0, 0, 0, 4)))
+        title += visible(f" —— {unit.subtitle.lstrip('—')}")
+    lines = [Text(indent + line) for line in folded(title, room - len(indent))]
+    gap = "  "
+    for author in map(visible, unit.authors):
+        if width(lines[-1].plain + gap + author) > room:
+            lines.append(Text(indent))
+            gap = ""
+        lines[-1].append(gap + author, style="dim")
+        gap = " "
+    return lines

@@ -16,7 +16,7 @@ from issue2book.messages.text import Text
 
 Lang = Literal["zh", "en"]
 
-__all__ = ["Lang", "Text", "hint", "table_names", "tables", "text"]
+__all__ = ["Lang", "Text", "hint", "name", "other", "table_names", "tables", "text"]
 
 
 class _Params(dict[str, str]):
@@ -41,16 +41,24 @@ def tables() -> Mapping[str, Text]:
 
 
 def text(key: str, lang: Lang, params: Mapping[str, object] | None = None) -> str:
-    """The sentence of `key`; an unknown key is shown as it stands, with its parameters.
-
-    The parameters `more` and `elsewhere` count further places of the same kind, in the same piece
-    and in others, and `instead` is what may stand in the place; another sentence tells it.
-    """
+    """The sentence of `key`; an unknown key is shown as it stands, with its parameters."""
     entry = tables().get(key)
     if entry is None:
         return " ".join([key, *(f"{name}={value}" for name, value in (params or {}).items())])
-    told = [entry, *(tables()[_FURTHER[name]] for name in _FURTHER if name in (params or {}))]
-    return _fill("".join(one.zh if lang == "zh" else one.en for one in told), lang, params)
+    return _fill(entry.zh if lang == "zh" else entry.en, lang, params)
+
+
+def other(key: str, lang: Lang, params: Mapping[str, object] | None = None) -> str:
+    """What may be so instead of what `text` says was decided; empty where nothing was.
+
+    The parameter `instead` is what may stand in the place; another sentence tells it.
+    """
+    if "instead" in (params or {}):
+        return text("INSTEAD", lang, params)
+    entry = tables().get(key)
+    if entry is None:
+        return ""
+    return _fill(entry.other_zh if lang == "zh" else entry.other_en, lang, params)
 
 
 def hint(key: str, lang: Lang, params: Mapping[str, object] | None = None) -> str:
@@ -61,8 +69,14 @@ def hint(key: str, lang: Lang, params: Mapping[str, object] | None = None) -> st
     return _fill(entry.hint_zh if lang == "zh" else entry.hint_en, lang, params)
 
 
-#: Parameters that tell of another reading or count further places, and the sentence for each.
-_FURTHER = {"instead": "INSTEAD", "more": "MORE", "elsewhere": "ELSEWHERE"}
+def name(key: str, lang: Lang) -> str:
+    """What a finding is about, in a word or two; empty if that has no name."""
+    entry = tables().get(key)
+    if entry is None:
+        return ""
+    return entry.name_zh if lang == "zh" else entry.name_en
+
+
 #: Parameters that are codes of the model, and the identifiers of the words for them.
 _CODES = {"role": "ROL_", "other": "ROL_", "kind": "KND_", "rival": "KND_"}
 

@@ -73,11 +73,12 @@ TEXTS: dict[str, Text] = {
     ),
     "RUN023": Text("未收  {reasons}", "omitted {reasons}"),
     "RUN024": Text("{reason} {n} 处（{texts}）", "{reason}: {n} ({texts})"),
-    "RUN025": Text("另见第 {lines} 行。", " See also line {lines}."),
-    "RUN027": Text(
-        "另见第 {lines} 行等，共 {n} 行。", " See also line {lines} and more, {n} in all."
-    ),
-    "RUN026": Text("另见第 {page} 页“{words}”。", " See also page {page}: “{words}”."),
+    "RUN025": Text("各处：{places}。", "Places: {places}."),
+    "RUN026": Text("到{place}为止。", "As far as {place}."),
+    "RUN027": Text("也可能是：{other}。", "It may be: {other}."),
+    "RUN036": Text("存疑与说明  {source}", "Findings  {source}"),
+    "RUN037": Text("{counts}；同级的，最没有把握的在前", "{counts}; of each the least sure first"),
+    "RUN038": Text("{severity} {n} 条", "{severity}s: {n}"),
     "RUN028": Text("{id} 同类的另有 {n} 条，没有列出。", "{n} more of {id} are not listed here."),
     "RUN029": Text(
         "全部都在 --report 写的报告和 inspect --json 里。",
@@ -85,8 +86,9 @@ TEXTS: dict[str, Text] = {
     ),
     "RUN030": Text("第 {line} 行", "line {line}"),
     "RUN031": Text("第 {page} 页“{words}”", "page {page} “{words}”"),
+    "RUN032": Text("第 {lines} 行", "lines {lines}"),
     "RUN033": Text("第 {page} 页", "page {page}"),
-    "RUN032": Text("按行号 {order}", "by line, {order}"),
+    "RUN035": Text("等", " and others"),
     "RSN_ornament": Text("装饰符号", "ornaments"),
     "RSN_end-mark": Text("篇末记号", "end marks"),
     "RSN_jump-line": Text("转页说明", "jump lines"),

@@ -142,12 +142,16 @@ TEXTS: dict[str, Text] = {
         "No bundled font has “{char}” ({code}): the PDF shows 〓, EPUB readers their own font.",
         "核对原刊：多半是识别错误，改正稿件即可。",
         "Compare with the print: it is usually an OCR error; correct the text.",
+        name_zh="字形",
+        name_en="glyph",
     ),
     "GLY002": Text(
         "自带的字体里没有的字还有 {n} 个：{chars}……",
         "{n} more characters are in no bundled font: {chars}…",
         "这样多的生僻字，多半是编码或识别出了错；请对照原刊。",
         "So many usually mean an error of encoding or OCR; compare with the print.",
+        name_zh="字形",
+        name_en="glyph",
     ),
     "COV001": Text(
         "封面图不能用（损坏、太大，或不是图片）。",

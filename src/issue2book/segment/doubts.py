@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
-
 from issue2book.model import Finding, source_lines
-from issue2book.report import by_doubt
 from issue2book.segment.documents import is_number
 from issue2book.segment.evidence import heads_briefs
+from issue2book.segment.folding import listing
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.joins import DOUBT
 from issue2book.segment.labels import TEXT
@@ -161,7 +158,7 @@ def of_pages(units: Sequence[Unit], dropped: Iterable[Dropped]) -> list[Finding]
     folios = sum(item.reason == "folio" for item in dropped)
     if not lacking or (len(paged) - len(lacking) < _HABIT and folios < _FOLIOS):
         return []
-    params = _listing(unit.title for unit in lacking)
+    params = listing(unit.title for unit in lacking)
     lines = tuple(line for unit in lacking for line in _first_lines(unit))
     return [Finding("SEG032", "info", params, lines, _PAGELESS)]
 
@@ -318,78 +315,3 @@ def once(findings: Iterable[Finding]) -> list[Finding]:
     for finding in findings:
         first.setdefault(finding.lines, finding)
     return [*first.values()]
-
-
-#: More findings of one kind than this are told once per piece: a person reads some forty (S06).
-_EACH = 8
-
-
-def folded(findings: Sequence[Finding]) -> list[Finding]:
-    """Of a kind that is frequent one finding per unit, the most doubtful, with all its lines.
-
-    Its parameter `more` counts those that it stands for besides itself.
-    """
-    findings = _unlisted_once(findings)
-    counts = Counter(finding.id for finding in findings)
-    kept: list[Finding] = []
-    groups: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        if finding.unit is None or counts[finding.id] <= _EACH:
-            kept.append(finding)
-        else:
-            groups.setdefault((finding.id, finding.unit), []).append(finding)
-    return _within_budget(kept + [_as_one(group) for group in groups.values()])
-
-
-def _unlisted_once(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, one for all units that the contents page does not list, if these are many."""
-    found = sorted((f for f in findings if f.id == "SEG010"), key=lambda f: f.lines)
-    if len(found) <= _EACH:
-        return list(findings)
-    params = _listing(f.params["title"] for f in found)
-    lines = tuple(dict.fromkeys(line for f in found for line in f.lines))
-    rest = [f for f in findings if f.id != "SEG010"]
-    return [*rest, Finding("SEG035", "info", params, lines)]
-
-
-def _listing(titles: Iterable[str]) -> dict[str, str]:
-    """How many titles there are, and the first of them in book marks."""
-    named = [f"《{title}》" for title in titles]
-    more = "……" * (len(named) > _NAMED)
-    return {"count": str(len(named)), "titles": "".join(named[:_NAMED]) + more}
-
-
-#: Titles that a finding about many units tells.
-_NAMED = 3
-#: A person reads no more findings than this (S06), and these kinds tell of lines, not of units.
-_BUDGET = 40
-_OF_LINES = frozenset(("SEG008", "SEG009", "SEG014", "SEG015", "SEG053"))
-
-
-def _within_budget(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings; if they are too many, of the most frequent kind one for the whole issue.
-
-    Its parameter `elsewhere` counts those that it stands for in other units.
-    """
-    found = list(findings)
-    while len(found) > _BUDGET:
-        counts = Counter(f.id for f in found if f.unit is not None and f.id in _OF_LINES)
-        kind, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-        if count < 2 or any("elsewhere" in f.params for f in found if f.id == kind):
-            break
-        first, *others = by_doubt(f for f in found if f.id == kind and f.unit is not None)
-        lines = tuple(dict.fromkeys(line for one in (first, *others) for line in one.lines))
-        places = sum(1 + int(one.params.get("more", 0)) for one in others)
-        params = first.params | {"elsewhere": str(places)}
-        found = [f for f in found if f.id != kind or f.unit is None]
-        found.append(msgspec.structs.replace(first, params=params, lines=lines))
-    return found
-
-
-def _as_one(group: Sequence[Finding]) -> Finding:
-    first, *others = by_doubt(group)
-    if not others:
-        return first
-    lines = tuple(dict.fromkeys(line for one in (first, *others) for line in one.lines))
-    params = first.params | {"more": str(len(others))}
-    return msgspec.structs.replace(first, params=params, lines=lines)

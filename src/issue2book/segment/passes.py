@@ -19,6 +19,7 @@ from issue2book.segment.cover import front_matter
 from issue2book.segment.deks import deks_above_bylines, take_deks
 from issue2book.segment.early_text import claim
 from issue2book.segment.false_titles import with_headings
+from issue2book.segment.folding import folded
 from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.jumps import rejoin
@@ -113,7 +114,7 @@ def segment(lines: Sequence[Line]) -> Issue:
         list(zip(units, (window for window, _ in labelled), strict=True)), contents, dropped
     )
     findings += doubts.of_page_turns(units, dropped)
-    return Issue(meta, tuple(units), tuple(dropped), by_doubt(doubts.folded(findings)))
+    return Issue(meta, tuple(units), tuple(dropped), by_doubt(folded(findings)))
 
 
 def _units(

@@ -37,7 +37,7 @@ class Convention:
     statistics: str = "as is"
     letters: bool = False
     shared_pages: bool = False
-    pictures: bool = False
+    pictures: str = "gap"
     editor: str = ""
     listed: float = 1.0
     contents_at: str = "front"
@@ -299,6 +299,7 @@ DEKS = ("——从一张旧照片说起", "——一位守望者的三十年", "
 
 END_MARKS = ("■", "◆", "🔚", "☺", "（完）", "【完】", "e", "□", "※")
 
+PICTURES = ("above, pointed", "below, pointed", "archive")
 CONTENTS = [*_LINES, "markdown table", "html table", "grouped", "none"]
 SECTIONS = list(_SECTIONS)
 BYLINES = list(_BYLINES)
@@ -354,7 +355,8 @@ CONVENTIONS: dict[str, Convention] = {
     "statistics: two boxes": Convention(statistics="two boxes"),
     "letters": Convention(letters=True),
     "several on a page": Convention(shared_pages=True),
-    "pictures": Convention(pictures=True),
+    "pictures": Convention(pictures="below"),
+    **{f"pictures: {way}": Convention(pictures=way) for way in PICTURES},
     **{
         f"contents: none, byline: {name}": Convention(contents="none", byline=name)
         for name in ("bare", "bare with office", "at the end")
@@ -384,7 +386,7 @@ CONVENTIONS: dict[str, Convention] = {
     ),
     "mix: weekly": Convention(
         contents="without authors, P", sections="bare", byline="reporter, photographer",
-        marks="titles only", jumps=True, end="◆", pictures=True,
+        marks="titles only", jumps=True, end="◆", pictures="below",
     ),
     "mix: raw pages": Convention(
         contents="dots", sections="square brackets", byline="author", marks="none", measure=22,

@@ -31,7 +31,7 @@ def any_convention(rng: random.Random) -> Convention:
         statistics=pick(("as is", "other name", "two boxes")),
         letters=chance() < 0.3,
         shared_pages=chance() < 0.2,
-        pictures=chance() < 0.3,
+        pictures="below" if chance() < 0.3 else "gap",
     )
 
 

@@ -26,6 +26,7 @@ from conventions import (
 )
 from damage import RUNNING, UNDAMAGED, Damage, cut_at, damaged, misread
 from extras import LETTERS, SECOND_BOX
+from pictures import SHOWN, archived
 from printing import Element, to_lines, to_traditional, translated, wrapped
 from truth import Para, Text, TrueIssue, as_gold
 
@@ -86,6 +87,8 @@ def _chosen(issue: TrueIssue, convention: Convention, rng: random.Random) -> tup
         texts.append(replace(LETTERS, page=page))
     if convention.shared_pages:
         texts = _sharing(texts)
+    if convention.pictures == "archive":
+        texts = archived(texts)
     if convention.title == "kicker and dek":
         texts = [_decked(text, rng) if text.kind == "article" else text for text in texts]
     return tuple(texts)
@@ -236,10 +239,7 @@ class _Press:
             words = marked(block.text, _HEADINGS[block.role], self.convention.marks, self.rng)
             return [Element("heading", words)]
         if block.role == "caption":
-            if self.convention.pictures:
-                picture = Element("picture", f"![](images/{number}-{at}.jpg)")
-                return [picture, Element("caption", block.text)]
-            return [Element("caption", block.text, 4)]
+            return SHOWN[self.convention.pictures](block.text, f"images/{number}-{at}.jpg")
         if block.role == "table":
             rule = "| " + " | ".join("---" for _ in block.rows[0]) + " |"
             rows = ["| " + " | ".join(row) + " |" for row in block.rows]

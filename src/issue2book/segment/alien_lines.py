@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.heads import is_heading_line
 from issue2book.segment.labels import TEXT, ends_open
 from issue2book.segment.lone_lines import begins_cut
-from issue2book.segment.text import HAN, bare, tail_state
+from issue2book.segment.pieces import by_line
+from issue2book.segment.rules_text import points
+from issue2book.segment.text import HAN, TERMINAL, bare, tail_state
 from issue2book.segment.unmarked_captions import is_apart, may_be_caption, may_show
+from issue2book.segment.widths import ems, width_of
 
 if TYPE_CHECKING:
     from issue2book.segment.labels import Label, UnitView
@@ -26,8 +30,14 @@ _MOST, _COMMA = 5.0, 2.0
 #: What further signs count: the text below begins in mid-sentence, a gap for a picture, white
 #: space where paragraphs have none, an indent that says where they begin, words of a scene.
 _CUT, _SHOWN, _APART, _INDENT, _SCENE = 3.0, 3.0, 2.0, 2.0, 1.0
+#: Printed lines that tell how wide text is.
+_PRINTED = 4
+#: A line wider than those of the text on both sides, and what that counts.
+_WIDER, _WIDE = 0.9, 3.0
 #: What all signs must come to: the end of a cut paragraph is often a short sentence, too.
 _ENOUGH = 3.5
+#: Characters of a caption that points.
+_LONGEST = 90
 #: The margin of what one sign tells.
 _UNSURE = 0.6
 #: Nats from which on a line is the text that goes on.
@@ -52,11 +62,13 @@ def rule_between(unit: UnitView, at: int) -> Label | None:
     beyond = unit.seams.evidence(tail, head.text)
     cut, shown = begins_cut(head.text), piece.below_picture
     ahead = unit.seams.evidence(text, head.text) if ends_open(text) else 0.0
-    if max(here, ahead) > _GOES_ON or not (cut or shown or beyond > 0) or _repeats(unit, at):
+    wide = _is_wide(unit, above, at, below)
+    signed = cut or shown or wide or beyond > 0
+    if max(here, ahead) > _GOES_ON or not signed or _repeats(unit, at):
         return None
     most = _COMMA if tail[-1] in "，,、" else _MOST
     signs = max(-most, min(most, beyond - max(here, -most)))
-    signs += _CUT * cut + _SHOWN * shown + _SCENE * bool(_SCENES.search(text))
+    signs += _CUT * cut + _SHOWN * shown + _WIDE * wide + _SCENE * bool(_SCENES.search(text))
     signs += _APART * (unit.habits.close and is_apart(unit, at))
     if unit.habits.indents:
         signs += -2 * _INDENT if head.indent else _INDENT
@@ -83,6 +95,32 @@ def rule_shown(unit: UnitView, at: int) -> Label | None:
     return "caption" if here < 0 else None
 
 
+def rule_above_picture(unit: UnitView, at: int) -> Label | None:
+    """A line right above a picture that points at it, or tells a scene below text that is closed.
+
+    Some engines give a picture behind its caption, wherever that was printed. Below a picture that
+    stands right above, a line is the caption of that.
+    """
+    piece = unit.piece(at)
+    text = piece.text.strip()
+    below = unit.piece(at + 1) if at + 1 < len(unit.indexes) else None
+    if below is None or below.picture is None or unit.label(at - 1) == "picture":
+        return None
+    if piece.level or piece.all_bold or piece.label == "title" or len(text) > _LONGEST:
+        return None
+    if points(text):
+        return "caption"
+    after = unit.piece(at + 2) if at + 2 < len(unit.indexes) else None
+    told = after is not None and (tells_caption(after.text) or points(after.text))
+    above = unit.previous_text(at)
+    closed = above == at - 1 and tail_state(unit.piece(above).text) == "closed"
+    plain = ends_open(text) and may_be_caption(piece, text) and may_show(text)
+    if not (plain and closed and _SCENES.search(text)) or told or _repeats(unit, at):
+        return None
+    unit.margins[unit.indexes[at]] = _UNSURE
+    return "caption"
+
+
 def rule_above_heading(unit: UnitView, at: int) -> Label | None:
     """A short open line between text and a marked heading, where headings are marked."""
     piece = unit.piece(at)
@@ -101,6 +139,15 @@ def rule_above_heading(unit: UnitView, at: int) -> Label | None:
     unit.margins[unit.indexes[at]] = _UNSURE
     alone = marked > 1 and not goes_on and not _repeats(unit, at)
     return "caption" if closed and alone else None
+
+
+def _is_wide(unit: UnitView, above: int, at: int, below: int) -> bool:
+    """Whether a line is wider than the printed lines of the text above and below it."""
+    text = [line for other in (above, below) for line in by_line(unit.piece(other))]
+    widest = max((width_of(line).least for line in text), default=0.0)
+    printed = len(text) >= _PRINTED
+    here = max(ems(line.text.rstrip("".join(TERMINAL))) for line in by_line(unit.piece(at)))
+    return printed and here > widest + _WIDER
 
 
 def _is_next(unit: UnitView, above: int, at: int, below: int) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from issue2book.segment.names import looks_like_name
+from issue2book.segment.names import all_names, looks_like_name
+from issue2book.segment.old_pictures import shows_the_past
 from issue2book.segment.text import HAN, KEPT, TERMINAL
 from issue2book.segment.traditional import either, one_of
 
@@ -66,6 +67,7 @@ _IS_PICTURE = re.compile(
 _GROUP = re.compile(
     rf"[，,、与與和在年月时時].*{one_of('合影 留影')}(?:[（(][^（()）]{{1,12}}[）)])?。?$"
 )
+_GROUP_LONGEST = 60
 #: A sentence in English behind the Chinese; what is a title has capitals.
 _IN_ENGLISH = re.compile(rf"[{HAN}”）][\s\u3000]+[A-Z][\w’'-]*((?:[\s,]+[\w’'-]+){{3,}})\.?$")
 
@@ -86,9 +88,23 @@ def tells_caption(text: str) -> bool:
         return False
     if _BEGINS.match(text) or _PLACE.search(text) or _FROM.search(text):
         return text.count("。") <= _SENTENCES
+    if _names_scene(text) or shows_the_past(text):
+        return True
     whole = text[-1] in TERMINAL
     in_row = _ROW.match(text) if whole else _ROW.search(text)  # a text may tell of a row, too
     return in_row is not None or (not whole and _is_plate(text)) or _is_scene(text)
+
+
+#: 图：…: what it shows; 图：沈禾, 图：新华社 say whose it is.
+_SHOWS = re.compile(r"[图圖]片?\s?[：:]\s?(?P<scene>[^：:/／|｜]{8,}[^：:/／|｜摄攝])$")
+
+
+def _names_scene(text: str) -> bool:
+    hit = _SHOWS.match(text)
+    if hit is None:
+        return False
+    told = re.search("[，。（(「“《]", hit["scene"]) is not None
+    return told or not (all_names(hit["scene"]) or hit["scene"][-1] in "馆館社局站部心网網会會院")
 
 
 def _is_plate(text: str) -> bool:
@@ -108,7 +124,8 @@ def _is_scene(text: str) -> bool:
     if english := _IN_ENGLISH.search(text):
         words: list[str] = english[1].replace(",", " ").split()
         return 2 * sum(word[0].islower() for word in words) > len(words)
-    return bool(len(text) >= 8 and (_IS_PICTURE.search(text) or _GROUP.search(text)))
+    group = len(text) <= _GROUP_LONGEST and "。" not in text[:-1] and _GROUP.search(text)
+    return bool(len(text) >= 8 and (_IS_PICTURE.search(text) or group))
 
 
 #: 老街下午 沈禾 摄: what stands before the name is neither a name nor an office.

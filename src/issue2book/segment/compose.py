@@ -99,7 +99,7 @@ def _elements(
     ended = open_end = False
     # one ornament ends a piece, several part its passages
     alone = sum(item.label == "ornament" for item in labels) == 1
-    for item in labels:
+    for at, item in enumerate(labels):
         piece = pieces[item.index]
         if item.label == "ornament" and (stray := _is_stray(piece, open_end, alone=alone)):
             ended |= stray == "ends"
@@ -110,12 +110,10 @@ def _elements(
                 dropped.append(Dropped(piece.text, reason, piece.src))
             continue
         last = elements[-1] if elements else None
-        picture_first = last is not None and last.label == "picture" and item.label == "caption"
-        if last is not None and (
-            (item.joins_previous and last.label == item.label) or picture_first
-        ):
+        joins = last is not None and item.joins_previous and last.label == item.label
+        if last is not None and (joins or _is_of_picture(labels, at, last, pieces)):
             last.pieces.append(item.index)
-            last.label = item.label
+            last.label = "caption" if item.label == "picture" else item.label
             continue
         fragment = None
         if item.label in TEXT and not (is_office_line(piece.text) or _is_note(item, last, piece)):
@@ -126,6 +124,17 @@ def _elements(
             ended = strip_tail(piece.text) != piece.text
             open_end = tail_state(piece.text) == "open"
     return elements, dropped
+
+
+def _is_of_picture(
+    labels: Sequence[Labelled], at: int, last: Element, pieces: Sequence[Piece]
+) -> bool:
+    """Whether a caption stands below its picture, or a picture without one below its caption."""
+    label = labels[at].label
+    if label == "picture" and last.label == "caption":
+        own = any(item.label == "caption" for item in labels[at + 1 : at + 2])
+        return not own and not any(pieces[index].picture for index in last.pieces)
+    return label == "caption" and last.label == "picture"
 
 
 def _is_note(item: Labelled, last: Element | None, piece: Piece) -> bool:

@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.alien_lines import rule_above_heading, rule_between, rule_shown
+from issue2book.segment.alien_lines import (
+    rule_above_heading,
+    rule_above_picture,
+    rule_between,
+    rule_shown,
+)
 from issue2book.segment.labels import Habits, Label, Labelled, UnitView
 from issue2book.segment.ordinals import is_enumerated, is_numbered
 from issue2book.segment.poets import mark_poets
@@ -170,6 +175,7 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_writers_note,
     rule_translation,
     rule_told,
+    rule_above_picture,
     rule_caption,
     rule_figure,
     rule_described,

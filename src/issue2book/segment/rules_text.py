@@ -92,9 +92,10 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
     """Captions and credits: behind a picture (gap), or by the words of photographers."""
     piece = unit.piece(at)
     text = piece.text.strip()
-    pictured = piece.below_picture or unit.label(at - 1) == "picture"
+    pictured = is_pictured(unit, at)
+    told = unit.label(at - 1) == "picture" and not pictured  # the caption stands above it
     if (
-        unit.label(at - 1) == "caption"
+        (told or unit.label(at - 1) == "caption")
         and piece.gap <= 1
         and len(text) <= 24
         and is_credit_line(text)
@@ -126,6 +127,16 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
         return "caption" if shown and sentences else None
     said = text[0] in "“「" and tail_state(text) == "closed"
     return None if said or is_fragment(unit, at) else "caption"
+
+
+def is_pictured(unit: UnitView, at: int) -> bool:
+    """Whether a line stands right below a picture, or its gap, that has no caption above it."""
+    if unit.piece(at).below_picture:
+        return True
+    if unit.label(at - 1) != "picture":
+        return False
+    # text, caption, picture: it has its own
+    return unit.label(at - 2) != "caption" or unit.label(at - 3) == "picture"
 
 
 def points(text: str) -> bool:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.jobs import is_affiliation
+from issue2book.segment.names import looks_like_name
+from issue2book.segment.ordinals import is_numbered
 from issue2book.segment.printed import may_be_printed_line
-from issue2book.segment.text import tail_state
+from issue2book.segment.text import HAN, fold_spaces, has_han, tail_state
 from issue2book.segment.widths import INDENT, LONG, ems
 
 if TYPE_CHECKING:
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
 _MARK = re.compile("[，。；：！？,;:]")
 #: A footnote may stand right below the text, which has larger type.
 _NOTE = re.compile(r"[①-⑳＊※]\s?\S")
+#: Ems of what is left over for a line; …。摄影/沈禾 ends a caption.
+_REST = 4.0
+_TAKEN = re.compile(
+    rf"[，。、](?:摄影|攝影|摄|攝|供图|供圖)\s?[/／：:]\s?[{HAN}· ]{{2,8}}$|.[，。 ].*[摄攝]$"
+)
 #: Ems of the narrowest such line, and the most lines.
 _NARROWEST, _MOST = 15.0, 8
 
@@ -47,6 +54,8 @@ def _last(pieces: Sequence[Piece], first: int) -> int:
     for at in range(first + 1, min(first + _MOST, len(pieces))):
         piece = pieces[at]
         width = ems(piece.text)
+        if not piece.gap and _is_rest(pieces, at):
+            return at
         if piece.gap or piece.page != pieces[first].page or not may_be_printed_line(piece):
             return first
         if tail_state(piece.text) == "closed" and width <= widest + LONG:
@@ -62,6 +71,18 @@ def _goes_on(piece: Piece) -> bool:
     open_end = tail_state(piece.text) == "open" and piece.text.rstrip()[-1:] not in "：:"
     named = is_affiliation(piece.text) or parse_byline(piece.text) is not None
     return open_end and may_be_printed_line(piece) and not named
+
+
+def _is_rest(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a line is what a caption had no room for: its last words, or who took it."""
+    text = pieces[at].text.strip()
+    wide = ems(pieces[at - 1].text) >= _NARROWEST and _goes_on(pieces[at - 1])
+    last = at + 1 == len(pieces) or pieces[at + 1].gap > 0
+    if not (wide and last and has_han(text)) or pieces[at].page != pieces[at - 1].page:
+        return False
+    few = ems(text) <= _REST and not looks_like_name(fold_spaces(text)) and not is_numbered(text)
+    taken = ems(text) <= _NARROWEST and text[0] not in "（(" and bool(_TAKEN.search(text))
+    return few or taken
 
 
 def _ends(pieces: Sequence[Piece], at: int) -> bool:

@@ -226,7 +226,7 @@ def may_be_caption(piece: Piece, text: str) -> bool:
         and not (piece.level or piece.all_bold)
         and text[-1] not in CLAUSE_MARKS + "？?！!"
         and text[0] not in "“‘「『—（("
-        and not begins_turn(text)
+        and not (begins_turn(text) and "的" not in re.split("[：:]", text)[0])
         and brackets(text) == ("", "")
     )
 

@@ -264,9 +264,17 @@ def _standing_apart(drafts: Sequence[Draft]) -> list[Draft]:
             last = max(last, 0)
         behind = (at for at in range(last + 1, len(own)) if column)
         first = next((at for at in behind if at and _stands_alone(own[at], last)), len(own))
+        first = min(first, _own_matter(own))
         out += own[:first]
         out += [msgspec.structs.replace(draft, column=None) for draft in own[first:]]
     return out
+
+
+def _own_matter(own: Sequence[Draft]) -> int:
+    """Where 编后记, 征稿启事 … end a section of signed texts; else its length."""
+    signed = next((at for at, draft in enumerate(own) if draft.reading.authors), len(own))
+    later = range(signed + 1, len(own))
+    return next((at for at in later if _OWN_MATTER.search(own[at].reading.title)), len(own))
 
 
 def _stands_alone(draft: Draft, signed: int) -> bool:

@@ -25,6 +25,7 @@ from issue2book.segment.contents_lines import (
     POINTS,
     label_of,
     without_translation,
+    without_works,
 )
 from issue2book.segment.deks import parts_dek
 from issue2book.segment.heads import is_editorial, is_rubric
@@ -84,10 +85,8 @@ _LONGEST, _NAMES, _SWAPPED = 400, 12, 3.0
 _CREDITED = 0.8
 #: Characters of a section's name that stands above a title which may be the name of an office.
 _SECTION = 4
-#: Share of entries that makes a section in each the habit of the page.
-_MOST = 0.5
-#: Share of entries from which a cut that means nothing by itself is one of the page.
-_USUAL = 0.3
+#: Shares of entries: a section in each is the habit of the page; a cut that tells nothing is its.
+_MOST, _USUAL = 0.5, 0.3
 #: Likeness from which a line of the body is taken for the title.
 ECHO = 0.75
 #: Likeness of a title that the body has alone; characters of a name or an office misread, and of a
@@ -276,7 +275,8 @@ def _is_of_job(word: str) -> bool:
 
 def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     title = title.strip(_EDGES) or title
-    echo, value = evidence.of_title(title)
+    printed = without_works(title)  # of 题名（外一首） the body may have the name alone
+    echo, value = max(map(evidence.of_title, (title, printed)))
     chinese = without_translation(title)
     # its English may stand beside it above the page only: 短讯 News
     if chinese != title and evidence.of_title(chinese)[0] >= max(ECHO, echo):
@@ -294,7 +294,7 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         usual = evidence.in_each
         fits = usual or (echo >= 0.9 and not names_in(other))
         fits = fits and not is_job(title) and (usual or not _STRETCHED.fullmatch(title))
-        fits = fits and other[0] not in _QUOTES
+        fits = fits and other[0] not in _QUOTES and without_works(other) == other
         value += vote - (0.2 if fits and 2 <= len(other) <= 12 else 9.0)
         return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
     # 读者来信 stands below the name of a section as a pen name does below a title
@@ -322,7 +322,7 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     # a section is printed in the body
     alone = "behind" in form and vote >= _MOST and echo >= _ALONE
     alone = alone and len(bare(other)) in _MISREAD
-    alone = alone and (evidence.of_title(other)[0] < ECHO or evidence.signed_below(other, title))
+    alone = alone and (evidence.of_title(other)[0] < ECHO or evidence.signed_below(other, printed))
     stretched = form.startswith("behind") and bool(_STRETCHED.fullmatch(other.strip(_EDGES)))
     signed, weight = evidence.of_authors(names, telling=telling or alone, sure=stretched)
     value += weight + vote + 0.1 * ("behind" in form)
@@ -360,6 +360,7 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
         if (
             2 <= len(label) <= 12
             and label[0] not in _QUOTES
+            and without_works(label) == label
             and (usual or (echo >= 0.9 and echo > reading.echo + 0.03))
         ):
             value = reading.value + weight - evidence.of_title(reading.title)[1]

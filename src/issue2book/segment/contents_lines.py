@@ -289,6 +289,23 @@ def without_translation(label: str) -> str:
     return _TRANSLATED.sub("", label) or label
 
 
+#: 题名（外一首）, 题名（组诗）: so ends a title, but no name of a section.
+_WORKS = re.compile(
+    r"[（(](?:外[一二两兩三四五六七八九十]+[首篇题題则則章]|[一二两兩三四五六七八九十]+首|"
+    + one_of("组诗 节选 节录 选章 选一 选二 选三")
+    + r")[)）]$"
+)
+
+
+def without_works(title: str) -> str:
+    """A title without what says how many poems stand below it, or that it is a part of more.
+
+    >>> without_works("退潮（外一首）"), without_works("灯塔（三）")
+    ('退潮', '灯塔（三）')
+    """
+    return _WORKS.sub("", title) or title
+
+
 #: What a section is about in this issue, behind its name.
 _THEME = re.compile(rf"^([{HAN}]{{2,8}})\s*[｜|]\s*\S.{{4,}}$")
 

@@ -121,3 +121,11 @@ def same_title(left: Reading, right: Reading) -> bool:
     """Whether two entries announce the same text."""
     one, other = sorted((bare(left.title), bare(right.title)), key=len)
     return similarity(one, other) >= 0.88 or (len(one) >= 8 and one in other)
+
+
+def points_back(
+    drafts: Sequence[Draft], column: str | None, page: int | None, reading: Reading
+) -> bool:
+    """Whether an entry of this section was read before: `P42 标题`, beside its picture."""
+    own = (draft for draft in drafts if (draft.column, draft.page) == (column, page))
+    return any(same_title(draft.reading, reading) for draft in own)

@@ -30,7 +30,7 @@ from issue2book.segment.contents_packages import (
     pairs_in,
     section_of,
 )
-from issue2book.segment.contents_page import Draft, Form, Line, Page
+from issue2book.segment.contents_page import Draft, Form, Line, Page, points_back
 from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles, until_names
 from issue2book.segment.contents_tables import table_drafts
 from issue2book.segment.contents_titles import is_broken, title_before, title_from, without_names
@@ -44,10 +44,8 @@ if TYPE_CHECKING:
     from issue2book.segment.entries import FrontLabel
     from issue2book.segment.pieces import Piece
 
-#: Likeness of a title that the body has for sure.
-_SURE = 0.9
-#: Sections that stand together between two entries, at most.
-_TOGETHER = 2
+#: Likeness of a title that the body has for sure; sections between two entries, at most.
+_SURE, _TOGETHER = 0.9, 2
 
 
 class Reader:
@@ -233,6 +231,9 @@ class Reader:
         if number is None or not body or body[0].kind == "dek":
             self.idle += 1
             return self._below(body)
+        reading = read_entry(body[0].words, self.evidence)
+        if points_back(self.drafts, self.column, number.page, reading):
+            return list(body[1:])
         own = until_names(body, self.evidence) if above_titles(self.evidence) else len(body)
         reading, taken = title_from(body[:own], self.evidence, opened=True)
         above, self.above = self.above, None

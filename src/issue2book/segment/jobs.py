@@ -104,9 +104,10 @@ def is_job(text: str) -> bool:
     return _WRITER.fullmatch(text.strip()) is not None
 
 
-#: Who signs for an editorial office or a group instead of a person.
+#: Who signs for an editorial office or a group instead of a person. 社论 alone is no one: it says
+#: what the text is.
 GROUP = re.compile(
-    rf"^(?:本刊|{either('本报')}|本社|《?[^/／|｜:：]{{2,10}}》?)?(?:{either('特约')})?"
+    rf"^(?!{one_of('社论')}$)(?:本刊|{either('本报')}|本社|《?[^/／|｜:：]{{2,10}}》?)?(?:{either('特约')})?"
     rf"{one_of('评论员 编辑部 社论 编者 编委会')}$"
     rf"|^[\w“”《》·]{{2,24}}(?:{either('联合')})?"
     rf"{one_of('课题组 调研组 编写组 写作组 研究组 专题组 采访组 报道组 创作组')}$"

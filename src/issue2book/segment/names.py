@@ -109,11 +109,24 @@ _INITIAL_FIRST = re.compile(rf"(?:[A-Z][.．·・]\s?){{1,3}}[{HAN}]{{2,6}}")
 
 
 def could_be_name(text: str) -> bool:
-    """Whether words are two to four ideographs, no year (一九三七), no periodical (双月刊)."""
+    """Whether words are two to four ideographs, no year (一九三七), no periodical (双月刊).
+
+    Nor are they what sections and forms of texts are called everywhere.
+
+    >>> could_be_name("方砚田"), could_be_name("社论")
+    (True, False)
+    """
     return 2 <= len(text) <= 4 and is_han(text) and not _NO_PERSON.fullmatch(text)
 
 
-_NO_PERSON = re.compile(f"[{HAN_DIGITS}十百千]+|.+刊")
+_NO_PERSON = re.compile(
+    f"[{HAN_DIGITS}十百千]+|.+刊|"
+    + one_of(
+        "社论 社评 短评 时评 书评 影评 剧评 乐评 评论 述评 书讯 书摘 卷首 卷首语 卷头语 刊首语 "
+        "编后 编后记 编者按 编前语 导读 导语 专访 访谈 对谈 专题 特稿 特辑 特写 专栏 随笔 杂文 "
+        "散文 小说 诗歌 新诗 剧本 报告文学 封面报道 封面故事 特别报道 特别策划 本期策划"
+    )
+)
 
 
 @lru_cache(maxsize=KEPT)

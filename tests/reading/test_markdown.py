@@ -141,6 +141,14 @@ def test_words_that_vision_models_set_apart_have_labels() -> None:
     ]
 
 
+def test_spaces_between_all_characters_are_those_of_the_engine() -> None:
+    lines = ["渡 口 月 刊", "文 ／ 林 小 满 图 ／ 周 一", "雨 停 了 ， 桥 上 有 人 。 2 0 年"]
+    page = "\n".join(lines * 20)
+    assert texts(page)[:3] == ["渡口月刊", "文／林小满 图／周一", "雨停了，桥上有人。 2 0 年"]
+    names = "渡口月刊今年的作者有林 小 满和周 一。\n" * 90
+    assert texts(names)[0] == "渡口月刊今年的作者有林 小 满和周 一。"
+
+
 def test_rules_and_lone_tags_make_no_gap_of_a_picture() -> None:
     source = '甲\n\n---\n\n乙\n\n<div class="x">\n\n丙\n\n</div>\n\n丁'
     assert [(x.text, x.gap) for x in parse(source)] == [("甲", 0), ("乙", 2), ("丙", 2), ("丁", 2)]

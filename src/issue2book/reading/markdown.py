@@ -31,6 +31,7 @@ from issue2book.reading.plain import (
     without_controls,
 )
 from issue2book.reading.raised import with_raised
+from issue2book.reading.spread import without_spread
 from issue2book.reading.tables import has_table, on_one_line, rows_of, rows_text
 
 #: So many gaps of one size, and this share of all, make it the usual one.
@@ -91,7 +92,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def parse(text: str) -> tuple[Line, ...]:
     """The lines of `text`. Numbers are those of the file, whatever its line ends are."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = without_spread(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines: list[Line] = []
     gap = taken = 0
     for number, (raw, page, turned) in enumerate(page_of_lines(_on_one_line(text)), 1):

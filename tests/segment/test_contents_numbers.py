@@ -43,6 +43,8 @@ FORMS: dict[str, Printer] = {
     "counted numerals first": lambda p, t, a: f"{counted(p)} {t} {a}",
     "counted numerals last": lambda p, t, a: f"{t} {a}……{counted(p)}",
     "circles first": lambda p, t, a: f"{circled(p)} {t} {a}",
+    "three digits above": lambda p, t, a: f"{p:03}\n\n{t}\n\n{a}",
+    "three digits below": lambda p, t, a: f"{t}\n\n{a}\n\n{p:03}",
     "digits read as letters": lambda p, t, a: f"{p:02} {t}/{a}".replace("01 ", "Ol "),
 }
 

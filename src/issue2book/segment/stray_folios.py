@@ -40,6 +40,8 @@ def stray_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
         if at not in found and not piece.rows and (hit := _FOLIO.fullmatch(piece.text))
         if not is_listed(pieces, at)
     }
+    stacked = _stacked(pieces, hits)
+    hits = {at: hit for at, hit in hits.items() if at not in stacked}
     known = {at: hit for at in found if (hit := _FOLIO.fullmatch(pieces[at].text))}
     numbers = {at: int(hit["number"]) for at, hit in {**known, **hits}.items()}
     if not hits or len(hits) + len(known) > _MANY:
@@ -63,6 +65,24 @@ def stray_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
     rates = [(two[0] - one[0]) / (two[1] - one[1]) for one, two in pairwise(places)]
     steady = padded or (min(rates) >= _LEAST and max(rates) <= min(_MOST, _UNEVEN * min(rates)))
     return list(hits) if filled and steady else []
+
+
+#: Numbers so near to each other, and at least so many, are those of a list: 004 题名 作者 010 …
+_NARROW, _STACK = 80, 4
+
+
+def _stacked(pieces: Sequence[Piece], hits: Mapping[int, re.Match[str]]) -> set[int]:
+    """The numbers with hardly a title between them, as on a contents page: no page is so short."""
+    offsets = [0, *accumulate(len(piece.text) for piece in pieces)]
+    runs: list[list[int]] = []
+    for at, hit in hits.items():
+        above = runs[-1][-1] if runs else at
+        near = runs and offsets[at] - offsets[above] <= _NARROW
+        if near and int(hit["number"]) > int(hits[above]["number"]):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return {at for run in runs if len(run) >= _STACK for at in run}
 
 
 #: 风土 27, 33 建筑: the name of a section with the folio; the names vary from page to page.

@@ -50,6 +50,7 @@ def rule_item(unit: UnitView, at: int) -> Label | None:
         line = short_open(unit, at) and not stands_alone(text) and not is_fragment(unit, at)
         return "list-item" if line else None
     bullet = _BULLET.match(text) and any(_BULLET.match(other) for other in near)
+    bullet = bullet or _is_marked(unit, at)
     clause = is_counted(text) and (
         text[-1] == "；" or text[-1] == ";" or any(_is_clause(other) for other in near[:1])
     )
@@ -59,6 +60,25 @@ def rule_item(unit: UnitView, at: int) -> Label | None:
         return "list-item"
     asks = at + 1 < len(unit.indexes) and _is_choice(unit, at + 1) and _NUMBERED.match(text)
     return "list-item" if asks else None
+
+
+#: Marks that sign and adorn as well; so many sentences in a row that begin with one are a list.
+_MARKED, _SENTENCES = re.compile(r"([■●◆▲○□◇▪◼★☆►▶◎])[ \u3000]?\S.{4,}"), 3
+
+
+def _is_marked(unit: UnitView, at: int) -> bool:
+    """Whether a line is one of the marked sentences below 如下：, all of them with one mark."""
+    hit = _MARKED.match(unit.piece(at).text)
+    if hit is None:
+        return False
+    above, below = at, at
+    while above >= 0 and unit.piece(above).text.startswith(hit[1]):
+        above -= 1
+    while below < len(unit.indexes) and unit.piece(below).text.startswith(hit[1]):
+        below += 1
+    own = [unit.piece(other).text.strip() for other in range(above + 1, below)]
+    announced = above >= 0 and unit.piece(above).text.strip().endswith(("：", ":"))
+    return announced and len(own) >= _SENTENCES and all(text[-1] in "。；;！？" for text in own)
 
 
 def _is_choice(unit: UnitView, at: int) -> bool:

@@ -64,9 +64,30 @@ def rule_note(unit: UnitView, at: int) -> Label | None:
     if is_number_line(text) or _MADE.fullmatch(text.strip()):
         return "para"
     if is_reference(unit, at) or is_foot_line(text):
-        # numbers tell on a page of pictures which of them a line is about
-        return "caption" if unit.window.kind == "photo" else "footnote"
+        return _numbered(unit, at)
     return None
+
+
+def _numbered(unit: UnitView, at: int) -> Label:
+    """What a line is that begins as a note does: on a page of pictures it is about one of them."""
+    if unit.window.kind == "photo":
+        return "caption"
+    return "list-item" if _is_item(unit, at) else "footnote"
+
+
+_CIRCLED = re.compile("[①-⑳]")
+
+
+def _is_item(unit: UnitView, at: int) -> bool:
+    """Whether a circled number counts the items below 如下：, and no mark in the text above."""
+    first = at
+    while first >= 0 and _CIRCLED.match(unit.piece(first).text):
+        first -= 1
+    if first in (at, -1) or unit.piece(first + 1).text[0] != "①":
+        return False
+    above = unit.piece(first).text.strip()
+    announced = above.endswith(("：", ":")) and not heads_notes(above)
+    return announced and not any("①" in unit.piece(other).text for other in range(first + 1))
 
 
 def _names_table(unit: UnitView, at: int) -> bool:

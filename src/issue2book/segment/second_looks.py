@@ -11,7 +11,7 @@ from issue2book.segment.bylines import body_in
 from issue2book.segment.documents import is_number
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import all_names
-from issue2book.segment.ordinals import is_chronicled, is_counted
+from issue2book.segment.ordinals import ITEM_NUMBER, is_chronicled, is_counted
 from issue2book.segment.paper import begins_part
 from issue2book.segment.repeats import Holders, Repeats
 from issue2book.segment.text import (
@@ -145,7 +145,8 @@ def mark_poems(unit: UnitView) -> None:
     texts = [len(unit.pieces[i].text) for i in unit.indexes if unit.labels[i] in running]
     poem = max(texts, default=0) <= 30 and sum(map(len, stanzas)) >= 4
     for stanza in stanzas:
-        if len(stanza) >= (2 if poem else 4):
+        items = sum(bool(_ITEM.match(unit.pieces[index].text)) for index in stanza)
+        if len(stanza) >= (2 if poem else 4) and 2 * items <= len(stanza):
             bodies = sum(bool(body_in(unit.pieces[index].text)) for index in stanza)
             for index in stanza:
                 unit.labels[index] = "list-item" if 2 * bodies > len(stanza) else "poem"
@@ -153,6 +154,10 @@ def mark_poems(unit: UnitView) -> None:
         for index in unit.indexes:
             if unit.labels[index] == "para" and len(unit.pieces[index].text) <= 16:
                 unit.labels[index] = "heading1"
+
+
+#: 1．…, ①…: numbers count the items of a list, and no verses.
+_ITEM = re.compile(rf"(?:{ITEM_NUMBER}|[①-⑳])\s*\S")
 
 
 def _flat(unit: UnitView) -> list[int]:

@@ -64,16 +64,19 @@ TEXTS: dict[str, Text] = {
     "SEG001": Text(
         zh="没有认出目录页，各篇的起止只凭正文的线索推断。",
         en="No contents page was recognised; where articles begin is inferred from the text.",
-        hint_zh="请核对篇目是否齐全。",
-        hint_en="Please check that every article is there.",
+        hint_zh="漏了的篇目，在那一篇的开头加一行“# 篇题”，下一行写“■ 作者”。",
+        hint_en="Where an article is missing, put a line “# title” at its head and “■ author” "
+        "below.",
         name_zh="目录",
         name_en="contents",
     ),
     "SEG002": Text(
         zh="目录中的“{title}”在正文里没有找到。",
         en="The contents page lists “{title}”, but the text has no such article.",
-        hint_zh="可能缺页，或篇题识别错误；请看原件。",
-        hint_en="A page may be missing, or the title was misread; see the original.",
+        hint_zh="正文里若有，在那一篇的开头加一行“# 篇题”，下一行写“■ 作者”；没有，就"
+        "是缺页，请补识。",
+        hint_en="If the text has it, put a line “# title” at its head and “■ author” below; if "
+        "not, a page is missing.",
         name_zh="缺篇",
         name_en="missing piece",
     ),
@@ -88,8 +91,8 @@ TEXTS: dict[str, Text] = {
     "SEG005": Text(
         zh="作者取正文署名“{byline}”。",
         en="The writers were taken from the byline: “{byline}”.",
-        hint_zh="请按原件核对姓名。",
-        hint_en="Check the name in the original.",
+        hint_zh="请按原件核对姓名，哪边错了就改哪边。",
+        hint_en="Check the name in the original and mend the one that is wrong.",
         other_zh="目录所写的“{contents}”",
         other_en="“{contents}”, as the contents page has it",
         name_zh="署名",
@@ -98,8 +101,11 @@ TEXTS: dict[str, Text] = {
     "SEG006": Text(
         zh="“……{tail}”（{here}）下接“{head}……”（{there}）。",
         en="“…{tail}” ({here}) goes on with “{head}…” ({there}).",
-        hint_zh="请读一读接缝处是否通顺。",
-        hint_en="Read across the seam: does the sentence make sense?",
+        hint_zh="读一读接缝：通顺就不必改。不通，就把真正的下文，连同它后面同一栏的文字，整行"
+        "剪下，贴在上文的末尾，不留空行；隔着篇题的，移到篇题下面。",
+        hint_en="Read across the seam: if it makes sense, leave it. If not, cut what truly "
+        "goes on, with the rest of its column, and put it behind the first half, "
+        "leaving no empty lines; across a title, put both below it.",
         other_zh="这两处不相接",
         other_en="these two do not belong together",
         name_zh="接缝",
@@ -108,8 +114,9 @@ TEXTS: dict[str, Text] = {
     "SEG007": Text(
         zh="《{title}》的文字没有照输入的次序，排成：{order}。",
         en="The text of “{title}” was put in another order than the input has: {order}.",
-        hint_zh="请通读该篇，核对次序。",
-        hint_en="Read this article through and check its order.",
+        hint_zh="通读这一篇：通顺就不必改；不通，就把整段整栏的行移到该在的地方。",
+        hint_en="Read this article through: if it makes sense, leave it; if not, move whole "
+        "paragraphs and columns to their places.",
         other_zh="输入的次序",
         other_en="the order of the input",
         name_zh="次序",
@@ -118,16 +125,19 @@ TEXTS: dict[str, Text] = {
     "SEG008": Text(
         zh="《{title}》在“……{tail}”处中断，后文不在输入里。",
         en="“{title}” breaks off at “…{tail}”; what follows is not in the input.",
-        hint_zh="可能缺页；书中已加编者注。",
-        hint_en="A page may be missing; the book says so in an editor's note.",
+        hint_zh="对照原件，缺的文字接在这一行的末尾；补不上就不动，书中已加编者注。",
+        hint_en="Put what is missing at the end of this line; if you cannot, leave it: the "
+        "book says so in an editor's note.",
         name_zh="中断",
         name_en="broken off",
     ),
     "SEG009": Text(
         zh="“{text}”当作{role}。",
         en="“{text}” was taken for {role}.",
-        hint_zh="请看原件；若是后者，请在稿件中改正。",
-        hint_en="Look at the original; if it is the latter, mend it in the text.",
+        hint_zh="看原件：该是小标题的，行首加“## ”；该并入上下段落的，接过去；其余可以不"
+        "改，书里只是样式不同。",
+        hint_en="Look at the original: put “## ” before a heading; join what belongs to a "
+        "paragraph beside it; the rest may stay, only its style differs.",
         other_zh="{other}",
         other_en="{other}",
         name_zh="类别",
@@ -137,8 +147,9 @@ TEXTS: dict[str, Text] = {
         zh="《{title}》不在目录里，作为“{kind}”单独成篇，正文从{end}起。",
         en="“{title}” is not on the contents page; it was made a unit of its own "
         "({kind}), with text from {end} on.",
-        hint_zh="请核对它的起止。",
-        hint_en="Check where it begins and ends.",
+        hint_zh="看它从哪里起：若是前一篇的一部分，去掉篇题行首的“#”。",
+        hint_en="Look where it begins; if it is a part of the piece before, take the “#” off "
+        "its title.",
         other_zh="前一篇的一部分",
         other_en="a part of the piece before",
         name_zh="篇目",
@@ -147,16 +158,16 @@ TEXTS: dict[str, Text] = {
     "SEG011": Text(
         zh="《{title}》在正文中的位置把握不大。",
         en="Where “{title}” begins in the text is uncertain.",
-        hint_zh="请核对起始行。",
-        hint_en="Check its first line.",
+        hint_zh="看它从哪里起：不对就在真正的开头加一行“# 篇题”，下一行写“■ 作者”。",
+        hint_en="If it begins elsewhere, put a line “# title” there and “■ author” below.",
         name_zh="起点",
         name_en="beginning",
     ),
     "SEG012": Text(
         zh="篇题取正文的“{body}”（{here}）。",
         en="The title was taken from the text: “{body}” ({here}).",
-        hint_zh="请按原件核对。",
-        hint_en="Check it in the original.",
+        hint_zh="请按原件核对，哪边错了就改哪边。",
+        hint_en="Check it in the original and mend the one that is wrong.",
         other_zh="目录所写的“{contents}”（{there}）",
         other_en="“{contents}”, as the contents page has it ({there})",
         name_zh="篇题",
@@ -197,8 +208,8 @@ TEXTS: dict[str, Text] = {
     "SEG018": Text(
         zh="《{title}》的下文已接回：{from} → {to}，移动 {count} 段。",
         en="“{title}” was put together again: {from} → {to}, {count} paragraphs moved.",
-        hint_zh="请读一读接合处是否通顺。",
-        hint_en="Read across the place: does it make sense?",
+        hint_zh="读一读接合处：通顺就不必改。",
+        hint_en="Read across the place: if it makes sense, leave it.",
         name_zh="转页",
         name_en="jump",
     ),
@@ -253,8 +264,8 @@ TEXTS: dict[str, Text] = {
     "SEG024": Text(
         zh="“{title}”当作小标题。",
         en="“{title}” was taken for a heading.",
-        hint_zh="若是另一篇，请在稿件中把这一行改为“# 篇题”。",
-        hint_en="If so, make this line a “# title” in the text.",
+        hint_zh="若是另一篇，行首改为“# ”，下一行写“■ 作者”。",
+        hint_en="If so, let the line begin with “# ” and put “■ author” below.",
         other_zh="目录没有列出的另一篇的篇题",
         other_en="the title of a piece of its own that the contents page does not list",
         name_zh="标题",
@@ -272,7 +283,7 @@ TEXTS: dict[str, Text] = {
     "SEG027": Text(
         zh="页码跳过了第 {pages} 页，前后的文字也不够这几页。",
         en="The folios leave out page {pages}, and the text around is too short to hold them.",
-        hint_zh="请对照原件：若是整页图片或广告，不必改；若是缺页，请补识。",
+        hint_zh="对照原件：若是整页图片或广告，不必改；若是缺页，请补识。",
         hint_en="Compare with the original: pictures and advertisements may fill them; "
         "else the pages are missing.",
         name_zh="缺页",
@@ -290,8 +301,9 @@ TEXTS: dict[str, Text] = {
     "SEG029": Text(
         zh="《{title}》的文字照输入的次序排。",
         en="The text of “{title}” was kept in the order of the input.",
-        hint_zh="请读一读这几处前后是否通顺；若应改，请在稿件中移动这几行。",
-        hint_en="Read across these places; if the other order is right, move the lines.",
+        hint_zh="读一读这几处：通顺就不必改；若该照另一种次序，就移动这几行。",
+        hint_en="Read across these places: if they make sense, leave them; if the other order "
+        "is right, move the lines.",
         other_zh="{order}",
         other_en="{order}",
         name_zh="次序",
@@ -301,8 +313,9 @@ TEXTS: dict[str, Text] = {
         zh="《{title}》的篇题（{end}）上面，从“{text}……”起的文字归入了这一篇。",
         en="What stands above the title “{title}” ({end}), from “{text}…” on, was taken "
         "into this piece.",
-        hint_zh="请对照原件，看这一栏是哪一篇的。",
-        hint_en="Look at the original: whose column is it?",
+        hint_zh="看原件：属这一篇的，移到篇题下面；属前一篇的，接到前一篇最后一段的末尾。",
+        hint_en="Look at the original: if it belongs here, move it below the title; if not, "
+        "put it at the end of the last paragraph before.",
         other_zh="前一篇的文字",
         other_en="text of the piece before",
         name_zh="归属",
@@ -312,16 +325,18 @@ TEXTS: dict[str, Text] = {
         zh="《{title}》里“{head}……”像是从半句起头的，没有找到它的上文。",
         en="In “{title}”, “{head}…” seems to begin in mid-sentence; what precedes it was not "
         "found.",
-        hint_zh="上文可能在别处，也可能漏识了；请对照原件。",
-        hint_en="The words before it may stand elsewhere, or be missing; see the original.",
+        hint_zh="上文若在别处，把这一行接到它的末尾；若是漏识了，请补上。",
+        hint_en="If the words before it stand elsewhere, put this line behind them; else add "
+        "what is missing.",
         name_zh="断头",
         name_en="cut",
     ),
     "SEG032": Text(
         zh="有 {count} 篇没有认出页码：{titles}。",
         en="Units whose page is not known, {count}: {titles}.",
-        hint_zh="这几篇在书中没有页码；需要时请对照原件。",
-        hint_en="They have no page in the book; look at the original where you need it.",
+        hint_zh="这几篇在书中没有页码；要有，就在目录里那一条的后面写上。",
+        hint_en="They have no page in the book; to give them one, write it behind their entry "
+        "on the contents page.",
         name_zh="页码",
         name_en="page",
     ),
@@ -396,8 +411,9 @@ TEXTS: dict[str, Text] = {
         zh="有 {count} 处段落恰好在页末或图前结束，后面另起一段。",
         en="{count} paragraphs end with their page or above a picture, and another "
         "begins behind it.",
-        hint_zh="请看后一段首行是否缩进；若是同一段，请在稿件中合并。",
-        hint_en="Is the first line behind it indented? If not, join the two in the text.",
+        hint_zh="看后一段首行：没有缩进的是同一段，把它接到前一段的末尾，不留空行。",
+        hint_en="Where the first line behind is not indented, put it at the end of the one "
+        "before, leaving no empty lines.",
         other_zh="前后是同一段",
         other_en="each pair is one paragraph",
         name_zh="分段",
@@ -439,16 +455,18 @@ TEXTS: dict[str, Text] = {
         zh="有 {count} 篇的作者在正文里没有凭据，或署名与所记作者不符：{titles}。",
         en="The text does not tell who wrote {count} pieces, or a byline names somebody else: "
         "{titles}.",
-        hint_zh="请按原件核对作者。",
-        hint_en="Check the writers in the original.",
+        hint_zh="请按原件核对；缺了的，在篇题下加一行“■ 作者”。",
+        hint_en="Check the writers in the original; where they are missing, put a line “■ "
+        "author” below the title.",
         name_zh="作者",
         name_en="writers",
     ),
     "SEG039": Text(
         zh="《{title}》只有 {count} 字正文。",
         en="“{title}” has {count} characters of text.",
-        hint_zh="请看原件：正文可能归进了下一篇，或没有识别出来。",
-        hint_en="Look at the original: its text may stand in the next piece, or be missing.",
+        hint_zh="看原件：正文归进了下一篇的，移到这个篇题下面；漏识了的，请补上。",
+        hint_en="Look at the original: move its text below this title if it stands in the next "
+        "piece, else add it.",
         other_zh="正文归进了下一篇（{end}起）",
         other_en="its text stands in the next piece (from {end} on)",
         name_zh="无文",

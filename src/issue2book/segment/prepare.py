@@ -13,6 +13,7 @@ from issue2book.segment.furniture import take_furniture
 from issue2book.segment.glued_blocks import part_glued
 from issue2book.segment.glued_heads import split_heads, split_writers
 from issue2book.segment.glued_turns import part_turns
+from issue2book.segment.gutters import apart
 from issue2book.segment.initials import with_initials
 from issue2book.segment.interleaved import find_mixed, of_mixed
 from issue2book.segment.jump_lines import split_jumps
@@ -56,6 +57,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     plain, seals = without_read_marks(furnished.pieces)
     plain, quotes = without_lone_quotes(plain)
     plain, marks = without_lone_marks(plain)
+    plain, gutters = apart(plain)
     columns, aside = parted(plain)
     pieces, strokes = split_poets(split_leads(columns))
     printed = recognise(pieces)
@@ -73,6 +75,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
         (
             *of_mixed(mixed, pieces),
             *of_ends(ends),
+            *gutters,
             *aside,
             *_of_turned(furnished.turned, given),
         ),

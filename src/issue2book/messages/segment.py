@@ -429,14 +429,37 @@ TEXTS: dict[str, Text] = {
         name_en="pieces",
     ),
     "SEG036": Text(
-        zh="有 {count} 篇的栏目是从前一篇推来的，篇题上方和目录里都没有写：{titles}。",
-        en="The sections of {count} pieces were inferred from the piece before; neither the title "
-        "nor the contents page tells them: {titles}.",
+        zh="有 {count} 篇的栏目是推断的，篇题上方没有写，目录也没有写明：{titles}。",
+        en="The sections of {count} pieces were inferred; neither the title nor the contents page "
+        "tells them: {titles}.",
         hint_zh="请看原件；若属别的栏目，请在稿件里那一篇的篇题上方加一行栏目名。",
         hint_en="Look at the original; where it is another section, put its name on a line above "
         "the title in the text.",
         other_zh="别的栏目",
         other_en="another section",
+        name_zh="栏目",
+        name_en="section",
+    ),
+    "SEG056": Text(
+        zh="有 {count} 篇的栏目，篇题上方写的和目录不同，照篇题上方的定为“{column}”等：{titles}。",
+        en="The lines above the titles of {count} pieces name other sections than the contents "
+        "page, and were followed (“{column}”): {titles}.",
+        hint_zh="请看原件：篇题上方的那一行是栏目，还是只说这一篇是什么文章。",
+        hint_en="Look at the original: does the line above the title name the section, or only "
+        "what kind of text this is?",
+        other_zh="目录的“{listed}”等",
+        other_en="“{listed}” and so on, as the contents page says",
+        name_zh="栏目",
+        name_en="section",
+    ),
+    "SEG057": Text(
+        zh="多数篇目都有栏目，有 {count} 篇没有认出：{titles}。",
+        en="Most pieces stand in a section, but none was found for {count} of them: {titles}.",
+        hint_zh="请看原件；若有栏目，请在稿件里那一篇的篇题上方加一行栏目名。",
+        hint_en="Look at the original; if there is one, put its name on a line above the title in "
+        "the text.",
+        other_zh="前一篇的栏目，或漏识的栏目",
+        other_en="the section of the piece before, or one that was not read",
         name_zh="栏目",
         name_en="section",
     ),

@@ -31,10 +31,9 @@ from issue2book.segment.echoes import Echoes
 from issue2book.segment.entries import Contents, Entry, FrontLabel
 from issue2book.segment.evidence import heads_briefs
 from issue2book.segment.front import masthead_labels, split_office
-from issue2book.segment.heads import is_editorial, is_rubric
+from issue2book.segment.heads import is_editorial, is_own_matter, is_rubric
 from issue2book.segment.running_names import ISSUE
 from issue2book.segment.text import bare, fold_spaces, is_bracketed_label, runs_of_han
-from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -48,10 +47,6 @@ _SHARE = 0.34
 _SHARE_HEADED = 0.2
 #: Lines behind the last entry that may still belong to it (dek, writers).
 _TAIL = 3
-#: What a periodical has to say at the end in its own name.
-_OWN_MATTER = re.compile(
-    rf"^{one_of('编后 编后记 编辑后记 编余 编者的话 征稿启事 征订启事 本刊启事 稿约 启事')}$"
-)
 _REST = re.compile(r"(?<=\S)\s{6,}\S{1,2}$")
 #: A longer list is judged by so many of its lines first.
 _SAMPLE = 120
@@ -245,7 +240,7 @@ def _with_columns(drafts: Sequence[Draft]) -> list[Draft]:
             out.append(draft)
     out = _standing_apart(out)
     last = out[-1] if out else None
-    if last and _OWN_MATTER.search(last.reading.title):
+    if last and is_own_matter(last.reading.title):
         # 编后记, 征稿启事: the last section ends before them
         out[-1] = msgspec.structs.replace(last, column=None)
     return out
@@ -274,7 +269,7 @@ def _own_matter(own: Sequence[Draft]) -> int:
     """Where 编后记, 征稿启事 … end a section of signed texts; else its length."""
     signed = next((at for at, draft in enumerate(own) if draft.reading.authors), len(own))
     later = range(signed + 1, len(own))
-    return next((at for at in later if _OWN_MATTER.search(own[at].reading.title)), len(own))
+    return next((at for at in later if is_own_matter(own[at].reading.title)), len(own))
 
 
 def _stands_alone(draft: Draft, signed: int) -> bool:

@@ -1,9 +1,9 @@
-"""What of the heads of units only the place told, once an issue: sections, kinds, writers."""
+"""What of the heads of units only the place told, once an issue: kinds, writers, notices."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from issue2book.model import Finding, source_lines
@@ -17,11 +17,9 @@ from issue2book.segment.text import bare
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from issue2book.model import Dropped, Unit
-    from issue2book.segment.contents import Contents
-    from issue2book.segment.windows import Window
+    from issue2book.model import Unit
 
 #: What sections and titles call texts of a kind that only their shape proves.
 _SHOWS = re.compile(one_of("影像 图像 图片 镜头 光影 画刊 影展 画廊 图说 图片故事 摄影 摄影作品"))
@@ -44,56 +42,6 @@ _NAMED = 3
 _TEXTS = frozenset(("article", "news", "photo", "advertorial"))
 
 
-def of_columns(
-    made: Sequence[tuple[Unit, Window]], contents: Contents, dropped: Iterable[Dropped]
-) -> list[Finding]:
-    """The units that stand in a section which neither their head nor the contents page tells."""
-    heads = {
-        span.line: bare(item.text)
-        for item in dropped
-        if item.reason == "running-head"
-        for span in item.src[:1]
-    }
-    again = _returned_to(contents)
-    found = [
-        unit
-        for unit, window in made
-        if window.entry in again or _is_inferred(unit, window, contents, heads)
-    ]
-    return [_told("SEG036", found)] if found else []
-
-
-def _returned_to(contents: Contents) -> set[int]:
-    """The entries that the contents page sets in a section which it had left before."""
-    found: set[int] = set()
-    left: set[str | None] = set()
-    for number, (before, entry) in enumerate(pairwise(contents.entries), 1):
-        if entry.column != before.column:
-            left.add(before.column)
-            if entry.column is not None and entry.column in left:
-                found.add(number)
-    return found
-
-
-def _is_inferred(unit: Unit, window: Window, contents: Contents, heads: dict[int, str]) -> bool:
-    if unit.column is None or unit.kind not in _TEXTS:
-        return False
-    key = bare(unit.column)
-    printed = [bare(name_of(b.text)) for b in unit.blocks if b.role == "kicker"]
-    if any(key in text for text in printed):
-        return False
-    listed = contents.entries[window.entry].column if window.entry is not None else None
-    if listed is not None:
-        return bare(listed) != key
-    first = min(head_lines(unit), default=0)
-    above = [text for line, text in heads.items() if first - _ABOVE <= line < first]
-    return not any(key in text for text in above) and "column" not in unit.field_src
-
-
-#: Lines above a head in which a running head belongs to it.
-_ABOVE = 6
-
-
 def of_writers(units: Sequence[Unit]) -> list[Finding]:
     """The texts that nobody signs in an issue of signed ones, and those whose byline was not read.
 
@@ -105,7 +53,7 @@ def of_writers(units: Sequence[Unit]) -> list[Finding]:
     signed = sum(bool(unit.authors) for unit in long)
     habit = signed >= max(_SIGNED, _MOSTLY * len(long))
     found = [unit for unit in units if _is_of_unknown(unit) or (habit and _lacks_writer(unit))]
-    return [_told("SEG038", found)] if found else []
+    return [told_together("SEG038", found)] if found else []
 
 
 def _lacks_writer(unit: Unit) -> bool:
@@ -184,9 +132,13 @@ def head_lines(unit: Unit) -> list[int]:
     return source_lines(spans)[:2]
 
 
-def _told(finding: str, units: Sequence[Unit]) -> Finding:
+def told_together(
+    finding: str, units: Sequence[Unit], told: Mapping[str, str] | None = None
+) -> Finding:
+    """One finding for all `units` that share a cause, with further parameters."""
     titles = "".join(f"《{unit.title}》" for unit in units[:_NAMED])
-    params = {"count": str(len(units)), "titles": titles + "……" * (len(units) > _NAMED)}
+    listed = {"count": str(len(units)), "titles": titles + "……" * (len(units) > _NAMED)}
+    params = {**listed, **(told or {})}
     lines = tuple(dict.fromkeys(line for unit in units for line in head_lines(unit)))
     return Finding(finding, "info", params, lines, _PLACE)
 

@@ -266,6 +266,21 @@ def is_editorial(text: str) -> bool:
     return bool(_EDITORIAL.fullmatch(bare(text)))
 
 
+#: What a periodical says at the end in its own name.
+_OWN_MATTER = re.compile(
+    one_of("编后 编后记 编后语 编后絮语 编后感言 编辑后记 编余 编余琐谈 编者的话 启事")
+)
+
+
+def is_own_matter(text: str) -> bool:
+    """Whether a line heads what the editors say in their own name: no section has it.
+
+    >>> is_own_matter("編輯後記"), is_own_matter("《石阶》征稿启事"), is_own_matter("编后的日子")
+    (True, True, False)
+    """
+    return bool(_OWN_MATTER.fullmatch(bare(text))) or is_rubric(text, "notice")
+
+
 #: What a text is, on a line above its title or between that and its writer.
 _FORM = re.compile(
     r".{0,4}"

@@ -38,6 +38,7 @@ from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
 from issue2book.segment.raw_formulas import of_formulas
 from issue2book.segment.roles import assign, habits_of
+from issue2book.segment.section_doubts import of_sections
 from issue2book.segment.section_labels import label
 from issue2book.segment.section_lines import as_printed, without_repeats
 from issue2book.segment.sides import above_sections, sign, signed_by_who_asks
@@ -110,7 +111,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     findings += head_doubts.of_writers(units)
     findings += head_doubts.of_notices(units)
     findings += head_doubts.of_bare_units(units)
-    findings += head_doubts.of_columns(
+    findings += of_sections(
         list(zip(units, (window for window, _ in labelled), strict=True)), contents, dropped
     )
     findings += doubts.of_page_turns(units, dropped)

@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = ("epub", "pdf", "inspect", "check", "doctor")
 #: The engines whose JSON is read, as their makers spell them, without spaces.
 FORMATS = ("MinerU", "PaddleOCR", "docling", "Marker", "dots.ocr", "MistralOCR", "olmOCR")
-OLD = b"%PDF-1.7 the old book"
+OLD = b"%PDF-1.7 the old book <xmp:CreatorTool>issue2book</xmp:CreatorTool>"
 FAST = "--no-embed-fonts"
 TITLE = "最后一班渡船"  # of an article of the sample
 
@@ -298,15 +298,32 @@ def test_4_a_file_that_the_program_did_not_make_is_never_replaced(run, issue, op
     assert other.read_bytes() == before
 
 
-def test_4_a_document_of_a_word_processor_is_not_replaced(run, issue):
+@pytest.mark.parametrize("kind", ["document", "EPUB", "damaged EPUB", "PDF", "text"])
+def test_4_a_book_of_somebody_else_is_not_replaced(run, issue, kind):
     other = issue.parent / "thesis.epub"
-    with zipfile.ZipFile(other, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
+    if kind == "PDF":
+        other.write_bytes(b"%PDF-1.7 <xmp:CreatorTool>Writer</xmp:CreatorTool> of issue2book")
+    elif kind == "text":
+        other.write_bytes(b"issue2book")
+    else:
+        with zipfile.ZipFile(other, "w") as archive:
+            if "EPUB" in kind:
+                archive.writestr("mimetype", "application/epub+zip")
+            archive.writestr("OPS/package.opf", "<package>issue2book</package>")
+    if kind == "damaged EPUB":
+        other.write_bytes(other.read_bytes()[:-30])
     before = other.read_bytes()
     done = run("epub", issue, FAST, "-o", other)
     assert done.returncode == ExitCode.OUTPUT
     one_line_error(done, "OUT009")
     assert other.read_bytes() == before
+
+
+def test_0_books_of_any_make_of_this_program_are_replaced(run, issue):
+    book = issue.parent / "book"
+    for made in (["epub", FAST], ["pdf", "--variant", "print"], ["pdf", "--booklet"], ["epub"]):
+        assert run(*made, issue, "-o", book).returncode == ExitCode.MADE
+    assert zipfile.is_zipfile(book)
 
 
 def test_2_report_and_book_need_two_names(run, issue):

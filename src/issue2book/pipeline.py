@@ -19,7 +19,7 @@ from issue2book.check.conservation import check_conservation, taken_out
 from issue2book.config import IssueFacts, Settings
 from issue2book.errors import CheckError, ExitCode, InputError, MissingError
 from issue2book.model import Finding, Issue
-from issue2book.publish import BOOKS, check_target, publish
+from issue2book.publish import check_target, is_own_book, publish
 from issue2book.reading import read
 from issue2book.reading.files import read_bytes
 from issue2book.report import (
@@ -103,7 +103,7 @@ def build(
     Raises:
         IssueBookError: nothing was written; an older `target` is still there as it was.
     """
-    check_target(target, source, overwrite=overwrite, replaces=BOOKS)
+    check_target(target, source, overwrite=overwrite, replaces=is_own_book)
     understood = understand(source, settings, progress, functools.partial(_get_ready, fmt))
     _refuse_loss(source, understood.lost)
     issue = understood.issue

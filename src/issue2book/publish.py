@@ -10,12 +10,15 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import mmap
 import os
 import re
 import signal
 import stat
 import tempfile
-from collections.abc import Iterator
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from issue2book.errors import OutputError
@@ -25,10 +28,15 @@ _SIGNALS = [getattr(signal, n) for n in ("SIGINT", "SIGTERM", "SIGHUP") if hasat
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-#: How the files begin that the program makes; only such files are replaced. Documents of word
-#: processors are ZIP files too: an EPUB names itself at once (EPUB OCF 3.3, 4.3).
-BOOKS = re.compile(rb"%PDF-|PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL)
-REPORTS = re.compile(rb'\{\n "input":')
+#: How an EPUB begins (EPUB OCF 3.3, 4.3; documents of word processors are ZIP files, too) and a
+#: report of ours; and what our books alone have: in a PDF the tool that made it or the name of the
+#: document, in an EPUB its certifier.
+_EPUB = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL)
+_REPORT = re.compile(rb'\{\n "input":')
+_OURS = re.compile(rb"<xmp:CreatorTool>issue2book<|uuid:issue2book-")
+_CERTIFIED = b'"a11y:certifiedBy">issue2book<'
+#: The largest package document of an EPUB that is looked into: a whole issue has some 10 KB.
+_PACKAGE = 4_000_000
 
 
 def check_target(
@@ -36,11 +44,11 @@ def check_target(
     source: Path | None = None,
     *,
     overwrite: bool = True,
-    replaces: re.Pattern[bytes] | None = None,
+    replaces: Callable[[Path], bool] | None = None,
 ) -> None:
     """Refuse a target that cannot be meant, before any work is done.
 
-    A file that is there, is not empty and does not begin as `replaces` says is somebody's work.
+    A file that is there, is not empty and none that `replaces` knows is somebody's work.
 
     Raises:
         OutputError: the target is the input, a folder, a device or a pipe, is protected by
@@ -61,7 +69,7 @@ def check_target(
         raise OutputError("OUT003", where=str(target))
     if not overwrite:
         raise OutputError("OUT004", where=str(target))
-    if replaces and state.st_size and not replaces.match(_head(target)):
+    if replaces and state.st_size and not _known(target, replaces):
         raise OutputError("OUT009", where=str(target))
 
 
@@ -72,12 +80,42 @@ def _is_same(target: Path, source: Path) -> bool:
         return False
 
 
-def _head(target: Path) -> bytes:
+def _known(target: Path, replaces: Callable[[Path], bool]) -> bool:
     try:
-        with target.open("rb") as file:
-            return file.read(64)
+        return replaces(target)
     except OSError as problem:
         raise _failure(target, problem) from problem
+
+
+def is_report(path: Path) -> bool:
+    """Whether a file is a report of this program."""
+    return bool(_REPORT.match(_head(path)))
+
+
+def is_own_book(path: Path) -> bool:
+    """Whether a file is a book that this program made, of any version: both kinds say so.
+
+    An EPUB or a PDF of somebody else is not.
+    """
+    head = _head(path)
+    if head.startswith(b"%PDF-"):
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            return _OURS.search(data) is not None
+    return bool(_EPUB.match(head)) and any(_CERTIFIED in package for package in _packages(path))
+
+
+def _packages(path: Path) -> Iterator[bytes]:
+    """The package documents of an EPUB; none of one that is damaged."""
+    damage = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+    with contextlib.suppress(*damage), zipfile.ZipFile(path) as archive:
+        for part in archive.infolist():
+            if part.filename.endswith(".opf") and part.file_size <= _PACKAGE:
+                yield archive.read(part)
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(64)
 
 
 def publish(

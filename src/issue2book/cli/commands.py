@@ -29,7 +29,7 @@ from issue2book.cli.show import closing, report_json, tell
 from issue2book.cli.terminal import StatusLine, Terminal
 from issue2book.config import load_settings
 from issue2book.errors import ConfigError, ExitCode, IssueBookError
-from issue2book.publish import REPORTS, check_target, publish
+from issue2book.publish import check_target, is_report, publish
 from issue2book.report import Report, failure, is_unfit
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _build(terminal: Terminal, fmt: Format, **given: object) -> ExitCode:
     if options.report is not None:
         if os.path.realpath(options.report) == os.path.realpath(target):
             raise ConfigError("USE007", where=options.report)
-        check_target(Path(options.report), options.source, replaces=REPORTS)
+        check_target(Path(options.report), options.source, replaces=is_report)
     try:
         report = _make(terminal, fmt, target, options)
     except IssueBookError as problem:

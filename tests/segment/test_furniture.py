@@ -265,3 +265,16 @@ def test_names_of_sections_and_dates_with_the_folio_are_running_heads() -> None:
     assert [word for _, word in dropped(text)] == dates
     rows = "".join(f"{page}{name}\n\n" for name in ["一班 30", "二班 28", "三班 31", "四班 29"])
     assert dropped(rows) == []
+
+
+def test_folios_that_leave_pages_out_need_cut_no_sentence() -> None:
+    folios = [4, 7, 8, 11, 12, 15, 16, 17, 20, 23]
+    text = "# 江畔\n\n" + "".join(f"{_PARAGRAPH * 4}\n\n{folio}\n\n" for folio in folios)
+    assert dropped(text) == [("folio", f"{folio}") for folio in folios]
+
+
+def test_the_title_beside_a_folio_that_cuts_a_sentence_is_a_running_head() -> None:
+    heads = pages(["6", "7", "8", "9", "10", "11"]).replace("\n\n8\n\n", "\n\n8\n\n渡口手记\n\n")
+    text = heads.replace("# 江畔\n\n", "# 江畔\n\n渡口手记（之三）\n\n")
+    assert ("running-head", "渡口手记") in dropped(text)
+    assert ("running-head", "渡口手记") not in dropped(heads)

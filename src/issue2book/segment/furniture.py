@@ -22,6 +22,7 @@ from issue2book.segment.labelled_furniture import FOLIO, WIDEST, labelled
 from issue2book.segment.numerals import HAN_DIGITS, number_of
 from issue2book.segment.page_edges import counts_pages, heads_at_edges
 from issue2book.segment.running_names import ISSUE, LONGEST, named_heads
+from issue2book.segment.running_titles import titles_beside
 from issue2book.segment.stray_folios import is_listed, named_folios, stray_folios
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, tail_state
 from issue2book.segment.turned_pages import in_order, turned_pages
@@ -48,6 +49,8 @@ _BESIDE = 0.5
 _STEADY = 0.5
 #: Ems. What is narrower is no line of a column.
 _NARROW = 9.5
+#: Ems of a line of verse, at most.
+_VERSE = 16
 #: Pages that count on from one end of the issue to the other: at least so many.
 _MANY, _THROUGHOUT = 8, 0.7
 #: Share of the issue over which a series of bare numbers reaches: sections end with the article.
@@ -112,6 +115,8 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     running += edges
     found |= dict.fromkeys(page.folios_beside(running, found), "folio")
     found |= dict.fromkeys(stray_folios(pieces, found), "folio")
+    folios = [at for at, why in found.items() if why == "folio"]
+    found |= dict.fromkeys(titles_beside(pieces, folios, page.cuts), "running-head")
     return _apart(pieces, found)
 
 
@@ -198,6 +203,12 @@ def _counts_on(group: _Recurring) -> bool:
     return len(steps) >= _MANY and steps.count(1) >= _AGREED * len(steps)
 
 
+def _leaves_out(group: _Recurring) -> bool:
+    """Whether many numbers rise and leave some out, as no sections do: pages that bear none."""
+    steps = [two - one for one, two in pairwise(group.numbers)]
+    return len(steps) >= _MANY and group.numbers[0] > 1 and min(steps) > 0 and max(steps) > 1
+
+
 def _is_folio(group: _Recurring) -> bool:
     return bool(FOLIO.match(group.form.replace("#", "1")))
 
@@ -255,7 +266,10 @@ class _Page:
             or self.interrupts(group.members) >= _INTERRUPT
             or beside >= _BESIDE * len(group.members)
             or self._agrees(group)
-            or (inside >= _THROUGHOUT * self.offsets[-1] and _counts_on(group))
+            or (
+                inside >= _THROUGHOUT * self.offsets[-1]
+                and (_counts_on(group) or _leaves_out(group))
+            )
         )
 
     def pairs(self, groups: Sequence[_Recurring]) -> Iterator[dict[int, Reason]]:
@@ -296,7 +310,7 @@ class _Page:
         if _CAPITALS.fullmatch(group.form) and apart >= 4 * _LEAST:
             return list(group.members)  # the name of a Chinese periodical in English
         beside = [at for at in group.members if at - 1 in found or at + 1 in found]
-        cutting = [at for at in group.members if self._cuts(at)]
+        cutting = [at for at in group.members if self.cuts(at)]
         if len(beside) >= _BESIDE * len(group.members) and cutting and apart >= _LEAST:
             return sorted({*cutting, *(at for at in beside if self._above_text(at, found))})
         pictured = any(self.pieces[at].below_picture for at in group.members)
@@ -343,9 +357,9 @@ class _Page:
 
     def interrupts(self, members: Sequence[int]) -> float:
         """Share of the lines before which a sentence is left open."""
-        return sum(self._cuts(at) for at in members) / len(members)
+        return sum(self.cuts(at) for at in members) / len(members)
 
-    def _cuts(self, at: int) -> bool:
+    def cuts(self, at: int) -> bool:
         """Whether running text right before the line (and other short lines) is left open.
 
         Only Chinese text: an English abstract or title closes with marks that say nothing, and
@@ -357,7 +371,9 @@ class _Page:
                 return False
             width = ems(piece.text)
             if width >= _NARROW:
-                long = width > LONGEST or self._set_as_before(before, width)
+                # what a comma ends is no title; verse has shorter lines
+                long = width > LONGEST or (width > _VERSE and piece.text.rstrip()[-1] in "，、")
+                long = long or self._set_as_before(before, width)
                 return long and tail_state(piece.text) == "open" and has_han(piece.text[-40:])
         return False
 

@@ -13,7 +13,7 @@ from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.documents import is_date, is_number
 from issue2book.segment.jobs import is_photo_line
-from issue2book.segment.jump_lines import closes_instalment, parse_jump
+from issue2book.segment.jump_lines import parse_jump, tells_instalment
 from issue2book.segment.sidebars import names_box
 from issue2book.segment.text import (
     CLAUSE_MARKS,
@@ -140,7 +140,7 @@ def _has_own_form(text: str) -> bool:
         or is_credit(text)
         or bool(_NOTE.match(text))
         or parse_jump(text) is not None
-        or closes_instalment(text)
+        or tells_instalment(text)
     )
 
 

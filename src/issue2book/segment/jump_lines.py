@@ -42,17 +42,20 @@ class Jump(msgspec.Struct, frozen=True):
     title: str | None = None
 
 
-#: What closes an instalment, or the last of them.
+#: What closes an instalment, or the last of them; and what says from which issue one goes on.
+_ISSUE = r"(?:[上前]一?期|(?:本刊)?(?:\d{4}年)?(?:总?第)?\d{1,3}期)"
 _INSTALMENT = re.compile(
-    r"[（(\[【〔]?(?:未完[，,]?)?(?:本期)?(?:[待未][续續]|下期[续續][完载載]|[连連][载載]完|[续續]完|全文完|未完)[）)\]】〕]?"
+    rf"[（(\[【〔]?(?:(?:[上紧]?接|[承续續])\s?{_ISSUE}|(?:未完[，,]?)?(?:本期)?(?:[待未][续續]|下期[续續][完载載]|[连連][载載]完|[续續]完|全文完|未完))[）)\]】〕]?"
 )
 
 
-def closes_instalment(text: str) -> bool:
-    """Whether a line says that the next issue goes on with the text, or that it is all of it.
+def tells_instalment(text: str) -> bool:
+    """Whether a line says that another issue has more of the text, or that this is all of it.
 
-    >>> closes_instalment("（未完待续）"), closes_instalment("未完的信")
+    >>> tells_instalment("（未完待续）"), tells_instalment("未完的信")
     (True, False)
+    >>> tells_instalment("（上接2031年第2期）"), tells_instalment("接上期")
+    (True, True)
     """
     return bool(_INSTALMENT.fullmatch(text.strip()))
 

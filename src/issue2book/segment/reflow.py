@@ -15,7 +15,10 @@ import msgspec
 
 from issue2book.segment.bylines import signs
 from issue2book.segment.contents_lines import is_heading
-from issue2book.segment.ordinals import CHRONICLED, ITEM_NUMBER, is_alone
+from issue2book.segment.figure_lines import as_caption, figure_lines
+from issue2book.segment.jump_lines import tells_instalment
+from issue2book.segment.names import looks_like_name
+from issue2book.segment.ordinals import CHRONICLED, ITEM_NUMBER, is_alone, is_numbered
 from issue2book.segment.paper import names_part
 from issue2book.segment.small_blocks import lines_of_blocks
 from issue2book.segment.text import is_couplet, tail_state
@@ -50,6 +53,8 @@ _BETWEEN_ROWS, _LONGEST_ROW = 4, 60
 _FEWEST_ROWS = 4
 #: An item of a list of references: [1] 某某.
 _REFERENCE = re.compile(r"[\[［〔]\d{1,2}[\]］〕]\s?\S")
+#: The sign of a footnote, and one with which a line begins.
+_NOTE_SIGN, _NOTE = re.compile("[①-⑳]"), re.compile(r"[①-⑳]\s?\S")
 _ITEM = re.compile(
     rf"(?:[•·●■◆◇○□▲►※①-⑳]|{ITEM_NUMBER}|[（(]?[一二三四五六七八九十]{{1,3}}[)）、]|{CHRONICLED})"
 )
@@ -72,7 +77,7 @@ def reflow(
         if group and not lines.goes_on(at - 1):
             out.append(merged(group))
             group = []
-        group.append(piece)
+        group.append(as_caption(piece) if at in lines.shown else piece)
     return (*out, merged(group)) if group else tuple(out)
 
 
@@ -109,14 +114,25 @@ class _Lines:
         self.speakers = _speakers(pieces, printed)
         self.blocks = lines_of_blocks(pieces)
         self.listed = _listed(pieces)
+        self.notes = _notes(pieces, printed)
+        # the caption that each of its lines belongs to
+        self.shown = {
+            at: lines[0] for lines in figure_lines(pieces, printed, seams) for at in lines
+        }
 
     def goes_on(self, at: int) -> bool:
         """Whether piece `at` goes on in the next."""
         lines = self.printed.lines
+        if at in self.shown or at + 1 in self.shown:
+            return self.shown.get(at) == self.shown.get(at + 1)
         if at in self.printed.beside or (at in self.blocks and at not in self.mixed):
             return True
         if at not in lines or at + 1 not in lines or at in self.mixed or self._apart(at):
             return False
+        return self._reads_on(at)
+
+    def _reads_on(self, at: int) -> bool:
+        """Whether a printed line reads on in the next, by its width, its end and its words."""
         state = tail_state(self.pieces[at].text)
         heading_next = not self._full(at + 1) and self._state(at + 1) == "open"
         heading_next = heading_next and not self.pieces[at + 1].ends_page  # none stands there
@@ -130,19 +146,22 @@ class _Lines:
 
     def _apart(self, at: int) -> bool:
         """Whether something shows that the next line begins anew."""
-        here, after = self.pieces[at], self.pieces[at + 1]
+        here, after, full = self.pieces[at], self.pieces[at + 1], self._full(at)
         return (
             after.page != here.page
             or after.gap > self.printed.gap
             or at + 1 in self.printed.starts
+            or at + 1 in self.notes
             or signs(after.text)
             or signs(here.text)
             or names_part(after.text)
             or bool(_PAGED.match(after.text))
             or at in self.listed
-            or (not self._full(at) and bool(_REFERENCE.match(after.text)))
+            or (not full and bool(_REFERENCE.match(after.text)))
             or any(_stands_alone(piece.text.strip()) for piece in (here, after))
-            or (tail_state(here.text) != "open" and self._is_new(after.text))
+            or ((tail_state(here.text) != "open" or not full) and self._is_new(after.text))
+            or (not full and is_numbered(here.text) and self._state(at) == "open")
+            or (self._state(at) == "closed" and looks_like_name(after.text.strip()))
             or (is_couplet(here.text) and is_couplet(after.text))
         )
 
@@ -179,7 +198,7 @@ def _speakers(pieces: Sequence[Piece], printed: Printed) -> frozenset[str]:
         turn[1]
         for at in printed.lines
         if (turn := _TURN.match(pieces[at].text))
-        and (at - 1 not in printed.lines or tail_state(pieces[at - 1].text) == "closed")
+        and (at - 1 not in printed.full or tail_state(pieces[at - 1].text) == "closed")
     )
     return frozenset(name for name, count in turns.items() if count >= _TURNS)
 
@@ -207,8 +226,25 @@ def _is_row(text: str) -> bool:
 
 
 def _stands_alone(text: str) -> bool:
-    """Whether a line goes on neither way: an entry of a contents page, the number of a section."""
-    return bool(_LED.search(text) or is_alone(text))
+    """Whether a line goes on neither way.
+
+    It is an entry of a contents page, the number of a section, or says that a text goes on in the
+    next issue.
+    """
+    return bool(_LED.search(text) or is_alone(text) or tells_instalment(text))
+
+
+def _notes(pieces: Sequence[Piece], printed: Printed) -> frozenset[int]:
+    """Lines (indexes) with which footnotes begin: the text above has their sign inside a line."""
+    found: set[int] = set()
+    called: set[str] = set()
+    for at, piece in enumerate(pieces):
+        text = piece.text.strip()
+        if at in printed.lines and text[:1] in called and _NOTE.match(text):
+            found.add(at)
+            called.discard(text[0])
+        called.update(_NOTE_SIGN.findall(text[1:]))
+    return frozenset(found)
 
 
 def merged(group: Sequence[Piece]) -> Piece:

@@ -18,7 +18,7 @@ from issue2book.segment.documents import (
 )
 from issue2book.segment.evidence import greets
 from issue2book.segment.jobs import is_affiliation, is_job, is_office_line
-from issue2book.segment.jump_lines import closes_instalment
+from issue2book.segment.jump_lines import tells_instalment
 from issue2book.segment.labels import HEADINGS, TEXT
 from issue2book.segment.numerals import HAN_DIGITS
 from issue2book.segment.signatures import is_unnamed, parse_signature, signs_letter
@@ -234,9 +234,7 @@ def _signs_letter(unit: UnitView, at: int) -> bool:
 def rule_closing_credit(unit: UnitView, at: int) -> Label | None:
     """Who edited the text, or taught its young writer: named below it (责任编辑　某某)."""
     text = unit.piece(at).text
-    if at > 1 and (
-        is_source(text) or closes_instalment(text) or _COMPILED.fullmatch(text.strip())
-    ):
+    if at > 1 and (is_source(text) or tells_instalment(text) or _COMPILED.fullmatch(text.strip())):
         return "credit"
     behind = at > 2 or unit.label(at - 1) in TEXT
     closing = behind and (_is_last(unit, at) or _EDITOR.match(text)) and is_credit(text)

@@ -292,7 +292,9 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
     in_two_lines = (
         at + 1 < len(unit.indexes) and unit.piece(at + 1).gap == 0 and short_open(unit, at + 1)
     )
-    cut_short = _FUNCTION_END.search(text) and not in_two_lines
+    # 三、定方向: no column is so narrow that it could cut a line there
+    whole = in_two_lines or (ordinal and ems(text) <= _NARROW)
+    cut_short = _FUNCTION_END.search(text) and not whole
     if unit.next_text(at) is None or cut_short or "".join(brackets(text)):
         return None
     if piece.ends_page and not ornamented and not ordinal:
@@ -303,6 +305,8 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
     return _heading_level(text) if _by_seam(unit, at) else None
 
 
+#: Ems of a line that is too short to be cut: a column is no narrower than eleven characters.
+_NARROW = 8
 #: So near a record has the same field again.
 _RECORD = 12
 
@@ -372,8 +376,7 @@ def _by_seam(unit: UnitView, at: int) -> Label | None:
     two_lines = interrupted and short_open(unit, at + 1)
     behind = _evidence_behind(unit, at, following)
     limit = 0.2 - (1.7 if interrupted and not two_lines else 0.0)
-    # a column is no narrower than eleven characters: a cut paragraph leaves at least nine
-    limit += 3.0 * (ems(text) <= 8)
+    limit += 3.0 * (ems(text) <= _NARROW)
     limit += 2.0 * _are_decks(text.strip())
     # where hardly any paragraph is cut, a short open line is hardly ever a part of one
     limit += max(0.0, math.log(_CUTS / unit.habits.cuts))

@@ -9,7 +9,7 @@ import msgspec
 
 from issue2book.segment.amounts import rows_of, shaped_box
 from issue2book.segment.bylines import is_credit, parse_byline
-from issue2book.segment.jump_lines import closes_instalment
+from issue2book.segment.jump_lines import tells_instalment
 from issue2book.segment.text import fold_spaces, strip_head
 from issue2book.segment.traditional import one_of
 
@@ -141,7 +141,7 @@ def _is_short(piece: Piece) -> bool:
 def _may_head(piece: Piece) -> bool:
     """Whether the line above a box can be its name: no signature, note or box of another kind."""
     text = piece.text.strip()
-    other = is_credit(text) or closes_instalment(text) or parse_byline(text) is not None
+    other = is_credit(text) or tells_instalment(text) or parse_byline(text) is not None
     return _is_short(piece) and not other
 
 

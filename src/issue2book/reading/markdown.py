@@ -29,6 +29,7 @@ from issue2book.reading.plain import (
     indent_of,
     take_bold,
     without_controls,
+    without_emphasis,
 )
 from issue2book.reading.raised import with_raised
 from issue2book.reading.spread import without_spread
@@ -200,7 +201,7 @@ def _text_line(number: int, raw: str, gap: int) -> Line | None:
     raw = raw.strip(OUTER)
     if row := _pipe_row(raw):
         return Line(number, rows_text((row,)), gap, rows=(row,), label="table")
-    text, bold = take_bold(raw)
+    text, bold = take_bold(without_emphasis(raw))
     text = text.translate(_SHOW) if _HIDDEN.search(text) else text
     if not text.strip():
         return None

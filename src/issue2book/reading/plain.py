@@ -88,6 +88,19 @@ def take_bold(text: str, *, markdown: bool = True) -> tuple[str, tuple[tuple[int
     return "".join(out), tuple(bold)
 
 
+#: *某某*, _Nature_: between white space, marks or the ends of the line; 3*4*5 and a_b_c are text.
+_EMPHASIS = re.compile(r"(?<![\w*_/.:=&?#~-])([*_])(?=[^\s*_])([^*_]+)(?<=\S)\1(?![\w*_])")
+
+
+def without_emphasis(text: str) -> str:
+    """Markdown's words in italics without their marks.
+
+    >>> without_emphasis("*水边的人*"), without_emphasis("3*4*5，带*的和带*号的")
+    ('水边的人', '3*4*5，带*的和带*号的')
+    """
+    return _EMPHASIS.sub(r"\2", text) if "*" in text or "_" in text else text
+
+
 def _without(text: str, mark: str) -> str:
     return text.replace(mark, "") if mark else text
 

@@ -28,6 +28,8 @@ _FIGURE = re.compile(
 )
 
 
+#: 23级: a number and what it counts, and the characters of the text of one.
+_COUNT, _LAST = re.compile(r"\d[\d,.]*\D{1,4}"), 40
 #: Where the figures are from, below the last of them.
 _SOURCE = re.compile(rf"[（(]?{one_of('资料来源 数据来源 来源 资料 数据')}\s*[:：/]\s*\S.*")
 
@@ -64,10 +66,26 @@ def find_boxes(pieces: Sequence[Piece], closed: Collection[int]) -> tuple[Box, .
         if box is None:
             index += 1
             continue
-        boxes.append(_with_source(box, pieces, taken))
+        boxes.append(_with_source(_with_last(box, pieces, taken), pieces, taken))
         taken.update(boxes[-1].indexes)
         index = boxes[-1].indexes[-1] + 1
     return tuple(boxes)
+
+
+def _with_last(box: Box, pieces: Sequence[Piece], closed: Collection[int]) -> Box:
+    """The box with the figures below it whose unit is none of the usual, but whose text has them.
+
+    23级 | 到店里要爬23级.
+    """
+    figures, at = list(box.figures), box.indexes[-1] + 1
+    while at + 1 < len(pieces) and not {at, at + 1} & {*closed}:
+        figure, text = (fold_spaces(pieces[i].text) for i in (at, at + 1))
+        apart = pieces[at].level or pieces[at].rows or pieces[at + 1].level or pieces[at + 1].rows
+        if apart or not _COUNT.fullmatch(figure) or figure not in text or len(text) > _LAST:
+            break
+        figures.append((at, (at + 1,)))
+        at += 2
+    return msgspec.structs.replace(box, figures=tuple(figures))
 
 
 def _with_source(box: Box, pieces: Sequence[Piece], closed: Collection[int]) -> Box:

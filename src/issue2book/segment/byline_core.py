@@ -57,7 +57,8 @@ def core_of(text: str) -> str | None:
     longest = _LONGEST_MARKED if marked or SLASHED.match(text) else _LONGEST
     if len(" ".join(text.split())) > longest or text[-1:] in "。！？!?；;，,：":
         return None
-    core = without_brackets(MARK.sub("", text).strip())
+    core = MARK.sub("", text).strip()
+    core = without_brackets(core.removesuffix(text.strip()[0]).strip() if marked else core)
     for form in (_NUMBERED, _SENT_FROM, _JOB_BEHIND, _TOLD_OF, _OTHERS, _SUPPLIED):
         core = form.sub("", core)
     return without_brackets(with_slash(core.strip()))

@@ -54,6 +54,8 @@ _SPACED = re.compile(rf"(?:^|[\s\u3000/／:：、])[{HAN}][\s\u3000]+$")
 _MOST, _SPACED_ONLY = 5, re.compile(r"[\w \u3000]+")
 #: Characters of an office that begins like a surname (董事长, 后勤部).
 _OFFICE = 3
+#: Between bodies that sign together, and the characters of a place that each of them names.
+_LISTED, _PLACE = re.compile(r"[\s\u3000、，,]+"), 2
 _NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -171,11 +173,14 @@ def signers_in(text: str) -> tuple[str, ...]:
 
 
 def body_in(text: str) -> tuple[str, ...]:
-    """The body of people that words may be (某某局, 校辩论队); it proves nothing by itself.
+    """The bodies of people that words may be (某某局, 校辩论队); it proves nothing by itself.
 
-    >>> body_in("石阶县 水利局"), body_in("秋天的渡口")
-    (('石阶县水利局',), ())
+    >>> body_in("石阶县 水利局"), body_in("石阶县水利局 石阶县档案馆"), body_in("秋天的渡口")
+    (('石阶县水利局',), ('石阶县水利局', '石阶县档案馆'), ())
     """
+    parts = tuple(part for part in _LISTED.split(strip_head(text).strip()) if part)
+    if len({part[:_PLACE] for part in parts}) == 1 < len(parts) and all(map(BODY.match, parts)):
+        return parts
     folded = fold_spaces(strip_head(text)).strip("/／|｜()（）")
     return (folded,) if BODY.match(folded) else ()
 
@@ -202,8 +207,9 @@ def _told_by_words(core: str) -> Byline | None:
 
 
 def _group(core: str) -> Byline | None:
-    folded = fold_spaces(core)
-    return Byline((folded,)) if GROUP.match(folded) else None
+    job = JOB.match(core)  # 通讯员 某某课题组
+    forms = map(fold_spaces, (core[job.end() :] if job else "", core))
+    return next((Byline((form,)) for form in forms if GROUP.match(form)), None)
 
 
 def _institution(core: str) -> Byline | None:
@@ -372,6 +378,8 @@ def _several_offices(core: str) -> Byline | None:
 
 def _are_people(office: str, known: frozenset[str]) -> bool:
     """Whether what could be an office is names: where writers are listed, 后勤部 is none."""
+    if office in known:
+        return True
     names = all_names(office)
     return bool(names) and (len(office) < _OFFICE or not known or not known.isdisjoint(names))
 

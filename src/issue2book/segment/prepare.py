@@ -27,6 +27,7 @@ from issue2book.segment.printed import recognise
 from issue2book.segment.read_marks import without_lone_quotes, without_read_marks
 from issue2book.segment.reflow import reflow, unseen_ends
 from issue2book.segment.side_by_side import parted
+from issue2book.segment.signatures import part_signatures
 from issue2book.segment.spaces import without_line_spaces
 
 if TYPE_CHECKING:
@@ -69,7 +70,11 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     ends = [pieces[at].line for at in unseen_ends(pieces, printed, seams, mixed.lines)]
     return Prepared(
         without_line_spaces(
-            part_amounts(part_turns(part_glued(reflow(pieces, printed, seams, mixed.lines))))
+            part_amounts(
+                part_signatures(
+                    part_turns(part_glued(reflow(pieces, printed, seams, mixed.lines)))
+                )
+            )
         ),
         (*furnished.dropped, *strokes, *seals, *quotes, *marks),
         (

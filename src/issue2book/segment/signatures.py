@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from issue2book.segment.bylines import Byline, parse_byline
 from issue2book.segment.jobs import OFFICE
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.pieces import cut
 from issue2book.segment.text import HAN, tail_state, without_brackets
 from issue2book.segment.traditional import one_of
 
@@ -135,3 +138,49 @@ def closing_lines(pieces: Sequence[Piece], closed: Collection[int]) -> frozenset
 
 #: Texts that end so, and the share with a heading within two lines below, that make a habit.
 _FEWEST, _SHARE = 3, 0.5
+
+
+#: （作者：某某）, （文/某某）, （某某） behind the last sentence of a text.
+_GLUED_SIGN = re.compile(
+    r"(?<=[。！？…”』」])[ \u3000]*"
+    rf"(?P<sign>[（(](?P<job>{one_of('作者 文 撰文 执笔')}[ \u3000]*[:：/／][ \u3000]*)?"
+    r"[^（()）。，]{2,24}[)）])$"
+)
+#: Characters of a line that stands over a text.
+_OVER = 25
+
+
+def part_signatures(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces, what signs a text behind its last sentence as a line of its own.
+
+    Names alone do so where three texts or more end in them; in a collection of sayings each
+    paragraph does.
+    """
+    found = {at: hit for at in range(len(pieces)) if (hit := _sign_at(pieces, at))}
+    plain = [at for at, hit in found.items() if not hit["job"]]
+    if len(plain) < _FEWEST:
+        found = {at: hit for at, hit in found.items() if hit["job"]}
+    return tuple(
+        line
+        for at, piece in enumerate(pieces)
+        for line in (_cut_off(piece, found[at]) if at in found else (piece,))
+    )
+
+
+def _sign_at(pieces: Sequence[Piece], at: int) -> re.Match[str] | None:
+    """The names in brackets that a paragraph ends in, with a heading or nothing behind it."""
+    piece = pieces[at]
+    hit = None if piece.level or piece.rows else _GLUED_SIGN.search(piece.text.rstrip())
+    byline = parse_byline(hit["sign"]) if hit else None
+    below = pieces[at + 1] if at + 1 < len(pieces) else None
+    ends = (
+        below is None
+        or below.level
+        or (len(below.text) <= _OVER and below.text[-1:] not in "。！？")
+    )
+    return hit if byline is not None and byline.names and ends else None
+
+
+def _cut_off(piece: Piece, hit: re.Match[str]) -> tuple[Piece, Piece]:
+    text, sign = cut(piece, hit.start("sign"))
+    return text, msgspec.structs.replace(sign, gap=1)

@@ -1,7 +1,8 @@
 """The findings that `inspect` prints: a table in the order of doubt, then how to mend each kind.
 
-A row has a head (number, line, piece, what it is about, how sure) and under it what was decided,
-the other reading and further places, each as wide as the screen.
+A row has a head (number, line, what it is about, how sure, which piece) and under it what was
+decided, the other reading and further places, each as wide as the screen. The title is last in its
+row, since it may hold quotation marks, which some screens show twice as wide as others.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ class _Columns(msgspec.Struct, frozen=True):
 
     number: int
     place: int
-    piece: int
     about: int
+    sure: int
+    piece: int
 
     @property
     def indent(self) -> int:
@@ -62,9 +64,9 @@ def print_findings(
     shown, more = in_sight([finding for finding, _ in findings])
     titles = {id(finding): title for finding, title in findings}
     columns = _columns(shown, console.width, places, terminal)
-    head = ("WRD_number", "WRD_page" if places else "WRD_line", "WRD_piece", "WRD_doubt")
-    cells = [terminal.text(key) for key in (*head, "WRD_sure")]
-    console.print(Text("".join(_row(columns, *cells)), style="underline"))
+    head = ("number", "page" if places else "line", "doubt", "sure", "piece")
+    cells = _row(columns, *(terminal.text(f"WRD_{key}") for key in head))
+    console.print(Text(left("".join(cells), console.width), style="underline"))
     for number, finding in enumerate(shown, 1):
         _print_one(console, number, finding, titles[id(finding)], columns, places, terminal)
     for kind, further in more.items():
@@ -72,6 +74,8 @@ def print_findings(
     if more:
         print_folded(console, terminal.text("RUN029"))
     _print_hints(console, shown, terminal)
+    if places:
+        print_folded(console, terminal.text("RUN039"))
 
 
 def _columns(
@@ -85,15 +89,16 @@ def _columns(
     place = max(map(width, (*labels, *numbers)))
     about = max(width(_about(finding, terminal)) for finding in findings)
     sure = max(width(terminal.text(f"WRD_{word}")) for word in ("sure", "low", "middle", "high"))
-    return _Columns(number, place, room - number - place - about - sure - 8, about)
+    return _Columns(number, place, about, sure, room - number - place - about - sure - 8)
 
 
 def _row(
-    columns: _Columns, number: str, place: str, piece: str, about: str, sure: str
+    columns: _Columns, number: str, place: str, about: str, sure: str, piece: str
 ) -> tuple[str, str, str]:
     """One head: up to what it is about, that, the rest; a title too long loses its end."""
     before = f"{right(number, columns.number)}  {right(place, columns.place)}  "
-    return before + left(piece, columns.piece) + "  ", left(about, columns.about), f"  {sure}"
+    after = f"  {left(sure, columns.sure)}  {left(piece, columns.piece)}"
+    return before, left(about, columns.about), after.rstrip()
 
 
 def _print_one(
@@ -107,10 +112,10 @@ def _print_one(
 ) -> None:
     where = _place(finding, places)
     about = _about(finding, terminal)
-    before, about, sure = _row(
-        columns, str(number), where, visible(title), about, _sure(finding, terminal)
-    )
-    console.print(Text.assemble((before, "bold"), (about, STYLES[finding.severity]), sure))
+    sure = _sure(finding, terminal)
+    before, about, after = _row(columns, str(number), where, about, sure, visible(title))
+    colour = STYLES[finding.severity]
+    console.print(Text.assemble((before, "bold"), (about, colour), (after, "bold")))
     told = words(finding, terminal, places)
     found = places.get(finding.lines[0]) if finding.lines else None
     parts = [("WRD_words", found.words)] if found else []

@@ -78,6 +78,11 @@ TEXTS: dict[str, Text] = {
     "RUN027": Text("也可能是：{other}。", "It may be: {other}."),
     "RUN036": Text("存疑与说明  {source}", "Findings  {source}"),
     "RUN037": Text("{counts}；同级的，最没有把握的在前", "{counts}; of each the least sure first"),
+    "RUN039": Text(
+        "稿件是识别引擎的 JSON：请在引擎同时写出的 Markdown 里改，用它作稿件。",
+        "The input is JSON of an OCR engine: mend the Markdown that the engine wrote beside it, "
+        "and build from that.",
+    ),
     "RUN038": Text("{severity} {n} 条", "{severity}s: {n}"),
     "RUN028": Text("{id} 同类的另有 {n} 条，没有列出。", "{n} more of {id} are not listed here."),
     "RUN029": Text(

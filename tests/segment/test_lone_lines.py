@@ -7,7 +7,7 @@ import pytest
 from passages import OTHER, TEXT
 from understanding import understood
 
-from issue2book.messages import text
+from issue2book.messages import other
 from issue2book.model import Block, Dropped, Finding, Span, Unit
 from issue2book.reading.markdown import parse
 from issue2book.segment import doubts
@@ -38,7 +38,15 @@ def _others(body: str) -> list[tuple[str, str, str]]:
 def test_one_sentence_between_long_paragraphs_may_stand_apart():
     alone = "水退下去的那一天，街又回来了。"
     assert _others(TEXT + alone + "\n\n" + OTHER) == [(alone, "para", "apart")]
-    assert "摘句" in text("SEG009", "zh", {"text": alone, "role": "para", "other": "apart"})
+    assert "摘句" in other("SEG009", "zh", {"text": alone, "role": "para", "other": "apart"})
+
+
+def test_a_line_that_tells_a_story_is_less_in_doubt_than_one_that_may_show_a_picture():
+    shown, told = (
+        _findings(f"{TEXT}{line}\n\n{OTHER}", "SEG009")[0].margin or 0.0
+        for line in ("水退下去的那一天，街又回来了。", "他想了想，街又回来了。")
+    )
+    assert shown < told
 
 
 def test_what_someone_says_between_long_paragraphs_is_text():

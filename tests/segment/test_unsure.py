@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 from conventions import CONVENTIONS
 from passages import OTHER, TEXT
 from truth import sample
 from typesetter import typeset
 from understanding import understood
 
-from issue2book.messages import text
+from issue2book.messages import other, text
 from issue2book.reading.markdown import parse
 from issue2book.segment.deks import take_deks
 from issue2book.segment.labels import Labelled
@@ -86,13 +87,41 @@ def test_nothing_is_told_where_the_print_is_clear():
 def test_both_readings_are_words_for_people():
     params = {"text": "街下面还有一条街", "role": "heading1", "other": "subtitle"}
     assert "小标题" in text("SEG009", "zh", params)
-    assert "副题" in text("SEG009", "zh", params)
+    assert "副题" in other("SEG009", "zh", params)
     assert "heading1" not in text("SEG009", "en", params)
 
 
 def test_a_short_line_behind_the_last_sentence_may_be_the_kicker_of_the_next_piece():
     told = _told("■ 陈 斌\n\n" + TEXT + OTHER + "老街人物")
     assert told == [("老街人物", "para", "kicker")]
+
+
+def test_a_numbered_heading_is_in_no_doubt_where_paragraphs_stand_close():
+    close = (TEXT.strip() + "\n" + OTHER.strip() + "\n") * 2
+    heads = ("一、存在的主要问题在路面", "二、造成问题的几点原因")
+    assert _told("■ 陈 斌\n\n" + close + "".join(f"\n{h}\n\n{close}" for h in heads)) == []
+
+
+def test_a_second_caption_that_only_its_place_makes_one_may_be_a_heading():
+    shown = "![](a.png)\n\n桥头的修灯铺，门板上写着日子\n\n"
+    told = _told("■ 陈 斌\n\n" + TEXT + shown + "新灯的价钱，旧灯的工夫，都在账上\n\n" + OTHER)
+    assert told == [("新灯的价钱，旧灯的工夫，都在账上", "caption", "heading1")]
+    assert _told("■ 陈 斌\n\n" + TEXT + shown + "左图：旧灯\n\n" + OTHER) == []
+
+
+def test_a_heading_that_the_engine_took_for_a_folio_may_be_one():
+    pieces = from_lines(parse("## 旧路\n\n" + TEXT + "## 新路\n\n" + OTHER))
+    labels = [Labelled(at, "para" if at % 2 else "heading1") for at in range(4)]
+    aside = [msgspec.structs.replace(pieces[0], label="header"), *pieces[1:]]
+    told = [f.params for f in of_roles("u1", Window("article", ()), labels, aside, Habit())]
+    assert told == [{"text": "旧路", "role": "heading1", "other": "folio"}]
+
+
+def test_a_line_in_quotes_without_an_end_may_be_a_heading():
+    assert _told("■ 陈 斌\n\n" + TEXT + "“我唱，他们听”\n\n" + OTHER) == [
+        ("“我唱，他们听”", "para", "heading1")
+    ]
+    assert _told("■ 陈 斌\n\n" + TEXT + "“我唱，他们听。”\n\n" + OTHER) == []
 
 
 def test_a_figure_alone_may_be_of_a_box():

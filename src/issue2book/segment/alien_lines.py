@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from issue2book.segment.caption_words import tells_caption
+from issue2book.segment.cut_beginnings import begins_cut
 from issue2book.segment.heads import is_heading_line
 from issue2book.segment.labels import TEXT, ends_open
-from issue2book.segment.lone_lines import begins_cut
 from issue2book.segment.pieces import by_line
 from issue2book.segment.rules_text import points
 from issue2book.segment.text import HAN, TERMINAL, bare, tail_state

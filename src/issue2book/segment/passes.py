@@ -16,6 +16,7 @@ from issue2book.segment.boundaries import settle
 from issue2book.segment.compose import Composed, compose
 from issue2book.segment.contents import read_contents
 from issue2book.segment.cover import front_matter
+from issue2book.segment.cut_beginnings import of_cut_beginnings
 from issue2book.segment.deks import deks_above_bylines, take_deks
 from issue2book.segment.early_text import claim
 from issue2book.segment.false_titles import with_headings
@@ -27,7 +28,7 @@ from issue2book.segment.labels import Habits, Labelled
 from issue2book.segment.language import Seams
 from issue2book.segment.late_titles import below_titles
 from issue2book.segment.listed_folios import without_folios
-from issue2book.segment.lone_lines import of_cut_beginnings, of_lone_lines
+from issue2book.segment.lone_lines import of_lone_lines
 from issue2book.segment.lost_ends import settled
 from issue2book.segment.marks import without_stray_marks
 from issue2book.segment.metadata import read_metadata

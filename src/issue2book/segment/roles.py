@@ -86,6 +86,7 @@ def assign(
             if label is not None:
                 unit.labels[index] = label
                 break
+            unit.margins.pop(index, None)  # how clear a rule was that did not decide
     mark_dialogue(unit)
     mark_pullquotes(unit)
     mark_poems(unit)

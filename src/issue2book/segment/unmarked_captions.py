@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.caption_words import tells_caption
+from issue2book.segment.cut_beginnings import begins_cut
 from issue2book.segment.heads import is_heading_line
 from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.labels import CAPTION_LENGTH, HEADINGS, TEXT, ends_open
-from issue2book.segment.lone_lines import begins_cut
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.ordinals import is_numbered
 from issue2book.segment.rules_text import is_credit_line
@@ -228,7 +228,12 @@ def may_be_caption(piece: Piece, text: str) -> bool:
         and text[0] not in "“‘「『—（("
         and not (begins_turn(text) and "的" not in re.split("[：:]", text)[0])
         and brackets(text) == ("", "")
+        and len(_AMOUNT.findall(text)) <= 1
     )
+
+
+#: 2.4个百分点, 1,260公里: a picture shows no two of them.
+_AMOUNT = re.compile(r"\d[\d,.]*(?:[%％]|[万亿萬億公平千百]|个百分点|[元人户吨座家次里])")
 
 
 def _is_whole(text: str) -> bool:

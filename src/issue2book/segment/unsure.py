@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from issue2book.model import Finding
+from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.heads import form_of
+from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.labels import CAPTION_LENGTH, TEXT, Label, Labelled, head_lines
 from issue2book.segment.names import all_names
+from issue2book.segment.rules_text import points
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     DASHES,
@@ -48,6 +51,8 @@ _SHORT, _CAPTION, _KICKER = 40, 8, 10
 _READS_ON = 1.0
 #: What ends so tells that somebody speaks, and reads on.
 _SAYS = re.compile("(?<![小传傳学學评評解演众眾])[说說]$")
+#: What an engine took for furniture is hardly a heading.
+_FURNITURE = ("folio", "header", "footer", "aside")
 #: Of the second line of a heading, most.
 _SECOND = 20
 #: 38.6%, 1,260公里: a figure alone.
@@ -178,9 +183,22 @@ def _doubt(  # noqa: PLR0911  (one rule a line)
         return _of_heading(item, before, piece, habit)
     if item.label == "para":
         return _of_text(at, before, piece)
+    if not several and item.label == "caption" and _is_second_caption(labels, at, pieces):
+        return _Doubt("heading1", 0.5)
     if item.margin is not None and item.margin < _DOUBT:
         return _Doubt("para", item.margin)
     return None
+
+
+def _is_second_caption(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> bool:
+    """Whether an open line below a caption has nothing but its place to make it one, too.
+
+    Of those in texts three of seven were something else.
+    """
+    text = pieces[labels[at].index].text.strip()
+    above = labels[at - 1].label if at else ""
+    own = tells_caption(text) or is_photo_line(text) or points(text)
+    return above in ("caption", "credit") and not own and text[-1:] not in TERMINAL
 
 
 def _names_next(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> bool:
@@ -201,6 +219,8 @@ def _of_heading(  # noqa: PLR0911  (one rule a line)
     """A line right below the title, one of a name's form, one unlike the other headings."""
     if before is not None and before.label in _HEAD:
         return _Doubt("subtitle", 0.3)
+    if piece.label in _FURNITURE:
+        return _Doubt("folio", 0.2)
     if not form_of(piece) and all_names(without_brackets(piece.text.strip())):
         return _Doubt("byline", 0.4)
     if not form_of(piece) and _SAYS.search(piece.text.strip()):
@@ -220,6 +240,8 @@ def _of_only_heading(item: Labelled, piece: Piece) -> _Doubt | None:
     return _Doubt("caption", 0.9) if plain else None
 
 
+#: “我唱，他们听”: what somebody says ends in a mark before the closing one.
+_QUOTED = re.compile("[“「][^“”「」。！？!?…—]{4,22}[”」]")
 #: The number of the formula beside it: no folio stands in brackets.
 _EQUATION = re.compile(r"[（(]\d{1,3}[)）]")
 
@@ -238,7 +260,7 @@ def _of_text(  # noqa: PLR0911  (one rule a line)
     if text.startswith(DASHES) and (before is None or before.label not in TEXT):
         return _Doubt("subtitle", 0.3)
     if tail_state(text) != "open":
-        return None
+        return _Doubt("heading1", 0.5) if _QUOTED.fullmatch(text) else None
     if before is not None and before.label in _HEAD:
         return _Doubt("subtitle", 0.5)
     return _Doubt("byline", 0.4) if _signs(text, at) else None

@@ -77,7 +77,9 @@ TEXTS: dict[str, Text] = {
     "RUN026": Text("到{place}为止。", "As far as {place}."),
     "RUN027": Text("也可能是：{other}。", "It may be: {other}."),
     "RUN036": Text("存疑与说明  {source}", "Findings  {source}"),
-    "RUN037": Text("{counts}；同级的，最没有把握的在前", "{counts}; of each the least sure first"),
+    "RUN037": Text(
+        "{counts}；错误和最没有把握的在前", "{counts}; errors and the least sure first"
+    ),
     "RUN039": Text(
         "稿件是识别引擎的 JSON：请在引擎同时写出的 Markdown 里改，用它作稿件。",
         "The input is JSON of an OCR engine: mend the Markdown that the engine wrote beside it, "

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from issue2book.model import Span
 from issue2book.segment import doubts
 from issue2book.segment.contents_entry import Reading
 from issue2book.segment.contents_page import Draft, Page, with_rivals
+from issue2book.segment.entries import Contents, Entry
 from issue2book.segment.fragments import Fragment
 from issue2book.segment.joins import Join, judged
 from issue2book.segment.language import Seams
+from issue2book.segment.pieces import Piece
 from issue2book.segment.stitching import GATE, stitch
 
 _PROSE = (
@@ -89,3 +92,11 @@ def test_a_line_of_a_few_characters_hardly_goes_on():
         tail = f"{before}跳板上的"
         (join,) = stitch([Fragment(tail), head], seams).joins
         assert join.doubtful is (not before)
+
+
+def test_a_listed_text_that_the_front_matter_holds_is_told_with_its_lines():
+    contents = Contents((Entry("水印两幅", None, ("罗舟",), None, None, (6,)),), {5: "contents"})
+    texts = ["石阶", "水印两幅", "罗 舟", "《春汛》", "主编 孙一舟", "目录", "水印两幅 罗舟"]
+    pieces = [Piece(words, (Span(at, 0, len(words)),)) for at, words in enumerate(texts, 1)]
+    (told,) = doubts.of_contents(contents, {}, pieces)
+    assert (told.id, told.lines) == ("SEG002", (7, 2, 3, 4))

@@ -50,3 +50,18 @@ def test_the_end_of_a_text_on_the_page_of_the_next_stays() -> None:
     text = source.replace(clock, well).replace("◆\n\n004", "\n\n004")
     units = {unit.title: unit for unit in segment(list(parse(text))).units}
     assert well in [block.text for block in units["一口老井的记忆"].blocks]
+
+
+def test_what_stands_above_the_line_of_the_editor_is_of_the_text_before() -> None:
+    source = _CASE.read_text(encoding="utf-8")
+    words = "钟楼里的钟摆和钟摆下的齿轮，老齐修了半辈子，井绳也磨了半辈子。"
+    closing = f"\n\n004\n\n{words}\n\n（责任编辑：温 良）\n\n"
+    text = source.replace("◆\n\n004\n\n", closing, 1) if "◆\n\n004" in source else ""
+    units = {unit.title: unit for unit in segment(list(parse(text))).units}
+    well, clock = (
+        [block.text for block in units[title].blocks]
+        for title in ("一口老井的记忆", "守着钟楼的人")
+    )
+    assert words in well
+    assert not any("责任编辑" in block for block in clock)
+    assert any("把钟摆上的灰掸一掸" in block for block in clock)

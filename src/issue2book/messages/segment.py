@@ -495,6 +495,17 @@ TEXTS: dict[str, Text] = {
         name_zh="无文",
         name_en="no text",
     ),
+    "SEG058": Text(
+        zh="“{text}……”归入了《{title}》，它说的更像相邻的那一篇。",
+        en="“{text}…” was taken into “{title}”, though it speaks of what the piece beside it is "
+        "about.",
+        hint_zh="请对照原件，看这一段是哪一篇的。",
+        hint_en="See in the original whose paragraph it is.",
+        other_zh="属于《{beside}》",
+        other_en="a part of “{beside}”",
+        name_zh="归属",
+        name_en="whose",
+    ),
     "CON001": Text(
         zh="有 {count} 个字没有进书：“{text}”。",
         en="{count} characters did not reach the book: “{text}”.",

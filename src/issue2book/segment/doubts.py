@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Literal
 
 from issue2book.model import Finding, source_lines
+from issue2book.segment.bylines import names_in
 from issue2book.segment.documents import is_number
 from issue2book.segment.evidence import heads_briefs
 from issue2book.segment.folding import listing
+from issue2book.segment.front import split_office
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.joins import DOUBT
 from issue2book.segment.labels import TEXT
 from issue2book.segment.metadata import UNTITLED
-from issue2book.segment.text import brackets, is_han
+from issue2book.segment.text import bare, brackets, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from issue2book.model import Block, Dropped, Meta, Unit
     from issue2book.segment.anchors import Anchor
     from issue2book.segment.compose import Composed
-    from issue2book.segment.contents import Contents
+    from issue2book.segment.contents import Contents, Entry
     from issue2book.segment.labels import Labelled
     from issue2book.segment.openings import Opening
     from issue2book.segment.pieces import Piece
@@ -45,7 +47,8 @@ def of_contents(
         line = pieces[entry.pieces[0]].line
         anchor = anchors.get(number)
         if anchor is None:
-            found.append(Finding("SEG002", "error", {"title": entry.title}, (line,), 0.0))
+            lines = (line, *_signed_in_front(entry, contents, pieces))
+            found.append(Finding("SEG002", "error", {"title": entry.title}, lines, 0.0))
         elif anchor.margin < _ANCHOR_DOUBT and anchor.likeness < 0.9:
             place = pieces[anchor.start].line
             found.append(
@@ -60,6 +63,20 @@ def of_contents(
         lines = tuple(pieces[index].line for rival in contents.rivals for index in rival.pieces)
         found.append(Finding("SEG033", "info", params, lines, contents.margin))
     return found
+
+
+#: Lines of a page of pictures that the front matter holds.
+_PAGE = 8
+
+
+def _signed_in_front(entry: Entry, contents: Contents, pieces: Sequence[Piece]) -> list[int]:
+    """The lines before the contents page that are a text of this title, with its writers below."""
+    for at in range(min(contents.labels, default=0) - 1):
+        names = names_in(pieces[at + 1].text)
+        if names and set(names) <= {*entry.authors} and bare(pieces[at].text) == bare(entry.title):
+            own = takewhile(lambda p: not split_office(p.text), pieces[at : at + _PAGE])
+            return [piece.line for piece in own]
+    return []
 
 
 def of_openings(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from issue2book.model import Finding, source_lines
 from issue2book.segment.assembly import COMPILES
 from issue2book.segment.bylines import parse_byline
+from issue2book.segment.folding import listing
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import looks_like_name
@@ -37,8 +38,6 @@ _SETS = re.compile(f".*{one_of('封面 特别策划 专题 策划 特辑 专辑'
 _INTRODUCES = 800
 #: Who answers letters signs with an office.
 _EXPERT = re.compile(one_of("医师 医生 教授 律师 专家 主任"))
-#: Titles that a message names.
-_NAMED = 3
 _TEXTS = frozenset(("article", "news", "photo", "advertorial"))
 
 
@@ -136,9 +135,7 @@ def told_together(
     finding: str, units: Sequence[Unit], told: Mapping[str, str] | None = None
 ) -> Finding:
     """One finding for all `units` that share a cause, with further parameters."""
-    titles = "".join(f"《{unit.title}》" for unit in units[:_NAMED])
-    listed = {"count": str(len(units)), "titles": titles + "……" * (len(units) > _NAMED)}
-    params = {**listed, **(told or {})}
+    params = {**listing(unit.title for unit in units), **(told or {})}
     lines = tuple(dict.fromkeys(line for unit in units for line in head_lines(unit)))
     return Finding(finding, "info", params, lines, _PLACE)
 

@@ -19,6 +19,7 @@ from issue2book.segment.cohesion import Cohesion
 from issue2book.segment.fragments import Fragment, is_cut_head
 from issue2book.segment.labels import head_lines
 from issue2book.segment.parted import runs
+from issue2book.segment.signatures import names_editor
 from issue2book.segment.stitching import worth
 from issue2book.segment.text import strip_tail, tail_state
 
@@ -142,20 +143,22 @@ class _Desk:
     def _cuts(self, indexes: Sequence[int], own: range) -> Iterator[tuple[int, float]]:
         """Where columns of another text may begin, and the margin that they need.
 
-        They begin behind an end mark, or where a page turned, unless the text above goes on with
-        them; and where they begin in mid-sentence below text that has come to its end. A title
-        may begin a unit of its own.
+        They begin behind an end mark or the line of the editor (责任编辑), or where a page turned,
+        unless the text above goes on with them; and where they begin in mid-sentence below text
+        that has come to its end. A title may begin a unit of its own.
         """
+        edited = (place for place, at in enumerate(indexes) if names_editor(self.pieces[at].text))
+        closed = max(edited, default=-1)
         windows = [self.windows[self.body[number]] for number in own]
         heads = {at for window in windows for at in head_lines(window)}
         begun = {window.indexes[0] for window in windows[1:] if window.title}
         for last, place in pairwise(self._last_texts(indexes, heads)):
             above, text = self.pieces[indexes[last]], self.pieces[indexes[place]]
             between = indexes[last:place]
-            if not begun.isdisjoint(indexes[last : place + 1]):
+            if not begun.isdisjoint(indexes[last : place + 1]) or place < closed:
                 continue
             turned = above.page != text.page or any(self.pieces[at].ends_page for at in between)
-            if strip_tail(above.text) != above.text:
+            if strip_tail(above.text) != above.text or last < closed:
                 yield place, _ENDED
             elif _is_cut(above, text) or (turned and not self._goes_on(above, text, own.stop)):
                 yield place, _TURNED

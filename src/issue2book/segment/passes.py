@@ -19,6 +19,7 @@ from issue2book.segment.cover import front_matter
 from issue2book.segment.cut_beginnings import of_cut_beginnings
 from issue2book.segment.deks import deks_above_bylines, take_deks
 from issue2book.segment.early_text import claim
+from issue2book.segment.edge_doubts import of_edges
 from issue2book.segment.false_titles import with_headings
 from issue2book.segment.folding import folded
 from issue2book.segment.front import masthead_labels, staff_of
@@ -105,8 +106,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     findings += doubts.of_contents(contents, anchors, pieces)
     findings += doubts.of_openings(divided.doubtful, units, pieces)
     findings += doubts.of_metadata(meta)
-    findings += doubts.of_text(units)
-    findings += of_formulas(units)
+    findings += [*doubts.of_text(units), *of_formulas(units), *of_edges(units)]
     findings += doubts.of_pages(units, dropped)
     findings += head_doubts.of_kinds(units)
     findings += head_doubts.of_writers(units)

@@ -21,7 +21,7 @@ from issue2book.segment.jobs import is_affiliation, is_job, is_office_line
 from issue2book.segment.jump_lines import tells_instalment
 from issue2book.segment.labels import HEADINGS, TEXT
 from issue2book.segment.numerals import HAN_DIGITS
-from issue2book.segment.signatures import is_unnamed, parse_signature, signs_letter
+from issue2book.segment.signatures import is_unnamed, names_editor, parse_signature, signs_letter
 from issue2book.segment.text import (
     HAN,
     TERMINAL,
@@ -55,8 +55,6 @@ _WRITER = re.compile(
     rf"|[（(【\[〔]\s*(?:本文)?作者(?:{one_of('单位 简介 系 为 现任 现为')}|[:：])"
     r"(?![统統]).+[）)】\]〕]"
 )
-#: Who edits or teaches is named at the end only; notices may follow.
-_EDITOR = re.compile(rf"[（(【]?{one_of('责任编辑 责编 本文编辑 特约编辑 指导老师 指导教师')}")
 #: （某某 辑录）: who put the text together for print.
 _COMPILED = re.compile(
     rf"[（(][{HAN}·、\s]{{2,16}}?\s?{one_of('辑录 选辑 选编 摘编 搜集 供稿 抄录')}[)）]"
@@ -237,7 +235,8 @@ def rule_closing_credit(unit: UnitView, at: int) -> Label | None:
     if at > 1 and (is_source(text) or tells_instalment(text) or _COMPILED.fullmatch(text.strip())):
         return "credit"
     behind = at > 2 or unit.label(at - 1) in TEXT
-    closing = behind and (_is_last(unit, at) or _EDITOR.match(text)) and is_credit(text)
+    # notices may follow the line of the editor
+    closing = behind and (names_editor(text) or (_is_last(unit, at) and is_credit(text)))
     return "credit" if closing and unit.label(at - 1) not in ("byline", "affiliation") else None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import Byline, parse_byline
+from issue2book.segment.bylines import Byline, is_credit, parse_byline
 from issue2book.segment.jobs import OFFICE
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.pieces import cut
@@ -99,6 +99,19 @@ def is_signature(text: str) -> bool:
 _NO_SIGNATURE = re.compile(
     one_of("作者 责任编辑 责编 编辑 摘自 选自 原载 来源 资料 图 摄 本文 编者 未完 待续 注")
 )
+
+
+#: Who edits or teaches is named at the end only.
+_EDITOR = re.compile(rf"[（(【]?{one_of('责任编辑 责编 本文编辑 特约编辑 指导老师 指导教师')}")
+
+
+def names_editor(text: str) -> bool:
+    """Whether a line tells who edited the text above it, or taught its young writer.
+
+    >>> names_editor("（责任编辑：孙 舟）"), names_editor("责任编辑的一天")
+    (True, False)
+    """
+    return bool(_EDITOR.match(text.strip())) and is_credit(text)
 
 
 def parse_closing(text: str) -> Byline | None:

@@ -52,8 +52,9 @@ def test_writers_whom_the_text_does_not_name_are_told_together():
     listed = unit(40, long, authors=("周行远",))
     other = unit(50, ("byline", "文/李禾"), long, authors=("周行远",))
     nobody = unit(60, long)
-    (told,) = head_doubts.of_writers([*signed, listed, other, nobody])
-    assert (told.id, told.lines) == ("SEG038", (40, 50, 60))
+    fewer = unit(65, ("byline", "文/李禾"), long, authors=("李禾", "周行远"))
+    (told,) = head_doubts.of_writers([*signed, listed, other, nobody, fewer])
+    assert (told.id, told.lines) == ("SEG038", (40, 50, 60, 65))
     office = unit(70, long, authors=("本刊编辑部",))
     brief = unit(80, ("para", TEXT))
     assert head_doubts.of_writers([*signed, office, brief]) == []

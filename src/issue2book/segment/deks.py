@@ -279,7 +279,7 @@ def deks_above_bylines(windows: Sequence[Window], pieces: Sequence[Piece]) -> li
     ]
 
 
-def _below(window: Window, pieces: Sequence[Piece]) -> int | None:
+def _below(window: Window, pieces: Sequence[Piece], least: int = _TITLE) -> int | None:
     """The line right below the title, if it may be a dek."""
     if not window.title or window.subtitle or window.kind not in ("article", "feature-intro"):
         return None
@@ -288,12 +288,13 @@ def _below(window: Window, pieces: Sequence[Piece]) -> int | None:
         return None
     second = form_of(pieces[dek]) == form_of(pieces[title]) > 0
     fits = _may_be_dek(pieces[dek]) and not second
-    return dek if fits and len(bare(pieces[title].text)) >= _TITLE else None
+    return dek if fits and len(bare(pieces[title].text)) >= least else None
 
 
 def _between(window: Window, pieces: Sequence[Piece]) -> int | None:
     """The dek right below the title, if the line below it signs."""
-    dek = _below(window, pieces)
+    # a listed title may be short
+    dek = _below(window, pieces, _TITLE if window.entry is None else 2)
     if dek is None or dek + 1 not in window.indexes:
         return None
     byline = parse_byline(pieces[dek + 1].text, placed=True)

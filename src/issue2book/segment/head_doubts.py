@@ -64,7 +64,7 @@ def _lacks_writer(unit: Unit) -> bool:
 
 
 def _is_of_unknown(unit: Unit) -> bool:
-    """Whether the contents page alone names the writers, or a byline names others."""
+    """Whether the contents page alone names the writers, or the bylines not just these."""
     if unit.kind == "letters":
         return not unit.authors and _other_kind(unit) == "article"
     if unit.kind != "article":
@@ -76,7 +76,7 @@ def _is_of_unknown(unit: Unit) -> bool:
         return True  # who put together what others wrote
     read = (parse_byline(text, placed=True) for text in bylines)
     names = {bare(name) for byline in read if byline for name in byline.names}
-    return bool(unit.authors) and not names <= {bare(name) for name in unit.authors}
+    return bool(unit.authors and names) and names != {bare(name) for name in unit.authors}
 
 
 def _words(unit: Unit) -> int:

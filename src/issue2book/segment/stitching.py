@@ -19,11 +19,13 @@ from issue2book.segment.fragments import (
     Fragment,
     Head,
     heads_of,
+    is_cut,
     is_no_sentence,
     opening_of,
     score_row,
 )
 from issue2book.segment.joins import Join, judged
+from issue2book.segment.moved import shared_price
 from issue2book.segment.order import circle_of, displacement, reading_order
 
 if TYPE_CHECKING:
@@ -43,9 +45,12 @@ _CLEAR = 12.0
 _PROVED = 3
 #: An order that begins with the fragment that repeats the title is likelier.
 _OPENING = 2.0
+#: What an order may get back by `shared_price` where it moves one column.
+_SLACK = 4.0
 #: Gain over reading on that a unit must offer before its order is changed.
 GATE = 6.0
-#: Text behind the end mark proves that the order is wrong, and so do headings that count down.
+#: Text behind the end mark proves that the order is wrong, and so do headings that count down and
+#: the rest of a sentence that goes on with nothing.
 GATE_DISPLACED = 2.0
 _BUDGET = 300
 #: Steps of the assignment method that one unit may cost in all: about a second.
@@ -91,7 +96,9 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
     fallen = _fallen(fragments, range(count))
     base -= _COUNTED * fallen
     solved = _without_circles(fragments, tails, scores, opening_of(fragments, title))
-    proved = fallen > 0 or any(f.displaced for f in fragments)
+    proved = fallen > 0 or any(
+        part.displaced or (is_cut(part) and at not in plain) for at, part in enumerate(fragments)
+    )
     gate = GATE_DISPLACED if proved else GATE
     gain = solved.total - base if solved else 0.0
     rival: tuple[int, ...] = ()
@@ -137,7 +144,10 @@ def worth(fragments: Sequence[Fragment], seams: Seams) -> float | None:
         scores[row][column] for row, column in enumerate(_reading_on(fragments, tails, scores))
     )
     solved = _without_circles(fragments, tails, scores, None) if tails else None
-    return plain if solved is None else max(plain, solved.total)
+    if solved is None:
+        return plain
+    joins = {tails[row]: at for row, at in enumerate(solved.columns) if at < len(fragments)}
+    return max(plain, solved.total - shared_price(joins))
 
 
 def _are_too_many(fragments: Sequence[Fragment], tails: Sequence[int]) -> bool:
@@ -212,7 +222,7 @@ def _without_circles(
         if not heap or len(solved) * work > _WORK:
             break
         state = heapq.heappop(heap)
-        if best is not None and -state.found.total + _OPENING < best.total:
+        if best is not None and -state.found.total + _OPENING + _SLACK < best.total:
             break
         circle = circle_of(fragments, tails, state.found.columns, state.cuts)
         if not circle:
@@ -284,8 +294,8 @@ def _solution(
     for cut in sorted(cuts):  # a later join may have made it needless
         if not circle_of(fragments, tails, columns, cuts - {cut}):
             cuts -= {cut}
-    total = -state.found.total - _CUT_SUCCESSION * len(cuts)
     joins = {tails[row]: column for row, column in enumerate(columns) if column < none}
+    total = -state.found.total - _CUT_SUCCESSION * len(cuts) + shared_price(joins)
     order = reading_order(fragments, joins, cuts)
     lengths = [len(fragment.text) for fragment in fragments]
     total -= _DISPLACEMENT * displacement(order, lengths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -491,6 +492,28 @@ def test_inspect_fits_the_terminal(run, sample, columns):
     assert heads[:3] == ["1", "2", "3"]
     assert not re.search(r"^ *[，。、；：！？）》”]", page, re.MULTILINE)
     assert not re.search(r"第$|第 [\d、–]+$", page, re.MULTILINE)
+
+
+def test_findings_fit_a_screen_and_are_one_line_elsewhere(run, sample):
+    arguments = ["epub", str(sample), FAST, "-v", "--lang", "zh"]
+    piped = run(*arguments).stderr
+    assert re.search(r":\d+: 警告 SEG\d+ \S", piped)
+    assert max(map(width, piped.splitlines())) > 80
+    screen, end = os.openpty()
+    environ = {**os.environ, "COLUMNS": "80", "TERM": "xterm", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "issue2book", *arguments]
+    done = subprocess.Popen(command, stderr=end, stdout=end, env=environ)
+    os.close(end)
+    shown = b""
+    with contextlib.suppress(OSError):  # so a terminal ends
+        while more := os.read(screen, 4096):
+            shown += more
+    os.close(screen)
+    assert done.wait() == ExitCode.MADE
+    lines = [line.split("\r")[-1] for line in shown.decode().split("\r\n")]
+    texts = [line for line in lines if line.startswith("    ")]
+    assert len(texts) > len(piped.splitlines())
+    assert max(map(width, texts)) <= 80
 
 
 def test_inspect_prints_markup_and_escapes_as_text(run, sample):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from issue2book.cli.pages import folded
 from issue2book.cli.places import NO_PLACES, place, sentence, words
 from issue2book.cli.terminal import Terminal, visible
 from issue2book.messages import tables
@@ -56,17 +57,24 @@ def tell(
 ) -> bool:
     """Each finding: where, how grave, what, what to do; whether there are more than are shown.
 
-    Of too many it says how many more of each kind there are.
+    Of too many it says how many more of each kind there are. On a screen the texts stand below, in
+    lines as wide as that; elsewhere each finding is one line for programs, and one what to do.
     """
     shown, more = in_sight(findings)
+    room = None if (cells := terminal.cells()) is None else cells - 4
     for finding in shown:
         text = sentence(finding, terminal, places)
         where = visible(place(source, finding, terminal, places))
         head = f"{where}: {terminal.mark(finding.severity)} {finding.id}"
-        terminal.line(f"{head} {visible(text)}")
         hint = terminal.hint(finding.id, **finding.params)
-        if hint:
-            terminal.say(f"    {hint}")
+        if room is None:
+            terminal.line(f"{head} {visible(text)}")
+            parts = [hint]
+        else:
+            terminal.line(head)
+            parts = [line for part in (text, hint) for line in folded(visible(part), room)]
+        for part in filter(None, parts):
+            terminal.say(f"    {part}")
     for kind, count in more.items():
         terminal.say(terminal.text("RUN028", id=kind, n=count))
     return bool(more)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -67,6 +68,11 @@ class Terminal(msgspec.Struct, frozen=True):
             _write(sys.stderr, visible(text) + "\n")
         except OSError:
             return
+
+    def cells(self) -> int | None:
+        """How wide the screen is that the person reads; None if it is none."""
+        screen = sys.stderr is not None and sys.stderr.isatty()
+        return shutil.get_terminal_size().columns if screen else None
 
     def mark(self, severity: Severity) -> str:
         """The word for `severity`, coloured where the terminal shows colour."""

@@ -16,8 +16,8 @@ TEXTS: dict[str, Text] = {
     "RUN017": Text("，先看第 {lines} 行", "; look at lines {lines} first"),
     "RUN005": Text("存疑  没有", "doubts  none"),
     "RUN006": Text(
-        "下一步  {command} inspect {input}    逐条看存疑；怎样改见 README",
-        "next    {command} inspect {input}    lists the doubts; README tells how to mend them",
+        "下一步  {command} inspect {input}    逐条看存疑和怎样改",
+        "next    {command} inspect {input}    lists the doubts and how to mend them",
     ),
     "RUN007": Text(
         "有文字没有进书，也没有写明不收的理由（第 {lines} 行），所以没有出书。",

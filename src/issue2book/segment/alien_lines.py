@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.cut_beginnings import begins_cut
 from issue2book.segment.heads import is_heading_line
-from issue2book.segment.labels import TEXT, ends_open
+from issue2book.segment.labels import CAPTION_LENGTH, TEXT, ends_open
 from issue2book.segment.pieces import by_line
 from issue2book.segment.rules_text import points
 from issue2book.segment.text import HAN, TERMINAL, bare, tail_state
@@ -36,10 +36,13 @@ _PRINTED = 4
 _WIDER, _WIDE = 0.9, 3.0
 #: What all signs must come to: the end of a cut paragraph is often a short sentence, too.
 _ENOUGH = 3.5
+#: Nats below which a line does not go on with the text above (captions -0.6 and less, ends of
+#: cut paragraphs about 0).
+_STRANGE = -0.3
 #: Characters of a caption that points.
 _LONGEST = 90
-#: The margin of what one sign tells.
-_UNSURE = 0.6
+#: The margin of what one sign tells; of eight none was wrong.
+_UNSURE = 0.95
 #: Nats from which on a line is the text that goes on.
 _GOES_ON = 1.2
 #: 正在…, 在田头…, …着, 9月17日…
@@ -66,10 +69,13 @@ def rule_between(unit: UnitView, at: int) -> Label | None:
     signed = cut or shown or wide or beyond > 0
     if max(here, ahead) > _GOES_ON or not signed or _repeats(unit, at):
         return None
+    apart = unit.habits.close and is_apart(unit, at)
+    if not (cut or shown or wide or apart) and here > _STRANGE:
+        return None  # nothing but the words speaks for it, and they go on with the text above
     most = _COMMA if tail[-1] in "，,、" else _MOST
     signs = max(-most, min(most, beyond - max(here, -most)))
     signs += _CUT * cut + _SHOWN * shown + _WIDE * wide + _SCENE * bool(_SCENES.search(text))
-    signs += _APART * (unit.habits.close and is_apart(unit, at))
+    signs += _APART * apart
     if unit.habits.indents:
         signs += -2 * _INDENT if head.indent else _INDENT
     unit.margins[unit.indexes[at]] = round(abs(signs - _ENOUGH), 2)
@@ -119,6 +125,22 @@ def rule_above_picture(unit: UnitView, at: int) -> Label | None:
         return None
     unit.margins[unit.indexes[at]] = _UNSURE
     return "caption"
+
+
+def rule_in_essay(unit: UnitView, at: int) -> Label | None:
+    """A sentence between a caption and a picture of an essay in pictures: its own was lost.
+
+    It is no longer than the captions are.
+    """
+    piece = unit.piece(at)
+    essay = unit.window.kind == "photo" and unit.label(at - 1) == "caption" and not piece.level
+    below = unit.piece(at + 1) if at + 1 < len(unit.indexes) else None
+    if not essay or below is None or below.picture is None or ends_open(piece.text):
+        return None
+    captions = (unit.piece(o) for o in range(at) if unit.label(o) == "caption")
+    longest = max(len(caption.text) for caption in captions)
+    unit.margins[unit.indexes[at]] = _UNSURE
+    return "caption" if len(piece.text) <= max(longest, CAPTION_LENGTH) else None
 
 
 def rule_above_heading(unit: UnitView, at: int) -> Label | None:

@@ -15,8 +15,10 @@ from issue2book.segment.alien_lines import (
     rule_above_heading,
     rule_above_picture,
     rule_between,
+    rule_in_essay,
     rule_shown,
 )
+from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.labels import Habits, Label, Labelled, UnitView
 from issue2book.segment.ordinals import is_enumerated, is_numbered
 from issue2book.segment.poets import mark_poets
@@ -96,15 +98,21 @@ def assign(
 
 def _fixed(window: Window, pieces: Sequence[Piece]) -> list[Labelled]:
     """Front matter is of one kind, but for the artist below a public-service advertisement."""
-    labels = [Labelled(index, _fixed_label(window, pieces[index])) for index in window.indexes]
+    above = [None, *window.indexes]
+    labels = [
+        Labelled(index, _fixed_label(window, pieces[index], None if o is None else pieces[o]))
+        for o, index in zip(above, window.indexes, strict=False)
+    ]
     last = pieces[window.indexes[-1]] if len(labels) > 1 else None
     if window.kind == "public-ad" and last and not last.level and is_credit_line(last.text):
         labels[-1] = msgspec.structs.replace(labels[-1], label="credit")
     return labels
 
 
-def _fixed_label(window: Window, piece: Piece) -> Label:
+def _fixed_label(window: Window, piece: Piece, above: Piece | None) -> Label:
     """A line of the cover or the masthead says what the picture on the cover shows."""
+    if piece.picture is None and above is not None and above.picture and tells_caption(piece.text):
+        return "caption"
     told = _ON_COVER.match(piece.text.strip()) if window.kind in ("cover", "masthead") else None
     shows = told is not None and len(told[1]) >= _SHOWS and not piece.level
     return "caption" if shows else _FIXED[window.kind]
@@ -180,6 +188,7 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_caption,
     rule_figure,
     rule_described,
+    rule_in_essay,
     rule_shown,
     rule_note,
     rule_standfirst,

@@ -585,8 +585,21 @@ def test_report_lists_what_is_in_no_book(run, sample):
         assert any(one["text"] in lines[number - 1] for number in one["lines"])
 
 
+_DOUBTFUL_SEAM = """# 渡口的早晨
+
+■ 柳一舟
+
+清早的雾还没有散，渡口已经有人在等船，撑篙的老人回头数了数人头，说：“今天水急，坐稳了
+
+茶馆的伙计把长凳一条一条搬到檐下，卸下门板，等第一船的客人上岸。
+
+船到江心的时候，对岸的灯一盏一盏亮起来，老人说，这条河他走了四十年。
+"""
+
+
 def test_a_seam_names_both_its_lines(run, sample):
     report = sample.parent / "report.json"
+    sample.write_text(_DOUBTFUL_SEAM, encoding="utf-8")
     run("epub", sample, FAST, "--report", report, "-q")
     seams = [f for f in json.loads(report.read_text("utf-8"))["findings"] if f["id"] == "SEG006"]
     assert seams

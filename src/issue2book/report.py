@@ -161,9 +161,10 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 def by_doubt(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in the order to read them: errors first, then the least sure decision first."""
 
-    def rank(finding: Finding) -> tuple[int, float, tuple[int, ...], str]:
+    def rank(finding: Finding) -> tuple[bool, float, int, tuple[int, ...], str]:
         margin = math.inf if finding.margin is None else finding.margin
-        return _RANK[finding.severity], margin, finding.lines, finding.id
+        first = finding.severity != "error"
+        return first, margin, _RANK[finding.severity], finding.lines, finding.id
 
     return tuple(sorted(findings, key=rank))
 

@@ -11,7 +11,7 @@ from understanding import understood_as_json
 from issue2book.cli.places import sentence
 from issue2book.cli.terminal import Terminal
 from issue2book.model import Finding
-from issue2book.segment import doubts
+from issue2book.segment import seam_doubts
 from issue2book.segment.folding import folded
 
 _WORDS = "江水在这里拐了一个弯，岸上的人家便都朝着水开门。"
@@ -67,7 +67,7 @@ def test_a_frequent_doubt_is_told_once_per_piece_with_all_its_lines():
 
 
 def test_an_order_is_told_by_the_runs_that_stayed_together():
-    assert doubts._runs([12, 14, 20, 3, 5, 30]) == "12–20 3–5 30"
+    assert seam_doubts._runs([12, 14, 20, 3, 5, 30]) == "12–20 3–5 30"
 
 
 def test_too_many_findings_become_one_for_the_issue_and_lose_no_line():

@@ -93,7 +93,9 @@ def _told_in_text(key: str) -> bool:
     if entry is None:
         return False
     fields = string.Formatter().parse(entry.zh + entry.other_zh)
-    return any(name in ("there", "end", "first", "order", "to") for _, name, _, _ in fields)
+    return any(
+        name in ("there", "end", "first", "order", "to", "further") for _, name, _, _ in fields
+    )
 
 
 def _phrases(finding: Finding, terminal: Terminal, places: Mapping[int, Place]) -> dict[str, str]:

@@ -407,6 +407,27 @@ TEXTS: dict[str, Text] = {
         name_zh="页序",
         name_en="page order",
     ),
+    "SEG063": Text(
+        zh="还有 {count} 处接缝，多半接得对：{further}。",
+        en="Further seams, most of them right, {count}: {further}.",
+        hint_zh="十处里约有一两处接错；有空请读一读接缝处是否通顺。",
+        hint_en="One or two in ten are wrong; read across them where you have the time.",
+        other_zh="其中有的不相接",
+        other_en="some of them do not belong together",
+        name_zh="接缝",
+        name_en="seams",
+    ),
+    "SEG064": Text(
+        zh="“……{tail}”（{here}）没有句号，没有同下一段“{head}……”（{there}）接起来。",
+        en="“…{tail}” ({here}) has no full stop and was not joined to “{head}…” ({there}).",
+        hint_zh="若两处相接，请在稿件中合并；若前一行是标题、图注或署名，请在稿件中改过来。",
+        hint_en="If they belong together, join them in the text; if the first is a heading, a "
+        "caption or a name, make it one there.",
+        other_zh="两处相接，或前一行不是正文",
+        other_en="they belong together, or the first is no text",
+        name_zh="接缝",
+        name_en="seam",
+    ),
     "SEG034": Text(
         zh="有 {count} 处段落恰好在页末或图前结束，后面另起一段。",
         en="{count} paragraphs end with their page or above a picture, and another "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from issue2book.model import Finding, source_lines
 from issue2book.segment.bylines import names_in
@@ -14,9 +14,9 @@ from issue2book.segment.evidence import heads_briefs
 from issue2book.segment.folding import listing
 from issue2book.segment.front import split_office
 from issue2book.segment.heads import is_rubric
-from issue2book.segment.joins import DOUBT
 from issue2book.segment.labels import TEXT
 from issue2book.segment.metadata import UNTITLED
+from issue2book.segment.seam_doubts import of_stitching
 from issue2book.segment.text import bare, brackets, is_han
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def of_unit(
     """Doubtful joins of a unit, changed order, lost ends, how it was recognised."""
     found: list[Finding] = []
     if composed.fragments:
-        found += _of_stitching(unit, composed, pieces)
+        found += of_stitching(unit, composed, pieces)
     if window.entry is None and not _is_sure(unit, listed=listed):
         params = {"title": unit.title, "kind": unit.kind}
         text = next((b.src[0].line for b in unit.blocks if b.role in TEXT and b.src), None)
@@ -245,58 +245,6 @@ def _is_sure(unit: Unit, *, listed: bool) -> bool:
         return True
     words = sum(len(block.text) for block in unit.blocks if block.role in TEXT)
     return not listed and bool(unit.authors) and words >= _PIECE
-
-
-def _of_stitching(unit: Unit, composed: Composed, pieces: Sequence[Piece]) -> Iterator[Finding]:
-    """Joins, order and open ends of one unit that a person should look at."""
-    stitched = composed.stitched
-    parts = [pieces[index] for index in composed.fragments]
-    numbers = [piece.line for piece in parts]
-    tails = {join.tail for join in stitched.joins}
-    for join in stitched.joins:
-        unsure = join.margin < DOUBT or (join.apart and not stitched.reordered)
-        if unsure or join.doubtful:
-            tail, head = parts[join.tail], parts[join.head]
-            params = {"tail": tail.text[-10:], "head": head.text[:10]}
-            severity: Literal["warning", "info"] = "warning" if unsure else "info"
-            lines: tuple[int, ...] = (tail.line, head.line)
-            if join.instead is not None:
-                other = parts[join.instead]
-                ends = join.instead in tails
-                params["instead"] = f"……{other.text[-10:]}" if ends else f"{other.text[:10]}……"
-                params["at"] = str(other.line)
-                lines = (*lines, other.line)
-            yield Finding("SEG006", severity, params, lines, join.margin, unit.id)
-    order = [numbers[at] for at in stitched.order]
-    if stitched.reordered:
-        params = {"title": unit.title, "order": _runs(order)}
-        yield Finding("SEG007", "warning", params, _breaks(order), stitched.gain, unit.id)
-    elif stitched.rival:
-        rival = [numbers[at] for at in stitched.rival]
-        params = {"title": unit.title, "order": _runs(rival)}
-        yield Finding("SEG029", "warning", params, _breaks(rival), stitched.lacking, unit.id)
-    for orphan in stitched.orphans:
-        params = {"title": unit.title, "tail": parts[orphan].text[-12:]}
-        yield Finding("SEG008", "warning", params, (numbers[orphan],), 0.0, unit.id)
-
-
-def _breaks(order: Sequence[int]) -> tuple[int, ...]:
-    """The lines on both sides of every place where an order is not that of the input."""
-    rank = {line: at for at, line in enumerate(sorted(order))}
-    breaks = [pair for pair in pairwise(order) if rank[pair[1]] != rank[pair[0]] + 1]
-    return tuple(dict.fromkeys(line for pair in breaks for line in pair))
-
-
-def _runs(order: Sequence[int]) -> str:
-    """The order of lines, with runs that stayed together written as one: `8–20 3 5`."""
-    rank = {line: at for at, line in enumerate(sorted(order))}
-    runs: list[list[int]] = []
-    for line in order:
-        if runs and rank[line] == rank[runs[-1][-1]] + 1:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    return " ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
 def of_text(units: Iterable[Unit]) -> list[Finding]:

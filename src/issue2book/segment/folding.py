@@ -9,6 +9,7 @@ import msgspec
 
 from issue2book.model import Finding
 from issue2book.report import by_doubt
+from issue2book.segment.seam_doubts import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +24,7 @@ def folded(findings: Sequence[Finding]) -> list[Finding]:
     Its parameter `more` counts those that it stands for besides itself, `others` has their lines,
     `own` counts those of its own.
     """
-    findings = _unlisted_once(findings)
+    findings = together(_unlisted_once(findings))
     counts = Counter(finding.id for finding in findings)
     kept: list[Finding] = []
     groups: dict[tuple[str, str], list[Finding]] = {}
@@ -57,6 +58,8 @@ def listing(titles: Iterable[str]) -> dict[str, str]:
 _NAMED = 3
 #: A person reads no more findings than this (S06), and these kinds tell of lines, not of units.
 _BUDGET = 40
+#: Kinds that tell of two lines, each of a seam.
+_OF_PAIRS = frozenset(("SEG006", "SEG064"))
 _OF_LINES = frozenset(("SEG008", "SEG009", "SEG014", "SEG015", "SEG053"))
 
 
@@ -96,6 +99,6 @@ def _places(findings: Iterable[Finding]) -> str:
     """Where each is: its first line, and for a seam the line that goes on: `334+348 328+330`."""
     told: list[str] = []
     for finding in findings:
-        lines = finding.lines[: 2 if finding.id == "SEG006" else 1]
+        lines = finding.lines[: 2 if finding.id in _OF_PAIRS else 1]
         told += ["+".join(map(str, lines)), *finding.params.get("others", "").split()]
     return " ".join(told)

@@ -53,7 +53,7 @@ def ends_of(composed: Composed, pieces: Sequence[Piece], seams: Seams) -> Ends:
     fragments, joined, lost = composed.fragments, 0, 0
     if fragments:
         lost = len(composed.stitched.orphans)
-        for join in composed.stitched.joins:
+        for join in (*composed.stitched.joins, *composed.stitched.parted):
             tail, head = pieces[fragments[join.tail]], pieces[fragments[join.head]]
             fits = seams.evidence(tail.text, head.text) > _UNFIT
             joined, lost = joined + fits, lost + (not fits)

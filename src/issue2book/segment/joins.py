@@ -1,43 +1,48 @@
-"""Joins of cut paragraphs: what speaks for each, and what its two ends may belong to instead."""
+"""Joins of cut paragraphs: how likely each is right, and what may stand in its place."""
 
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.seam_odds import Facts, odds
+from issue2book.segment.text import brackets
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from issue2book.segment.fragments import Fragment
     from issue2book.segment.language import Seams
 
-#: A join whose margin is smaller is told to the editor (2.6 and 1.1 nats were wrong ones), and one
-#: whose words do not show that one goes on in the other, if the text before it is so short: of
-#: these every third was wrong, of longer text one in twenty.
-DOUBT, SILENT, _SHORT = 3.0, 1.0, 40
-#: Characters of a line that hardly goes on: 22 of 26 such joins were wrong. Behind a comma one in
-#: three of those that are no longer than a clause.
-_STUB, _CLAUSE = 10, 19
-#: Nats by which another end or beginning has to fit better: one in five of these was wrong.
-_FITS = 0.3
-#: Fragments, on each side, that are looked at for it.
-_REACH = 40
+    #: How well, by the words at the seam alone, the second fragment goes on after the first.
+    Choice = Callable[[int, int], float]
+
+#: Ln of the odds below which a join is told: one in four of them is wrong; and below which it is
+#: told together with others: one in ten.
+LIKELY, DOUBT = 1.1, 2.6
+#: Characters of a line that hardly goes on.
+_STUB = 10
+#: Nats by which another end or beginning has to fit better to be named: two in five were right,
+#: and of those that fit less well one in thirty.
+_FITS = 6.0
+#: Fragments and joins, on each side, that are looked at for what may stand in the place.
+_REACH, _JOINS = 40, 12
 
 
 class Join(msgspec.Struct, frozen=True):
     """Fragment `head` continues fragment `tail`; `margin` is the loss without this join.
 
-    `words` is the evidence of the words at the seam; a comma before it is one, too, and so is
-    a text of some length, unless `instead` is known: the fragment that would go on better with
-    `head`, or continue `tail` better.
+    `odds` is ln of the odds that it is right, `instead` the fragment that may continue `tail`, or
+    go on with `head`, in its place.
     """
 
     tail: int
     head: int
     margin: float
-    words: float = math.inf
+    odds: float = math.inf
     instead: int | None = None
 
     @property
@@ -48,52 +53,87 @@ class Join(msgspec.Struct, frozen=True):
     @property
     def doubtful(self) -> bool:
         """Whether a person should read across the seam."""
-        return self.margin < DOUBT or self.words < SILENT
+        return self.odds < DOUBT
 
 
-def judged(fragments: Sequence[Fragment], joins: Sequence[Join], seams: Seams) -> tuple[Join, ...]:
-    """The joins, each with what the words say of it, and with what may stand in its place."""
-    tails, heads = {join.tail for join in joins}, {join.head for join in joins}
-    free = set(range(len(fragments))) - heads
-    return tuple(_judged(fragments, join, tails, free, seams) for join in joins)
-
-
-def _judged(
-    fragments: Sequence[Fragment], join: Join, tails: set[int], free: set[int], seams: Seams
-) -> Join:
-    text = fragments[join.tail].text
-    comma = text.rstrip()[-1:] in "，、,"
-    words = seams.choice(text, fragments[join.head].text)
-    instead = None
-    if words < SILENT and not comma:
-        instead = _instead(fragments, join, words + _FITS, tails, free, seams)
-    if len(text) <= (_CLAUSE if comma else _STUB):
-        words = min(words, 0.0)
-    elif instead is None and (comma or len(text) >= _SHORT):
-        words = math.inf
-    return msgspec.structs.replace(join, words=words, instead=instead)
-
-
-def _instead(
+def judged(
     fragments: Sequence[Fragment],
-    join: Join,
-    least: float,
-    tails: set[int],
-    free: set[int],
+    joins: Sequence[Join],
     seams: Seams,
-) -> int | None:
-    """The fragment that fits best in the place of one of the two, by `least` nats or more."""
-    near = range(max(0, join.tail - _REACH), min(len(fragments), join.tail + _REACH))
-    tail, head = fragments[join.tail].text, fragments[join.head].text
-    found = [
-        (seams.choice(fragments[at].text, head), at)
-        for at in near
-        if at in tails and at not in (join.tail, join.head)
-    ]
-    found += [
-        (seams.choice(tail, fragments[at].text), at)
-        for at in near
-        if at in free and at != join.tail
-    ]
+    *,
+    rival: bool = False,
+) -> tuple[Join, ...]:
+    """The joins of one unit, each with its odds and what may stand in its place.
+
+    `rival` says that an order that was not taken is worth more than that of the input.
+    """
+    choice = _choice(fragments, seams)
+    found: list[Join] = []
+    for join, facts in zip(
+        joins, facts_of(fragments, joins, seams, choice, rival=rival), strict=True
+    ):
+        sure = odds(facts)
+        instead = _instead(len(fragments), join, joins, choice) if sure < DOUBT else None
+        found.append(msgspec.structs.replace(join, odds=sure, instead=instead))
+    return tuple(found)
+
+
+def facts_of(
+    fragments: Sequence[Fragment],
+    joins: Sequence[Join],
+    seams: Seams,
+    choice: Choice | None = None,
+    *,
+    rival: bool,
+) -> Iterator[Facts]:
+    """What tells how likely each of the joins of one unit is."""
+    choice = choice or _choice(fragments, seams)
+    for at, join in enumerate(joins):
+        tail, head = fragments[join.tail], fragments[join.head]
+        unclosed, asked = brackets(tail.text)[0], brackets(head.text)[1]
+        near = (*joins[max(0, at - _JOINS) : at], *joins[at + 1 : at + 1 + _JOINS])
+        yield Facts(
+            margin=join.margin,
+            length=math.log(1 + len(tail.text)),
+            stub=len(tail.text) <= _STUB,
+            parted=bool(unclosed) != bool(asked),
+            paired=bool(unclosed) and bool(asked),
+            open_end=head.state == "open",
+            rival=rival,
+            words=seams.pairs.gain(tail.text, head.text),
+            swap=_swap(join, near, choice),
+        )
+
+
+def _choice(fragments: Sequence[Fragment], seams: Seams) -> Choice:
+    """The evidence of the words between fragments, by their places."""
+
+    @cache
+    def choice(tail: int, head: int) -> float:
+        return seams.choice(fragments[tail].text, fragments[head].text)
+
+    return choice
+
+
+def _swap(join: Join, others: Iterable[Join], choice: Choice) -> float:
+    """What the words gain if the join and one of `others` exchange their ends."""
+    own = choice(join.tail, join.head)
+    gains = (
+        choice(join.tail, other.head)
+        + choice(other.tail, join.head)
+        - own
+        - choice(other.tail, other.head)
+        for other in others
+    )
+    return max(gains, default=0.0)
+
+
+def _instead(count: int, join: Join, joins: Iterable[Join], choice: Choice) -> int | None:
+    """The fragment that fits far better in the place of one of the two, of `count` fragments."""
+    tails, heads = {other.tail for other in joins}, {other.head for other in joins}
+    near = range(max(0, join.tail - _REACH), min(count, join.tail + _REACH))
+    own = (join.tail, join.head)
+    found = [(choice(at, join.head), at) for at in near if at in tails and at not in own]
+    found += [(choice(join.tail, at), at) for at in near if at not in heads and at != join.tail]
     best = max(found, default=(-math.inf, 0))
-    return best[1] if best[0] > least else None
+    return best[1] if best[0] > choice(*own) + _FITS else None

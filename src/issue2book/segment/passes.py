@@ -28,6 +28,7 @@ from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import Habits, Labelled
 from issue2book.segment.language import Seams
 from issue2book.segment.late_titles import below_titles
+from issue2book.segment.likelihood import comparable
 from issue2book.segment.listed_folios import without_folios
 from issue2book.segment.lone_lines import of_lone_lines
 from issue2book.segment.lost_ends import settled
@@ -116,7 +117,7 @@ def segment(lines: Sequence[Line]) -> Issue:
         list(zip(units, (window for window, _ in labelled), strict=True)), contents, dropped
     )
     findings += doubts.of_page_turns(units, dropped)
-    return Issue(meta, tuple(units), tuple(dropped), by_doubt(folded(findings)))
+    return Issue(meta, tuple(units), tuple(dropped), by_doubt(comparable(folded(findings))))
 
 
 def _units(

@@ -60,6 +60,8 @@ _WORK = 8_000_000
 _PAIRS, _MOST_PAIRS = 10, 500_000
 #: Orders are compared that give up a join of less worth than this.
 _RIVAL = 6.0
+#: Ln of the odds below which a join is not made: of these five in six were wrong.
+_WRONG = -1.1
 
 
 class Stitched(msgspec.Struct, frozen=True):
@@ -68,7 +70,7 @@ class Stitched(msgspec.Struct, frozen=True):
     `orphans` are open ends without a continuation; `reordered` says whether the order differs
     from the input's, `gain` is the evidence for a changed order. `rival` is the order that was
     not taken though it is worth more than the input's, empty where there is none, and `lacking`
-    the evidence that it lacks.
+    the evidence that it lacks. `parted` are joins that are too likely wrong to be made.
     """
 
     joins: tuple[Join, ...]
@@ -78,6 +80,7 @@ class Stitched(msgspec.Struct, frozen=True):
     gain: float = 0.0
     rival: tuple[int, ...] = ()
     lacking: float = 0.0
+    parted: tuple[Join, ...] = ()
 
 
 def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stitched:
@@ -114,13 +117,11 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
             rival = solved.order
             lacking = (_CLEAR if upset and gain < _CLEAR else gate) - gain
     margins = _margins(scores, columns)
-    joins = judged(
-        fragments,
-        [Join(tails[row], at, margins[row]) for row, at in enumerate(columns) if at < count],
-        seams,
-    )
-    order = reading_order(fragments, {join.tail: join.head for join in joins}, cuts)
-    joined = {join.tail for join in joins}
+    made = [Join(tails[row], at, margins[row]) for row, at in enumerate(columns) if at < count]
+    order = reading_order(fragments, {join.tail: join.head for join in made}, cuts)
+    rival = () if rival == order else rival
+    joins, parted = _believed(judged(fragments, made, seams, rival=bool(rival)))
+    joined = {join.tail for join in made}
     orphans = tuple(t for t in tails if t not in joined and fragments[t].state == "open")
     return Stitched(
         joins,
@@ -128,9 +129,16 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
         orphans,
         reordered=order != tuple(range(count)),
         gain=round(gain, 2),
-        rival=rival if rival != order else (),
+        rival=rival,
         lacking=round(max(0.0, lacking), 2),
+        parted=parted,
     )
+
+
+def _believed(joins: Iterable[Join]) -> tuple[tuple[Join, ...], tuple[Join, ...]]:
+    """The joins that are made, and those that are given up: what is apart can be told so."""
+    every = tuple(joins)
+    return tuple(j for j in every if j.odds > _WRONG), tuple(j for j in every if j.odds <= _WRONG)
 
 
 def worth(fragments: Sequence[Fragment], seams: Seams) -> float | None:
@@ -171,7 +179,8 @@ def _read_on(
     joined = {join.tail for join in joins}
     orphans = tuple(t for t in tails if t not in joined and fragments[t].state == "open")
     order = tuple(range(len(fragments)))
-    return Stitched(judged(fragments, joins, seams), order, orphans, reordered=False)
+    made, parted = _believed(judged(fragments, joins, seams))
+    return Stitched(made, order, orphans, reordered=False, parted=parted)
 
 
 def _reading_on(

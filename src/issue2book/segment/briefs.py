@@ -27,6 +27,8 @@ _ITEM, _FEWEST = 320, 3
 _ABOUT = re.compile(r"\w{2,10}(?:[：:]|\u3000)\s*\S{4}")
 
 
+#: What a listed page of short items is taken for by its title alone.
+_UNSIGNED = ("article", "briefs")
 #: Items that show what a page is, however many follow.
 _MANY = 60
 
@@ -131,7 +133,7 @@ def listed_briefs(
     found: dict[int, int] = {}
     borders = sorted({*starts, *closed, len(pieces)})
     for start, window in starts.items():
-        if window.entry is None or window.kind != "article" or window.byline is not None:
+        if window.entry is None or window.kind not in _UNSIGNED or window.byline is not None:
             continue
         first = max((start, *window.kicker, *window.title, *window.subtitle)) + 1
         limit = next((border for border in borders if border >= first), first)

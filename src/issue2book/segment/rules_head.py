@@ -20,6 +20,7 @@ from issue2book.segment.evidence import greets
 from issue2book.segment.jobs import is_affiliation, is_job, is_office_line
 from issue2book.segment.jump_lines import tells_instalment
 from issue2book.segment.labels import HEADINGS, TEXT
+from issue2book.segment.names import looks_like_name
 from issue2book.segment.numerals import HAN_DIGITS
 from issue2book.segment.signatures import is_unnamed, names_editor, parse_signature, signs_letter
 from issue2book.segment.text import (
@@ -334,6 +335,8 @@ def rule_bio(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (one ru
         return None
     if _WRITER.fullmatch(text.strip()):
         return "bio"
+    if at + 1 == len(unit.indexes) and _closes_with_writer(text):
+        return "bio"
     head = _NAME_FIRST.match(text)
     named = head is not None and head[1] in _names_of(unit)
     if not (before == "bio" or named or text.startswith("作者")):
@@ -353,6 +356,16 @@ def rule_bio(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (one ru
         return "bio"
     enough = 1 if ends and head and text[head.end()] not in "：:" else 2
     return "bio" if named and cues >= enough else None
+
+
+#: （某某，本刊主编）
+_CLOSING_NOTE = re.compile(rf"[（(]([{HAN}]{{2,4}})[，,]([^（()）。]{{2,30}})[)）]")
+
+
+def _closes_with_writer(text: str) -> bool:
+    """Whether a line in brackets says who the writer of the text above is."""
+    hit = _CLOSING_NOTE.fullmatch(text.strip())
+    return hit is not None and looks_like_name(hit[1]) and bool(_BIO_WORDS.search(hit[2]))
 
 
 def _names_of(unit: UnitView) -> tuple[str, ...]:

@@ -103,5 +103,11 @@ def _names_table(unit: UnitView, at: int) -> bool:
         and bool(unit.piece(at + 1).rows)
         and not (piece.rows or piece.picture or is_numbered(text) or text.startswith("附件"))
         and above is not None
-        and tail_state(unit.piece(above).text) == "closed"
+        and _is_whole_above(unit, above, text)
     )
+
+
+def _is_whole_above(unit: UnitView, above: int, text: str) -> bool:
+    """Whether the text above a line ends, or breaks off and goes on elsewhere."""
+    tail = unit.piece(above).text
+    return tail_state(tail) == "closed" or unit.seams.evidence(tail, text) < 0

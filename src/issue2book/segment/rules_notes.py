@@ -76,6 +76,24 @@ def _numbered(unit: UnitView, at: int) -> Label:
 
 
 _CIRCLED = re.compile("[①-⑳]")
+#: What notes tell of: where something is said, and who explains it.
+_OF_SOURCES = re.compile(
+    rf"《|^.\s?(?:[参參]?[见見]|引)|\d[页頁]|{one_of('同上 出版社 译者 编者')}|注[：:]"
+)
+#: Circled numbers in a row that are a list by themselves.
+_STEPS = 3
+
+
+def _are_steps(unit: UnitView, first: int) -> bool:
+    """Whether three or more such lines stand between whole paragraphs and name no source."""
+    last = first
+    while last < len(unit.indexes) and _CIRCLED.match(unit.piece(last).text):
+        last += 1
+    texts = [unit.piece(at).text.strip() for at in range(first, last)]
+    whole = tail_state(unit.piece(first - 1).text) == "closed" and last < len(unit.indexes)
+    whole = whole and len(unit.piece(last).text) > CAPTION_LENGTH / 2
+    counted = [text[0] for text in texts] == [chr(ord("①") + at) for at in range(len(texts))]
+    return len(texts) >= _STEPS and whole and counted and not any(map(_OF_SOURCES.search, texts))
 
 
 def _is_item(unit: UnitView, at: int) -> bool:
@@ -87,6 +105,7 @@ def _is_item(unit: UnitView, at: int) -> bool:
         return False
     above = unit.piece(first).text.strip()
     announced = above.endswith(("：", ":")) and not heads_notes(above)
+    announced = announced or _are_steps(unit, first + 1)
     return announced and not any("①" in unit.piece(other).text for other in range(first + 1))
 
 

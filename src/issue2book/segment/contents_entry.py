@@ -28,7 +28,7 @@ from issue2book.segment.contents_lines import (
     without_works,
 )
 from issue2book.segment.deks import parts_dek
-from issue2book.segment.heads import is_editorial, is_rubric
+from issue2book.segment.heads import is_editorial, is_form, is_rubric
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.strays import without_strays
@@ -353,7 +353,7 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
         if is_editorial(label) and evidence.of_title(title)[0] >= _PRINTED:
             # 卷首 题名: the body may print the one above the other, like a title in two lines
             return msgspec.structs.replace(reading, title=title, label=label)
-        if reading.echo >= _ALONE:
+        if reading.echo >= _ALONE and not is_form(label):
             continue
         echo, weight = evidence.of_title(title)
         usual = evidence.in_each and hit.lastgroup == "slash"
@@ -361,7 +361,7 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
             2 <= len(label) <= 12
             and label[0] not in _QUOTES
             and without_works(label) == label
-            and (usual or (echo >= 0.9 and echo > reading.echo + 0.03))
+            and (usual or (echo >= 0.9 and (is_form(label) or echo > reading.echo + 0.03)))
         ):
             value = reading.value + weight - evidence.of_title(reading.title)[1]
             return msgspec.structs.replace(

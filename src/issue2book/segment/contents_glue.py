@@ -36,7 +36,7 @@ _INNER_FIRST = re.compile(
     r"(?:(?<=[\s\u3000])|^)(?=(?:[Pp][.．]?\s?)?\d{1,3}(?:[\s\u3000、．|｜/／]+|(?<=0\d))\D)"
 )
 _INNER_LAST = re.compile(
-    r"(?<=\d)(?<![Pp.．]\d)(?:\s*[)）\]］])?[\s\u3000]*[;；]?[\s\u3000]*(?=[^\d\s\u3000年月日班级級%％.．、，,)）页-])"
+    r"(?<=\d)(?<![Pp.．]\d)(?![lIO](?:[)）\]］]|$))(?:\s*[)）\]］])?[\s\u3000]*[;；]?[\s\u3000]*(?=[^\d\s\u3000年月日班级級%％.．、，,)）页-])"
 )
 #: Leaders behind which the page number was lost; two dots of an ellipsis may end a title.
 _LED = re.compile(rf"(?P<rest>\S.*?)[\s\u3000]*(?:…{{3,}}|[{re.escape(LEADER)}]{{5,}})$")

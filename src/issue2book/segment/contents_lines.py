@@ -77,6 +77,12 @@ _HEADING = re.compile(
     rf"[\s｜|/]*(?:CONTENTS?|{one_of('目录 目次 要目')})?(?:20\d\d[\d年月日第期./-]*)?$",
     re.IGNORECASE,
 )
+_WHEN = r"(?:(?:19|20)\d\d年)?\s*(?:第\d{1,3}期|\d{1,2}月[号號]?)"
+#: 刊名 目 录, 2031年第3期 目录: with the name of the periodical or the issue before it.
+_NAMED_HEADING = re.compile(
+    rf"(?:《?(?!.*(?:[图圖][书書]|[参參]考|[论論]文|附))[{HAN}]{{2,8}}》?|{_WHEN}|[{HAN}]{{2,8}}\s+{_WHEN})"
+    r"[\s\u3000·|｜/]+目[\s\u3000]*[录錄次]"
+)
 _LABEL = re.compile(
     r"^(?:[>》›»＞]{1,3}|[■◆●▲▌▎▍|｜◎★☆○□▼➤➢※▶►◇]+|栏目[:：]|欄目[:：])\s*(?P<label>\S.{0,22})$"
     # 「 and 『 are no such brackets: titles begin with a quotation as often
@@ -249,7 +255,7 @@ def kind_of(piece: Piece) -> Kind:
     folded = fold_spaces(strip_head(text))
     if piece.rows:
         return "table"
-    if _HEADING.match(folded):
+    if is_heading(text):
         return "heading"
     if _THANKS.match(folded):
         return "thanks"
@@ -263,8 +269,13 @@ def kind_of(piece: Piece) -> Kind:
 
 @lru_cache(maxsize=KEPT)
 def is_heading(text: str) -> bool:
-    """目录, 要目, CONTENTS … alone on a line."""
-    return bool(_HEADING.match(fold_spaces(strip_head(text))))
+    """目录, 要目, CONTENTS … alone on a line, or behind what periodical or issue it is.
+
+    >>> is_heading("目 录"), is_heading("江畔 目 录"), is_heading("参考书 目录")
+    (True, True, False)
+    """
+    plain = strip_head(text)
+    return bool(_HEADING.match(fold_spaces(plain)) or _NAMED_HEADING.fullmatch(plain.strip()))
 
 
 def label_of(text: str) -> tuple[str, str] | None:

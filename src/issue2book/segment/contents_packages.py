@@ -55,8 +55,8 @@ def package_of(text: str, evidence: Evidence) -> tuple[str, str] | None:
 def section_of(words: str, *, opened: bool) -> str | None:
     """The section that words name; None for an office, and the English of one `opened`."""
     name = section_name(words)
-    # 诗 POETRY: a name of one character has a translation
-    least = 2 - (without_translation(words) != words)
+    # 诗 POETRY: a name of one character has a translation, or is that of verse
+    least = 2 - (without_translation(words) != words or name in ("诗", "詩", "词", "詞"))
     if len(bare(name)) < least or split_office(name) is not None or (opened and not has_han(name)):
         return None
     return name
@@ -119,8 +119,12 @@ def is_signed_line(text: str, evidence: Evidence) -> bool:
 
 
 def is_signed_title(reading: Reading) -> bool:
-    """Whether a line without a number is an entry: the body has its title and its writers."""
-    known = reading.echo >= _SURE and reading.signed >= _SIGNED
+    """Whether a line without a number is an entry: the body has its title and its writers.
+
+    Where leaders part the two, the title is enough: nothing but entries has leaders.
+    """
+    led = reading.form == "behind leader" and bool(reading.authors)
+    known = reading.echo >= _SURE and (led or reading.signed >= _SIGNED)
     # a character of either may be misread
     known |= reading.echo >= _MISREAD and reading.signed >= _WELL_SIGNED
-    return known and len(bare(reading.title)) >= _LEAST
+    return known and len(bare(reading.title)) >= (2 if led else _LEAST)

@@ -52,6 +52,9 @@ _SIGNED = 3
 #: Entries of a contents page that OCR put on one line, at least.
 _LEAST_GLUED = 4
 _CLAUSES = re.compile("[，。；]")
+#: 题名………某某, 题名…: an entry without its page; sections between two of them, at most.
+_LED = re.compile(r"[^\s。，][\s\u3000]*(?:…{2,}|[·•.．⋯_]{5,})[^。，]{0,30}$|[^\s。，]…$")
+_SECTIONS = 1
 #: A number that may be a page.
 _PAGE_LIKE = re.compile(r"(?<![\d.,%A-OQ-Za-oq-z])\d{1,3}(?![\d.,%％年月日号])")
 
@@ -201,7 +204,7 @@ def _cost(pieces: Sequence[Piece], index: int, imprint: set[int]) -> int:
 def _of_cluster(pieces: Sequence[Piece], cluster: list[int]) -> Iterator[Region]:
     if sum(entries_on(pieces[i]) for i in cluster) < 3:
         return
-    start, end = cluster[0], cluster[-1]
+    start, end = cluster[0], _with_led(pieces, cluster[-1])
     above = [i for i in range(max(0, start - _ROOM), end) if is_heading(pieces[i].text)]
     above = [i for i in above if not any(is_prose(p) for p in pieces[i:start])]
     if len(cluster) > _MOST:
@@ -221,6 +224,15 @@ def _of_cluster(pieces: Sequence[Piece], cluster: list[int]) -> Iterator[Region]
     ):
         start -= 1
     yield Region(start, end, headed=False, numbered=len(cluster))
+
+
+def _with_led(pieces: Sequence[Piece], last: int) -> int:
+    """The last line of a list with those entries behind it whose leaders lead to no number."""
+    at = last
+    while at + 1 < len(pieces) and at - last <= _SECTIONS and not is_sentence(pieces[at + 1]):
+        at += 1
+        last = at if _LED.search(pieces[at].text) else last
+    return last
 
 
 def _is_section(pieces: Sequence[Piece], above: int, cluster: Sequence[int]) -> bool:

@@ -15,6 +15,7 @@ from issue2book.segment.contents_entry import (
 )
 from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.contents_sides import SIGNED
+from issue2book.segment.heads import is_form
 from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def title_before(
 
 def is_broken(lines: Sequence[Line], evidence: Evidence) -> bool:
     """Whether two lines are a title that the body breaks in the same way."""
-    if len(lines) != 2 or lines[1].kind == "dek":
+    if len(lines) != 2 or lines[1].kind == "dek" or is_form(lines[0].words):
         return False
     return evidence.broken(lines[0].words, read_entry(lines[1].words, evidence).title)
 
@@ -163,6 +164,8 @@ def _ending(lines: Sequence[Line], evidence: Evidence) -> list[Reading]:
 
 def _joined(lines: Sequence[Line], evidence: Evidence) -> list[Reading]:
     words = [line.words for line in lines]
+    if len(words) > 1 and is_form(words[0]):
+        return []  # 小说 heads the stories, though the body prints it above the title
     readings = [read_entry(glue.join(words), evidence) for glue in ("", " ")]
     if len(words) > 1:
         # nor is it a name beside the writers on the next line, or the beginning of one

@@ -141,7 +141,8 @@ def rule_letter_end(unit: UnitView, at: int) -> Label | None:
     text = unit.piece(at).text.strip()
     if is_written(text) and unit.label(at - 1) == "byline" and unit.label(at - 2) in TEXT:
         return "byline"  # below the byline of the head it is the first date of a diary
-    if at <= 1 or not _NAME_OR_KIN.fullmatch(text) or unit.label(at - 1) not in TEXT:
+    named = not unit.piece(at).level and _NAME_OR_KIN.fullmatch(text)
+    if at <= 1 or not named or unit.label(at - 1) not in TEXT:
         return None
     below = [unit.pieces[index].text.strip() for index in unit.indexes[at + 1 : at + 3]]
     dated = below[:1] if below and is_written(below[0]) else []

@@ -61,6 +61,7 @@ def sign(windows: Sequence[Window], pieces: Sequence[Piece]) -> tuple[list[Windo
     texts = [at for at, w in enumerate(windows) if w.kind in _TEXTS and w.title and w.indexes]
     texts = [at for at in texts if windows[at].byline is None and windows[at].kind != "letters"]
     boxed = {i for w in windows if w.kind == "statistics" for i in w.indexes}
+    boxed |= {w.byline for w in windows if w.byline is not None}  # signs another text already
     places = [_places(at, windows[at], boxed, pieces) for at in texts]
     articles = [p for p in places if _is_article(windows[p.window], pieces)]
     habits = {
@@ -70,6 +71,11 @@ def sign(windows: Sequence[Window], pieces: Sequence[Piece]) -> tuple[list[Windo
     fewest = max(_FEWEST, _SHARE * len(articles))
     ends = {p.window: p.end for p in places if p.end and _stands_in_brackets(pieces[p.end])}
     ends = _closed(windows, texts, pieces) | ends
+    # a writer signs no advertisement
+    windows = [
+        msgspec.structs.replace(w, kind="article") if at in ends and w.kind == "advertorial" else w
+        for at, w in enumerate(windows)
+    ]
     if len(habits["below"]) >= max(fewest, len(habits["above"]), len(habits["end"])):
         below = {p.window: p.below for p in places if p.below is not None}
         return _signed(windows, ends | below), []

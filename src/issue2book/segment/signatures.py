@@ -166,18 +166,25 @@ _OVER = 25
 def part_signatures(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces, what signs a text behind its last sentence as a line of its own.
 
-    Names alone do so where three texts or more end in them; in a collection of sayings each
-    paragraph does.
+    Names alone do so where three texts or more end in them, there or on a line of their own; in a
+    collection of sayings each paragraph does.
     """
     found = {at: hit for at in range(len(pieces)) if (hit := _sign_at(pieces, at))}
     plain = [at for at, hit in found.items() if not hit["job"]]
-    if len(plain) < _FEWEST:
+    alone = sum(map(_stands_alone, pieces)) if plain else 0
+    if len(plain) + (alone if alone >= len(plain) else 0) < _FEWEST:
         found = {at: hit for at, hit in found.items() if hit["job"]}
     return tuple(
         line
         for at, piece in enumerate(pieces)
         for line in (_cut_off(piece, found[at]) if at in found else (piece,))
     )
+
+
+def _stands_alone(piece: Piece) -> bool:
+    """Whether a line is nothing but names in brackets."""
+    byline = parse_closing(piece.text) if len(piece.text) <= _SIGNATURE else None
+    return byline is not None and all(map(looks_like_name, byline.names))
 
 
 def _sign_at(pieces: Sequence[Piece], at: int) -> re.Match[str] | None:

@@ -18,7 +18,7 @@ from issue2book.segment.labels import TEXT
 from issue2book.segment.names import looks_like_name, name_likeness
 from issue2book.segment.pieces import part, slice_src
 from issue2book.segment.punctuation import normalise
-from issue2book.segment.signatures import parse_closing, signs_letter
+from issue2book.segment.signatures import is_answer, parse_closing, signs_letter
 from issue2book.segment.text import DASHES, HAN, bare, fold_spaces, is_han, strip_head
 from issue2book.segment.traditional import one_of
 
@@ -217,7 +217,9 @@ def _authors(
         # each letter has its own writer, and the office that receives them writes none
         return tuple(n for n in listed if looks_like_name(n) or not body_in(n)), []
     if index is None:
-        index = next((item.index for item in labels if item.label == "byline"), None)
+        signed = (item.index for item in labels if item.label == "byline")
+        # below an answer stands who gave it
+        index = next((i for i in signed if not is_answer(pieces[max(0, i - 1)].text)), None)
     compiled = index is not None and COMPILES.search(pieces[index].text)
     if not compiled and (poets := _poets(labels, pieces)):
         own = tuple(name for name in listed if not _VARIOUS.fullmatch(name))

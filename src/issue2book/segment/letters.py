@@ -32,9 +32,6 @@ _LETTER = 800
 _HANDLE = re.compile(r"[@＠][^\s@：:]{2,16}[：:]")
 _TOLD = re.compile(rf"[^，。！？：:]{{2,16}}{one_of('来信 来函 来电 来稿 留言 写道 问道')}[：:]")
 _SENDER = re.compile(r"[。！？!?”」…]\s*([（(][^（()）]{2,20}[)）])$")
-#: 问：…（石阶镇 孙一舟）: what a reader asks; 答：…: what the editors, or others, say to it.
-_ASKS = re.compile("[问問][：:]")
-_ANSWERS = re.compile(r"(?:编者|編者|编辑|編輯)?答[^，。：:]{0,6}[：:]")
 #: Whoever writes so asks or speaks to the editors.
 _ADDRESSED = re.compile("[？?您]|贵刊|貴刊|你们|你們|编辑|編輯|老师|老師|医生|醫生")
 #: Letters that make a page of them: so many, and so large a share of its paragraphs.
@@ -46,8 +43,7 @@ def are_letters(body: Sequence[Piece]) -> bool:
 
     Each begins or ends with who sends it, and answers may stand between.
     """
-    texts = [p.text.strip() for p in body if is_text(p) or _ASKS.match(p.text.strip())]
-    texts = [text for text in texts if not _ANSWERS.match(text)]
+    texts = [piece.text.strip() for piece in body if is_text(piece)]
     sent = sum(
         bool(_HANDLE.match(text) or _TOLD.match(text)) or greets(text) or _is_sent(text)
         for text in texts

@@ -22,7 +22,13 @@ from issue2book.segment.jump_lines import tells_instalment
 from issue2book.segment.labels import HEADINGS, TEXT
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.numerals import HAN_DIGITS
-from issue2book.segment.signatures import is_unnamed, names_editor, parse_signature, signs_letter
+from issue2book.segment.signatures import (
+    is_answer,
+    is_unnamed,
+    names_editor,
+    parse_signature,
+    signs_letter,
+)
 from issue2book.segment.text import (
     HAN,
     TERMINAL,
@@ -182,7 +188,8 @@ def _is_above_verse(unit: UnitView, at: int) -> bool:
 def rule_byline(unit: UnitView, at: int) -> Label | None:
     """A byline near the head, or a signature at the end."""
     piece = unit.piece(at)
-    if unit.window.kind == "letters" and _signs_letter(unit, at):
+    answered = at > 0 and is_answer(unit.piece(at - 1).text)
+    if (unit.window.kind == "letters" or answered) and _signs_letter(unit, at):
         return "byline"
     above = ("byline", "affiliation", "title", "subtitle")
     if unit.label(at - 1) in above and is_credit(piece.text):

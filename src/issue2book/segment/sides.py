@@ -18,7 +18,7 @@ from issue2book.model import Finding
 from issue2book.segment.bylines import parse_byline, people_in
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import looks_like_name
-from issue2book.segment.signatures import closing_lines, parse_closing
+from issue2book.segment.signatures import closing_lines, is_answer, parse_closing
 from issue2book.segment.text import TERMINAL, bare, fold_spaces
 from issue2book.segment.traditional import one_of
 
@@ -207,6 +207,8 @@ def _end(behind: Sequence[int], pieces: Sequence[Piece]) -> int | None:
     found: int | None = None
     for index in reversed(behind[-_REACH:]):
         if _is_byline(pieces[index]):
+            if is_answer(pieces[index - 1].text):
+                return None  # that is who gave the last of the answers
             if _stands_in_brackets(pieces[index]):
                 return index  # nothing but a signature stands so
             found = index if found is None else found

@@ -86,6 +86,18 @@ def _place_and_name(core: str) -> tuple[list[str], str]:
     return place, name
 
 
+_ANSWERS = re.compile(r"(?:编者|編者|编辑|編輯)?(?:答|答[复覆疑]|答[读讀]者)[：:]")
+
+
+def is_answer(text: str) -> bool:
+    """Whether a paragraph answers a reader's question: who is named below gave the answer.
+
+    >>> is_answer("编者答：能换。"), is_answer("答卷收上来了：三十份。")
+    (True, False)
+    """
+    return bool(_ANSWERS.match(text.strip()))
+
+
 def is_signature(text: str) -> bool:
     """Whether a line has both, the place or the trade and the name, so that it is no title.
 
@@ -167,18 +179,26 @@ def part_signatures(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces, what signs a text behind its last sentence as a line of its own.
 
     Names alone do so where three texts or more end in them, there or on a line of their own; in a
-    collection of sayings each paragraph does.
+    collection of sayings each paragraph does, on a page of short news each item of one paragraph.
     """
     found = {at: hit for at in range(len(pieces)) if (hit := _sign_at(pieces, at))}
     plain = [at for at, hit in found.items() if not hit["job"]]
     alone = sum(map(_stands_alone, pieces)) if plain else 0
-    if len(plain) + (alone if alone >= len(plain) else 0) < _FEWEST:
+    items = sum(_heads(pieces, at - 1) for at in plain)
+    habit = len(plain) + (alone if alone >= len(plain) else 0) >= _FEWEST
+    if not habit or 2 * items >= len(plain):
         found = {at: hit for at, hit in found.items() if hit["job"]}
     return tuple(
         line
         for at, piece in enumerate(pieces)
         for line in (_cut_off(piece, found[at]) if at in found else (piece,))
     )
+
+
+def _heads(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a line stands over the next paragraph."""
+    text = pieces[at].text if at >= 0 else ""
+    return len(text) <= _OVER and text[-1:] not in "。！？"
 
 
 def _stands_alone(piece: Piece) -> bool:

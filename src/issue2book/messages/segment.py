@@ -428,6 +428,14 @@ TEXTS: dict[str, Text] = {
         name_zh="接缝",
         name_en="seam",
     ),
+    "SEG060": Text(
+        zh="“{name}”和“{other}”只差一个字，可能是同一个人。",
+        en="“{name}” and “{other}” differ in one character; they may be one person.",
+        hint_zh="请按原件核对；若是同一个人，请在稿件中改正错的一处。",
+        hint_en="Check the original; if they are one person, mend the wrong one in the text.",
+        name_zh="人名",
+        name_en="name",
+    ),
     "SEG034": Text(
         zh="有 {count} 处段落恰好在页末或图前结束，后面另起一段。",
         en="{count} paragraphs end with their page or above a picture, and another "

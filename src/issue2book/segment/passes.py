@@ -45,6 +45,7 @@ from issue2book.segment.section_doubts import of_sections
 from issue2book.segment.section_labels import label
 from issue2book.segment.section_lines import as_printed, without_repeats
 from issue2book.segment.sides import above_sections, sign, signed_by_who_asks
+from issue2book.segment.spellings import of_names
 from issue2book.segment.statistics import Box, find_boxes
 from issue2book.segment.windows import Window, divide
 
@@ -108,6 +109,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     findings += doubts.of_openings(divided.doubtful, units, pieces)
     findings += doubts.of_metadata(meta)
     findings += [*doubts.of_text(units), *of_formulas(units), *of_edges(units)]
+    findings += of_names(units, meta.staff)
     findings += doubts.of_pages(units, dropped)
     findings += head_doubts.of_kinds(units)
     findings += head_doubts.of_writers(units)

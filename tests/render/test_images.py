@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,30 @@ def test_refused(path: str, key: str, base: Path) -> None:
     with pytest.raises(PictureError) as error:
         read_picture(path, base, longest=20)
     assert error.value.key == key
+
+
+def _embedded(uri: object, base: Path, at: str = "[0].image.uri") -> str:
+    document = {"pictures": [{"image": {"uri": uri}}]}
+    (base / "图" / "a b.json").write_text(json.dumps(document), encoding="utf-8")
+    return f"图/a%20b.json#$.pictures{at}"
+
+
+def test_a_picture_inside_the_json_is_read(base: Path) -> None:
+    data = base64.b64encode((base / "图" / "a b.png").read_bytes()).decode()
+    path = _embedded(f"data:image/png;base64,{data}", base)
+    assert read_picture(path, base, longest=20).width == 20
+    outside = path.replace("图/", "../issue/图/")
+    with pytest.raises(PictureError, match="PIC002"):
+        read_picture(outside, base, longest=20)
+
+
+@pytest.mark.parametrize(
+    "uri", ["data:image/png;base64,AA*", "data:text/html,<b>", "a.png", 7, None]
+)
+def test_what_is_no_picture_inside_the_json_is_refused(uri: object, base: Path) -> None:
+    for at in ("[0].image.uri", "[1].image.uri", "[0].image", ".x"):
+        with pytest.raises(PictureError, match="PIC003"):
+            read_picture(_embedded(uri, base, at), base, longest=20)
 
 
 def test_too_many_pixels_are_refused_before_they_are_decoded() -> None:

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from msgspec.structs import replace
 
@@ -160,10 +162,16 @@ def _text(item: Node, base: Block) -> Block:
 
 
 def _picture(item: Node) -> Picture | None:
-    """The file of the picture; embedded data is cut to its type, which names no file."""
-    image = item.get("image")
-    uri = image.get("uri").text() if isinstance(image.value, dict) else ""
-    return Picture(uri.partition(",")[0] if uri.startswith("data:") else uri) if uri else None
+    """The file of the picture; of embedded data the place, in the file that is read."""
+    if not isinstance(item.get("image").value, dict):
+        return None
+    uri = item.get("image").get("uri")
+    text = uri.text()
+    return (
+        Picture(f"{quote(Path(uri.where).name)}#{uri.path}" if text.startswith("data:") else text)
+        if text
+        else None
+    )
 
 
 def _rows(data: Node) -> Rows:

@@ -16,6 +16,7 @@ import msgspec
 
 from issue2book.cache import kept, stamp_of, stamps
 from issue2book.model import Block, Finding, Issue, source_lines
+from issue2book.render.embedded import data_of, file_of
 
 _MAX_BYTES = 64_000_000
 _ADDRESS = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^[/\\]")
@@ -90,14 +91,14 @@ def read_picture(path: str, base: Path, *, longest: int, grey: bool = False) -> 
     try:
         if file.stat().st_size > _MAX_BYTES:
             raise PictureError("PIC004")
-        return encode(file.read_bytes(), longest=longest, grey=grey)
+        return encode(data_of(path, file), longest=longest, grey=grey)
     except OSError as error:
         raise PictureError("PIC003") from error
 
 
 def _inside(path: str, base: Path) -> Path:
     """The file that `path` names inside `base`."""
-    plain = unquote(path).replace("\\", "/").strip()
+    plain = unquote(file_of(path)).replace("\\", "/").strip()
     if "\0" in plain or _ADDRESS.match(plain) or ".." in plain.split("/"):
         raise PictureError("PIC002")
     try:

@@ -421,6 +421,16 @@ def test_docling_takes_each_item_once_and_loses_none(read_as: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "content", [[FILLER] * 3, [[FILLER]], json.dumps(FILLER), "null", "[1, 2]"]
+)
+def test_json_without_objects_is_unknown_and_no_text(read_as: Read, content: object) -> None:
+    with pytest.raises(InputError) as error:
+        read_as(content)
+    assert error.value.key == "INP011"
+    assert read_as(f"[{FILLER}", "issue.json")[0].text == f"[{FILLER}"
+
+
 def test_docling_lettering_inside_pictures_and_embedded_pictures(read_as: Read) -> None:
     texts = [
         {"label": "text", "text": FILLER},
@@ -440,7 +450,7 @@ def test_docling_lettering_inside_pictures_and_embedded_pictures(read_as: Read) 
         ("图中招牌", "picture"),
     ]
     assert lines[1].picture is not None
-    assert len(lines[1].picture.path) < 40
+    assert lines[1].picture.path.endswith(".json#$.pictures[0].image.uri")
 
 
 def test_docling_numbers_of_lists_inline_groups_and_cells(read_as: Read) -> None:

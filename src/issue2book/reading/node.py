@@ -123,7 +123,7 @@ def parse_json(text: str, where: str) -> Node | None:
         InputError: it is JSON, but broken, cut off, or nested too deep.
     """
     if not _LIKE_JSON.match(text):
-        return None
+        return _named_json(text, where)
     decoder = json.JSONDecoder()
     values: list[object] = []
     at = 0
@@ -139,6 +139,16 @@ def parse_json(text: str, where: str) -> Node | None:
     except RecursionError:
         raise InputError("INP013", where=where) from None
     return Node(values[0] if len(values) == 1 else values, "$", where)
+
+
+def _named_json(text: str, where: str) -> Node | None:
+    """The JSON of a file that is named so and holds a list of strings, a string or a number."""
+    if not where.lower().endswith((".json", ".jsonl")):
+        return None
+    try:
+        return Node(json.loads(text), "$", where)
+    except (ValueError, RecursionError):
+        return None
 
 
 def outline(node: Node, depth: int = 2) -> str:

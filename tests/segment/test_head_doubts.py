@@ -46,6 +46,17 @@ def test_experts_who_answer_letters_may_be_the_writers():
     assert told.lines == (10,)
 
 
+def test_questions_and_answers_of_a_page_that_names_no_letters_may_be_an_article():
+    asked = unit(10, ("question", "白菜怎么窖藏？"), ("answer", TEXT), kind="letters")
+    named = unit(
+        20, ("question", "白菜怎么窖藏？"), ("answer", TEXT), kind="letters", column="信箱"
+    )
+    sent = unit(30, ("para", TEXT), kind="letters")
+    told = head_doubts.of_kinds([asked, named, sent])
+    assert [(f.unit, f.params["rival"]) for f in told] == [("u10", "article")]
+    assert head_doubts.of_writers([asked, named, sent]) == []
+
+
 def test_writers_whom_the_text_does_not_name_are_told_together():
     long = ("para", 8 * TEXT)
     signed = [unit(at, ("byline", "■ 陈 斌"), long, authors=("陈斌",)) for at in (10, 20, 30)]

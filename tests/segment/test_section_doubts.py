@@ -36,7 +36,7 @@ def test_a_section_that_nothing_names_is_told_and_one_above_the_title_is_not() -
     carried = unit(30, _PARA, column="街巷")
     (told,) = _told(named, carried, unit(50, _PARA))
     assert (told.id, told.lines) == ("SEG036", (30,))
-    assert told.params == {"count": "1", "titles": "《题目30》"}
+    assert told.params == {"count": "1", "titles": "《题目30》（街巷）"}
     head = Dropped("街巷", "running-head", (Span(28, 0, 2),))
     assert _told(named, carried, heads=(head,)) == []
 
@@ -59,9 +59,9 @@ def test_a_section_above_the_title_that_is_not_that_of_the_contents_page_is_told
     made = unit(20, ("kicker", "对话"), _PARA, column="对话")
     (told,) = _listed(("街巷", 1, same), ("人物", 5, made))
     assert (told.id, told.lines) == ("SEG056", (20,))
-    assert "“对话”" in text("SEG056", "zh", told.params)
+    assert "《题目20》（对话）" in text("SEG056", "zh", told.params)
     assert "“人物”" in other("SEG056", "zh", told.params)
-    assert "“对话”" in text("SEG056", "en", told.params)
+    assert "《题目20》（对话）" in text("SEG056", "en", told.params)
 
 
 def test_a_text_without_a_section_among_many_with_one_is_told() -> None:

@@ -470,9 +470,9 @@ TEXTS: dict[str, Text] = {
         name_en="section",
     ),
     "SEG056": Text(
-        zh="有 {count} 篇的栏目，篇题上方写的和目录不同，照篇题上方的定为“{column}”等：{titles}。",
+        zh="有 {count} 篇的栏目，篇题上方写的和目录不同，照篇题上方的定：{titles}。",
         en="The lines above the titles of {count} pieces name other sections than the contents "
-        "page, and were followed (“{column}”): {titles}.",
+        "page, and were followed: {titles}.",
         hint_zh="请看原件：篇题上方的那一行是栏目，还是只说这一篇是什么文章。",
         hint_en="Look at the original: does the line above the title name the section, or only "
         "what kind of text this is?",

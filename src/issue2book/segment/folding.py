@@ -50,12 +50,12 @@ def _unlisted_once(findings: Sequence[Finding]) -> list[Finding]:
 def listing(titles: Iterable[str]) -> dict[str, str]:
     """How many titles there are, and the first of them in book marks."""
     named = [f"《{title}》" for title in titles]
-    more = "……" * (len(named) > _NAMED)
-    return {"count": str(len(named)), "titles": "".join(named[:_NAMED]) + more}
+    more = "……" * (len(named) > NAMED)
+    return {"count": str(len(named)), "titles": "".join(named[:NAMED]) + more}
 
 
 #: Titles that a finding about many units tells.
-_NAMED = 3
+NAMED = 3
 #: A person reads no more findings than this (S06), and these kinds tell of lines, not of units.
 _BUDGET = 40
 #: Kinds that tell of two lines, each of a seam.

@@ -66,7 +66,7 @@ def _lacks_writer(unit: Unit) -> bool:
 def _is_of_unknown(unit: Unit) -> bool:
     """Whether the contents page alone names the writers, or the bylines not just these."""
     if unit.kind == "letters":
-        return not unit.authors and _other_kind(unit) == "article"
+        return not unit.authors and _is_of_expert(unit)
     if unit.kind != "article":
         return False
     bylines = [block.text for block in unit.blocks if block.role == "byline"]
@@ -104,8 +104,9 @@ def _other_kind(unit: Unit) -> str | None:
     sections = [bare(name_of(text)) for text in (*kickers, unit.column or "")]
     names = [*sections, bare(unit.title)]
     if unit.kind == "letters":
-        bylines = [block.text for block in unit.blocks if block.role == "byline"]
-        return "article" if any(map(_EXPERT.search, bylines)) else None
+        named = any(is_rubric(name, "letters") for name in names)
+        asked = not named and any(block.role == "question" for block in unit.blocks)
+        return "article" if asked or _is_of_expert(unit) else None
     if unit.kind == "briefs":
         return "article" if _SAYS.fullmatch(bare(unit.title)) else None
     if unit.kind != "article" or is_rubric(unit.title, "notice"):
@@ -123,6 +124,11 @@ def _other_kind(unit: Unit) -> str | None:
         if any(map(form.fullmatch, texts)):
             return kind
     return None
+
+
+def _is_of_expert(unit: Unit) -> bool:
+    """Whether an expert signs the answers to letters."""
+    return any(block.role == "byline" and _EXPERT.search(block.text) for block in unit.blocks)
 
 
 def head_lines(unit: Unit) -> list[int]:

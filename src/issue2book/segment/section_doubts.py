@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from issue2book.segment.folding import NAMED
 from issue2book.segment.head_doubts import head_lines, told_together
 from issue2book.segment.heads import is_own_matter
 from issue2book.segment.section_labels import name_of
@@ -51,9 +52,9 @@ def of_sections(
         if (column := _otherwise(unit, window, contents)) is not None
     }
     other = [unit for unit, _ in made if unit.id in listed]
-    found = [told_together("SEG036", inferred)] if inferred else []
+    found = [told_together("SEG036", inferred, _named(inferred))] if inferred else []
     if other:
-        told = {"column": other[0].column or "", "listed": listed[other[0].id]}
+        told = {"listed": listed[other[0].id], **_named(other)}
         found.append(told_together("SEG056", other, told))
     lacking = _lacking([unit for unit, _ in made])
     return [*found, told_together("SEG057", lacking)] if lacking else found
@@ -107,6 +108,12 @@ def _otherwise(unit: Unit, window: Window, contents: Contents) -> str | None:
         return None
     key = bare(unit.column)
     return listed if bare(listed) != key and any(key in text for text in _printed(unit)) else None
+
+
+def _named(units: Sequence[Unit]) -> dict[str, str]:
+    """The first titles with the sections that they were given."""
+    titles = "".join(f"《{unit.title}》（{unit.column or ''}）" for unit in units[:NAMED])
+    return {"titles": titles + "……" * (len(units) > NAMED)}
 
 
 def _printed(unit: Unit) -> list[str]:

@@ -17,13 +17,26 @@ def _words(issue: Issue) -> list[tuple[str, str, str]]:
     return [(unit.title, block.role, block.text) for unit in issue.units for block in unit.blocks]
 
 
-def _seams() -> list[tuple[int, ...]]:
+def _seams() -> list[tuple[int, int]]:
+    """All that are told of the sample, each with both its lines."""
     found = understood(_TEXT)[1].findings
-    return [one.lines[:2] for one in found if one.id == "SEG006"]
+    pairs = [one.lines[:2] for one in found if one.id == "SEG006"]
+    for one in found:
+        if one.id in ("SEG006", "SEG063"):
+            groups = [
+                *one.params.get("others", "").split(),
+                *one.params.get("further", "").split(),
+            ]
+            pairs += [tuple(map(int, group.split("+"))) for group in groups]
+    return [(tail, head) for tail, head in pairs]
+
+
+def test_some_seams_of_the_sample_are_told() -> None:
+    assert _seams()
 
 
 @pytest.mark.parametrize("seam", _seams(), ids=str)
-def test_joining_what_a_finding_joined_changes_nothing_else(seam: tuple[int, ...]) -> None:
+def test_joining_what_a_finding_joined_changes_nothing_else(seam: tuple[int, int]) -> None:
     """The second half is cut with the empty line behind it, and put behind the first."""
     tail, head = (line - 1 for line in seam)
     lines = _TEXT.split("\n")

@@ -173,3 +173,17 @@ def test_a_listed_text_that_the_front_matter_holds_is_told_with_its_lines():
     pieces = [Piece(words, (Span(at, 0, len(words)),)) for at, words in enumerate(texts, 1)]
     (told,) = doubts.of_contents(contents, {}, pieces)
     assert (told.id, told.lines) == ("SEG002", (7, 2, 3, 4))
+
+
+def test_a_seam_and_an_open_end_are_told_by_the_line_where_they_are() -> None:
+    """In a text of printed lines that is not the line where the paragraph begins."""
+    printed = (Span(10, 0, 4), Span(11, 0, 4), Span(12, 0, 4))
+    pieces = [
+        Piece("渡口有人在等船来的老", printed),
+        Piece("人。", (Span(20, 0, 2),)),
+        Piece("灯亮了又暗", tuple(Span(line + 20, 0, 4) for line in (10, 11))),
+    ]
+    join = Join(0, 1, margin=0.0, odds=0.5)
+    composed = Composed((), (), (0, 1, 2), Stitched((join,), (0, 1, 2), (2,), reordered=False))
+    seam, end = of_stitching(Unit("u1", "article", "渡口"), composed, pieces)
+    assert (seam.lines[:2], end.id, end.lines) == ((12, 20), "SEG008", (31,))

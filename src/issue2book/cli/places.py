@@ -14,7 +14,7 @@ from issue2book.model import Finding
 from issue2book.report import OF_LINES, Place
 
 #: Places of an order, and of what is in many places, that are shown.
-_FEW, _MANY = 6, 12
+_FEW, _MANY = 6, 40
 NO_PLACES: Mapping[int, Place] = {}
 _NUMBER = re.compile(r"\d+")
 #: Findings whose lines are one run; those of others are places of their own.

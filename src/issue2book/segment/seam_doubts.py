@@ -36,7 +36,7 @@ def of_stitching(unit: Unit, composed: Composed, pieces: Sequence[Piece]) -> Ite
         if not {numbers[join.tail], numbers[join.head]}.issubset(breaks):
             tail, head = parts[join.tail], parts[join.head]
             params = {"tail": tail.text[-10:], "head": head.text[:10]}
-            lines = (tail.line, head.line)
+            lines = (_last_line(tail), head.line)
             yield Finding("SEG064", "warning", params, lines, -join.odds, unit.id)
     if stitched.reordered:
         params = {"title": unit.title, "order": _runs(order)}
@@ -46,22 +46,24 @@ def of_stitching(unit: Unit, composed: Composed, pieces: Sequence[Piece]) -> Ite
         yield Finding("SEG029", "warning", params, breaks, stitched.lacking, unit.id)
     for orphan in stitched.orphans:
         params = {"title": unit.title, "tail": parts[orphan].text[-12:]}
-        yield Finding("SEG008", "warning", params, (numbers[orphan],), 0.0, unit.id)
+        end = _last_line(parts[orphan])
+        yield Finding("SEG008", "warning", params, (end,), 0.0, unit.id)
 
 
 def _of_join(unit: str, join: Join, joins: Iterable[Join], parts: Sequence[Piece]) -> Finding:
     """A seam with both its lines; what is less doubtful is told with others, see `together`."""
     tail, head = parts[join.tail], parts[join.head]
     params = {"tail": tail.text[-10:], "head": head.text[:10]}
-    lines: tuple[int, ...] = (tail.line, head.line)
+    lines: tuple[int, ...] = (_last_line(tail), head.line)
     if join.odds >= LIKELY:
         return Finding("SEG063", "info", params, lines, join.odds, unit)
     if join.instead is not None:
         other = parts[join.instead]
         ends = any(join.instead == one.tail for one in joins)
         params["instead"] = f"……{other.text[-10:]}" if ends else f"{other.text[:10]}……"
-        params["at"] = str(other.line)
-        lines = (*lines, other.line)
+        at = _last_line(other) if ends else other.line
+        params["at"] = str(at)
+        lines = (*lines, at)
     return Finding(
         "SEG006", "warning" if join.odds < 0 else "info", params, lines, join.odds, unit
     )
@@ -81,6 +83,11 @@ def together(findings: Iterable[Finding]) -> list[Finding]:
     lines = tuple(dict.fromkeys(line for f in seams for line in f.lines))
     rest = [f for f in found if f.id != "SEG063"]
     return [*rest, Finding("SEG063", "info", params, lines, seams[0].margin)]
+
+
+def _last_line(piece: Piece) -> int:
+    """Where a paragraph breaks off, which may be many printed lines below its first."""
+    return piece.src[-1].line
 
 
 def _breaks(order: Sequence[int]) -> tuple[int, ...]:

@@ -91,8 +91,9 @@ def rows_of(source: Path, group: str, texts: Sequence[str] | None) -> list[Row]:
         compose.stitch = stitch
     rows: list[Row] = []
     for fragments, found, seams in made:
-        every = facts_of(fragments, found.joins, seams, rival=bool(found.rival))
-        for join, facts in zip(found.joins, every, strict=True):
+        joins = sorted((*found.joins, *found.parted), key=lambda join: join.tail)
+        every = facts_of(fragments, joins, seams, rival=bool(found.rival))
+        for join, facts in zip(joins, every, strict=True):
             right = texts is None or goes_on(
                 fragments[join.tail].text, fragments[join.head].text, texts
             )

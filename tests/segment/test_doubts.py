@@ -132,7 +132,7 @@ def test_an_order_that_was_not_believed_is_kept_for_telling():
     parts = [
         "船到江心的时候，对岸的茶",
         "撑篙的老人说今天水急",
-        "馆卸下第一块门板，把长凳搬到檐下。",
+        "楼卸下第一块门板，把长凳搬到檐下。",
         "坐稳了再走。",
     ]
     strange = Seams([_PROSE.split("。", maxsplit=1)[0]])

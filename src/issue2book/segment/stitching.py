@@ -179,8 +179,8 @@ def _read_on(
     joined = {join.tail for join in joins}
     orphans = tuple(t for t in tails if t not in joined and fragments[t].state == "open")
     order = tuple(range(len(fragments)))
-    made, parted = _believed(judged(fragments, joins, seams))
-    return Stitched(made, order, orphans, reordered=False, parted=parted)
+    # none is given up: the odds were measured where every pair was scored
+    return Stitched(judged(fragments, joins, seams), order, orphans, reordered=False)
 
 
 def _reading_on(

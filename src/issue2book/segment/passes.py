@@ -21,6 +21,7 @@ from issue2book.segment.deks import deks_above_bylines, take_deks
 from issue2book.segment.early_text import claim
 from issue2book.segment.edge_doubts import of_edges
 from issue2book.segment.false_titles import with_headings
+from issue2book.segment.features import without_features
 from issue2book.segment.folding import folded
 from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
@@ -84,7 +85,7 @@ def segment(lines: Sequence[Line]) -> Issue:
         prepared.dropped,
     )
     sections, repeated = without_repeats(above_sections(sections, pieces), pieces, contents)
-    sections, folios = without_folios(sections, pieces, contents)
+    sections, folios = without_folios(without_features(sections, pieces), pieces, contents)
     labelled = [
         (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits)) for w in sections
     ]

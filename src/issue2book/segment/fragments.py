@@ -207,12 +207,14 @@ def is_no_sentence(text: str) -> bool:
 class Head(NamedTuple):
     """A fragment as continuation: what `heads_of` says of it, whatever it is to continue.
 
-    `value` tells whether it was cut before its first character; `asked` are the brackets that it
-    closes, `item` and `listed` say that it begins as an enumeration or a list goes on.
+    `value` tells whether it was cut before its first character, `cut` that its first words are the
+    rest of a sentence; `asked` are the brackets that it closes, `item` and `listed` say that it
+    begins as an enumeration or a list goes on.
     """
 
     text: str
     value: float
+    cut: bool
     asked: str
     item: bool
     listed: bool
@@ -229,7 +231,9 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
     for at, fragment in enumerate(fragments):
         text = strip_head(fragment.text)
         own = at == 0 or fragment.fresh or fragments[at - 1].state == "closed"
-        score = _cut(fragment) + _DISPLACED * fragment.displaced
+        cut = not fragment.indent and begins_cut(text)
+        score = _CUT if cut else _BOUND * bool(_BOUND_HEAD.match(text))
+        score += _DISPLACED * fragment.displaced
         score -= _PARALLEL * (openings[text[:2]] - own > 0)
         if fragment.indent is None:
             score -= _COMPLETE_BEFORE * (own and not fragment.displaced)
@@ -248,19 +252,8 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
         )
         score -= _LABELLED * (anew or bool(_INFORMATION.match(text)))
         item, listed = bool(_ITEM_HEAD.match(text)), is_enumerated(text)
-        heads.append(Head(text, score, brackets(text)[1], item, listed))
+        heads.append(Head(text, score, cut, brackets(text)[1], item, listed))
     return heads
-
-
-def is_cut(fragment: Fragment) -> bool:
-    """Whether its first words are the rest of a sentence, and no indent says that it begins."""
-    return not fragment.indent and begins_cut(strip_head(fragment.text))
-
-
-def _cut(fragment: Fragment) -> float:
-    if is_cut(fragment):
-        return _CUT
-    return _BOUND * bool(_BOUND_HEAD.match(strip_head(fragment.text)))
 
 
 #: The topic sentence that opens a paragraph of a series, and what the paragraph says of it.

@@ -34,9 +34,7 @@ def of_stitching(unit: Unit, composed: Composed, pieces: Sequence[Piece]) -> Ite
             yield _of_join(unit.id, join, stitched.joins, parts)
     for join in stitched.parted:
         if not {numbers[join.tail], numbers[join.head]}.issubset(breaks):
-            tail, head = parts[join.tail], parts[join.head]
-            params = {"tail": tail.text[-10:], "head": head.text[:10]}
-            lines = (_last_line(tail), head.line)
+            params, lines = _seam(join, parts)
             yield Finding("SEG064", "warning", params, lines, -join.odds, unit.id)
     if stitched.reordered:
         params = {"title": unit.title, "order": _runs(order)}
@@ -52,9 +50,7 @@ def of_stitching(unit: Unit, composed: Composed, pieces: Sequence[Piece]) -> Ite
 
 def _of_join(unit: str, join: Join, joins: Iterable[Join], parts: Sequence[Piece]) -> Finding:
     """A seam with both its lines; what is less doubtful is told with others, see `together`."""
-    tail, head = parts[join.tail], parts[join.head]
-    params = {"tail": tail.text[-10:], "head": head.text[:10]}
-    lines: tuple[int, ...] = (_last_line(tail), head.line)
+    params, lines = _seam(join, parts)
     if join.odds >= LIKELY:
         return Finding("SEG063", "info", params, lines, join.odds, unit)
     if join.instead is not None:
@@ -67,6 +63,12 @@ def _of_join(unit: str, join: Join, joins: Iterable[Join], parts: Sequence[Piece
     return Finding(
         "SEG006", "warning" if join.odds < 0 else "info", params, lines, join.odds, unit
     )
+
+
+def _seam(join: Join, parts: Sequence[Piece]) -> tuple[dict[str, str], tuple[int, ...]]:
+    """The words on both sides of a seam, and their lines."""
+    tail, head = parts[join.tail], parts[join.head]
+    return {"tail": tail.text[-10:], "head": head.text[:10]}, (_last_line(tail), head.line)
 
 
 def together(findings: Iterable[Finding]) -> list[Finding]:

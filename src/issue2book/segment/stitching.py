@@ -20,7 +20,6 @@ from issue2book.segment.fragments import (
     Fragment,
     Head,
     heads_of,
-    is_cut,
     is_no_sentence,
     opening_of,
     score_row,
@@ -105,7 +104,7 @@ def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stit
     base -= _COUNTED * fallen
     solved = _without_circles(fragments, tails, scores, opening_of(fragments, title))
     proved = fallen > 0 or any(
-        part.displaced or (is_cut(part) and at not in plain) for at, part in enumerate(fragments)
+        fragments[at].displaced or (head.cut and at not in plain) for at, head in enumerate(heads)
     )
     gate = GATE_DISPLACED if proved else max(GATE, _GATE_GROWS * math.log(count))
     gain = solved.total - base if solved else 0.0
@@ -147,7 +146,10 @@ def _believed(joins: Iterable[Join]) -> tuple[tuple[Join, ...], tuple[Join, ...]
 
 
 def worth(fragments: Sequence[Fragment], seams: Seams) -> float | None:
-    """What joins and order of `fragments` are worth at best; None where that costs much."""
+    """What joins and order of `fragments` are worth at best; None where that costs much.
+
+    Different texts are compared by it, so every seam pays its whole price.
+    """
     tails = [i for i, fragment in enumerate(fragments) if fragment.state != "closed"]
     if _are_too_many(fragments, tails):
         return None
@@ -157,10 +159,7 @@ def worth(fragments: Sequence[Fragment], seams: Seams) -> float | None:
         scores[row][column] for row, column in enumerate(_reading_on(fragments, tails, scores))
     )
     solved = _without_circles(fragments, tails, scores, None) if tails else None
-    if solved is None:
-        return plain
-    joins = {tails[row]: at for row, at in enumerate(solved.columns) if at < len(fragments)}
-    return max(plain, solved.total - shared_price(joins))
+    return plain if solved is None else max(plain, solved.total - solved.shared)
 
 
 def _are_too_many(fragments: Sequence[Fragment], tails: Sequence[int]) -> bool:
@@ -203,10 +202,14 @@ def _reading_on(
 
 
 class _Solution(msgspec.Struct, frozen=True):
-    """Chosen column per tail, successions cut, the order, the score after its price."""
+    """Chosen column per tail, successions cut, the order, the score after its price.
+
+    `shared` is what the score has of `shared_price`.
+    """
 
     columns: list[int]
     total: float
+    shared: float
     cuts: frozenset[int]
     order: tuple[int, ...]
 
@@ -309,14 +312,15 @@ def _solution(
         if not circle_of(fragments, tails, columns, cuts - {cut}):
             cuts -= {cut}
     joins = {tails[row]: column for row, column in enumerate(columns) if column < none}
-    total = -state.found.total - _CUT_SUCCESSION * len(cuts) + shared_price(joins)
+    shared = shared_price(joins)
+    total = -state.found.total - _CUT_SUCCESSION * len(cuts) + shared
     order = reading_order(fragments, joins, cuts)
     lengths = [len(fragment.text) for fragment in fragments]
     total -= _DISPLACEMENT * displacement(order, lengths)
     total += _OPENING * (opening is not None and order[0] == opening)
     total -= _COUNTED * _fallen(fragments, order)
     total -= _INTRODUCED * (fragments[order[0]].number > 0 and not fragments[0].fresh)
-    return _Solution(columns, total, cuts, order)
+    return _Solution(columns, total, shared, cuts, order)
 
 
 def _is_clear(fragments: Sequence[Fragment], gain: float) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pytest
 from conventions import CONVENTIONS
 from damage import DAMAGES, Damage
+from printing import wrapped
 from truth import REFERENCE, reference, sample
 from typesetter import typeset
 
@@ -14,6 +17,8 @@ from issue2book.segment import segment
 from issue2book.segment.hopeless import Ends, of_ends, of_pages
 
 _LOUD = ("SEG020", "SEG021", "SEG022")
+#: Lines of a column.
+_ROWS = 24
 _LOSSES = [label for label in DAMAGES if "lost" in label and "%" in label]
 
 
@@ -39,6 +44,45 @@ def test_columns_side_by_side_in_one_line() -> None:
     text = "\n".join(f"{a} {b}" for a, b in zip(rows[:half], rows[half:], strict=False))
     (found,) = [f for f in errors(text) if f.id == "SEG020"]
     assert found.params["columns"] == "2"
+
+
+def _across(style: str, pages: Collection[int]) -> tuple[str, list[tuple[int, int]]]:
+    """The sample as Markdown, some articles with their first page read straight across.
+
+    As lines of the columns by turns, or as rows without white space; and where these stand.
+    """
+    out: list[str] = []
+    places: list[tuple[int, int]] = []
+    articles = [text for text in sample().texts if text.kind == "article"]
+    for number, text in enumerate(articles):
+        out += [f"# {text.title}", ""]
+        words = [b.text for b in text.blocks if b.role == "para"]
+        rows = [line for each in words for line in wrapped(each, 18, indent=False)]
+        if number not in pages or len(rows) < 2 * _ROWS:
+            out += [line for each in words for line in (each, "")]
+            continue
+        places.append((len(out) + 1, len(out) + _ROWS * (1 if style == "rows" else 2)))
+        for left, right in zip(rows[:_ROWS], rows[_ROWS : 2 * _ROWS], strict=True):
+            out += [left + right] if style == "rows" else [left, right]
+        out += ["", "".join(rows[2 * _ROWS :]), ""]
+    return "\n".join(out), places
+
+
+@pytest.mark.parametrize("style", ["lines", "rows"])
+def test_one_page_of_an_issue_read_straight_across(style: str) -> None:
+    for page in (1, 2, 4, 5, 7):
+        text, places = _across(style, {page})
+        found = [f for f in errors(text) if f.id == "SEG020"]
+        assert len(found) == len(places)
+        for finding, (first, last) in zip(found, places, strict=True):
+            assert first <= finding.lines[0] < finding.lines[1] <= last + 4
+
+
+@pytest.mark.parametrize("measure", [12, 18, 26, 40])
+def test_lines_in_right_order_are_not_taken_for_mixed_ones(measure: int) -> None:
+    texts = [b.text for t in sample().texts for b in t.blocks]
+    lines = [line for each in texts for line in wrapped(each, measure, indent=True)]
+    assert "SEG020" not in {f.id for f in errors("\n".join(lines))}
 
 
 def test_columns_that_are_gone() -> None:

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from issue2book.segment.pieces import cut
-from issue2book.segment.text import HAN, fold_spaces, strip_head
+from issue2book.segment.text import HAN, TERMINAL, fold_spaces, strip_head
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,8 +34,20 @@ _AMOUNT = re.compile(
     r"|(?:\d+(?:年|[个個]月|天|小[时時]|分[钟鐘]?|秒)){2,3}"  # 9小时20分
 )
 _BARE = re.compile(r"\d[\d,.]*")
+#: What counts beside the others of a row: in a unit that elsewhere numbers or dates things (94条),
+#: behind a space (59 年), with a word before the number (每吨120元). Years and dates are none.
+_BEFORE = one_of("每 平均 人均 户均 日均 年均 超过 不足 将近 接近 高达 达到 增长 下降 减少 提高")
+_BEHIND_SPACE = one_of(
+    "间 条 年 天 倍 级 层 台 座 艘 株 幅 张 本 次 位 所 村 县 克 斤 里 小时 分钟 岁"
+)
+_COUNTED = re.compile(
+    rf"(?!(?:19|20)\d\d\s?年)(?:{_BEFORE}[{HAN}]{{0,2}}\s?)?[约約近超逾达達]?{_NUMBER}"
+    rf"(?:\s?[%％‰℃]|[{HAN}]{{1,4}}(?<![月日号號时時点點分章节節页頁期])|\s{_BEHIND_SPACE})"
+)
 #: Characters of an amount, most; of its words, least and most.
 _LONGEST, _WORDS = 12, range(6, 140)
+#: Characters of a name that says what a figure counts, most.
+_LONGEST_LABEL = 30
 #: Amounts that make a box, and lines between one and the next.
 _FEWEST, _BETWEEN = 3, 2
 
@@ -49,12 +62,13 @@ class Shaped(NamedTuple):
 class Row(NamedTuple):
     """What a row of figures has from one of them on, counted.
 
-    `exact` figures have a unit, `doubled` lines of words stand below another, `behind` follow the
-    last figure.
+    `exact` figures are amounts by themselves, `counted` have a unit at least; `doubled` lines of
+    words stand below another, `behind` follow the last figure.
     """
 
     figures: int
     exact: int
+    counted: int
     words: int
     titles: int
     doubled: int
@@ -64,7 +78,8 @@ class Row(NamedTuple):
     def may_match(self) -> bool:
         """Whether figures and words can come out even: see `_matched`."""
         lacking = self.figures - self.words
-        whole = self.exact >= _FEWEST and self.titles <= 1 and not self.doubled
+        enough = self.exact >= _FEWEST or self.counted == self.figures >= _FEWEST
+        whole = enough and self.titles <= 1 and not self.doubled
         return whole and lacking >= 0 and (lacking <= 2 or not self.words)
 
 
@@ -96,14 +111,15 @@ def rows_of(pieces: Sequence[Piece], closed: Collection[int]) -> dict[int, Row]:
     worded = 0  # lines of words in a row from the next line on
     for at in range(len(pieces) - 1, -1, -1):
         text = pieces[at].text
-        exact = is_amount(text)
-        if at not in closed and (exact or _BARE.fullmatch(text.strip())):
+        exact, counted = is_amount(text), _is_counted(text)
+        if at not in closed and (counted or _BARE.fullmatch(text.strip())):
             following = _next_amount(pieces, at, closed)
             inner = [] if following is None else [*map(_is_words, pieces[at + 1 : following])]
-            rest = Row(0, 0, 0, 0, 0, worded) if following is None else rows[following]
+            rest = Row(0, 0, 0, 0, 0, 0, worded) if following is None else rows[following]
             rows[at] = Row(
                 rest.figures + 1,
                 rest.exact + exact,
+                rest.counted + counted,
                 rest.words + sum(inner),
                 rest.titles + inner.count(False),
                 rest.doubled + (inner == [True, True]),
@@ -117,7 +133,7 @@ def shaped_box(
     pieces: Sequence[Piece], first: int, closed: Collection[int], row: Row | None
 ) -> Shaped | None:
     """The box whose first figure stands at `first` and begins `row`, if one does."""
-    if row is None or not row.may_match or first in closed or not is_amount(pieces[first].text):
+    if row is None or not row.may_match or first in closed or not _is_counted(pieces[first].text):
         return None
     if not row.words and row.behind < row.figures and not (first and _is_words(pieces[first - 1])):
         return None
@@ -125,14 +141,29 @@ def shaped_box(
     while (following := _next_amount(pieces, last, closed)) is not None:
         amounts.append(following)
         last = following
-    if sum(map(is_amount, (pieces[at].text for at in amounts))) < _FEWEST:
+    exact = sum(is_amount(pieces[at].text) for at in amounts) >= _FEWEST
+    if not exact and sum(_is_counted(pieces[at].text) for at in amounts) < max(
+        _FEWEST, len(amounts)
+    ):
         return None
     inner = sorted({*range(first, last)} - {*amounts})
     words = [at for at in inner if _is_words(pieces[at])]
     titles = [at for at in inner if at not in words]
     if len(titles) > 1 or any(at - 1 in words for at in words):
         return None
-    return _matched(pieces, amounts, words, titles, closed)
+    shaped = _matched(pieces, amounts, words, titles, closed)
+    return shaped if exact or (shaped and _are_labels(pieces, shaped)) else None
+
+
+def _are_labels(pieces: Sequence[Piece], shaped: Shaped) -> bool:
+    """Whether each figure has a name below it, and no sentence: what may be a date wants one."""
+    texts = [(figure, text) for figure, own in shaped.figures for text in own]
+    return all(
+        text == figure + 1
+        and len(pieces[text].text) <= _LONGEST_LABEL
+        and pieces[text].text.rstrip()[-1] not in TERMINAL
+        for figure, text in texts
+    )
 
 
 def _next_amount(pieces: Sequence[Piece], last: int, closed: Collection[int]) -> int | None:
@@ -141,7 +172,7 @@ def _next_amount(pieces: Sequence[Piece], last: int, closed: Collection[int]) ->
         text = pieces[at].text
         if at in closed or pieces[at].picture or pieces[at].rows:
             return None
-        if is_amount(text) or _BARE.fullmatch(text.strip()):
+        if _is_counted(text) or _BARE.fullmatch(text.strip()):
             return at
     return None
 
@@ -199,8 +230,20 @@ def is_amount(text: str) -> bool:
     return short and _AMOUNT.fullmatch(plain) is not None
 
 
+def _is_counted(text: str) -> bool:
+    """Whether a line is a figure with a unit, were it among others of its kind.
+
+    >>> [_is_counted(t) for t in ("94条", "每吨120元", "59 年", "63 間", "4316亿元")]
+    [True, True, True, True, True]
+    >>> [_is_counted(t) for t in ("2024年", "8月5日", "第3条", "1 引言", "12", "3、粮食", "10时")]
+    [False, False, False, False, False, False, False]
+    """
+    plain = strip_head(text).strip()
+    return is_amount(text) or (len(plain) <= _LONGEST and bool(_COUNTED.fullmatch(plain)))
+
+
 def _is_words(piece: Piece) -> bool:
     """Whether a line says what a figure counts: longer than one, and no heading."""
     text = fold_spaces(strip_head(piece.text)).strip()
-    plain = not (piece.level or piece.picture or piece.rows or is_amount(text))
+    plain = not (piece.level or piece.picture or piece.rows or _is_counted(text))
     return plain and len(text) in _WORDS

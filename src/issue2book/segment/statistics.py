@@ -10,7 +10,7 @@ import msgspec
 from issue2book.segment.amounts import rows_of, shaped_box
 from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.jump_lines import tells_instalment
-from issue2book.segment.text import fold_spaces, strip_head
+from issue2book.segment.text import HAN, fold_spaces, strip_head
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,11 @@ _FIGURE = re.compile(
 
 #: 23级: a number and what it counts, and the characters of the text of one.
 _COUNT, _LAST = re.compile(r"\d[\d,.]*\D{1,4}"), 40
+#: What a box is called that prints its name below the figures: words that name nothing else.
+_NAME = re.compile(
+    rf"{one_of('数说 数读 数看 图说 数据')}[{HAN}]{{2,8}}|数字[{HAN}]{{1,8}}"
+    rf"|[{HAN}]{{2,9}}{one_of('数字 数据 速览 概览 一览 账本 统计')}"
+)
 #: Where the figures are from, below the last of them.
 _SOURCE = re.compile(rf"[（(]?{one_of('资料来源 数据来源 来源 资料 数据')}\s*[:：/]\s*\S.*")
 
@@ -66,7 +71,8 @@ def find_boxes(pieces: Sequence[Piece], closed: Collection[int]) -> tuple[Box, .
         if box is None:
             index += 1
             continue
-        boxes.append(_with_source(_with_last(box, pieces, taken), pieces, taken))
+        box = _with_source(_with_last(box, pieces, taken), pieces, taken)
+        boxes.append(_with_name_below(box, pieces, taken))
         taken.update(boxes[-1].indexes)
         index = boxes[-1].indexes[-1] + 1
     return tuple(boxes)
@@ -93,6 +99,18 @@ def _with_source(box: Box, pieces: Sequence[Piece], closed: Collection[int]) -> 
     below = box.indexes[-1] + 1
     told = below < len(pieces) and below not in closed and _SOURCE.fullmatch(pieces[below].text)
     return msgspec.structs.replace(box, source=below) if told else box
+
+
+def _with_name_below(box: Box, pieces: Sequence[Piece], closed: Collection[int]) -> Box:
+    """The box with its name, where that is printed below the figures and none is above them."""
+    below = box.indexes[-1] + 1
+    if below >= len(pieces) or below in closed or pieces[below].picture:
+        return box
+    words = fold_spaces(strip_head(pieces[below].text))
+    has_name = box.title is not None and _NAME.fullmatch(fold_spaces(pieces[box.title].text))
+    if has_name or not _is_short(pieces[below]) or not _NAME.fullmatch(words):
+        return box
+    return msgspec.structs.replace(box, title=below)
 
 
 def _shaped(

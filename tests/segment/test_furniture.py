@@ -81,6 +81,21 @@ def printed(folios: list[int]) -> list[int | None]:
     return [piece.printed for piece in take_furniture(from_lines(lines)).pieces]
 
 
+def test_folios_at_the_foot_may_leave_out_a_page() -> None:
+    """Where there is but one page of text between two of them, it is the one of the second."""
+    assert pages_below([3, 4, 5, 7, 8, 10, 11]) == [3, 4, 5, 7, 8, 10, 11]
+    two = {7: 2}  # two pages of text: one of them has no folio
+    assert pages_below([3, 4, 5, 7, 8, 10, 11], two) == [3, 4, 5, None, None, 8, 10, 11]
+    assert pages_below([2, 4, 6, 8, 10, 12]) == [None] * 6  # spreads
+
+
+def pages_below(folios: list[int], more: dict[int, int] | None = None) -> list[int | None]:
+    text = "".join(
+        f"{_PARAGRAPH * 8}\n\n" * (more or {}).get(page, 1) + f"{page:02}\n\n" for page in folios
+    )
+    return [piece.printed for piece in take_furniture(from_lines(parse(text))).pieces]
+
+
 _SERIES = {
     "years": [f"{year}年" for year in range(2016, 2024)],
     "bare years": [str(year) for year in range(2016, 2024)],

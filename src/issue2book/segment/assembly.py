@@ -141,7 +141,9 @@ def _dek_behind(window: Window, entry: Entry | None, pieces: Sequence[Piece]) ->
 
 
 def _first_page(composed: Composed) -> int | None:
-    """The printed page that the unit begins on, as the folios say."""
+    """The printed page that the unit begins on, as the folios say; None if its own is lost."""
+    if any(block.page is None for block in composed.blocks[:1]):
+        return None
     return min((block.page for block in composed.blocks if block.page), default=None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 import pytest
 from hypothesis import given
@@ -106,3 +106,111 @@ def test_no_character_is_lost_or_doubled(left: list[str], right: list[str], plac
     after, _ = apart(pieces)
     counts = [Counter("".join("".join(p.text for p in ps).split())) for ps in (pieces, after)]
     assert counts[0] == counts[1]
+
+
+def _even(text: str) -> int:
+    """Quotes and dashes as wide as ideographs."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+@pytest.mark.parametrize("between", [3, 8])
+@pytest.mark.parametrize("measure", [len, _width, _even])
+def test_lines_in_turns_are_of_two_columns(measure: Callable[[str], int], between: int) -> None:
+    left, right = _set(_FIRST, "　　"), _set(_SECOND, "　　")
+    place = max(map(measure, left)) + between
+    rows = [
+        line
+        for one, two in zip_longest(left, right, fillvalue="")
+        for line in (one, " " * place + two if two else "")
+        if line
+    ]
+    pieces, findings = apart(from_lines(parse("\n".join(["老蒋的船", "", *rows]))))
+    assert [piece.text for piece in pieces] == [
+        line.strip() for line in ("老蒋的船", *left, *right)
+    ]
+    assert [piece.indent for piece in pieces[1:]] == [
+        2 * line.startswith("　") for line in (*left, *right)
+    ]
+    assert findings
+
+
+@pytest.mark.parametrize("middle", ["四十只钟", "▲"])
+def test_what_stands_in_the_middle_of_the_right_column_is_no_part_of_the_left(middle: str) -> None:
+    left = _set(_FIRST, "　　")
+    right = _set(_SECOND, "　　")[:-3]
+    right[3:3] = ["", "　" * 7 + middle, ""]
+    rows = [
+        (one + " " * (38 - _width(one)) + two).rstrip()
+        for one, two in zip_longest(left, right, fillvalue="")
+    ]
+    pieces, _ = apart(from_lines(parse("\n".join(rows))))
+    assert [piece.text for piece in pieces] == [
+        line.strip() for line in (*left, *right) if line.strip()
+    ]
+
+
+def _beside(left: list[str], right: list[str], place: int) -> list[str]:
+    return [
+        (one + " " * (place - _width(one)) + two).rstrip()
+        for one, two in zip_longest(left, right, fillvalue="")
+    ]
+
+
+_POEM = [
+    "        渡",
+    "",
+    "      何小满",
+    "",
+    "  桨放下来",
+    "  水就合上了",
+    "",
+    "  对岸有人",
+    "  喊一个名字",
+]
+_POEM += ["  不是我的", "", "  我答应了"]
+_OTHER = [
+    "        钟",
+    "",
+    "      邱 平",
+    "",
+    "  墙上的钟",
+    "  各走各的",
+    "  只有一只停着",
+    "",
+    "  它是对的",
+]
+_OTHER += ["  一天两次", "  没有人看见"]
+
+
+@pytest.mark.parametrize("place", [28, 40])
+def test_poems_side_by_side_are_read_down(place: int) -> None:
+    pieces, _ = apart(from_lines(parse("\n".join(_beside(_POEM, _OTHER, place)))))
+    lines = [line.strip() for line in (*_POEM, *_OTHER) if line]
+    assert [piece.text for piece in pieces] == lines
+    after = {"水就合上了", "不是我的", "只有一只停着"}
+    gaps = {below.text for above, below in pairwise(pieces) if above.text in after and below.gap}
+    assert gaps == {"对岸有人", "我答应了", "它是对的"}
+
+
+def test_a_glossary_and_a_list_of_names_are_no_poems() -> None:
+    words = ["桨", "桩子", "缆绳的结", "水尺", "跳板", "渡口的钟", "系船柱", "压舱石"]
+    means = [
+        "划水的木板",
+        "系船用的",
+        "越拉越紧",
+        "看水位的",
+        "上岸走的",
+        "开船就敲",
+        "铸铁的",
+        "不许搬动",
+    ]
+    rows = _beside([f"  {word}" for word in words], means, 24)
+    for page in (rows, ["    词          意思", "", *rows]):
+        pieces = from_lines(parse("\n".join(page)))
+        assert apart(pieces)[1] == []
+
+
+def test_names_in_rows_below_centred_headings_are_no_columns() -> None:
+    names = ["何小满   邱 平   任小舟", "褚南枝   蒋大有   卫 东   何 平", "任大年   邱小钟"]
+    page = [line for at in range(4) for line in (" " * 30 + f"第{at}组（六名）", "", *names, "")]
+    assert apart(from_lines(parse("\n".join(page))))[1] == []

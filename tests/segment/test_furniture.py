@@ -278,6 +278,9 @@ def test_names_of_sections_and_dates_with_the_folio_are_running_heads() -> None:
     dates = ["2025. 063", "42025 .06", "2025. 065", "62025 .06", "2025. 067"]
     text = "".join(f"{page}{date}\n\n" for date in dates)
     assert [word for _, word in dropped(text)] == dates
+    for dates in (["012　Spring 2021", "026　Spring 2021"], ["2019年春季號 8", "2019年春季號 30"]):
+        text = "".join(f"{page}{date}\n\n" for date in dates) + page
+        assert [word for _, word in dropped(text)] == dates
     rows = "".join(f"{page}{name}\n\n" for name in ["一班 30", "二班 28", "三班 31", "四班 29"])
     assert dropped(rows) == []
 

@@ -95,6 +95,15 @@ _FEWEST_NAMED, _REACH, _SHORT = 4, 0.3, 20
 #: 10 2025.06, 2025. 063: the date of the issue with the folio, as OCR glues and parts them.
 _DATED = re.compile(r"(?P<before>\d{1,3})?(?P<date>(?:19|20)\d{2}[.．]\d{2})(?P<behind>\d{1,3})?")
 _SPACES = re.compile(r"\s+")
+#: 010 Spring 2021, 2021年春季號 030: dates in words, which stand beside a number nowhere else.
+_SEASON = re.compile(
+    r"(?P<before>\d{1,3})?[·•|｜／/]?"
+    r"(?P<date>(?:Spring|Summer|Autumn|Fall|Winter|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[a-z]{0,6})\.?,?(?:19|20)\d{2}|(?:19|20)\d{2}年?(?:[春夏秋冬]|\d{1,2}月)[季号號刊]{1,2})"
+    r"[·•|｜／/]?(?P<behind>\d{1,3})?",
+    re.IGNORECASE,
+)
+_FEWEST_SEASONS = 2
 
 
 def named_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
@@ -105,24 +114,33 @@ def named_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
         if at in found or piece.rows or len(piece.text) > _SHORT:
             continue
         name = _NAMED.fullmatch(piece.text.strip())
-        date = None if name else _DATED.fullmatch(_SPACES.sub("", piece.text))
+        words = _SPACES.sub("", piece.text)
+        date = None if name else _DATED.fullmatch(words) or _SEASON.fullmatch(words)
         hit = name or date
         if hit is None or hit["before"] == hit["behind"] or is_listed(pieces, at):
             continue
         numbers = named if date is None else dated.setdefault(date["date"], {})
         numbers[at] = int(hit["before"] or hit["behind"])
-    return [at for numbers in (named, *dated.values()) for at in _paged(pieces, numbers)]
+    by_date = [
+        at
+        for date, numbers in dated.items()
+        for at in _paged(pieces, numbers, _FEWEST_SEASONS if _SEASON.fullmatch(date) else None)
+    ]
+    return [*_paged(pieces, named), *by_date]
 
 
-def _paged(pieces: Sequence[Piece], numbers: Mapping[int, int]) -> list[int]:
+def _paged(
+    pieces: Sequence[Piece], numbers: Mapping[int, int], fewest: int | None = None
+) -> list[int]:
     """The lines whose numbers rise over the issue, if nearly all do, a page apart."""
-    if not _FEWEST_NAMED <= len(numbers) <= _MANY:
+    fewest = fewest or _FEWEST_NAMED
+    if not fewest <= len(numbers) <= _MANY:
         return []
     rising = list(_rising(numbers))
     offsets = [0, *accumulate(len(piece.text) for piece in pieces)]
     reach = offsets[rising[-1]] - offsets[rising[0]]
     steps = [offsets[two] - offsets[one] for one, two in pairwise(rising)]
-    apart = len(rising) >= _FEWEST_NAMED and median(steps) >= _LEAST
+    apart = len(rising) >= fewest and median(steps) >= _LEAST
     most = len(rising) >= _STEPS * len(numbers) and reach >= _REACH * offsets[-1]
     return rising if apart and most else []
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Block, Dropped, Finding, Kind, Span, Unit
+from issue2book.segment.briefs import is_collected
 from issue2book.segment.bylines import body_in, parse_byline, without_credit
 from issue2book.segment.compose import Composed
 from issue2book.segment.documents import is_public_office, is_sign_off, signers, signs_notice
@@ -227,7 +228,7 @@ def _authors(
         own = tuple(name for name in listed if not _VARIOUS.fullmatch(name))
         return (*own, *(name for name in poets if name not in own)), []
     if index is None:
-        return listed, []
+        return () if window.kind == "briefs" and is_collected(listed) else listed, []
     byline = _read(window, index, listed, pieces)
     if byline is None:
         return listed or _offices(window, index, pieces), []

@@ -12,7 +12,8 @@ from issue2book.segment.heads import form_of, is_heading_line, is_sender, is_tit
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.openings import Opening
 from issue2book.segment.ordinals import is_ordinal
-from issue2book.segment.text import tail_state
+from issue2book.segment.text import bare, tail_state
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -27,6 +28,7 @@ _ITEM, _FEWEST = 320, 3
 _ABOUT = re.compile(r"\w{2,10}(?:[：:]|\u3000)\s*\S{4}")
 
 
+_OFFICE = re.compile(rf"{one_of('本刊 本社 本报')}?{one_of('编辑部 编辑室 采编部 编辑组 资料室')}")
 #: What a listed page of short items is taken for by its title alone.
 _UNSIGNED = ("article", "briefs")
 #: Items that show what a page is, however many follow.
@@ -137,20 +139,25 @@ def listed_briefs(
             continue
         first = max((start, *window.kicker, *window.title, *window.subtitle)) + 1
         limit = next((border for border in borders if border >= first), first)
-        if contents.entries[window.entry].authors or any(
-            signs(piece.text) for piece in pieces[first:limit]
-        ):
+        collected = is_collected(contents.entries[window.entry].authors)
+        written = contents.entries[window.entry].authors and not collected
+        if written or any(signs(piece.text) for piece in pieces[first:limit]):
             continue
         higher = (at for at in range(first, limit) if _ranks_above(pieces[at], pieces[first]))
         above = next(higher, limit)
         # what such a page is called says more than marks that differ from its first items on
         named = heads_briefs(contents.entries[window.entry].title)
-        if not named or sum(map(is_heading_line, pieces[first:above])) >= _FEWEST:
+        if not (named or collected) or sum(map(is_heading_line, pieces[first:above])) >= _FEWEST:
             limit = above
-        end = _end_of_items(pieces, first, limit, told=named)
+        end = _end_of_items(pieces, first, limit, told=named or collected)
         if end > first and not any(map(is_text, pieces[end:limit])):
             found[start] = end
     return found
+
+
+def is_collected(authors: Collection[str]) -> bool:
+    """Whether no writer but the periodical's own office is named: 整理／編輯部."""
+    return bool(authors) and all(map(_OFFICE.fullmatch, map(bare, authors)))
 
 
 def _ranks_above(piece: Piece, item: Piece) -> bool:

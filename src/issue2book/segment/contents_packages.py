@@ -27,6 +27,7 @@ _PACKAGE = re.compile(
     rf"(?P<name>[{HAN}]{{2,6}})[ \u3000]+[A-Za-z][A-Za-z ]*[ \u3000]+(?P<title>.*[{HAN}]{{2}}.*)"
     rf"|(?P<kind>[{HAN}]{{0,4}}{_SECTION})[ \u3000]*[：:｜|／/ \u3000]\s*(?P<theme>\S.{{3,}})"
 )
+_FEATURE = re.compile(rf"[{HAN}]{{0,4}}{_SECTION}")
 _INTRODUCTION = re.compile(
     one_of("导言 导语 导读 引言 引子 前言 开篇 开篇语 编者按 专题导语 编者的话")
 )
@@ -50,6 +51,25 @@ def package_of(text: str, evidence: Evidence) -> tuple[str, str] | None:
     first = re.split("[，,：:]", title)[0]
     likeness = max(evidence.of_title(part)[0] for part in (title, first) if part)
     return (name, title) if likeness >= _LIKE or evidence.labels(name) else None
+
+
+def names_feature(text: str) -> bool:
+    """Whether words name that a feature stands below, as every issue has one: 封面故事, 本期專題.
+
+    >>> names_feature("封面故事"), names_feature("本期專題"), names_feature("老戲院還亮著燈")
+    (True, True, False)
+    """
+    return bool(_FEATURE.fullmatch(bare(text)))
+
+
+def is_feature(name: str, opened: str | None) -> bool:
+    """Whether a name is that of a feature, as it stands right below that of its section.
+
+    >>> is_feature("老戲院還亮著燈", "封面故事"), is_feature("人物", "封面故事")
+    (True, False)
+    """
+    named = opened is not None and names_feature(opened) and not names_feature(name)
+    return named and len(bare(name)) >= _LEAST
 
 
 def section_of(words: str, *, opened: bool) -> str | None:
@@ -106,6 +126,11 @@ def is_bare_section(text: str, evidence: Evidence, *, opens: bool, headed: bool)
 def is_proved_section(text: str, evidence: Evidence) -> bool:
     """Whether its English, or a label of the body, proves the name of a section."""
     return without_translation(text) != text or evidence.labels(text)
+
+
+def stands_apart(text: str, evidence: Evidence) -> bool:
+    """Whether a line below an entry is none of its: another entry, or a feature begins there."""
+    return names_feature(text) or is_signed_line(text, evidence)
 
 
 def is_signed_line(text: str, evidence: Evidence) -> bool:

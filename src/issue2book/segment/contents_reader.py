@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
-import msgspec
+from msgspec.structs import replace
 
 from issue2book.segment.bylines import body_in
 from issue2book.segment.contents_below import is_thanked, tells_writers, words_below
@@ -23,12 +23,13 @@ from issue2book.segment.contents_numbers import Apart, pages_alone, with_pages
 from issue2book.segment.contents_packages import (
     introducing,
     is_bare_section,
+    is_feature,
     is_proved_section,
-    is_signed_line,
     is_signed_title,
     package_of,
     pairs_in,
     section_of,
+    stands_apart,
 )
 from issue2book.segment.contents_page import Draft, Form, Line, Page, points_back
 from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles, until_names
@@ -94,10 +95,10 @@ class Reader:
         page = self.pieces[start - 1].page  # what the next page begins with is no part of it
         end = start + sum(1 for _ in takewhile(lambda p: p.page == page and may_follow(p), rest))
         first, last = self.evidence.outside
-        self.evidence = msgspec.structs.replace(self.evidence, outside=(first, max(last, end - 1)))
+        self.evidence = replace(self.evidence, outside=(first, max(last, end - 1)))
         for index in range(start, end):
             self.waiting += [
-                msgspec.structs.replace(line, tail=True)
+                replace(line, tail=True)
                 for line in lines_of(self.pieces[index], index, self.form, self.evidence)
             ]
 
@@ -145,9 +146,9 @@ class Reader:
         if rest:
             self._flush()
             self._label(name)
-            self.waiting.append(msgspec.structs.replace(line, text=rest))
+            self.waiting.append(replace(line, text=rest))
         elif self.form == "none" and bulleted(line.text, self.pieces, self.evidence):
-            self.waiting.append(msgspec.structs.replace(line, text=name))
+            self.waiting.append(replace(line, text=name))
         else:
             self._flush()
             self.marked += 1
@@ -166,7 +167,9 @@ class Reader:
             self.waiting = [line]
 
     def _label(self, name: str) -> None:
-        if section := section_of(name, opened=self.fresh):
+        if is_feature(name, self.column if self.fresh else None):
+            self.package = name
+        elif section := section_of(name, opened=self.fresh):
             self.column, self.fresh = section, True
 
     # --- groups of lines ----------------------------------------------------------------------
@@ -248,7 +251,7 @@ class Reader:
         rest = list(lines)
         while rest and self.drafts:
             line, last = rest[0], self.drafts[-1]
-            entry = line.kind != "dek" and is_signed_line(line.text, self.evidence)
+            entry = line.kind != "dek" and stands_apart(line.text, self.evidence)
             if line.number or self.fresh or entry:
                 break
             if line.kind == "dek" and not last.reading.subtitle:
@@ -267,9 +270,7 @@ class Reader:
         last = self.drafts[-1].reading
         self._amend(
             line,
-            msgspec.structs.replace(
-                last, subtitle=found.title, authors=last.authors or found.authors
-            ),
+            replace(last, subtitle=found.title, authors=last.authors or found.authors),
         )
 
     def _names_below(self, line: Line) -> bool:
@@ -287,7 +288,7 @@ class Reader:
         value = last.value + weight
         self._amend(
             line,
-            msgspec.structs.replace(last, authors=names, form="below", signed=signed, value=value),
+            replace(last, authors=names, form="below", signed=signed, value=value),
         )
         return True
 
@@ -296,12 +297,12 @@ class Reader:
         if self.drafts and not self.drafts[-1].reading.authors:
             names = authors_below(line.words, self.evidence)[0]
             last = self.drafts[-1].reading
-            self._amend(line, msgspec.structs.replace(last, authors=names, form=side))
+            self._amend(line, replace(last, authors=names, form=side))
 
     def _amend(self, line: Line, reading: Reading) -> None:
         last = self.drafts[-1]
         pieces = tuple(dict.fromkeys((*last.pieces, line.index)))
-        self.drafts[-1] = msgspec.structs.replace(last, reading=reading, pieces=pieces)
+        self.drafts[-1] = replace(last, reading=reading, pieces=pieces)
         if line.tail:
             self.labels[line.index] = "contents"
 
@@ -346,7 +347,7 @@ class Reader:
 
     def _below_before_number(self, lines: Sequence[Line]) -> None:
         self.fresh = False
-        words = [msgspec.structs.replace(x, text=x.words, number=None) for x in lines]
+        words = [replace(x, text=x.words, number=None) for x in lines]
         for line in self._below(words):
             self._label(line.text)
 
@@ -396,5 +397,4 @@ class Reader:
                 if isinstance(item, str):
                     self._label(item)
                 else:
-                    column = item.column or self.column
-                    self.drafts.append(msgspec.structs.replace(item, column=column))
+                    self.drafts.append(replace(item, column=item.column or self.column))

@@ -14,6 +14,7 @@ from issue2book.segment.contents_entry import (
     read_entry,
 )
 from issue2book.segment.contents_lines import without_translation
+from issue2book.segment.contents_packages import names_feature
 from issue2book.segment.contents_sides import SIGNED
 from issue2book.segment.heads import is_form
 from issue2book.segment.text import bare
@@ -38,7 +39,7 @@ def title_from(lines: Sequence[Line], evidence: Evidence, *, opened: bool) -> tu
     a line is added only where the body has the longer title, or where most titles run on.
     """
     near = lines[:3]
-    ends = (i for i, line in enumerate(near) if i and (line.kind == "dek" or _is_named(line)))
+    ends = (i for i, line in enumerate(near) if i and (line.kind == "dek" or _begins(line)))
     parts = [read_entry(line.words, evidence) for line in near[: next(ends, len(near))]]
     tries: list[tuple[float, Reading, int]] = [(parts[0].value, parts[0], 1)]
     for count in range(2, len(parts) + 1):
@@ -58,10 +59,10 @@ def title_from(lines: Sequence[Line], evidence: Evidence, *, opened: bool) -> tu
     return reading, count
 
 
-def _is_named(line: Line) -> bool:
-    """Whether its English tells that a line is the name of a section: 商业 BUSINESS."""
+def _begins(line: Line) -> bool:
+    """Whether a line is the name of a section, by its English or its words: 商业 BUSINESS."""
     chinese = without_translation(line.text)
-    return chinese != line.text and len(bare(chinese)) <= _SECTION
+    return names_feature(line.text) or (chinese != line.text and len(bare(chinese)) <= _SECTION)
 
 
 #: Characters of the name of a section.

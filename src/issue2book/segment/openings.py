@@ -153,11 +153,12 @@ def _may_be_title(pieces: Sequence[Piece], opening: Opening) -> bool:
 
 
 def _divides(text: str) -> bool:
-    """Whether a heading has the number of a section, or names only the office of a writer."""
+    """Whether a heading has the number or the hour of a section, or is the office of a writer."""
     return is_ordinal(text) or is_job(text) or bool(_NUMBERED.match(text))
 
 
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}\s|\d{1,2}[\s、.．]")
+#: 一 渡口, 12. 渡口, 10:08 渡口.
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}\s|\d{1,2}(?:[\s、.．]|[:：]\d{2}(?!\d))")
 
 
 def _likeliest(

@@ -39,6 +39,7 @@ from issue2book.segment.kinds import (
     within_section,
 )
 from issue2book.segment.letters import lines_of_letters, listed_letters, names_letters, rubric_in
+from issue2book.segment.listed_features import listed_features
 from issue2book.segment.listed_sections import with_sections
 from issue2book.segment.openings import (
     Opening,
@@ -178,6 +179,10 @@ def _starts(
     closed = set(front) | {i for box in boxes for i in box}
     columns = contents.columns
     starts = with_sections(pieces, _listed(pieces, contents, anchors, closed), contents)
+    starts |= {
+        first: Window("feature-intro", (), None, (head,), (), kicker)
+        for first, kicker, head in listed_features(pieces, starts, contents, closed)
+    }
     claimed = {i for w in starts.values() for i in (*w.kicker, *w.title, *w.subtitle)}
     documents = find_documents(pieces, {*closed, *claimed})
     listed = sorted(s for s in starts if s >= contents.body_from(len(pieces)))
@@ -186,8 +191,7 @@ def _starts(
     starts |= {d.start: _document_window(d) for d in documents.found}
     claimed |= documents.claimed
     titles |= {i for d in documents.found for i in d.title}
-    known = set(starts)
-    ranked: set[int] = set()
+    known, ranked = set(starts), set[int]()
     if not listed:
         ranked = set() if titles else ranked_titles(pieces, closed)
         titles = titles or ranked or signed_titles(pieces, closed)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from issue2book.segment.pieces import Piece
 
-_NUMBER = r"\d[\d,，.]*(?:\s?[:：/／~～—–-]\s?\d[\d,，.]*)?"
+#: 1.翻土 is the heading of an item.
+_NUMBER = r"\d(?:[\d,，.]*\d)?(?:\s?[:：/／~～—–-]\s?\d(?:[\d,，.]*\d)?)?"
 #: Units; dates, times, pages and numbers of things are none.
 _UNIT = (
     rf"(?:[%％‰]|°?[CFＣ]|[+＋]?[余多]?(?![年月日号號时時点點分页頁期章节節回条條届屆版集卷辑輯班级級]$)"

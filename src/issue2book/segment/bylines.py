@@ -44,9 +44,10 @@ _TRADE = re.compile(f"(?!外|组诗|組詩|节选|節選)[{HAN}]{{2,16}}(?<![首
 _APART = re.compile(r"[/／|｜\s]")
 _TELLER = re.compile(
     rf"(?P<names>[{HAN}\s、，]{{2,14}}?)[\s\u3000]*"
-    rf"{one_of('口述 讲述 自述 整理 记录 笔录 采访整理 采访 遗稿 遗作 遗著')}[\s\u3000、，;；]*"
+    rf"{one_of('口述 讲述 自述 整理 记录 笔录 采访整理 采访 遗稿 遗作 遗著 编译 摘译 选译 撰文')}"
+    r"[\s\u3000、，;；]*"
 )
-_TOLD_ENDS, _BEHIND_JOB = tuple("述理录錄访訪稿作著"), " \t\n\r\u3000、，,;；"
+_TOLD_ENDS, _BEHIND_JOB = tuple("述理录錄访訪稿作著译譯文"), " \t\n\r\u3000、，,;；"
 _TOLD = re.compile(f"(?:{_TELLER.pattern.replace('?P<names>', '?:')})+")
 #: A name of two characters set apart, whose second is a word for a job: 伊 文.
 _SPACED = re.compile(rf"(?:^|[\s\u3000/／:：、])[{HAN}][\s\u3000]+$")

@@ -141,7 +141,7 @@ def _clusters(
     room = 0
     for index in range(len(pieces)):
         # 题名（三） heads the third part, and has no page number
-        begun = bool(cluster) and _begins_body(pieces, index, cluster)
+        begun = bool(cluster) and _begins_body(pieces, index, cluster, imprint)
         if index in numbered and not begun:
             cluster.append(index)
             room = _ROOM
@@ -154,9 +154,16 @@ def _clusters(
         yield cluster
 
 
-def _begins_body(pieces: Sequence[Piece], index: int, cluster: Sequence[int]) -> bool:
-    """A heading that repeats one of the first entries, with text below: the body has begun."""
-    if not pieces[index].level or len(cluster) < _LEAST:
+def _begins_body(
+    pieces: Sequence[Piece], index: int, cluster: Sequence[int], imprint: set[int]
+) -> bool:
+    """A heading that repeats one of the first entries, with text below: the body has begun.
+
+    Behind the imprint or on another page the line needs no mark of a heading.
+    """
+    last = cluster[-1]
+    behind = pieces[index].page != pieces[last].page or not imprint.isdisjoint(range(last, index))
+    if len(cluster) < _LEAST or not (pieces[index].level or behind):
         return False
     key = bare(pieces[index].text)
     words = [_words_of(pieces[i].text.strip(), key) for i in cluster[:_LEAST]]

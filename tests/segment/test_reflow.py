@@ -52,6 +52,25 @@ def test_blank_lines_between_all_lines_change_nothing() -> None:
     assert share_of_paragraphs(printed, printed.text.replace("\n", "\n\n")) == 1.0
 
 
+def test_a_few_paragraphs_on_a_wider_measure_come_back_whole() -> None:
+    paragraphs = [
+        block.text for text in sample().texts for block in text.blocks if block.role == "para"
+    ]
+    wide, narrow = paragraphs[:5], paragraphs[5:]
+    lines = [
+        line
+        for own, measure in ((narrow[:20], 18), (wide, 40), (narrow[20:], 18))
+        for text in own
+        for line in _set("\u3000\u3000" + text, measure)
+    ]
+    found = {solid(piece) for piece in pieces_of("\n".join(lines))}
+    assert [text for text in wide if solid(text) not in found] == []
+
+
+def _set(text: str, measure: int) -> list[str]:
+    return [text[at : at + measure] for at in range(0, len(text), measure)]
+
+
 @pytest.mark.parametrize("measure", [13, 20, 40])
 def test_indents_that_were_taken_off_still_tell_by_the_room_they_leave(measure: int) -> None:
     printed = typeset(sample(), replace(CONVENTIONS["plain"], measure=measure))

@@ -65,7 +65,7 @@ class Reader:
         self.apart: list[Apart] = []
         self.marked = self.bare = self.headed = self.proved = 0
         self.idle = self.broken = self.teasers = self.deks = 0
-        self.names, self.next, self.package = NameLines(form), "", ""
+        self.names, self.next, self.package = NameLines(form, pieces), "", ""
 
     def read(self, indexes: Sequence[int], tail: int) -> Page:
         """All lines, then what the tail adds to the last entry."""
@@ -117,7 +117,7 @@ class Reader:
         elif line.number is not None:
             self.thanks = False
             self._numbered(line)
-        elif line.kind == "label":
+        elif line.kind == "label" or self.names.opens_section(self.evidence):
             self._marked(line)
         elif line.kind in ("heading", "prose"):
             self._flush()
@@ -142,7 +142,7 @@ class Reader:
     def _marked(self, line: Line) -> None:
         """A marked section; in a list of bulleted titles, or with its words behind, an entry."""
         self.thanks = False
-        name, rest = label_of(line.text) or ("", "")
+        name, rest = label_of(line.text) or (line.text, "")
         if rest:
             self._flush()
             self._label(name)

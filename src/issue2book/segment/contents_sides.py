@@ -10,9 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from issue2book.segment.contents_page import Draft, Form, Line
+    from issue2book.segment.pieces import Piece
 
 #: Share of the evidence for names above titles that makes it the habit of the page.
 _HABIT = 0.5
+#: Share of the entries whose names may stand below by mistake.
+_STRAY = 0.2
 #: Weight from which a line names the writers of an entry.
 SIGNED = 0.3
 #: Characters of a section's name without a mark.
@@ -28,6 +31,12 @@ def above_titles(evidence: Evidence) -> bool:
     return evidence.votes.get("names above", 0.0) >= _HABIT
 
 
+def behind_titles(evidence: Evidence) -> bool:
+    """Whether writers stand on the lines of the titles of this page, not on their own."""
+    inside = sum(share for form, share in evidence.votes.items() if form.startswith("behind"))
+    return inside >= _HABIT and evidence.votes.get("below", 0.0) <= _STRAY
+
+
 def until_names(lines: Sequence[Line], evidence: Evidence) -> int:
     """How many lines stand before the writers of the next title."""
     for at in range(1, len(lines)):
@@ -41,16 +50,30 @@ def until_names(lines: Sequence[Line], evidence: Evidence) -> int:
 class NameLines:
     """Counts, entry by entry, whose writers the lines between two entries name."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, pieces: Sequence[Piece]) -> None:
         """Begin with nothing counted; `first` tells whether names begin the page."""
         self.first = False
-        self._form = form
+        self._form, self._pieces = form, pieces
         self._theirs = self._own = 0
         self._lines: list[Line] = []
 
     def see(self, line: Line) -> None:
         """Remember a line of the page, in order."""
         self._lines.append(line)
+
+    def opens_section(self, evidence: Evidence) -> bool:
+        """Whether the last line seen, like the name of a person, is set as that of a section.
+
+        家书, 班组: white space or a smaller indent sets it apart from the entry above, and on this
+        page writers stand behind their titles.
+        """
+        above, line = (self._lines[-2:-1] or self._lines[-1:])[0], self._lines[-1]
+        if not behind_titles(evidence) or above.number is None or line.kind != "plain":
+            return False
+        one, two = self._pieces[above.index], self._pieces[line.index]
+        apart = two.gap > one.gap or two.indent < one.indent
+        names, _, weight = authors_below(line.words, evidence)
+        return apart and len(names) == 1 and weight >= SIGNED
 
     def begin(self, lines: Sequence[Line], evidence: Evidence) -> None:
         """The first line of the page names writers, and is no part of the first title."""

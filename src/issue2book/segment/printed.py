@@ -32,6 +32,8 @@ _PROOF = 20
 #: A text of less than a page has fewer. Sentences that end within its lines, and clauses within
 #: half of them, show then that they are no verse.
 _PAGE, _PROOF_OF_FEW, _ENDED, _DIVIDED = 60, 8, 2, 0.5
+#: Of further measures fewer will do: an editorial over the whole page is set to one of its own.
+_PROOF_OF_MORE = 12
 #: Ems between two measures; first lines that lost their indent are no measure of their own.
 _APART = 3.5
 #: Share of lines longer than the measure, right behind full ones, that disproves it.
@@ -138,6 +140,8 @@ def _best(
             near = [widths[o].least for o in (at - 1, at + 1) if o in widths]
             counts[round(here)] += any(abs(here - other) <= LONG for other in near)
     proof = _PROOF if len(widths) >= _PAGE else _PROOF_OF_FEW
+    if taken:
+        proof = _PROOF_OF_MORE  # this input has printed lines
     for measure in sorted(counts, key=lambda m: (-_around(counts, m), m))[:3]:
         longer = [
             here.least > measure + LONG
@@ -176,11 +180,15 @@ def _lines(widths: Mapping[int, Width], measures: Sequence[float], count: int) -
         shares = [
             sum(map(partial(_about_full, measure), near)) / len(near) for measure in measures
         ]
-        share = max(shares)
+        # a line is no longer than its measure, whatever most lines around have
+        wide = [s for s, m in zip(shares, measures, strict=True) if width.least <= m + LONG]
+        share = max(wide or shares)
         measure = measures[shares.index(share)]
         enough = _DENSITY_FULL if fills(width, measure) else _DENSITY
-        last = at - 1 in found and fills(widths[at - 1], found[at - 1])
-        if (share >= enough or last) and width.least <= measure + LONG:
+        above = found.get(at - 1)
+        if above and fills(widths[at - 1], above) and not fills(width, measure):
+            measure, share = above, 1.0  # what it goes on in
+        if share >= enough and width.least <= measure + LONG:
             found[at] = measure
     return found
 

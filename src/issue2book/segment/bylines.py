@@ -319,9 +319,7 @@ def _suffixed(core: str) -> Byline | None:
             return None
         people[writes(hit["job"])] += names
         at = hit.end()
-    if not at or at < len(core):
-        return None
-    return Byline(people[True], credits=people[False])
+    return Byline(people[True], credits=people[False]) if 0 < at == len(core) else None
 
 
 def _told(core: str) -> Byline | None:
@@ -353,7 +351,8 @@ def _names_and_office(core: str, known: frozenset[str], *, marked: bool) -> Byli
             if not names or not (marked or known.intersection(names)):
                 continue
             told = head is people and bracketed and _TRADE.fullmatch(office)
-            if (is_affiliation(office) or told) and not _are_people(office, known):
+            body = known.issuperset(names) and BODY.match(office) is not None
+            if (is_affiliation(office) or told or body) and not _are_people(office, known):
                 return Byline(names, office)
     return None
 

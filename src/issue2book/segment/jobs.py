@@ -154,7 +154,7 @@ def is_office_line(text: str) -> bool:
 #: （某某大学历史系，临江 310000）, as journals print it below the writer; several by semicolon.
 _IN_BRACKETS = re.compile(r"[（(〔\[]([^（）()〔〕\[\]]{2,100})[）)〕\]]")
 #: Outside of brackets titles and headings end so as well.
-_FARM = re.compile(one_of("林场 农场 牧场 渔场 茶场 良种场 养殖场 苗圃 园区 基地 诊所") + "$")
+_FARM = re.compile(one_of("场 户 队 苗圃 园区 基地 诊所") + r"$|\d{6}$")
 _POSTCODE = re.compile(r"[，,\s]*[^，,；;\s]{0,8}\s*\d{5,6}$|[\s\d.]+$")
 
 
@@ -168,8 +168,10 @@ def is_affiliation(text: str) -> bool:
     if bracketed := _IN_BRACKETS.fullmatch(text):
         # a school within a university, the town, the number of the post
         parts = (part.strip() for part in re.split("[；;，,]", bracketed[1]))
-        offices = [_POSTCODE.sub("", part) for part in parts if part]
-        return any(OFFICE.search(part) or _FARM.search(part) for part in offices)
+        offices = [part for part in parts if part]
+        return any(
+            OFFICE.search(_POSTCODE.sub("", part)) or _FARM.search(part) for part in offices
+        )
     if len(text) > 60 or text[-1:] in "。！？!?；;：:":
         return False
     if posted := _POSTED.fullmatch(text):  # 某某大学 历史学院，临江 310000

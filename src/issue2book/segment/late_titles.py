@@ -18,10 +18,11 @@ from issue2book.segment.bylines import is_credit
 from issue2book.segment.cohesion import Cohesion
 from issue2book.segment.fragments import Fragment, is_cut_head
 from issue2book.segment.labels import head_lines
+from issue2book.segment.ordinals import section_number
 from issue2book.segment.parted import runs
 from issue2book.segment.signatures import names_editor
 from issue2book.segment.stitching import worth
-from issue2book.segment.text import strip_tail, tail_state
+from issue2book.segment.text import TERMINAL, strip_tail, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -43,6 +44,8 @@ PARTS = frozenset(("article", "news", "feature-intro"))
 _COMMA, _BETTER = 5.0, 3.0
 #: Adverbs that stand behind what they speak of, and so begin no text: cut before them it was.
 _BOUND = frozenset("都却便则")
+#: Characters of the heading of a section, most.
+_HEADING = 30
 #: Places in the text below a title at which a column is tried.
 _PLACES = 12
 
@@ -135,7 +138,8 @@ class _Desk:
         """Where the headings right above a column begin, on its page."""
         while place > 1:
             above = self.pieces[indexes[place - 1]]
-            if above.ends_page or not above.text or not (above.level or above.all_bold):
+            headed = above.level or above.all_bold or _section(above) is not None
+            if above.ends_page or not above.text or not headed:
                 break
             place -= 1
         return place
@@ -152,16 +156,37 @@ class _Desk:
         windows = [self.windows[self.body[number]] for number in own]
         heads = {at for window in windows for at in head_lines(window)}
         begun = {window.indexes[0] for window in windows[1:] if window.title}
+        counted = self._counted(indexes, own.stop)
         for last, place in pairwise(self._last_texts(indexes, heads)):
             above, text = self.pieces[indexes[last]], self.pieces[indexes[place]]
             between = indexes[last:place]
             if not begun.isdisjoint(indexes[last : place + 1]) or place < closed:
                 continue
+            if place in counted:
+                yield place, 0.0
             turned = above.page != text.page or any(self.pieces[at].ends_page for at in between)
             if strip_tail(above.text) != above.text or last < closed:
                 yield place, _ENDED
             elif _is_cut(above, text) or (turned and not self._goes_on(above, text, own.stop)):
                 yield place, _TURNED
+
+    def _counted(self, indexes: Sequence[int], other: int) -> range:
+        """Places at which the column begins if its sections count it out of the unit.
+
+        They begin anew (一 二 三 四 | 一 二), and the unit below goes on counting (三).
+        """
+        own = [
+            (place, number)
+            for place, at in enumerate(indexes)
+            if (number := _section(self.pieces[at])) is not None
+        ]
+        below = (_section(self.pieces[at]) for at in self._indexes(other))
+        first = next((number for number in below if number is not None), 1)
+        start = len(own) - first + 1
+        again = [number for _, number in own[max(start, 0) :]]
+        if first < 2 or start < 1 or again != [*range(1, first)] or own[start - 1][1] < 2:
+            return range(0)
+        return range(own[start - 1][0] + 2, own[start][0] + 2)
 
     def _last_texts(self, indexes: Sequence[int], heads: Container[int]) -> list[int]:
         """Where running text stands at the end, as much of it as columns of a page can have."""
@@ -229,6 +254,13 @@ class _Desk:
             if value is not None and value > most:
                 best, most = place, value
         return best
+
+
+def _section(piece: Piece) -> int | None:
+    """The number of the section that a line heads."""
+    text = piece.text.strip()
+    short = 0 < len(text) <= _HEADING and text[-1] not in TERMINAL
+    return section_number(text) if short else None
 
 
 def _is_cut(above: Piece, text: Piece) -> bool:

@@ -28,6 +28,7 @@ from issue2book.segment.read_marks import without_lone_quotes, without_read_mark
 from issue2book.segment.reflow import reflow, unseen_ends
 from issue2book.segment.side_by_side import parted
 from issue2book.segment.signatures import part_signatures
+from issue2book.segment.spaced_tables import with_tables
 from issue2book.segment.spaces import without_line_spaces
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     plain, seals = without_read_marks(furnished.pieces)
     plain, quotes = without_lone_quotes(plain)
     plain, marks = without_lone_marks(plain)
-    plain, gutters = apart(plain)
+    plain, gutters = apart(with_tables(plain))
     columns, aside = parted(plain)
     pieces, strokes = split_poets(split_leads(columns))
     printed = recognise(pieces)

@@ -266,12 +266,24 @@ def rule_affiliation(unit: UnitView, at: int) -> Label | None:
     office = is_affiliation(text.rstrip("，, ") if text[-1:] in "，," else text)
     if before == "byline" and (office or parse_byline(text)):
         return "byline" if _has_own_job(text) else "affiliation"
+    if _is_of_offices(unit, at):
+        return "affiliation"
     wraps = before == "affiliation" and unit.label(at - 2) == "byline"
     if wraps and len(text) <= 24 and text[-1:] not in TERMINAL:
         open_line = unit.piece(at - 1).text[-1:] in "、，,"
         if unit.piece(at).gap == 0 or open_line:
             return "affiliation"
     return None
+
+
+def _is_of_offices(unit: UnitView, at: int) -> bool:
+    """Whether a line is one of two that only together close the bracket around the offices."""
+    first = at if unit.label(at - 1) == "byline" else at - 1
+    if unit.label(first - 1) != "byline" or not 0 < first < len(unit.indexes) - 1:
+        return False
+    one, two = (unit.piece(other).text.strip() for other in (first, first + 1))
+    opened = one[:1] in ("（", "(") and not re.search("[)）]", one)
+    return opened and not re.search("[(（。]", two) and is_affiliation(one + two)
 
 
 def rule_section_again(unit: UnitView, at: int) -> Label | None:

@@ -16,7 +16,7 @@ import msgspec
 
 from issue2book.segment.contents_across import alone, read_across, writers_behind
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
-from issue2book.segment.contents_highlights import highlights
+from issue2book.segment.contents_highlights import highlights, rubrics_behind
 from issue2book.segment.contents_lines import (
     number_alone,
     number_first,
@@ -200,6 +200,7 @@ def _contents(pages: Sequence[Page], pieces: Sequence[Piece]) -> Contents:
         drafts = [alone(draft) for draft in drafts]
         labels |= writers_behind(labels, pieces)
     entries = tuple(map(_entry, drafts))
+    labels |= rubrics_behind(labels, pieces)
     labels |= highlights(labels, entries, pieces)
     unplaced = unplaced_in(labels, entries, pieces)
     return Contents(entries, labels, introductions, best.rivals, best.margin, unplaced)

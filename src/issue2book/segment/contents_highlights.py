@@ -13,6 +13,7 @@ from issue2book.segment.contents_lines import (
     number_first,
     number_last,
 )
+from issue2book.segment.heads import is_rubric
 from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
@@ -101,3 +102,20 @@ def _run(start: int, end: int, shown: Mapping[int, str], pieces: Sequence[Piece]
         else:
             return
         yield index
+
+
+def rubrics_behind(
+    labels: Mapping[int, FrontLabel], pieces: Sequence[Piece]
+) -> dict[int, FrontLabel]:
+    """The pages of letters or notices that the list names last, without page: 读者来信.
+
+    The text has the same line again.
+    """
+    found: dict[int, FrontLabel] = {}
+    for index in range(max(labels) + 1, len(pieces)):
+        name = bare(pieces[index].text)
+        again = any(bare(piece.text) == name for piece in pieces[index + 1 :])
+        if not (is_rubric(pieces[index].text, "letters", "notice") and again):
+            break
+        found[index] = "contents"
+    return found

@@ -12,7 +12,8 @@ from issue2book.segment.documents import is_date
 from issue2book.segment.evidence import greets, is_text
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.jobs import is_affiliation
-from issue2book.segment.signatures import parse_signature, signs_letter
+from issue2book.segment.openings import Opening
+from issue2book.segment.signatures import READER_ASKS, is_answer, parse_signature, signs_letter
 from issue2book.segment.text import bare, tail_state
 from issue2book.segment.traditional import one_of
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from issue2book.segment.contents import Contents
-    from issue2book.segment.openings import Opening
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
@@ -30,10 +30,15 @@ _LETTER = 800
 
 #: What somebody writes on the net, and who tells of a letter: @渡口人：, 城关镇王先生来信：
 _HANDLE = re.compile(r"[@＠][^\s@：:]{2,16}[：:]")
-_TOLD = re.compile(rf"[^，。！？：:]{{2,16}}{one_of('来信 来函 来电 来稿 留言 写道 问道')}[：:]")
+_TOLD = re.compile(
+    rf"[^，。！？：:]{{2,16}}{one_of('来信 来函 来电 来稿 留言 写道 问道')}[：:]"
+    rf"|{READER_ASKS}[：:]"
+)
 _SENDER = re.compile(r"[。！？!?”」…]\s*([（(][^（()）]{2,20}[)）])$")
 #: Whoever writes so asks or speaks to the editors.
 _ADDRESSED = re.compile("[？?您]|贵刊|貴刊|你们|你們|编辑|編輯|老师|老師|医生|醫生")
+#: Characters of a line that is no text; lines of a letter with its writer; evidence of a title.
+_LINE, _LINES, _SURE = 20, 2, 9.0
 #: Letters that make a page of them: so many, and so large a share of its paragraphs.
 _FEWEST, _SHARE = 2, 0.4
 
@@ -44,11 +49,12 @@ def are_letters(body: Sequence[Piece]) -> bool:
     Each begins or ends with who sends it, and answers may stand between.
     """
     texts = [piece.text.strip() for piece in body if is_text(piece)]
+    count, texts = len(texts), [text for text in texts if not is_answer(text)]
     sent = sum(
         bool(_HANDLE.match(text) or _TOLD.match(text)) or greets(text) or _is_sent(text)
         for text in texts
     )
-    return len(texts) > _FEWEST <= sent and sent >= _SHARE * len(texts)
+    return count > _FEWEST <= sent and sent >= _SHARE * len(texts)
 
 
 def _is_sent(text: str) -> bool:
@@ -108,6 +114,24 @@ def listed_letters(
             column = contents.entries[number].column
             out[start] = msgspec.structs.replace(window, entry=number, column=column)
     return out
+
+
+def plain_letters(
+    pieces: Sequence[Piece],
+    found: Sequence[Opening],
+    closed: Collection[int],
+    body: int,
+) -> list[Opening]:
+    """Pages of letters under a line that no mark tells from text, behind the piece `body`."""
+    starts = {index for opening in found for index in (*opening.kicker, *opening.title)}
+    return [
+        Opening(at, (at,), (), (), _SURE)
+        for at in range(body, len(pieces))
+        if at not in closed and not pieces[at].level and starts.isdisjoint((at, at + 1))
+        if is_rubric(pieces[at].text, "letters")
+        if tail_state(pieces[at - 1].text) == "closed" or len(pieces[at - 1].text) <= _LINE
+        if len(letter_lines(pieces, at, closed)) >= _LINES
+    ]
 
 
 def lines_of_letters(

@@ -45,7 +45,7 @@ from issue2book.segment.text import (
 from issue2book.segment.topics import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from issue2book.segment.pieces import Piece
 
@@ -144,6 +144,16 @@ def openings(
         kept = [opening for opening in kept if opening not in within]
         doubtful += within
     return kept, _likeliest(doubtful, kept, pieces, closed)
+
+
+def by_start(found: Iterable[Opening]) -> dict[int, Opening]:
+    """Of the openings that begin with one line the one whose kicker is the title of the other."""
+    starts: dict[int, Opening] = {}
+    for opening in found:
+        shorter = starts.get(opening.start)
+        if shorter is None or {*shorter.title} <= {*opening.kicker}:
+            starts[opening.start] = opening
+    return starts
 
 
 def _may_be_title(pieces: Sequence[Piece], opening: Opening) -> bool:

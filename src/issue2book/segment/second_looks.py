@@ -14,6 +14,7 @@ from issue2book.segment.names import all_names
 from issue2book.segment.ordinals import ITEM_NUMBER, is_chronicled, is_counted
 from issue2book.segment.paper import begins_part
 from issue2book.segment.repeats import Holders, Repeats
+from issue2book.segment.signatures import READER_ASKS
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     DASHES,
@@ -35,6 +36,9 @@ _PLAIN = ("para", "heading1", "list-item", "poem")
 _VERSE = 20
 #: 问：, 记者: and the like; older prints part 問 and 答 from the words by a space alone.
 _SPEAKER = re.compile(r"^(?:([^：:，。“”]{1,12})[：:](?=.)|([问問答])\s+)")
+#: Signed texts above the first turn that are letters, each with its writer below.
+_LETTERS = 2
+_ASKED = re.compile(rf"{READER_ASKS}[：:](?=.)")
 #: 步骤一：…: who is counted so (嘉宾1) may speak, what is counted does not.
 _STEP = re.compile(
     one_of("步骤 案例 方法 阶段 方案 情形 情况 场景 实验 类型 原则 建议 措施 环节 要点 误区 例")
@@ -51,9 +55,11 @@ def mark_dialogue(unit: UnitView) -> None:
     turns: list[tuple[int, str]] = []
     for at, index in enumerate(unit.indexes):
         text = unit.piece(at).text
-        hit = _SPEAKER.match(text)
+        hit = _ASKED.match(text) or _SPEAKER.match(text)
         if unit.labels[index] in _TURNS and hit and not (begins_part(text) or _STEP.match(text)):
-            turns.append((index, (hit[1] or hit[2]).strip()))
+            # each reader asks but once, and under another name
+            name = "读者" if hit.re is _ASKED else (hit[1] or hit[2])
+            turns.append((index, name.strip()))
     speakers = Counter(name for _, name in turns)
     steady = {name for name, times in speakers.items() if times >= 2}
     if len(steady) < 2 or sum(speakers[name] for name in steady) < 4:
@@ -65,8 +71,10 @@ def mark_dialogue(unit: UnitView) -> None:
         if name in steady:
             unit.labels[index] = "question" if name in asks else "answer"
     first = next(index for index, name in turns if name in steady)
+    above = [unit.labels[index] for index in unit.indexes if index < first]
+    letters = [*pairwise(above)].count(("para", "byline"))
     for index in unit.indexes:
-        if index < first and unit.labels[index] == "para":
+        if letters < _LETTERS and index < first and unit.labels[index] == "para":
             unit.labels[index] = "standfirst"  # who is interviewed, and why
 
 

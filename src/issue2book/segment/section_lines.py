@@ -13,6 +13,7 @@ import msgspec
 
 from issue2book.model import Dropped
 from issue2book.segment.boundaries import BODY
+from issue2book.segment.heads import is_rubric
 from issue2book.segment.section_labels import FEWEST, SHARE, headed, may_name, name_of
 from issue2book.segment.text import bare, fold_spaces, is_han
 
@@ -296,7 +297,9 @@ def _head(
     free = before is not None and before.kind != "statistics"
     if before is not None and above in (*before.title, *before.subtitle, before.byline):
         free = False
-    if before is not None and before.kind == "contents" and window.column is not None:
+    if before is not None and before.kind == "contents" and is_rubric(pieces[above].text):
+        free = False  # 读者来信, the last line of the page
+    elif before is not None and before.kind == "contents" and window.column is not None:
         # a section may be named below its last entry
         free = free and bare(name_of(pieces[above].text)) == bare(window.column)
     start = pieces[above].line if above >= 0 else 0

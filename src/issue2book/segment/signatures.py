@@ -46,6 +46,8 @@ _UNNAMED = re.compile(f"一[位名个個][{HAN}]{{2,12}}(?<!读者)(?<!讀者)")
 #: What stands before the name: a place, or readers in general.
 _PLACE = re.compile(rf"(?:[省市县縣区區镇鎮乡鄉村州旗路街巷里]|{one_of('读者 网友 街道 社区')})$")
 _GLUED = re.compile(rf".{{0,12}}{one_of('读者 网友')}[{HAN}]{{2,4}}")
+#: 香港　Anson Lau: a place in ideographs, a name in letters.
+_ABROAD = re.compile(rf"[{HAN}]{{2,6}}[ \u3000]+[A-Z][a-z]+(?: [A-Z][a-z]*\.?){{0,2}}")
 _SIGNATURE = 24
 
 
@@ -54,6 +56,8 @@ def signs_letter(text: str) -> bool:
 
     >>> [signs_letter(t) for t in ("石阶镇 孙一舟", "（读者 阿苇）", "下渡村读者罗杏", "一个错字")]
     [True, True, True, False]
+    >>> signs_letter("香港　Anna Lai"), signs_letter("渡口 Wharf")
+    (True, True)
     >>> signs_letter("机修厂 一名夜班工人"), signs_letter("炼焦厂 不想署名")
     (True, True)
     """
@@ -61,6 +65,8 @@ def signs_letter(text: str) -> bool:
     if not core or len(core) > _SIGNATURE or re.search("[，。！？；：,;:]", core):
         return False
     place, name = _place_and_name(core)
+    if _ABROAD.fullmatch(core):
+        return True
     if not place and _UNNAMED.fullmatch(name):
         return False
     if looks_like_name(name) or _READER.fullmatch(name) or _GLUED.fullmatch("".join(place) + name):
@@ -86,6 +92,11 @@ def _place_and_name(core: str) -> tuple[list[str], str]:
     return place, name
 
 
+#: Who asks the editors, or an expert: 河南读者孟女士问, 网友阿满咨询.
+READER_ASKS = (
+    rf"[^，。！？：:]{{0,10}}{one_of('读者 网友 患者 病友 听众 观众 市民 家长 用户 农户 订户')}"
+    rf"[^，。！？：:]{{0,8}}{one_of('问 提问 请问 咨询 来问 请教 求助')}"
+)
 _ANSWERS = re.compile(r"(?:编者|編者|编辑|編輯)?(?:答|答[复覆疑]|答[读讀]者)[：:]")
 
 

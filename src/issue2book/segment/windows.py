@@ -38,11 +38,18 @@ from issue2book.segment.kinds import (
     listed_kinds,
     within_section,
 )
-from issue2book.segment.letters import lines_of_letters, listed_letters, names_letters, rubric_in
+from issue2book.segment.letters import (
+    lines_of_letters,
+    listed_letters,
+    names_letters,
+    plain_letters,
+    rubric_in,
+)
 from issue2book.segment.listed_features import listed_features
 from issue2book.segment.listed_sections import with_sections
 from issue2book.segment.openings import (
     Opening,
+    by_start,
     openings,
 )
 from issue2book.segment.parted import is_like, join_heads, take_first_columns, take_lines_above
@@ -56,7 +63,7 @@ from issue2book.segment.text import (
 from issue2book.segment.under_labels import labelled_openings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from issue2book.segment.anchors import Anchor
     from issue2book.segment.contents import Contents, Entry
@@ -201,7 +208,11 @@ def _starts(
     found, doubtful = openings(pieces, closed, claimed, titles, bounds, columns)
     briefs = briefs_pages(pieces, found, closed, claimed, bounds)
     doubtful = outside_briefs(pieces, doubtful, briefs, closed)
-    found = outside_briefs(pieces, found, briefs, closed) + briefs
+    found = [
+        *outside_briefs(pieces, found, briefs, closed),
+        *briefs,
+        *plain_letters(printed, found, {*closed, *claimed}, bounds[0]),
+    ]
     for start, end in listed_briefs(printed, starts, contents, closed).items():
         starts[start] = msgspec.structs.replace(starts[start], kind="briefs")
         doubtful = [o for o in doubtful if not start < o.start < end]
@@ -214,16 +225,17 @@ def _starts(
         if ranked:
             found += _unmarked(printed, closed, [*starts, *(o.start for o in found)])
         found = sole_article(printed, with_deks(printed, found, closed), closed)
+    found += plain_letters(printed, found, {*closed, *claimed}, contents.body_from(len(pieces)))
     letters = lines_of_letters(printed, found, {*closed, *claimed})
     found = [o for o in found if o.start not in letters]
     doubtful = [o for o in doubtful if o.start not in letters]
-    habit = set() if listed else signed_by_habit(pieces, closed)
     taken = {*closed, *claimed, *letters}
     whole = (
         with_byline(with_kicker(o, lines_above(pieces, o.start, taken, columns)), habit)
+        for habit in (set() if listed else signed_by_habit(pieces, closed),)
         for o in found
     )
-    unlisted = _by_start(opening for opening in whole if opening.start not in starts)
+    unlisted = by_start(opening for opening in whole if opening.start not in starts)
     pages = {page.title for page in briefs}
     starts |= _unlisted(pieces, unlisted, starts, listed, pages, closed, columns)
     starts = listed_letters(pieces, _behind_first(pieces, starts, contents, closed), contents)
@@ -270,16 +282,6 @@ def _unmarked(
     if 2 * sum(start in starts for start in known) < len(known):
         return []
     return [o for o in signed_openings(pieces, closed, known) if begins_page(pieces, o.start)]
-
-
-def _by_start(openings: Iterable[Opening]) -> dict[int, Opening]:
-    """Of the openings that begin with one line the one whose kicker is the title of the other."""
-    found: dict[int, Opening] = {}
-    for opening in openings:
-        shorter = found.get(opening.start)
-        if shorter is None or {*shorter.title} <= {*opening.kicker}:
-            found[opening.start] = opening
-    return found
 
 
 def _unlisted(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import signs
 from issue2book.segment.evidence import heads_briefs, is_text
+from issue2book.segment.first_of_several import tells_several
 from issue2book.segment.heads import form_of, is_heading_line, is_sender, is_title_line
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.openings import Opening
@@ -146,7 +147,8 @@ def listed_briefs(
         higher = (at for at in range(first, limit) if _ranks_above(pieces[at], pieces[first]))
         above = next(higher, limit)
         # what such a page is called says more than marks that differ from its first items on
-        named = heads_briefs(contents.entries[window.entry].title)
+        entry = contents.entries[window.entry]
+        named = heads_briefs(entry.title) or tells_several(entry, pieces)
         if not (named or collected) or sum(map(is_heading_line, pieces[first:above])) >= _FEWEST:
             limit = above
         end = _end_of_items(pieces, first, limit, told=named or collected)

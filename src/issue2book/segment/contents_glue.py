@@ -24,7 +24,7 @@ from issue2book.segment.contents_lines import (
 )
 from issue2book.segment.contents_numbers import pages_alone, paired, titles_on
 from issue2book.segment.contents_page import Form, Line
-from issue2book.segment.text import is_han
+from issue2book.segment.text import HAN, is_han
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _INNER_FIRST = re.compile(
     r"(?:(?<=[\s\u3000])|^)(?=(?:[Pp][.．]?\s?)?\d{1,3}(?:[\s\u3000、．|｜/／]+|(?<=0\d))\D)"
 )
+#: 某某8 题名: a number behind the rest of the entry above, without white space.
+_GLUED_FIRST = re.compile(rf"(?<=[{HAN}]{{2}})(?=\d{{1,3}}[\s\u3000]+[{HAN}“《])")
 _INNER_LAST = re.compile(
     r"(?<=\d)(?<![Pp.．]\d)(?![lIO](?:[)）\]］]|$))(?:\s*[)）\]］])?[\s\u3000]*[;；]?[\s\u3000]*(?=[^\d\s\u3000年月日班级級%％.．、，,)）页-])"
 )
@@ -78,15 +80,27 @@ def _cells(piece: Piece) -> list[list[Piece]]:
 
 
 def _levelled(rows: Iterable[list[Line]]) -> list[list[Line]]:
-    """The rows, of which names of sections set upright, a character a line, are one."""
+    """The rows, of which names of sections set upright, a character a line, are one.
+
+    So is a name whose last character fell on the next line.
+    """
     out: list[list[Line]] = []
     for upright, run in groupby(rows, key=_is_character):
         own = list(run)
-        if upright and len(own) <= _UPRIGHT:
+        if upright and len(own) == 1 and out and _lacks_character(out[-1]):
+            out[-1] = [replace(out[-1][0], text=out[-1][0].text + own[0][0].text)]
+            own = [[replace(own[0][0], text="")]]
+        elif upright and len(own) <= _UPRIGHT:
             own[0] = [replace(own[0][0], text="".join(row[0].text for row in own))]
             own[1:] = [[replace(row[0], text="")] for row in own[1:]]
         out += own
     return out
+
+
+def _lacks_character(row: Sequence[Line]) -> bool:
+    """Whether a row may be the name of a section but for its last character."""
+    text = row[0].text if len(row) == 1 and row[0].number is None else ""
+    return is_han(text) and 1 < len(text) < _UPRIGHT and not is_heading(text)
 
 
 def _is_character(row: Sequence[Line]) -> bool:
@@ -159,6 +173,8 @@ def _parts(text: str, form: Form, evidence: Evidence) -> list[str]:
 
     A line of small entries may have its numbers on the other side than the page.
     """
+    if form == "first" and (rest := _behind_a_rest(text, evidence)):
+        return [text[: -len(rest)].strip(), *_divided(rest, form, evidence)]
     own = _divided(text, form, evidence)
     if len(own) > 1 or form not in ("first", "last"):
         return own
@@ -167,6 +183,19 @@ def _parts(text: str, form: Form, evidence: Evidence) -> list[str]:
     numbers = [read(part) for part in parts]
     known = all(number and _is_entry(number.rest, evidence) for number in numbers)
     return parts if len(parts) > 1 and known else own
+
+
+def _behind_a_rest(text: str, evidence: Evidence) -> str:
+    """The entries behind the rest of the one above, which has its number there: 某某8 题名.
+
+    The body must have the first of them, and the rest be none itself.
+    """
+    if number_first(text) is None:
+        for hit in _GLUED_FIRST.finditer(text):
+            number = number_first(text[hit.start() :])
+            if number and echoes(number.rest, evidence):
+                return text[hit.start() :]
+    return ""
 
 
 def _divided(text: str, form: Form, evidence: Evidence) -> list[str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from issue2book.segment.evidence import is_text
 from issue2book.segment.heads import form_of, is_heading_line, is_sender
@@ -12,6 +15,8 @@ from issue2book.segment.text import bare
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from issue2book.segment.contents import Contents
+    from issue2book.segment.entries import Entry
     from issue2book.segment.pieces import Piece
 
 #: Headings of the form of the title from which on they are titles, too.
@@ -27,6 +32,39 @@ def lists_first(listed: str, title: str) -> bool:
     (True, False)
     """
     return bare(listed) == bare(title) + "等"
+
+
+#: 某某办法等四则: how many items stand on a page that has the name of its section.
+_COUNTED = re.compile(
+    r"(?P<first>.{4,}?)等(?:[一二三四五六七八九十]{1,3}|\d{1,2})[则則篇条條件项項]"
+)
+
+
+def with_sections_as_titles(contents: Contents, pieces: Sequence[Piece]) -> Contents:
+    """The contents page, where an entry tells the first of so many items: of a page of news.
+
+    Its title is the name of its section, which the body prints above the first of them.
+    """
+    body = contents.body_from(len(pieces))
+
+    def titled(entry: Entry) -> Entry:
+        counted = _COUNTED.fullmatch(entry.title.strip())
+        if counted is None or not entry.column or entry.authors:
+            return entry
+        first, name = bare(counted["first"]), bare(entry.column)
+        printed = (
+            first in bare("".join(piece.text for piece in pieces[at + 1 : at + 1 + _ABOVE_TEXT]))
+            for at in range(body, len(pieces))
+            if bare(pieces[at].text) == name
+        )
+        return msgspec.structs.replace(entry, title=entry.column) if any(printed) else entry
+
+    return msgspec.structs.replace(contents, entries=tuple(map(titled, contents.entries)))
+
+
+def tells_several(entry: Entry, pieces: Sequence[Piece]) -> bool:
+    """Whether the line of an entry tells how many items its page has."""
+    return any(_COUNTED.search(pieces[at].text) for at in entry.pieces)
 
 
 def further_titles(

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 #: By how much the words must fit the text below the title better (natural logs), where the text
 #: above has come to its end mark, and where only a page has turned.
 _ENDED, _TURNED = 0.25, 0.45
+#: Where the column breaks off at the title and the text below goes on with it (natural logs of
+#: that seam), so that only where it begins is asked.
+_BROKEN, _SEAM = 0.1, 1.0
 #: Characters of a column, at least, and of one of its paragraphs: lists and notes have none.
 _COLUMN, _PARAGRAPH = 60, 40
 #: Characters of all columns that were read before a title, at most: some pages of small print.
@@ -46,6 +49,8 @@ _COMMA, _BETTER = 5.0, 3.0
 _BOUND = frozenset("都却便则")
 #: Characters of the heading of a section, most.
 _HEADING = 30
+#: Marks that end a paragraph.
+_WHOLE = frozenset("。！？”」』…")
 #: Places in the text below a title at which a column is tried.
 _PLACES = 12
 
@@ -157,6 +162,7 @@ class _Desk:
         heads = {at for window in windows for at in head_lines(window)}
         begun = {window.indexes[0] for window in windows[1:] if window.title}
         counted = self._counted(indexes, own.stop)
+        floor = _BROKEN if self._breaks_off(indexes, own.stop) else _TURNED
         for last, place in pairwise(self._last_texts(indexes, heads)):
             above, text = self.pieces[indexes[last]], self.pieces[indexes[place]]
             between = indexes[last:place]
@@ -165,10 +171,11 @@ class _Desk:
             if place in counted:
                 yield place, 0.0
             turned = above.page != text.page or any(self.pieces[at].ends_page for at in between)
+            turned |= text.below_picture and self._may_turn(indexes, last, place, floor)
             if strip_tail(above.text) != above.text or last < closed:
-                yield place, _ENDED
+                yield place, min(floor, _ENDED)
             elif _is_cut(above, text) or (turned and not self._goes_on(above, text, own.stop)):
-                yield place, _TURNED
+                yield place, floor
 
     def _counted(self, indexes: Sequence[int], other: int) -> range:
         """Places at which the column begins if its sections count it out of the unit.
@@ -200,6 +207,28 @@ class _Desk:
             if length > _MOST:
                 break
         return texts[::-1]
+
+    def _may_turn(self, indexes: Sequence[int], last: int, place: int, floor: float) -> bool:
+        """Whether a page may have turned in the room of a picture, where folios are lost.
+
+        Below a whole sentence, and in the last part of what stands above the title unless that
+        cuts it: of a text that is cut in its first part the rest always seems to be of another.
+        """
+        lengths = [len(self.pieces[at].text) for at in indexes]
+        whole = self.pieces[indexes[last]].text.rstrip()[-1:] in _WHOLE
+        late = 2 * sum(lengths[place:]) <= sum(lengths) or floor == _BROKEN
+        return whole and late
+
+    def _breaks_off(self, indexes: Sequence[int], other: int) -> bool:
+        """Whether the last text is cut off, and goes on with the first of the unit `other`."""
+        window = self.windows[self.body[other]]
+        heads = head_lines(window)
+        first = (at for at in window.indexes if at not in heads and self.pieces[at].text)
+        below = next((self.pieces[at] for at in first), None)
+        last = self.pieces[indexes[-1]]
+        if below is None or not is_text(last) or tail_state(last.text) != "open":
+            return False
+        return self._seam(last.text, below.text) >= _SEAM
 
     def _goes_on(self, above: Piece, text: Piece, other: int) -> bool:
         """Whether `text` goes on with the text above it, and not better with the other unit."""

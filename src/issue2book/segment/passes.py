@@ -22,6 +22,7 @@ from issue2book.segment.early_text import claim
 from issue2book.segment.edge_doubts import of_edges
 from issue2book.segment.false_titles import with_headings
 from issue2book.segment.features import without_features
+from issue2book.segment.first_of_several import with_sections_as_titles
 from issue2book.segment.folding import folded
 from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
@@ -60,7 +61,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     """The issue that `lines` hold. Same lines, same model; no character is lost."""
     prepared = prepare(lines)
     pieces = prepared.pieces
-    contents = read_contents(pieces)
+    contents = with_sections_as_titles(read_contents(pieces), pieces)
     known = masthead_labels(pieces, contents.labels)
     seams = Seams(piece.text for piece in pieces if len(piece.text) > 30)
     anchors = align(contents, pieces, set(contents.labels) | known)

@@ -67,6 +67,8 @@ def rule_between(unit: UnitView, at: int) -> Label | None:
     ahead = unit.seams.evidence(text, head.text) if ends_open(text) else 0.0
     wide = _is_wide(unit, above, at, below)
     signed = cut or shown or wide or beyond > 0
+    # where the text below lacks its beginning, what a picture leaves room for may begin anyhow
+    here = min(here, 0.0) if cut and shown else here
     if max(here, ahead) > _GOES_ON or not signed or _repeats(unit, at):
         return None
     apart = unit.habits.close and is_apart(unit, at)

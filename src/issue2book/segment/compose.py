@@ -11,7 +11,7 @@ import msgspec
 
 from issue2book.model import Block, Dropped
 from issue2book.segment.blocks import Element, block_of, with_tables
-from issue2book.segment.fragments import Fragment, field_of, is_cut_lead
+from issue2book.segment.fragments import Fragment, field_of, is_cut_lead, is_cut_speech
 from issue2book.segment.jobs import is_office_line
 from issue2book.segment.labels import TEXT, Label, Labelled
 from issue2book.segment.ordinals import is_enumerated, section_number
@@ -204,7 +204,7 @@ def _fragments(elements: Sequence[Element], pieces: Sequence[Piece]) -> list[Fra
         msgspec.structs.replace(
             fragment,
             listed=_in_list(fragments, at),
-            lead=is_cut_lead(fragments, at),
+            lead=is_cut_lead(fragments, at) or is_cut_speech(fragments, at),
             whole=fragment.whole or at in rolls or _in_record(fields, often, at),
         )
         for at, fragment in enumerate(fragments)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Characters that begin no sentence, unless they begin a word; 用，/ 人。: a character and a mark,
 #: or two and a full stop, are seldom a whole clause.
-_CUT = re.compile(rf"(?P<bound>[的了们們着得吗呢吧者])|[{HAN}][，。、；]|[{HAN}]{{2}}[。；]")
+_CUT = re.compile(rf"(?P<bound>[的了们們着得吗呢吧者])|[{HAN}][，,。、；;]|[{HAN}]{{2}}[。；;]")
 #: ……；第二种……: the first was told before.
 _COUNTS_ON = re.compile(r"(?![^。；;]*(?:第一|首先|其一|一是))[^。；;]{2,20}[；;]第二")
 _ANSWERS = re.compile("[是对對好不有没沒能会會行来來假真嗯哦啊唉哎]|半真")
@@ -41,6 +41,8 @@ def begins_cut(text: str) -> bool:
 
     >>> begins_cut("用，每天她还是装满。"), begins_cut("了人。所长站着"), begins_cut("了解以后")
     (True, True, False)
+    >>> begins_cut("她,她再打电话。")
+    True
     >>> begins_cut("是，今年有三个。"), begins_cut("其实，他早知道。")
     (False, False)
     >>> begins_cut("差在进料，人等；第二种差在检验。"), begins_cut("第一种在进料；第二种在检验。")

@@ -17,6 +17,7 @@ from issue2book.segment.ordinals import is_enumerated
 from issue2book.segment.paper import begins_part, ends_without_mark
 from issue2book.segment.text import (
     HAN,
+    TERMINAL,
     TailState,
     bare,
     brackets,
@@ -279,6 +280,29 @@ def is_cut_lead(fragments: Sequence[Fragment], at: int) -> bool:
         return found is not None and bool(found["text"]) and _marks(found["lead"]) == shape
 
     return (goes_on_alike(at - 1) or goes_on_alike(at + 2)) and not goes_on_alike(at + 1)
+
+
+#: Fragments within which the other half of a speech is looked for.
+_SPEECH = 12
+
+
+def is_cut_speech(fragments: Sequence[Fragment], at: int) -> bool:
+    """Whether a paragraph is cut behind a sentence inside of a speech, whose end stands apart.
+
+    Paragraphs of one speech open each with its quotation mark; what closes one that it does not
+    open is the rest of such a paragraph. Where several could be, OCR lost some of the marks.
+    """
+    text = fragments[at].text.rstrip()
+    if text[-1:] not in TERMINAL or brackets(text)[0] not in _OPENED:
+        return False
+    near = fragments[max(0, at - _SPEECH) : at + _SPEECH + 1]
+    closing = [other for other in near if brackets(strip_head(other.text))[1] in _OPENED]
+    unclosed = [other for other in near if brackets(other.text)[0] in _OPENED]
+    return len(closing) == len(unclosed) == 1 and not closing[0].begins
+
+
+#: The mark of a speech that is left open, or lacks before one that closes it.
+_OPENED = frozenset(("“", "「"))
 
 
 def is_cut_head(fragments: Sequence[Fragment], at: int) -> bool:

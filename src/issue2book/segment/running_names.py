@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.names import all_names
 from issue2book.segment.numerals import HAN_DIGITS
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, is_han
 from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def named_heads(pieces: Sequence[Piece], found: Collection[int]) -> Iterator[int
     yield from _of_issue(pieces, free, {*front})
     yield from _parted(pieces, free, front[:_NAMED])
     yield from chain.from_iterable(_vertical(pieces, free, front[:_NAMED]))
+    yield from _spelled(pieces, free, front[:_NAMED])
     yield from _of_writers(pieces, free, found)
 
 
@@ -104,6 +105,26 @@ def _parted(pieces: Sequence[Piece], free: Sequence[int], names: Sequence[str]) 
     # the name alone stands on pages without a section
     dated = [at for own in groups.values() for at in own if _DATE.search(pieces[at].text)]
     return [at for own in groups.values() for at in own if at in dated or _beside_text(pieces, at)]
+
+
+#: A syllable of Pinyin without its tone; ü is often printed as v.
+_SYLLABLE = (
+    "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?:i[ao]ng|uang|[iu]an|[iu]a[io]|i[ae]o?|u[aeo]i?|ue[in]|ve|[aeiou]ng|[aeiouv]n|[aeo][iou]|er|[aeiouv])"
+)
+#: With the issue behind it or before: DUKOU YUEKAN 2031.2.
+_LATIN = re.compile(r"[\d\s./·—-]*(?P<name>[A-Z][A-Z '’]{5,}?)[\d\s./·—-]*")
+
+
+def _spelled(pieces: Sequence[Piece], free: Sequence[int], names: Sequence[str]) -> Iterator[int]:
+    """Lines of nothing but the name in Pinyin, in capitals: as many syllables as characters."""
+    counts = {len(name) for name in names if len(name) >= _LEAST_NAME and is_han(name)}
+    whole = [re.compile(f"(?:{_SYLLABLE}){{{count}}}") for count in counts]
+    for at in free:
+        hit = _LATIN.fullmatch(pieces[at].text.strip())
+        letters = re.sub("[^a-z]", "", hit["name"].lower()) if hit else ""
+        if letters and any(pattern.fullmatch(letters) for pattern in whole):
+            yield at
 
 
 def _of_writers(pieces: Sequence[Piece], free: Sequence[int], found: Collection[int]) -> list[int]:

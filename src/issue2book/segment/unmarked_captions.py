@@ -268,7 +268,9 @@ _REFERS = re.compile(
 )
 #: What no line ends with that says all.
 _GOES_ON_BY = re.compile("[的是之和与與及并並或在对對将將把被为為向从從以让讓使有]$")
-_TELLS = re.compile(r"[说說问問道][，,：:“「]|[我你咱]|[“「].*[，。]|[吗嗎]|[呢吧]")
+_TELLS = re.compile(
+    r"[说說问問道][，,：:“「]|[我你咱]|[“「][^”」]*[，。]|[”」].*[，。].*[。]|^[“「]|[吗嗎]|[呢吧]"
+)
 
 
 def may_show(text: str) -> bool:

@@ -84,7 +84,7 @@ class Report(msgspec.Struct, frozen=True):
 
 
 #: The text itself is damaged or incomplete: whatever is made of it is no book.
-_UNFIT = frozenset(("SEG020", "SEG021", "SEG022"))
+_UNFIT = frozenset(("SEG020", "SEG021", "SEG022", "SEG066", "SEG067"))
 #: Characters of a line that a person finds again on its page.
 _WORDS = 12
 

@@ -16,7 +16,7 @@ from scoring import FRONT, HEADINGS, bare, match_units, norm
 
 _FIELDS = {"title", "subtitle", "byline", "affiliation", "kicker", "credit", "table-note"}
 _OF_UNITS = {"SEG004", "SEG005", "SEG007", "SEG010", "SEG011", "SEG012", "SEG018", "SEG023"}
-_UNFIT = {"SEG020", "SEG021", "SEG022"}
+_UNFIT = {"SEG020", "SEG021", "SEG022", "SEG066", "SEG067"}
 _GRAM = 10
 
 Unit = dict[str, Any]

@@ -535,6 +535,43 @@ TEXTS: dict[str, Text] = {
         name_zh="归属",
         name_en="whose",
     ),
+    "SEG065": Text(
+        zh="《{title}》里有“{before}”和“{after}”，中间缺 {count} 个编号。",
+        en="“{title}” has “{before}” and “{after}”; numbers missing between: {count}.",
+        hint_zh="请对照原件，看是编号认错，还是漏了文字。",
+        hint_en="See in the original whether a number was misread or text is missing.",
+        name_zh="编号",
+        name_en="numbers",
+    ),
+    "SEG066": Text(
+        zh="文字像是缺了很多：各篇编了号的 {all} 项里，有 {count} 项不在输入里。",
+        en="Much of the text seems to be missing: of {all} numbered items {count} are not in the "
+        "input.",
+        hint_zh="请对照原件，看是否漏识了整段、整栏或整页。",
+        hint_en="Compare with the original: were paragraphs, columns or pages left out?",
+        name_zh="缺文",
+        name_en="text missing",
+    ),
+    "SEG067": Text(
+        zh="文字像是缺了很多：目录列出 {all} 篇，有 {count} 篇在正文里没有找到：{titles}。",
+        en="Much of the text seems to be missing: the contents page lists {all} pieces, and "
+        "{count} of them are not in the text: {titles}.",
+        hint_zh="请对照原件，看是否缺了页，或目录属于别的一期。",
+        hint_en="Compare with the original: are pages missing, or is the contents page that of "
+        "another issue?",
+        name_zh="缺文",
+        name_en="text missing",
+    ),
+    "SEG068": Text(
+        zh="按目录的页码，每页只有约 {count} 字，比一般杂志少（满页多在 1,000 至 2,000 字）。",
+        en="By the contents page a page holds about {count} characters, fewer than magazines "
+        "usually have (1,000 to 2,000 on a full page).",
+        hint_zh="如果原刊不是图多或开本小，请对照原件，看是否漏识了文字。",
+        hint_en="If the pages are neither small nor full of pictures, compare with the original: "
+        "was text left out?",
+        name_zh="字数",
+        name_en="amount",
+    ),
     "CON001": Text(
         zh="有 {count} 个字没有进书：“{text}”。",
         en="{count} characters did not reach the book: “{text}”.",

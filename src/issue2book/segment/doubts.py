@@ -54,6 +54,7 @@ def of_contents(
             found.append(
                 Finding("SEG011", "warning", {"title": entry.title}, (place, line), anchor.margin)
             )
+    found = _many_missing(found, contents)
     if contents.unplaced:
         lines = tuple(pieces[index].line for index in contents.unplaced)
         found.append(Finding("SEG050", "warning", {"count": str(len(lines))}, lines))
@@ -63,6 +64,22 @@ def of_contents(
         lines = tuple(pieces[index].line for rival in contents.rivals for index in rival.pieces)
         found.append(Finding("SEG033", "info", params, lines, contents.margin))
     return found
+
+
+#: So many listed pieces missing, and such a share of all, and a book would be passed off as whole.
+_MISSING, _SHARE = 4, 0.5
+
+
+def _many_missing(found: Sequence[Finding], contents: Contents) -> list[Finding]:
+    """One finding for all pieces that are not in the text, if much of the issue is not."""
+    missing = [f for f in found if f.id == "SEG002"]
+    if len(missing) < max(_MISSING, _SHARE * len(contents.entries)):
+        return list(found)
+    titles = listing(f.params["title"] for f in missing)
+    params = {**titles, "all": str(len(contents.entries))}
+    lines = tuple(dict.fromkeys(line for f in missing for line in f.lines))
+    rest = [f for f in found if f.id != "SEG002"]
+    return [Finding("SEG067", "error", params, lines, 0.0), *rest]
 
 
 #: Lines of a page of pictures that the front matter holds.

@@ -15,6 +15,7 @@ from issue2book.segment.assembly import Assembled, statistics_unit, unit_of
 from issue2book.segment.boundaries import settle
 from issue2book.segment.compose import Composed, compose
 from issue2book.segment.contents import read_contents
+from issue2book.segment.counting import of_counting
 from issue2book.segment.cover import front_matter
 from issue2book.segment.cut_beginnings import of_cut_beginnings
 from issue2book.segment.deks import deks_above_bylines, take_deks
@@ -108,10 +109,10 @@ def segment(lines: Sequence[Line]) -> Issue:
     findings += hopeless.of_pages(units, pages)
     units, findings = settled(units, findings, pages)
     findings += doubts.of_contents(contents, anchors, pieces)
-    findings += doubts.of_openings(divided.doubtful, units, pieces)
-    findings += doubts.of_metadata(meta)
+    findings += [*doubts.of_openings(divided.doubtful, units, pieces), *doubts.of_metadata(meta)]
     findings += [*doubts.of_text(units), *of_formulas(units), *of_edges(units)]
-    findings += of_names(units, meta.staff)
+    sparse = any(finding.id == "SEG068" for finding in findings)
+    findings += [*of_names(units, meta.staff), *of_counting(units, sparse=sparse)]
     findings += doubts.of_pages(units, dropped)
     findings += head_doubts.of_kinds(units)
     findings += head_doubts.of_writers(units)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from understanding import understood
 
 from issue2book.segment.bylines import is_credit, names_in, parse_byline
 from issue2book.segment.jobs import is_affiliation
@@ -166,3 +167,28 @@ def test_writers_in_a_contents_entry(words: str, names: tuple[str, ...]) -> None
 )
 def test_office_of_the_writer(line: str, office: bool) -> None:  # noqa: FBT001
     assert is_affiliation(line) is office
+
+
+_TOLD = (
+    "今年入夏以来，河堤上的柳树长得格外密，守堤的老人每天早晚各走一趟，记下水位。",
+    "镇上的茶馆开了三十年，门口的炉子从来没有熄过火，早晨四点就有人来等着吃头一碗茶。",
+)
+
+
+@pytest.mark.parametrize("form", ["——{}", "—— {}", "【{}】", "～ {}", "—{} 文"])
+def test_names_behind_dashes_below_titles_where_that_is_a_habit(form: str) -> None:
+    heads = (("守堤人", "沈望川"), ("茶馆三十年", "顾明月"))
+    lines = [
+        line
+        for (title, name), text in zip(heads, _TOLD, strict=True)
+        for line in (f"# {title}", "", form.format(name), "", text, "", text[::-1] + "。", "")
+    ]
+    units = understood("\n".join(["目录", "", "守堤人 4", "茶馆三十年 8", "", *lines]))[1].units
+    found = [(unit.title, unit.subtitle, unit.authors) for unit in units if unit.kind == "article"]
+    assert found == [("守堤人", None, ("沈望川",)), ("茶馆三十年", None, ("顾明月",))]
+
+
+def test_who_said_a_motto_signs_no_text() -> None:
+    lines = ["# 守堤人", "", "水往低处流，人往高处走。", "", "——沈望川", "", *_TOLD]
+    units = understood("\n".join(lines))[1].units
+    assert [unit.authors for unit in units] == [()] * len(units)

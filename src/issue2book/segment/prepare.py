@@ -9,6 +9,7 @@ import msgspec
 from issue2book.model import Finding
 from issue2book.segment.adverts import advert_pages
 from issue2book.segment.amounts import part_amounts
+from issue2book.segment.dashed_names import without_dashes
 from issue2book.segment.furniture import take_furniture
 from issue2book.segment.glued_blocks import part_glued
 from issue2book.segment.glued_heads import split_heads, split_writers
@@ -59,6 +60,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     plain, seals = without_read_marks(furnished.pieces)
     plain, quotes = without_lone_quotes(plain)
     plain, marks = without_lone_marks(plain)
+    plain, dashes = without_dashes(plain)
     plain, gutters = apart(with_tables(plain))
     columns, aside = parted(plain)
     pieces, strokes = split_poets(split_leads(columns))
@@ -77,7 +79,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
                 )
             )
         ),
-        (*furnished.dropped, *strokes, *seals, *quotes, *marks),
+        (*furnished.dropped, *strokes, *seals, *quotes, *marks, *dashes),
         (
             *of_mixed(mixed, pieces),
             *of_ends(ends),

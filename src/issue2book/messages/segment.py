@@ -572,6 +572,17 @@ TEXTS: dict[str, Text] = {
         name_zh="字数",
         name_en="amount",
     ),
+    "SEG069": Text(
+        zh="《{title}》的结尾（{end}）后面还有“{text}……”。",
+        en="In “{title}”, “{text}…” stands behind the line that closes it ({end}).",
+        hint_zh="请对照原件：如果它在前面，把它移到结尾之上；如果属于下一篇，移到下一篇的题下。",
+        hint_en="See the original: move it above the closing line, or below the title of the next "
+        "piece, if it stands there in print.",
+        other_zh="在前面，或属于下一篇",
+        other_en="it stands before, or in the next piece",
+        name_zh="结尾",
+        name_en="closing",
+    ),
     "CON001": Text(
         zh="有 {count} 个字没有进书：“{text}”。",
         en="{count} characters did not reach the book: “{text}”.",

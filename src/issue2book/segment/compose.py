@@ -18,7 +18,7 @@ from issue2book.segment.ordinals import is_enumerated, section_number
 from issue2book.segment.paper import heads_notes
 from issue2book.segment.rules_lists import is_row
 from issue2book.segment.stitching import Stitched, stitch
-from issue2book.segment.text import HAN, is_break, strip_tail, tail_state
+from issue2book.segment.text import HAN, is_break, is_source, strip_tail, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,6 +99,8 @@ def _elements(
     ended = open_end = False
     # one ornament ends a piece, several part its passages
     alone = sum(item.label == "ornament" for item in labels) == 1
+    sources = [item.index for item in labels if item.label == "credit"]
+    sources = [index for index in sources if is_source(pieces[index].text)]
     for at, item in enumerate(labels):
         piece = pieces[item.index]
         if item.label == "ornament" and (stray := _is_stray(piece, open_end, alone=alone)):
@@ -120,6 +122,7 @@ def _elements(
             fragment = count
             count += 1
         elements.append(Element(item.label, [item.index], fragment, displaced=ended))
+        ended |= sources == [item.index]  # where a digest has a text from stands at its end
         if fragment is not None:
             ended = strip_tail(piece.text) != piece.text
             open_end = tail_state(piece.text) == "open"

@@ -13,6 +13,7 @@ from issue2book.segment.adverts import advert_lines
 from issue2book.segment.anchors import align
 from issue2book.segment.assembly import Assembled, statistics_unit, unit_of
 from issue2book.segment.boundaries import settle
+from issue2book.segment.closing_doubts import of_closings
 from issue2book.segment.compose import Composed, compose
 from issue2book.segment.contents import read_contents
 from issue2book.segment.counting import of_counting
@@ -110,12 +111,16 @@ def segment(lines: Sequence[Line]) -> Issue:
     units, findings = settled(units, findings, pages)
     findings += doubts.of_contents(contents, anchors, pieces)
     findings += [*doubts.of_openings(divided.doubtful, units, pieces), *doubts.of_metadata(meta)]
-    findings += [*doubts.of_text(units), *of_formulas(units), *of_edges(units)]
+    findings += [
+        *doubts.of_text(units),
+        *of_formulas(units),
+        *of_edges(units),
+    ]
     sparse = any(finding.id == "SEG068" for finding in findings)
     findings += [*of_names(units, meta.staff), *of_counting(units, sparse=sparse)]
+    findings += of_closings(units, dropped)
     findings += doubts.of_pages(units, dropped)
-    findings += head_doubts.of_kinds(units)
-    findings += head_doubts.of_writers(units)
+    findings += [*head_doubts.of_kinds(units), *head_doubts.of_writers(units)]
     findings += head_doubts.of_notices(units)
     findings += head_doubts.of_bare_units(units)
     findings += of_sections(

@@ -11,7 +11,7 @@ from issue2book.segment.bylines import Byline, is_credit, parse_byline
 from issue2book.segment.jobs import OFFICE
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.pieces import cut
-from issue2book.segment.text import HAN, tail_state, without_brackets
+from issue2book.segment.text import HAN, is_source, tail_state, without_brackets
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -186,19 +186,27 @@ _GLUED_SIGN = re.compile(
 _OVER = 25
 
 
+#: （摘自《某报》） behind the last sentence of a text.
+_GLUED_SOURCE = re.compile(r"(?<=[。！？…”』」])[ \u3000]*(?P<sign>[（(][^（()）]{4,70}[)）])$")
+
+
 def part_signatures(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces, what signs a text behind its last sentence as a line of its own.
 
     Names alone do so where three texts or more end in them, there or on a line of their own; in a
     collection of sayings each paragraph does, on a page of short news each item of one paragraph.
+    So does where a digest has the text from, if other texts say it on a line.
     """
     found = {at: hit for at in range(len(pieces)) if (hit := _sign_at(pieces, at))}
+    sourced = any(is_source(piece.text) for piece in pieces)
+    sources = {at: hit for at in range(len(pieces)) if sourced and (hit := _source_at(pieces, at))}
     plain = [at for at, hit in found.items() if not hit["job"]]
     alone = sum(map(_stands_alone, pieces)) if plain else 0
     items = sum(_heads(pieces, at - 1) for at in plain)
     habit = len(plain) + (alone if alone >= len(plain) else 0) >= _FEWEST
     if not habit or 2 * items >= len(plain):
         found = {at: hit for at, hit in found.items() if hit["job"]}
+    found |= sources
     return tuple(
         line
         for at, piece in enumerate(pieces)
@@ -223,13 +231,24 @@ def _sign_at(pieces: Sequence[Piece], at: int) -> re.Match[str] | None:
     piece = pieces[at]
     hit = None if piece.level or piece.rows else _GLUED_SIGN.search(piece.text.rstrip())
     byline = parse_byline(hit["sign"]) if hit else None
+    return hit if byline is not None and byline.names and _ends(pieces, at) else None
+
+
+def _ends(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a heading stands below a line, or nothing."""
     below = pieces[at + 1] if at + 1 < len(pieces) else None
-    ends = (
+    return (
         below is None
-        or below.level
+        or below.level > 0
         or (len(below.text) <= _OVER and below.text[-1:] not in "。！？")
     )
-    return hit if byline is not None and byline.names and ends else None
+
+
+def _source_at(pieces: Sequence[Piece], at: int) -> re.Match[str] | None:
+    """Where a text is from, in brackets behind its last sentence."""
+    piece = pieces[at]
+    hit = None if piece.level or piece.rows else _GLUED_SOURCE.search(piece.text.rstrip())
+    return hit if hit and is_source(hit["sign"]) and _ends(pieces, at) else None
 
 
 def _cut_off(piece: Piece, hit: re.Match[str]) -> tuple[Piece, Piece]:

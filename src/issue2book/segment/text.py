@@ -95,7 +95,7 @@ def strip_tail(text: str) -> str:
     return text[: mark.start()].rstrip() if mark else text
 
 
-_BRACKETED = re.compile(r"[（(〔\[]\s*([^（()）〔〕\[\]]{2,120})\s*[)）〕\]]")
+_BRACKETED = re.compile(r"[（(〔\[［]\s*([^（()）〔〕\[\]［］]{2,120})\s*[)）〕\]］]")
 
 
 @lru_cache(maxsize=KEPT)
@@ -257,6 +257,17 @@ _SOURCE = re.compile(
     r"(?:[摘选選节節转轉荐薦推原]{1,2}(?:自|载|載)[于於]?|[摘选選][编編]自)|[（(]据|[（(]據)"
     r"[\s\u3000]*[:：]?[\s\u3000]*[《“「〈][^。！？：]{1,60}?[)）]?(?:[，,][^。！？：]{2,20})?[)）]?"
 )
+#: The same all in brackets, where the source may be no book: （摘自某某网）, （据新华社电）.
+_SOURCE_BRACKETED = re.compile(
+    r"[（(](?:[未待][^，,。]{1,3}[，,])?"
+    r"(?:(?:[摘选選节節转轉荐薦推原编編]{1,2}(?:自|载|載)|[来來稿]源[：:])[^。！？：（()）]{2,60}"
+    r"|[据據][^。！？：（()）]{0,30}(?:[》”][^。！？：（()）]{0,12}|[网網报報刊电電讯訊]|报道|報道|整理"
+    r"|[编編][写寫译譯]|网站|網站))[)）]"
+)
+
+
+#: Characters.
+_LONGEST_SOURCE = 70
 
 
 @lru_cache(maxsize=KEPT)
@@ -265,9 +276,13 @@ def is_source(text: str) -> bool:
 
     >>> is_source("（摘自《江声》1934年第3期）"), is_source("选自《序》，我读了三遍。")
     (True, False)
+    >>> is_source("（据江声网）"), is_source("（转载须经同意）")
+    (True, False)
     """
     text = text.strip()
-    return len(text) <= 70 and text[-1:] not in TERMINAL and bool(_SOURCE.fullmatch(text))
+    if len(text) > _LONGEST_SOURCE or text[-1:] in TERMINAL:
+        return False
+    return bool(_SOURCE.fullmatch(text) or _SOURCE_BRACKETED.fullmatch(text))
 
 
 def is_attribution(text: str) -> bool:

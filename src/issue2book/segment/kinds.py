@@ -36,7 +36,7 @@ from issue2book.segment.photo_pages import (
     is_pictures,
 )
 from issue2book.segment.poets import is_verse
-from issue2book.segment.text import DASHES, TERMINAL
+from issue2book.segment.text import DASHES, TERMINAL, is_source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -57,6 +57,10 @@ _SAYINGS = 3
 _QUOTED = ("”", "」")
 #: Paragraphs with a date from which on a page that is called so holds news.
 _DATED = 2
+
+
+#: Characters of what a digest fills a page with, and of the line that says where it has it from.
+_FILLER = 200
 
 
 def kind_of(  # noqa: PLR0911 - one line a kind
@@ -88,11 +92,13 @@ def kind_of(  # noqa: PLR0911 - one line a kind
         return "article"
     if not signed and (opening.title in pages or is_briefs(body, name, sent=sent)):
         return "briefs"
-    if not signed and heads_briefs(name) and are_news(body):
+    if not signed and (_fills(body) or (heads_briefs(name) and are_news(body))):
         return "briefs"
     if any(is_rubric(pieces[i].text, "advert") for i in head):
         return "advertorial"
-    introduces = before_listed and not sent and len(body) in (1, 2)
+    introduces = (
+        before_listed and not sent and len(body) in (1, 2) and not is_source(body[-1].text)
+    )
     if introduces and not any(begins_news(p.text) for p in body):
         return "feature-intro"
     shown = is_pictures(body) or are_captions(body)
@@ -103,6 +109,12 @@ def kind_of(  # noqa: PLR0911 - one line a kind
     if signed or (inside is None and not sent) or is_verse(body):
         return "article"
     return "news" if inside and not sent else "advertorial"
+
+
+def _fills(body: Sequence[Piece]) -> bool:
+    """Whether a text is a few lines from elsewhere, with which a digest fills its page (补白)."""
+    sourced = any(is_source(piece.text) for piece in body[-1:])
+    return sourced and sum(len(piece.text) for piece in body) <= _FILLER
 
 
 def _is_signed(lines: Sequence[Piece]) -> bool:

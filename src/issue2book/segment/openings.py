@@ -35,7 +35,7 @@ from issue2book.segment.jobs import is_job
 from issue2book.segment.kickers import section_of
 from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.ranked import FEWEST_TITLES
-from issue2book.segment.signatures import closing_lines, is_signature
+from issue2book.segment.signatures import closing_lines, closing_sources, is_signature
 from issue2book.segment.text import (
     bare,
     has_han,
@@ -71,7 +71,7 @@ INSIDE_THRESHOLD = STEADY
 _SECTION_ABOVE = 2.0
 #: The cover has the title, or the contents page within the name of a section.
 _ANNOUNCED = 2.0
-#: The signature, in brackets, of the text above it.
+#: What signs the text above it in brackets, or tells where a digest has it from.
 _SIGNED_OFF, _SECTION_NAME = 2.5, 8
 #: Less is nothing to tell of, nor is what lacks more (of such none was a title); and no more
 #: places are told than a person reads.
@@ -98,7 +98,7 @@ def openings(
     forms, topics = Forms(pieces, claimed, titles), Topics(pieces)
     habits = _Habits(titles, bool(forms.steady))
     borders = sorted({0, *closed, *claimed, len(pieces)})
-    signed_off = closing_lines(pieces, closed)
+    signed_off = closing_lines(pieces, closed) | closing_sources(pieces, closed)
     announced = announced_in(pieces, closed) - {bare(name) for name in columns}
     index = 0
     while index < len(pieces):

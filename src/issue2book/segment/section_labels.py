@@ -18,6 +18,7 @@ from issue2book.segment.documents import is_number
 from issue2book.segment.evidence import begins_page
 from issue2book.segment.heads import is_editorial
 from issue2book.segment.jobs import is_affiliation
+from issue2book.segment.jump_lines import tells_instalment
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.running_sections import on_their_pages, sections_in_heads
 from issue2book.segment.signatures import is_signature
@@ -28,6 +29,7 @@ from issue2book.segment.text import (
     bare,
     fold_spaces,
     is_han,
+    is_source,
     strip_head,
 )
 
@@ -239,7 +241,6 @@ def may_name(piece: Piece, *, placed: bool = False) -> bool:
         and piece.picture is None
         and text[-1] not in TERMINAL + CLAUSE_MARKS
         and not re.search(r"[\d，。；,;]", text)
-        and not _signs(text)
-        and not is_credit(text)
+        and not (_signs(text) or is_credit(text) or is_source(text) or tells_instalment(text))
         and (placed or not (is_affiliation(text) and len(bare(text)) > _WORD))
     )

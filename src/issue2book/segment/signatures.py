@@ -172,6 +172,13 @@ def closing_lines(pieces: Sequence[Piece], closed: Collection[int]) -> frozenset
     return frozenset(found if headed >= max(_FEWEST, _SHARE * len(found)) else ())
 
 
+def closing_sources(pieces: Sequence[Piece], closed: Collection[int]) -> frozenset[int]:
+    """The lines that say where a digest has the texts above from, if a heading follows most."""
+    found = [at for at in range(len(pieces)) if at not in closed and is_source(pieces[at].text)]
+    headed = [at for at in found if _ends(pieces, at)]
+    return frozenset(headed if len(headed) > max(_FEWEST, _SHARE * len(found)) else ())
+
+
 #: Texts that end so, and the share with a heading within two lines below, that make a habit.
 _FEWEST, _SHARE = 3, 0.5
 
@@ -198,8 +205,7 @@ def part_signatures(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     So does where a digest has the text from, if other texts say it on a line.
     """
     found = {at: hit for at in range(len(pieces)) if (hit := _sign_at(pieces, at))}
-    sourced = any(is_source(piece.text) for piece in pieces)
-    sources = {at: hit for at in range(len(pieces)) if sourced and (hit := _source_at(pieces, at))}
+    sources = _glued_sources(pieces)
     plain = [at for at, hit in found.items() if not hit["job"]]
     alone = sum(map(_stands_alone, pieces)) if plain else 0
     items = sum(_heads(pieces, at - 1) for at in plain)
@@ -244,11 +250,21 @@ def _ends(pieces: Sequence[Piece], at: int) -> bool:
     )
 
 
-def _source_at(pieces: Sequence[Piece], at: int) -> re.Match[str] | None:
-    """Where a text is from, in brackets behind its last sentence."""
-    piece = pieces[at]
-    hit = None if piece.level or piece.rows else _GLUED_SOURCE.search(piece.text.rstrip())
-    return hit if hit and is_source(hit["sign"]) and _ends(pieces, at) else None
+def _glued_sources(pieces: Sequence[Piece]) -> dict[int, re.Match[str]]:
+    """Where texts are from, in brackets behind the last sentence of paragraphs (indexes).
+
+    In an issue that often says so, nothing else is printed there; else a heading must follow.
+    """
+    found: dict[int, re.Match[str]] = {}
+    alone = 0
+    for at, piece in enumerate(pieces):
+        alone += is_source(piece.text)
+        hit = None if piece.level or piece.rows else _GLUED_SOURCE.search(piece.text.rstrip())
+        if hit and is_source(hit["sign"]):
+            found[at] = hit
+    if alone > _FEWEST:
+        return found
+    return {at: hit for at, hit in found.items() if alone and _ends(pieces, at)}
 
 
 def _cut_off(piece: Piece, hit: re.Match[str]) -> tuple[Piece, Piece]:

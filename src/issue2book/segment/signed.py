@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import body_in, is_credit, parse_byline, signs
+from issue2book.segment.bylines import body_in, is_credit, names_office, parse_byline, signs
 from issue2book.segment.displaced import find_displaced
 from issue2book.segment.heads import is_dispatch, is_heading_line, is_title_line
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.paper import names_part
 from issue2book.segment.ranked import FEWEST_TITLES
-from issue2book.segment.text import DASHES, HAN, is_han, tail_state
+from issue2book.segment.text import DASHES, HAN, bare, is_han, tail_state
 from issue2book.segment.traditional import one_of
 from issue2book.segment.word_bridge import word_bridge
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 #: Characters of text below a name that signs it.
 _LEAST_TEXT = 24
 _LONGEST_BYLINE = 24
+#: The same with the writer's office beside the name, as medical magazines have it.
+_LONGEST_OFFICE = 40
+#: Characters of the first half of a title.
+_HALF = 14
 #: Share of the known starts; more names beside texts are a habit, and what they sign is open.
 _AWAY = 0.5
 #: Gain of a word that two lines share; lines that share none gain nothing.
@@ -94,13 +98,21 @@ def signed_openings(
             second = above - 1
             two = second >= 0 and second not in closed and is_title_line(pieces[second])
             two = two and pieces[above].gap == 0
-            title = (second, above) if two and not labelled else (above,)
-            kicker = (second,) if two and labelled else ()
-            start, by = second if two else above, None if strong else index
+            broken = second >= 0 and second not in closed and _breaks_off(pieces[second])
+            title = (second, above) if broken or (two and not labelled) else (above,)
+            kicker = (second,) if two and labelled and not broken else ()
+            start, by = second if two or broken else above, None if strong else index
             found.append(Opening(start, title, kicker, deks, FREE_THRESHOLD, by))
         elif strong and below < len(pieces) and is_title_line(pieces[below]):
             found.append(Opening(index, (below,), (), (), FREE_THRESHOLD))
     return [*found, *_displaced(pieces, closed, [*taken, *(o.start for o in found)])]
+
+
+def _breaks_off(piece: Piece) -> bool:
+    """Whether a line is the first half of a title, behind it a colon or a comma."""
+    text = piece.text.strip()
+    half = 2 <= len(bare(text)) <= _HALF and text[-1] in "：:，,、" and not piece.picture
+    return half and is_title_line(msgspec.structs.replace(piece, text=text[:-1]), placed=True)
 
 
 def _displaced(
@@ -201,7 +213,8 @@ def _signs_place(pieces: Sequence[Piece], index: int, closed: Collection[int]) -
     """Whether a short line stands where names sign: below a title line, right above text."""
     piece = pieces[index]
     above = index - 1 - (pieces[index - 1].text.startswith(DASHES))
-    if len(piece.text) > _LONGEST_BYLINE or above < 0 or above in closed or piece.gap > 2:
+    longest = _LONGEST_OFFICE if names_office(piece.text) else _LONGEST_BYLINE
+    if len(piece.text) > longest or above < 0 or above in closed or piece.gap > 2:
         return False
     title = pieces[above]
     titled = is_title_line(title, placed=True) or is_heading_line(title)

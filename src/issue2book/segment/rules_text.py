@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from issue2book.segment.caption_words import says_what
+from issue2book.segment.clause_heads import SURE, are_decks, is_pair, several_alike
 from issue2book.segment.fragments import field_of, is_information
 from issue2book.segment.heads import begins_news
 from issue2book.segment.jobs import is_photo_line
@@ -29,7 +30,6 @@ from issue2book.segment.text import (
     han_count,
     is_attribution,
     is_break,
-    is_han,
     strip_head,
     strip_tail,
     tail_state,
@@ -252,18 +252,6 @@ def rule_marked_heading(unit: UnitView, at: int) -> Label | None:
     return _heading_level(text)
 
 
-def _is_pair(text: str) -> bool:
-    """Two clauses of one length: 老渡口，新办法."""
-    first, _, second = text.partition("，")
-    return 3 <= len(first) == len(second) <= 5 and is_han(first + second)
-
-
-def _are_decks(text: str) -> bool:
-    """Two decks of a heading that a space parts."""
-    decks = text.replace("\u3000", " ").split(" ")
-    return len(decks) == 2 and all(4 <= len(deck) <= 12 and is_han(deck) for deck in decks)
-
-
 def _heading_level(text: str) -> Label:
     return "heading2" if ORDINAL2.match(text) else "heading1"
 
@@ -287,7 +275,8 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
         return None
     if _above_news(unit, at) or _lacks_indent(unit, at):
         return "heading1"
-    if clauses and not ordinal and not _is_pair(text):
+    several = several_alike(unit, at) if clauses else 0
+    if clauses and not (ordinal or several or is_pair(text)):
         return None
     in_two_lines = (
         at + 1 < len(unit.indexes) and unit.piece(at + 1).gap == 0 and short_open(unit, at + 1)
@@ -299,7 +288,7 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
         return None
     if piece.ends_page and not ornamented and not ordinal:
         return None  # no printer leaves a heading at the foot of a page
-    if ornamented or (ordinal and not clauses):
+    if ornamented or (ordinal and not clauses) or several >= SURE:
         return _heading_level(text)
     # 一、压实责任，把担子挑起来: two clauses are a heading, if nothing goes on with them
     return _heading_level(text) if _by_seam(unit, at) else None
@@ -377,7 +366,7 @@ def _by_seam(unit: UnitView, at: int) -> Label | None:
     behind = _evidence_behind(unit, at, following)
     limit = 0.2 - (1.7 if interrupted and not two_lines else 0.0)
     limit += 3.0 * (ems(text) <= _NARROW)
-    limit += 2.0 * _are_decks(text.strip())
+    limit += 2.0 * are_decks(text.strip())
     # where hardly any paragraph is cut, a short open line is hardly ever a part of one
     limit += max(0.0, math.log(_CUTS / unit.habits.cuts))
     margin = limit - max(ahead, behind)

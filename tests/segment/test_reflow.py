@@ -67,6 +67,17 @@ def test_a_few_paragraphs_on_a_wider_measure_come_back_whole() -> None:
     assert [text for text in wide if solid(text) not in found] == []
 
 
+def test_blank_lines_between_the_lines_of_a_few_paragraphs_change_nothing() -> None:
+    paragraphs = [b.text for text in sample().texts for b in text.blocks if b.role == "para"][:30]
+    blocks = [
+        ("\n\n" if at % 4 == 0 and len(text) > 80 else "\n").join(_set(text, 19))
+        for at, text in enumerate(paragraphs)
+    ]
+    spread = [text for text, block in zip(paragraphs, blocks, strict=True) if "\n\n" in block]
+    found = {solid(piece) for piece in pieces_of("\n\n".join(blocks))}
+    assert len([text for text in spread if solid(text) in found]) >= 0.7 * len(spread) > 3
+
+
 def _set(text: str, measure: int) -> list[str]:
     return [text[at : at + measure] for at in range(0, len(text), measure)]
 

@@ -265,9 +265,10 @@ class _Desk:
         """Where in its unit a column is read: where its seams are best, or behind the page."""
         heads = head_lines(self.windows[self.body[number]])
         indexes = self._indexes(number)
+        last = max((_section(self.pieces[at]) or 0 for at in column), default=0)
         texts = [
             place
-            for place, at in enumerate(indexes)
+            for place, at in enumerate(indexes[: self._limit(indexes, last)])
             if at not in heads and is_text(self.pieces[at])
         ]
         places = texts[:1]
@@ -283,6 +284,15 @@ class _Desk:
             if value is not None and value > most:
                 best, most = place, value
         return best
+
+    def _limit(self, indexes: Sequence[int], last: int) -> int:
+        """Where the section begins that comes behind the `last` one of a column."""
+        following = (
+            place
+            for place, at in enumerate(indexes)
+            if last and _section(self.pieces[at]) == last + 1
+        )
+        return next(following, len(indexes))
 
 
 def _section(piece: Piece) -> int | None:

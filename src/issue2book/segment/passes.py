@@ -9,7 +9,6 @@ import msgspec
 from issue2book.model import Dropped, Finding, Issue, Line, Unit
 from issue2book.report import by_doubt
 from issue2book.segment import doubts, head_doubts, hopeless, unsure
-from issue2book.segment.adverts import advert_lines
 from issue2book.segment.anchors import align
 from issue2book.segment.assembly import Assembled, statistics_unit, unit_of
 from issue2book.segment.boundaries import settle
@@ -49,6 +48,7 @@ from issue2book.segment.section_doubts import of_sections
 from issue2book.segment.section_labels import label
 from issue2book.segment.section_lines import as_printed, without_repeats
 from issue2book.segment.sides import above_sections, sign, signed_by_who_asks
+from issue2book.segment.sold import adverts_of
 from issue2book.segment.spellings import of_names
 from issue2book.segment.statistics import Box, find_boxes
 from issue2book.segment.windows import Window, divide
@@ -69,7 +69,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     anchors = align(contents, pieces, set(contents.labels) | known)
     contents, misread = with_right_pages(contents, anchors, pieces)
     heads = {anchor.start for anchor in anchors.values()}
-    adverts = advert_lines(pieces, prepared.adverts, {*contents.labels, *heads})
+    adverts = adverts_of(pieces, prepared.adverts, {*contents.labels, *heads})
     masthead = known.difference(*adverts)
     marked = pieces if anchors else without_stray_marks(pieces, {*contents.labels, *masthead})
     front = front_matter(marked, contents, masthead, anchors, adverts)

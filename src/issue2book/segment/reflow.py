@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _READS_ON = 3.0
 #: A full open line does not read on in the next below this: a column ends, the next begins.
 _STRANGER = -6.0
+#: Full lines in a row with blank lines between, and nats of the one that surely goes on.
+_SPREAD, _GOES_ON = 3, 2.0
 _TURN = re.compile(r"^(《[^》]{2,10}》|[^：:，。“”《》\s]{1,8})[：:]")
 _TURNS = 3
 _OPENING = "“‘《〈（(【〔「『—…"
@@ -149,7 +151,7 @@ class _Lines:
         here, after, full = self.pieces[at], self.pieces[at + 1], self._full(at)
         return (
             after.page != here.page
-            or after.gap > self.printed.gap
+            or (after.gap > self.printed.gap and not self._spread(at))
             or at + 1 in self.printed.starts
             or at + 1 in self.notes
             or signs(after.text)
@@ -163,6 +165,29 @@ class _Lines:
             or (not full and is_numbered(here.text) and self._state(at) == "open")
             or (self._state(at) == "closed" and looks_like_name(after.text.strip()))
             or (is_couplet(here.text) and is_couplet(after.text))
+        )
+
+    def _spread(self, at: int) -> bool:
+        """Whether blank lines stand here between the lines of a paragraph, if not elsewhere.
+
+        One stands behind each of several full lines in a row, of which one at least ends in the
+        middle of a word or of what else goes on for certain.
+        """
+        if self.pieces[at].gap != 1 or self.pieces[at + 1].gap != 1 or not self._full(at):
+            return False
+        first = last = at
+        while self._runs_on(first - 1):
+            first -= 1
+        while self._runs_on(last):
+            last += 1
+        seams = [self._evidence(line, line + 1) for line in range(first, last + 1)]
+        return last - first >= _SPREAD - 1 and max(seams) > _GOES_ON
+
+    def _runs_on(self, at: int) -> bool:
+        """Whether a full open line and the full one below have a blank line before each."""
+        full = at >= 0 and self._full(at) and self._full(at + 1)
+        return (
+            full and self._state(at) == "open" and {p.gap for p in self.pieces[at : at + 2]} == {1}
         )
 
     def _is_new(self, text: str) -> bool:

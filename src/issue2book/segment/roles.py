@@ -55,6 +55,7 @@ from issue2book.segment.second_looks import (
     same_metre,
     verse_gap,
 )
+from issue2book.segment.sold import is_sold
 from issue2book.segment.text import strip_head, tail_state
 from issue2book.segment.unmarked_captions import (
     rule_described,
@@ -80,6 +81,8 @@ def assign(
     unit = UnitView(window, pieces, seams, habits)
     if window.kind in _FIXED:
         return _fixed(window, pieces)
+    if window.kind == "advertorial" and is_sold(pieces, window.indexes):
+        return [Labelled(i, "title" if i in window.title else "ad") for i in window.indexes]
     if window.kind == "statistics":
         raise ValueError(window.kind)
     for at, index in enumerate(unit.indexes):

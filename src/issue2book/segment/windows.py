@@ -56,6 +56,7 @@ from issue2book.segment.parted import is_like, join_heads, take_first_columns, t
 from issue2book.segment.ranked import ranked_titles
 from issue2book.segment.shapes import with_levels
 from issue2book.segment.signed import signed_by_habit, signed_openings, signed_titles, with_byline
+from issue2book.segment.sold import is_sold
 from issue2book.segment.sole import sole_article
 from issue2book.segment.text import (
     bare,
@@ -127,7 +128,9 @@ def divide(
         elif index in boxed:
             put(-100 - boxed[index], Window("statistics", ()), index)
         elif index in shown:
-            put(_ADVERTS - shown[index], Window("public-ad", ()), index)
+            page = adverts[shown[index]]
+            sold = Window("advertorial", (), title=page[:1]) if is_sold(pieces, page) else None
+            put(_ADVERTS - shown[index], sold or Window("public-ad", ()), index)
             # in front of the contents each page is its own; later an article goes on behind it
             current = current if index >= body else None
         else:

@@ -118,11 +118,22 @@ def masthead_labels(pieces: Sequence[Piece], taken: Mapping[int, object]) -> set
         if _in_notice(pieces, index, end):
             index = end + 1
             continue
+        if index < end and _is_of_page_above(pieces[index], pieces[index + 1]):
+            index += 1
         closes = end + 1 == len(pieces) and _names_no_person(pieces[index])
         if end - index >= 2 or index - 1 in taken or end + 1 in taken or closes:
             found.update(range(index, end + 1))
         index = end + 1
     return found
+
+
+#: 摄影：某某: it names who took the pictures of its page.
+_PHOTOGRAPHERS = re.compile(f"{one_of('摄影 供图 图片 图')}\\s*[：:／/]")
+
+
+def _is_of_page_above(piece: Piece, below: Piece) -> bool:
+    """Whether the first line of a masthead ends a page of pictures."""
+    return piece.page != below.page and _PHOTOGRAPHERS.match(piece.text.strip()) is not None
 
 
 def _goes_on(above: Piece, piece: Piece) -> bool:

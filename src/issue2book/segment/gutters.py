@@ -30,6 +30,8 @@ _SURE = 3
 _HOLE = 3
 #: Places of an indent, ems that pages begin in where they have a margin, and that of a paragraph.
 _STEP, _MARGIN, _INDENT = 2, 3, 2
+#: Ems of the name of a section at the head of a page, most.
+_LABEL = 8
 #: Ems behind which a right column can begin.
 _DEEP = 5
 
@@ -145,12 +147,21 @@ def _over(rows: Sequence[Row], gutter: Gutter, full: float) -> set[int]:
         and not gutter.is_right(row)
         and (ems(row.piece.text) > full + LONG or row.piece.level or row.piece.picture)
     }
+    if rows and _is_label(rows, gutter):
+        over.add(0)
     for run in () if gutter.verse else _holes(rows, gutter):
         lines = _short_end(rows, run, full)
         after = rows[run[-1] + 1].piece.gap if run[-1] + 1 < len(rows) else 1
         if lines and len(lines) + sum(rows[at].piece.gap for at in lines) + after >= _HOLE:
             over |= set(lines)
     return over
+
+
+def _is_label(rows: Sequence[Row], gutter: Gutter) -> bool:
+    """Whether the first line is a few words alone above both columns: the name of a section."""
+    first, below = rows[0], rows[1] if len(rows) > 1 else None
+    alone = below is not None and below.piece.gap > 0 and gutter.reach[0] > 0
+    return alone and gutter.is_right(first) and ems(first.piece.text) <= _LABEL
 
 
 def _short_end(rows: Sequence[Row], run: Sequence[int], full: float) -> list[int]:

@@ -31,6 +31,7 @@ from issue2book.segment.letters import are_letters
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.photo_pages import (
     are_captions,
+    are_marked_items,
     begins_pictures,
     is_essay,
     is_pictures,
@@ -92,7 +93,8 @@ def kind_of(  # noqa: PLR0911 - one line a kind
         return "article"
     if not signed and (opening.title in pages or is_briefs(body, name, sent=sent)):
         return "briefs"
-    if not signed and (_fills(body) or (heads_briefs(name) and are_news(body))):
+    marked = _fills(body) or are_marked_items(body)
+    if not signed and (marked or (heads_briefs(name) and are_news(body))):
         return "briefs"
     if any(is_rubric(pieces[i].text, "advert") for i in head):
         return "advertorial"
@@ -225,6 +227,8 @@ def _unsigned_kind(  # noqa: PLR0911 - one line a kind
     if heads_briefs(name) and (
         are_news(body) or is_briefs(body, name, sent=False) or _are_dated(body)
     ):
+        return "briefs"
+    if not signed and are_marked_items(body):
         return "briefs"
     if are_captions(body):
         return "photo"

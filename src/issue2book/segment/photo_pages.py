@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import parse_byline
@@ -71,6 +72,25 @@ def are_captions(body: Sequence[Piece]) -> bool:
     """
     pointing = sum(points(piece.text) for piece in body)
     return pointing >= _POINTING and pointing >= len(body) - 1
+
+
+#: The mark that each item of a page of short news begins with, and their characters in the middle.
+_MARKED, _NEWS_ITEM = "■▲●◆★▶►□○◇△▼☆", 30
+
+
+def are_marked_items(body: Sequence[Piece]) -> bool:
+    """Whether a unit is paragraphs of news, each behind one and the same mark, with no pictures.
+
+    Captions that point at pictures are shorter, and somebody is named who took these.
+    """
+    texts = [piece.text.strip() for piece in body if piece.text.strip()]
+    return (
+        len(texts) >= _POINTING
+        and texts[0][0] in _MARKED
+        and all(text[0] == texts[0][0] and text[-1] in TERMINAL for text in texts)
+        and median(map(len, texts)) >= _NEWS_ITEM
+        and not any(piece.shows_picture or is_credit_line(piece.text) for piece in body)
+    )
 
 
 def begins_pictures(pieces: Sequence[Piece], start: int) -> bool:

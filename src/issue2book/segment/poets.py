@@ -180,6 +180,8 @@ def _place(unit: UnitView, at: int) -> str | None:
     begins = unit.label(at - 2) in ("title", "subtitle", "poem")
     if above == "para" and begins and len(unit.piece(at - 1).text) <= _TITLE:
         above = "heading1"  # between two poems, or above the first
+    if above == "kicker" and unit.label(at - 2) == "title":
+        above = "heading1"  # what stands below the title of the page heads the first poem
     if above in ("heading1", "title", "subtitle") and below == "poem":
         return "below the title"
     if below == "heading1" and above in ("poem", "title", None):

@@ -36,7 +36,7 @@ from issue2book.segment.rules_head import (
     rule_vertical,
     rule_writers_note,
 )
-from issue2book.segment.rules_lists import rule_item
+from issue2book.segment.rules_lists import rule_counted_heading, rule_item
 from issue2book.segment.rules_notes import rule_note
 from issue2book.segment.rules_text import (
     is_credit_line,
@@ -200,6 +200,7 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_set_apart,
     rule_between,
     rule_above_heading,
+    rule_counted_heading,
     rule_marked_heading,
     rule_plain_heading,
     rule_paragraph,

@@ -62,12 +62,49 @@ def rule_item(unit: UnitView, at: int) -> Label | None:
     return "list-item" if asks else None
 
 
+#: 3.翻土: a number and a few words; the paragraph below has more characters than these.
+_COUNTED = re.compile(rf"(\d{{1,2}})([.．、])\s?(?=[{HAN}])[^。！？；，：:;,]{{2,16}}")
+_PARAGRAPH = 24
+#: Lines within which the one before or behind stands.
+_SERIES = 40
+
+
+def rule_counted_heading(unit: UnitView, at: int) -> Label | None:
+    """1.翻土, 2.施肥 …, each with a paragraph below: headings, under those with 一、 if any."""
+    own = _counted(unit, at)
+    if own is None or unit.piece(at).level:
+        return None
+    near = range(max(0, at - _SERIES), min(len(unit.indexes), at + _SERIES))
+    others = {_counted(unit, other) for other in near if other != at}
+    if (own[0] - 1, own[1]) not in others and (own[0] + 1, own[1]) not in others:
+        return None
+    sections = any(_SECTION.match(unit.piece(other).text.strip()) for other in near if other < at)
+    return "heading2" if sections else "heading1"
+
+
+#: 一、翻土
+_SECTION = re.compile("[一二三四五六七八九十]{1,3}、[^。！？；]{2,24}$")
+
+
+def _counted(unit: UnitView, at: int) -> tuple[int, str] | None:
+    """The number of a short line above a paragraph, and the mark behind it."""
+    hit = _COUNTED.fullmatch(unit.piece(at).text.strip())
+    if hit is None or at + 1 >= len(unit.indexes):
+        return None
+    below = unit.piece(at + 1).text.strip()
+    text = len(below) >= _PARAGRAPH and not _NUMBERED.match(below)
+    return (int(hit[1]), hit[2]) if text else None
+
+
 #: Marks that sign and adorn as well; so many sentences in a row that begin with one are a list.
 _MARKED, _SENTENCES = re.compile(r"([■●◆▲○□◇▪◼★☆►▶◎])[ \u3000]?\S.{4,}"), 3
 
 
 def _is_marked(unit: UnitView, at: int) -> bool:
-    """Whether a line is one of the marked sentences below 如下：, all of them with one mark."""
+    """Whether a line is one of several sentences in a row that begin with one mark.
+
+    Two will do where the unit has more of them, under other headings.
+    """
     hit = _MARKED.match(unit.piece(at).text)
     if hit is None:
         return False
@@ -77,8 +114,11 @@ def _is_marked(unit: UnitView, at: int) -> bool:
     while below < len(unit.indexes) and unit.piece(below).text.startswith(hit[1]):
         below += 1
     own = [unit.piece(other).text.strip() for other in range(above + 1, below)]
-    announced = above >= 0 and unit.piece(above).text.strip().endswith(("：", ":"))
-    return announced and len(own) >= _SENTENCES and all(text[-1] in "。；;！？" for text in own)
+    if not all(text[-1] in "。；;！？" for text in own):
+        return False
+    near = range(max(0, at - _SERIES), min(len(unit.indexes), at + _SERIES))
+    alike = sum(unit.piece(other).text.startswith(hit[1]) for other in near)
+    return len(own) >= _SENTENCES or (len(own) > 1 and alike >= _SENTENCES + 1)
 
 
 def _is_choice(unit: UnitView, at: int) -> bool:

@@ -71,6 +71,11 @@ def is_sold(pieces: Sequence[Piece], lines: Sequence[int]) -> bool:
     )
 
 
+def sold_title(pieces: Sequence[Piece], lines: tuple[int, ...]) -> tuple[int, ...]:
+    """The first of such lines names what is sold; nothing, if they are a page of another kind."""
+    return lines[:1] if is_sold(pieces, lines) else ()
+
+
 def _runs(pieces: Sequence[Piece], taken: Collection[int]) -> Iterator[tuple[int, ...]]:
     """Short lines in a row below a text that has come to its end, before a line that is taken."""
     run: list[int] = []

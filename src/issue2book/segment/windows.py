@@ -56,7 +56,7 @@ from issue2book.segment.parted import is_like, join_heads, take_first_columns, t
 from issue2book.segment.ranked import ranked_titles
 from issue2book.segment.shapes import with_levels
 from issue2book.segment.signed import signed_by_habit, signed_openings, signed_titles, with_byline
-from issue2book.segment.sold import is_sold
+from issue2book.segment.sold import sold_title
 from issue2book.segment.sole import sole_article
 from issue2book.segment.text import (
     bare,
@@ -110,15 +110,11 @@ def divide(
     boxed = {index: number for number, box in enumerate(boxes) for index in box}
     heads: dict[int, Window] = {}
     members: dict[int, list[int]] = {}
-    order: list[int] = []
     current: int | None = None
 
     def put(key: int, head: Window, index: int) -> None:
-        if key not in heads:
-            heads[key] = head
-            members[key] = []
-            order.append(key)
-        members[key].append(index)
+        heads.setdefault(key, head)
+        members.setdefault(key, []).append(index)
 
     for index in range(len(pieces)):
         if index in front:
@@ -128,9 +124,9 @@ def divide(
         elif index in boxed:
             put(-100 - boxed[index], Window("statistics", ()), index)
         elif index in shown:
-            page = adverts[shown[index]]
-            sold = Window("advertorial", (), title=page[:1]) if is_sold(pieces, page) else None
-            put(_ADVERTS - shown[index], sold or Window("public-ad", ()), index)
+            sold = sold_title(pieces, adverts[shown[index]])
+            head = Window("advertorial" if sold else "public-ad", (), title=sold)
+            put(_ADVERTS - shown[index], head, index)
             # in front of the contents each page is its own; later an article goes on behind it
             current = current if index >= body else None
         else:
@@ -140,7 +136,7 @@ def divide(
                 current = index
                 starts[index] = _implicit(pieces, index)
             put(current, starts[current], index)
-    windows = [_with_own_lines(heads[key], tuple(members[key])) for key in order]
+    windows = [_with_own_lines(heads[key], tuple(members[key])) for key in members]
     heads_taken = {i for w in windows for i in (*w.title, *w.subtitle, *w.kicker)}
     return Divided(windows, [o for o in doubtful if o.title[0] not in heads_taken])
 

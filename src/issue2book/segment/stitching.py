@@ -27,6 +27,7 @@ from issue2book.segment.fragments import (
 from issue2book.segment.joins import Join, judged
 from issue2book.segment.moved import shared_price
 from issue2book.segment.order import circle_of, displacement, reading_order
+from issue2book.segment.turned_columns import Turned, turned_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,6 +57,8 @@ _GATE_GROWS = 2.1
 #: Text behind the end mark proves that the order is wrong, and so do headings that count down and
 #: the rest of a sentence that goes on with nothing.
 GATE_DISPLACED = 2.0
+#: By how much columns that change places must be worth more than what was found without.
+_TURNED = 1.0
 _BUDGET = 300
 #: Steps of the assignment method that one unit may cost in all: about a second.
 _WORK = 8_000_000
@@ -89,6 +92,34 @@ class Stitched(msgspec.Struct, frozen=True):
 
 def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stitched:
     """Join and order the fragments of one unit; `title` helps to tell which one opens it."""
+    found = _assigned(fragments, seams, title)
+    turned = turned_columns(fragments, seams, title)
+    if turned is None or turned.gain < found.gain * found.reordered + _TURNED:
+        return found
+    return _as_turned(fragments, turned, seams)
+
+
+def _as_turned(fragments: Sequence[Fragment], turned: Turned, seams: Seams) -> Stitched:
+    """The fragments read on in another order."""
+    order = turned.order
+    moved = [fragments[at] for at in order]
+    tails = [at for at, fragment in enumerate(moved) if fragment.state != "closed"]
+    read = _read_on(moved, tails, heads_of(moved), seams)
+    joins = tuple(
+        msgspec.structs.replace(
+            join,
+            tail=order[join.tail],
+            head=order[join.head],
+            instead=None if join.instead is None else order[join.instead],
+        )
+        for join in read.joins
+    )
+    orphans = tuple(order[at] for at in read.orphans)
+    return Stitched(joins, order, orphans, reordered=True, gain=turned.gain)
+
+
+def _assigned(fragments: Sequence[Fragment], seams: Seams, title: str) -> Stitched:
+    """The order and the joins that one assignment of ends to beginnings has."""
     tails = [i for i, fragment in enumerate(fragments) if fragment.state != "closed"]
     count = len(fragments)
     if not tails:

@@ -156,8 +156,11 @@ def mark_poems(unit: UnitView) -> None:
         items = sum(bool(_ITEM.match(unit.pieces[index].text)) for index in stanza)
         if len(stanza) >= (2 if poem else 4) and 2 * items <= len(stanza):
             bodies = sum(bool(body_in(unit.pieces[index].text)) for index in stanza)
+            # below 某某小档案 stands a list
+            boxed = unit.label(unit.indexes.index(stanza[0]) - 1) == "sidebar-title"
+            listed = boxed or 2 * bodies > len(stanza)
             for index in stanza:
-                unit.labels[index] = "list-item" if 2 * bodies > len(stanza) else "poem"
+                unit.labels[index] = "list-item" if listed else "poem"
     if poem:
         for index in unit.indexes:
             if unit.labels[index] == "para" and len(unit.pieces[index].text) <= 16:

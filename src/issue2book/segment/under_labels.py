@@ -15,9 +15,10 @@ from issue2book.segment.evidence import LONG, TEXT
 from issue2book.segment.heads import form_of, is_heading_line, is_title_line
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
-from issue2book.segment.ordinals import is_ordinal
+from issue2book.segment.ordinals import is_enumerated, is_ordinal
 from issue2book.segment.section_labels import may_name
-from issue2book.segment.text import DASHES, tail_state
+from issue2book.segment.sidebars import names_box
+from issue2book.segment.text import DASHES, bare, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -46,12 +47,15 @@ def labelled_openings(
         return []
     taken = {i for o in known for i in (o.start, *o.kicker, *o.title, *o.subtitle)} | set(closed)
     marked = sum(form_of(pieces[at]) > 0 for at in first) >= _MARKED * len(first)
+    boxes = {bare(pieces[at - 1].text) for at in first if at and names_box(pieces[at - 1].text)}
     found: list[Opening] = []
     for at in range(len(pieces) - 2):
         title = at + 1
         if not taken.isdisjoint((at, title)) or marked > (form_of(pieces[title]) > 0):
             continue
-        if _is_label(pieces, at) and _is_titled(pieces, title):
+        # 小贴士 heads a box inside a text, unless another text begins below the same words
+        label = _is_label(pieces, at) or bare(pieces[at].text) in boxes
+        if label and _is_titled(pieces, title):
             subtitle = dek_below(pieces, title + 1, title)
             found.append(Opening(at, (title,), (at,), subtitle, FREE_THRESHOLD))
     return found
@@ -75,7 +79,8 @@ def _is_titled(pieces: Sequence[Piece], at: int) -> bool:
     if not plain or named or pieces[at].below_picture:
         return False
     for piece in pieces[at + 1 : at + 2 + _BETWEEN]:
-        if len(piece.text) >= TEXT:
+        item = is_enumerated(piece.text) and tail_state(piece.text) == "closed"
+        if len(piece.text) >= TEXT or item:
             return True
         signed = parse_byline(piece.text, placed=True) is not None or is_affiliation(piece.text)
         if not signed and not piece.text.startswith(DASHES) and piece.picture is None:

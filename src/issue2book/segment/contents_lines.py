@@ -73,7 +73,7 @@ _LETTER = re.compile("[A-Za-z]")
 _COUNTED = re.compile(r"^\s?[年月日号时分秒个個名人次岁歲万萬亿億元吨%％℃点家项項届屆期]")
 
 _HEADING = re.compile(
-    rf"^(?:本[期刊])?(?:{one_of('目录 目次 要目 总目 看点 内容提要 导读')}|CONTENTS?)"
+    rf"^(?:(?:本[期刊])?(?:{one_of('目录 目次 要目 总目 看点 内容提要 导读')}|CONTENTS?)|本期内容)"
     rf"[\s｜|/]*(?:CONTENTS?|{one_of('目录 目次 要目')})?(?:20\d\d[\d年月日第期./-]*)?$",
     re.IGNORECASE,
 )

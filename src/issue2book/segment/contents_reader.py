@@ -35,7 +35,7 @@ from issue2book.segment.contents_page import Draft, Form, Line, Page, points_bac
 from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles, until_names
 from issue2book.segment.contents_tables import table_drafts
 from issue2book.segment.contents_titles import is_broken, title_before, title_from, without_names
-from issue2book.segment.contents_unnumbered import is_entry, is_none, is_section, is_signed_below
+from issue2book.segment.contents_unnumbered import is_none, role_of
 from issue2book.segment.heads import form_of
 from issue2book.segment.names import all_names
 
@@ -359,18 +359,18 @@ class Reader:
             at = len(lines) - len(rest)
             if not rest:
                 break
+            headed = form_of(self.pieces[rest[0].index]) > 0
             reading, taken = title_from(rest, self.evidence, opened=False)
-            if is_section(reading, rest[taken : taken + 3], self.evidence):
+            role = role_of(rest, reading, taken, self.evidence, headed=headed)
+            if role in ("section", "both"):
                 self._label(reading.title)
-                at += taken
-            elif is_entry(reading, self.evidence) or is_signed_below(
-                rest[taken : taken + 1], self.evidence
-            ):
+            if role in ("entry", "both"):
                 self._add(reading, None, rest[:taken], taken)
-                at += taken
-            else:
+            elif role == "above":
+                self._label(rest[0].text)
+            elif role == "neither":
                 self._leftover(rest[:1])
-                at += 1
+            at += 1 if role in ("above", "neither") else taken
 
     def _add(
         self, reading: Reading, page: int | None, lines: Sequence[Line], count: int = 1

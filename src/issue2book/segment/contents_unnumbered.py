@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from issue2book.segment.contents_entry import ECHO, Evidence, Reading, authors_below, read_entry
 from issue2book.segment.text import bare
@@ -22,7 +22,33 @@ _LEAST, _LONGEST = 2, 20
 _HABIT = 0.5
 
 
-def is_section(reading: Reading, following: Sequence[Line], evidence: Evidence) -> bool:
+Role = Literal["above", "section", "both", "entry", "neither"]
+
+
+def role_of(
+    lines: Sequence[Line], reading: Reading, taken: int, evidence: Evidence, *, headed: bool
+) -> Role:
+    """What the first of `lines` is, which were read as a title over `taken` of them.
+
+    The section `above` the title on the next line; a `section` by all that was read; an `entry`;
+    `both`, as 读者信箱 is, a section that is its only text. `headed` says that it has a mark.
+    """
+    above = "sections above" in evidence.votes and len(bare(lines[0].text)) <= _SECTION
+    if taken > 1 and above and runs_on(reading, lines[0].text):
+        return "above"
+    if _is_section(reading, lines[taken : taken + 3], evidence):
+        return "section"
+    if _is_entry(reading, evidence) or _is_signed_below(lines[taken : taken + 1], evidence):
+        return "both" if headed and above else "entry"
+    return "neither"
+
+
+def runs_on(reading: Reading, first: str) -> bool:
+    """Whether a title has more than its first line: the next is not but its writers."""
+    return len(bare(reading.title)) > len(bare(first))
+
+
+def _is_section(reading: Reading, following: Sequence[Line], evidence: Evidence) -> bool:
     """A line that the body prints right above one of the next titles is a section.
 
     With the office of a writer behind it, it is a title though no writer is named.
@@ -35,7 +61,7 @@ def is_section(reading: Reading, following: Sequence[Line], evidence: Evidence) 
     return any(evidence.above(reading.title, title) for title in titles)
 
 
-def is_signed_below(following: Sequence[Line], evidence: Evidence) -> bool:
+def _is_signed_below(following: Sequence[Line], evidence: Evidence) -> bool:
     """Whether somebody who signs in the body stands below, where this page has its writers."""
     names = [authors_below(line.text, evidence) for line in following]
     usual = evidence.votes.get("below", 0.0) >= _HABIT
@@ -49,7 +75,7 @@ def is_none(reading: Reading) -> bool:
     return one or ("。" in title and len(title) > _LONGEST)
 
 
-def is_entry(reading: Reading, evidence: Evidence) -> bool:
+def _is_entry(reading: Reading, evidence: Evidence) -> bool:
     """A line without number: its title is in the body, or its writers and its form are."""
     vote = evidence.votes.get(reading.form, 0.0)
     signed = reading.signed >= 0.5 and vote >= 0.4

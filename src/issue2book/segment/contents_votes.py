@@ -12,6 +12,7 @@ from issue2book.segment.contents_bottoms import with_names_below
 from issue2book.segment.contents_entry import ECHO, Evidence
 from issue2book.segment.contents_page import Draft, Form, Page
 from issue2book.segment.contents_reader import Reader
+from issue2book.segment.contents_unnumbered import runs_on
 from issue2book.segment.heads import form_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def read_page(
     voted = msgspec.structs.replace(evidence, votes=_shares(first))
     if first.headed >= _HEADED and not _head_entries(first, pieces):
         voted = msgspec.structs.replace(voted, votes={**voted.votes, "headed sections": 1.0})
+    if form == "none" and _are_sections(first, pieces):
+        voted = msgspec.structs.replace(voted, votes={**voted.votes, "sections above": 1.0})
     page = Reader(pieces, form, voted).read(indexes, tail)
     page = msgspec.structs.replace(page, drafts=tuple(_without_paged_sections(page.drafts)))
     return with_names_below(page, pieces, voted)
@@ -46,6 +49,30 @@ def _head_entries(page: Page, pieces: Sequence[Piece]) -> bool:
     """Whether entries are headings too, more than a few: then headings prove no section."""
     headed = sum(form_of(pieces[draft.pieces[0]]) > 0 for draft in page.drafts)
     return headed > 0.2 * len(page.drafts)
+
+
+#: Sections with one text each, of which so many make a habit; share of titles over two lines.
+_SINGLE, _MOST = 3, 0.6
+
+
+def _are_sections(page: Page, pieces: Sequence[Piece]) -> bool:
+    """Whether the upper of two lines of a title is a section with a single text.
+
+    The body prints both above the text, as it does a title over two lines. But few titles run
+    over two lines, other sections of the page have a single text, or only sections have a mark.
+    """
+    pairs = [
+        draft
+        for draft in page.drafts
+        if draft.lines > 1 and runs_on(draft.reading, pieces[draft.pieces[0]].text)
+    ]
+    marks = [(form_of(pieces[d.pieces[0]]), form_of(pieces[d.pieces[-1]])) for d in pairs]
+    if len(pairs) > 1 and all(upper and not lower for upper, lower in marks):
+        return True
+    single = Counter(d.column for d in page.drafts if d.lines == 1 and d.column is not None)
+    known = sum(count == 1 for count in single.values())
+    often = len(pairs) > _SINGLE and len(pairs) >= _MOST * len(page.drafts)
+    return often or known >= max(_SINGLE, len(pairs))
 
 
 def _shares(page: Page) -> dict[str, float]:

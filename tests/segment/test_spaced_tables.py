@@ -34,3 +34,9 @@ def test_digits_in_threes_are_one_cell_where_the_other_rows_say_so(gap: str) -> 
 )
 def test_names_entries_and_sentences_are_no_rows(lines: list[str]) -> None:
     assert rows_of("\n".join(lines)) == []
+
+
+def test_amounts_in_words_are_figures() -> None:
+    text = "月份 上米（每石） 糙米\n二月 五元四角 四元六角\n五月 六元一角 五元"
+    assert rows_of(text)[1:] == [("二月", "五元四角", "四元六角"), ("五月", "六元一角", "五元")]
+    assert rows_of("石埠 三里 五里\n下渡 过河 二里\n上渡 等船 再说") == []

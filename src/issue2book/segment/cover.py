@@ -74,7 +74,27 @@ def front_matter(
         short = len(pieces[index].text) <= _NOTICE and index not in starts
         if index not in front and short and None not in around:
             front[index] = "masthead" if "masthead" in around else "cover"
-    return front
+    return front | dict.fromkeys(_above_contents(pieces, contents, front, starts), "masthead")
+
+
+def _above_contents(
+    pieces: Sequence[Piece], contents: Contents, front: Collection[int], starts: Collection[int]
+) -> list[int]:
+    """What is left between cover and contents page: of the imprint, if none of it is a text."""
+    # highlights on the cover count as contents, too
+    first = min((index for entry in contents.entries for index in entry.pieces), default=0)
+    left = [index for index in range(first) if index not in front]
+    texts = (index in starts or _is_text(pieces[index].text) for index in left)
+    return [] if any(texts) else left
+
+
+def _is_text(text: str) -> bool:
+    """Whether a line is a paragraph of a text: two sentences, or a long one."""
+    return text.count("。") > 1 or (len(text) > _PARAGRAPH and split_office(text) is None)
+
+
+#: Characters that a line of the imprint has at most, but for one that names the staff.
+_PARAGRAPH = 80
 
 
 def _is_front_line(

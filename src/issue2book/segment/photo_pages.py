@@ -11,7 +11,7 @@ from issue2book.segment.rules_text import is_credit_line, points
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from issue2book.segment.pieces import Piece
 
@@ -119,3 +119,13 @@ def _is_paragraph(piece: Piece) -> bool:
     """Whether a line is a short paragraph: a sentence with no picture before it, and no credit."""
     text = piece.text.rstrip()
     return len(text) >= _PARAGRAPH and text[-1] in TERMINAL and not piece.below_picture
+
+
+def below_pictures(pieces: Sequence[Piece], first: int, starts: Collection[int]) -> int | None:
+    """Where the unit begins that has nothing but pictures without words above its title."""
+    for index in range(first, len(pieces)):
+        if index in starts:
+            return index
+        if not pieces[index].picture or pieces[index].text:
+            return None
+    return None

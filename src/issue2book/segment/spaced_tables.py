@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.numerals import HAN_DIGITS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from issue2book.segment.pieces import Piece
 
 Row = tuple[str, ...]
-#: 12.5%, 1 204, 30～40, —: what the cells of a column of figures hold.
+#: 12.5%, 1 204, 30～40, —, 五元四角: what the cells of a column of figures hold.
 _FIGURE = re.compile(
     r"[-+±≈<>≤≥约]?\d[\d.,，]*(?:\s\d{3})*(?:\s?[-–—~～±/]\s?\d[\d.,，]*)?\s?\D{0,3}|[-—–/]{1,2}"
+    rf"|[约約]?(?:[{HAN_DIGITS}十百千万萬两兩]{{1,6}}[元圆圓角分厘石斗升斤担擔钱錢亩畝户戶人口名担只個个年]){{1,3}}"
 )
 #: 1 204: digits in threes with a space between, that may as well be two cells.
 _THREES = re.compile(r"(?<![\d.])(\d{1,3}) (\d{3})(?!\d)")

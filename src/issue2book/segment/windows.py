@@ -18,11 +18,7 @@ from issue2book.segment.documents import find_documents
 from issue2book.segment.entries import bracketed
 from issue2book.segment.evidence import begins_page
 from issue2book.segment.first_of_several import further_titles, lists_first
-from issue2book.segment.heads import (
-    is_editorial,
-    is_heading_line,
-    is_title_line,
-)
+from issue2book.segment.heads import is_editorial, is_heading_line, is_title_line
 from issue2book.segment.kickers import (
     label_of,
     lines_above,
@@ -53,6 +49,7 @@ from issue2book.segment.openings import (
     openings,
 )
 from issue2book.segment.parted import is_like, join_heads, take_first_columns, take_lines_above
+from issue2book.segment.photo_pages import below_pictures
 from issue2book.segment.ranked import ranked_titles
 from issue2book.segment.shapes import with_levels
 from issue2book.segment.signed import signed_by_habit, signed_openings, signed_titles, with_byline
@@ -132,6 +129,8 @@ def divide(
         else:
             if index in starts:
                 current = index
+            if current is None:
+                current = below_pictures(pieces, index, starts)
             if current is None:
                 current = index
                 starts[index] = _implicit(pieces, index)

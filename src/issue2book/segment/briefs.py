@@ -142,7 +142,10 @@ def listed_briefs(
         limit = next((border for border in borders if border >= first), first)
         collected = is_collected(contents.entries[window.entry].authors)
         written = contents.entries[window.entry].authors and not collected
-        if written or any(signs(piece.text) for piece in pieces[first:limit]):
+        if written or any(
+            signs(piece.text) and not _COMPILED.fullmatch(piece.text.strip())
+            for piece in pieces[first:limit]
+        ):
             continue
         higher = (at for at in range(first, limit) if _ranks_above(pieces[at], pieces[first]))
         above = next(higher, limit)
@@ -155,6 +158,10 @@ def listed_briefs(
         if end > first and not any(map(is_text, pieces[end:limit])):
             found[start] = end
     return found
+
+
+#: （某某 编译）: who put the items together.
+_COMPILED = re.compile(rf"[（(].{{2,20}}{one_of('编译 编写 整理 摘编 辑录 选编 编 辑')}[)）]")
 
 
 def is_collected(authors: Collection[str]) -> bool:

@@ -56,6 +56,8 @@ def rule_item(unit: UnitView, at: int) -> Label | None:
     )
     if bullet or (clause and len(text) <= 80) or _is_choice(unit, at) or _is_amount(unit, at):
         return "list-item"
+    if _is_needed(unit, at):
+        return "list-item"
     if _DATED.fullmatch(text) and any(_DATED.fullmatch(other) for other in near):
         return "list-item"
     asks = at + 1 < len(unit.indexes) and _is_choice(unit, at + 1) and _NUMBERED.match(text)
@@ -149,6 +151,36 @@ def _is_amount(unit: UnitView, at: int) -> bool:
         for form in forms
         for start in range(len(texts) - _ROWS + 1)
     )
+
+
+#: What a recipe or an experiment takes, as the heading above it says.
+_NEEDS = re.compile(
+    rf"(?:{one_of('准备 所需 需要 实验 制作 主要')})?"
+    rf"{one_of('材料 用料 食材 配料 主料 原料 调料 工具 器材 用具 物品')}"
+    rf"(?:{one_of('准备 清单')})?[：:]?"
+)
+_NEED = 45
+
+
+def _is_needed(unit: UnitView, at: int) -> bool:
+    """Whether a line is one of the things that a recipe takes, below the heading that says so."""
+    above = at - 1
+    while above >= 0 and unit.label(above) == "list-item":
+        above -= 1
+    headed = above >= 0 and unit.label(above) in HEADINGS
+    if not headed or not _NEEDS.fullmatch(unit.piece(above).text.strip()):
+        return False
+    last = at + 1 >= len(unit.indexes) or unit.piece(at + 1).level > 0
+    own, below = (_may_be_needed(unit, other) for other in (at, at + 1))
+    return own and (below or (last and above < at - 1))
+
+
+def _may_be_needed(unit: UnitView, at: int) -> bool:
+    if at >= len(unit.indexes):
+        return False
+    piece = unit.piece(at)
+    plain = not piece.level and piece.picture is None and 0 < len(piece.text) <= _NEED
+    return plain and piece.text[-1] not in "。！？：:"
 
 
 def is_row(text: str) -> bool:

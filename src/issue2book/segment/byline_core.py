@@ -36,6 +36,14 @@ _SUPPLIED = re.compile(
 )
 
 
+_WRITES, _SHOWS = one_of("撰文 文字 采写 图文 文"), one_of("摄影 拍摄 图片 供图 摄 图")
+_WITH = r"(?:[ \u3000]*[/／·・、＆&并並兼][ \u3000]*|(?<=..)[ \u3000]+(?=..))"
+#: 某某 摄影/撰文, 某某 文并摄: both jobs behind whoever does both.
+_BOTH = re.compile(
+    rf"(?<=\S)(?:[ \u3000]+|[/／])(?:{_WRITES}{_WITH}{_SHOWS}|{_SHOWS}{_WITH}{_WRITES})$"
+)
+
+
 #: Blanks in a row that part no more than a few do.
 _BLANKS = re.compile(r"[ \t\u3000]{9,}")
 
@@ -51,7 +59,11 @@ def with_few_blanks(text: str) -> str:
 
 @lru_cache(maxsize=KEPT)
 def core_of(text: str) -> str | None:
-    """What a line says without marks and brackets; None of one that is no byline by its shape."""
+    """What a line says without marks and brackets; None of one that is no byline by its shape.
+
+    >>> core_of("■ 林小满 摄影/撰文"), core_of("林小满 文并摄"), core_of("林小满 文 周一 图")
+    ('林小满 图/文', '林小满 图/文', '林小满 文 周一 图')
+    """
     text = with_few_blanks(text)
     marked = bool(MARK.match(text))
     longest = _LONGEST_MARKED if marked or SLASHED.match(text) else _LONGEST
@@ -61,4 +73,5 @@ def core_of(text: str) -> str | None:
     core = without_brackets(core.removesuffix(text.strip()[0]).strip() if marked else core)
     for form in (_NUMBERED, _SENT_FROM, _JOB_BEHIND, _TOLD_OF, _OTHERS, _SUPPLIED):
         core = form.sub("", core)
-    return without_brackets(with_slash(core.strip()))
+    core = with_slash(_BOTH.sub(" 图/文", core.strip()))
+    return without_brackets(core)

@@ -13,12 +13,18 @@ from issue2book.segment.evidence import greets, is_text
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.openings import Opening
-from issue2book.segment.signatures import READER_ASKS, is_answer, parse_signature, signs_letter
+from issue2book.segment.signatures import (
+    READER_ASKS,
+    is_answer,
+    is_marked_signature,
+    parse_signature,
+    signs_letter,
+)
 from issue2book.segment.text import bare, tail_state
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from issue2book.segment.contents import Contents
     from issue2book.segment.pieces import Piece
@@ -74,13 +80,18 @@ def letter_lines(pieces: Sequence[Piece], start: int, closed: Collection[int]) -
     for index in range(start + 1, len(pieces)):
         piece = pieces[index]
         # where letters greet the editors, what does not below another title is none
-        headed = 0 < piece.level <= pieces[start].level
+        headed = 0 < piece.level <= pieces[start].level and not signs_below(pieces, index)
         if headed and greeted and not any(greets(p.text) for p in pieces[index + 1 : index + 3]):
             break
         greeted = greeted or greets(piece.text)
-        if index in closed or words > _LETTER or signs(piece.text):
+        marked = piece.level > 0 and signs_below(pieces, index)
+        if index in closed or words > _LETTER or (signs(piece.text) and not marked):
             break
-        if signs_below(pieces, index) or (is_date(piece.text) and last == index - 1 > start):
+        if (
+            marked
+            or signs_below(pieces, index)
+            or (is_date(piece.text) and last == index - 1 > start)
+        ):
             last, words = index, 0
         else:
             words += len(piece.text)
@@ -88,10 +99,15 @@ def letter_lines(pieces: Sequence[Piece], start: int, closed: Collection[int]) -
 
 
 def signs_below(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether an unmarked line has the form of the name below a letter, and ends a text."""
+    """Whether a line has the form of the name below a letter, and ends a text.
+
+    A line that OCR marks as a heading must have the place, too, or be of the editors.
+    """
     piece, above = pieces[index], pieces[index - 1]
-    if piece.level or piece.picture or tail_state(above.text) != "closed" or not above.text:
+    if piece.picture or tail_state(above.text) != "closed" or not above.text:
         return False
+    if piece.level:
+        return is_marked_signature(piece.text)
     return parse_signature(piece.text) is not None or signs_letter(piece.text)
 
 
@@ -135,11 +151,18 @@ def plain_letters(
 
 
 def lines_of_letters(
-    pieces: Sequence[Piece], found: Sequence[Opening], closed: Collection[int]
+    pieces: Sequence[Piece],
+    found: Sequence[Opening],
+    closed: Collection[int],
+    listed: Iterable[Window],
 ) -> set[int]:
-    """Lines of pages of letters; their titles and signatures begin no other unit."""
-    titles = sorted(o.title[-1] for o in found if is_rubric(pieces[o.title[0]].text, "letters"))
-    lines: set[int] = set()
+    """Lines of pages of letters; their titles and signatures begin no other unit.
+
+    Of pages that are `listed`, whose titles may, the signatures alone.
+    """
+    titles = [o.title[-1] for o in found if is_rubric(pieces[o.title[0]].text, "letters")]
+    titles.sort()
+    lines = _signatures_of(listed, pieces, closed)
     reached = -1
     for title in titles:
         if title >= reached:  # what begins above the last signature of a page ends there, too
@@ -147,6 +170,18 @@ def lines_of_letters(
             lines.update(page)
             reached = page.stop - 1
     return lines
+
+
+def _signatures_of(
+    windows: Iterable[Window], pieces: Sequence[Piece], closed: Collection[int]
+) -> set[int]:
+    """Lines that sign letters on listed pages, though OCR marks them as headings."""
+    pages = (
+        letter_lines(pieces, window.title[-1], closed)
+        for window in windows
+        if window.kind == "letters" and window.title
+    )
+    return {at for page in pages for at in page if pieces[at].level and signs_below(pieces, at)}
 
 
 def names_letters(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import parse_byline, signs
 from issue2book.segment.heads import begins_news, is_heading_line, is_title_line
 from issue2book.segment.rules_text import is_credit_line, points
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL
@@ -34,7 +34,8 @@ def is_pictures(body: Sequence[Piece]) -> bool:
     if any(len(piece.text) > _CAPTION or is_heading_line(piece) for piece in body):
         return False
     shown = sum(piece.shows_picture for piece in body)
-    credited = sum(is_credit_line(piece.text) for piece in body)
+    # 某某 文并摄 signs a text
+    credited = sum(is_credit_line(piece.text) and not signs(piece.text) for piece in body)
     if not shown and any(begins_news(piece.text) for piece in body[:1]):
         return False
     lines = sum(bool(piece.text) for piece in body) - credited

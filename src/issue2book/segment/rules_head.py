@@ -24,6 +24,7 @@ from issue2book.segment.names import looks_like_name
 from issue2book.segment.numerals import HAN_DIGITS
 from issue2book.segment.signatures import (
     is_answer,
+    is_marked_signature,
     is_unnamed,
     names_editor,
     parse_signature,
@@ -228,13 +229,15 @@ def _signs_letter(unit: UnitView, at: int) -> bool:
         return True
     if is_date(piece.text):
         return above == "byline"
-    if piece.level or above not in (*TEXT, "heading1"):
+    if above not in (*TEXT, "heading1"):
         return False
     # a question may be a heading, and who asks stands below it
     asked = above != "heading1" or unit.piece(at - 1).text.rstrip()[-1:] in TERMINAL
     if not asked or tail_state(unit.piece(at - 1).text) != "closed":
         return False
     after = unit.piece(at + 1).text if at + 1 < len(unit.indexes) else ""
+    if piece.level:
+        return above in TEXT and is_marked_signature(piece.text)
     return signs_letter(piece.text) or (is_unnamed(piece.text) and greets(after))
 
 

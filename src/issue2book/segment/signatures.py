@@ -118,6 +118,18 @@ def is_signature(text: str) -> bool:
     return len(text.split()) > 1 and signs_letter(text)
 
 
+def is_marked_signature(text: str) -> bool:
+    """Whether a line that OCR marks as a heading signs a letter, or an answer, all the same.
+
+    >>> [is_marked_signature(t) for t in ("石阶镇 孙一舟", "编 者", "本刊编辑部", "孙一舟")]
+    [True, True, True, False]
+    """
+    return is_signature(text) or _EDITORS.fullmatch("".join(text.split())) is not None
+
+
+_EDITORS = re.compile(rf"[—─–-]*[（(]?(?:{one_of('本刊 本报')})?{one_of('编者 编辑部')}[)）]?")
+
+
 #: Who took a text from where, edited it, or wrote it otherwise: no signature.
 _NO_SIGNATURE = re.compile(
     one_of("作者 责任编辑 责编 编辑 摘自 选自 原载 来源 资料 图 摄 本文 编者 未完 待续 注")

@@ -224,7 +224,7 @@ def _starts(
             found += _unmarked(printed, closed, [*starts, *(o.start for o in found)])
         found = sole_article(printed, with_deks(printed, found, closed), closed)
     found += plain_letters(printed, found, {*closed, *claimed}, contents.body_from(len(pieces)))
-    letters = lines_of_letters(printed, found, {*closed, *claimed})
+    letters = lines_of_letters(printed, found, {*closed, *claimed}, starts.values())
     found = [o for o in found if o.start not in letters]
     doubtful = [o for o in doubtful if o.start not in letters]
     taken = {*closed, *claimed, *letters}

@@ -111,6 +111,18 @@ def signs_below(pieces: Sequence[Piece], index: int) -> bool:
     return parse_signature(piece.text) is not None or signs_letter(piece.text)
 
 
+def names_several(title: str) -> bool:
+    """Whether a title of a page of letters tells how many there are, so that it is of all.
+
+    >>> names_several("补正二则"), names_several("桥为什么会响")
+    (True, False)
+    """
+    return bool(_SEVERAL.search(title))
+
+
+_SEVERAL = re.compile(r"(?:[一二两兩三四五六七八九十]{1,2}|\d{1,2})[则則封篇]$")
+
+
 def listed_letters(
     pieces: Sequence[Piece], starts: Mapping[int, Window], contents: Contents
 ) -> dict[int, Window]:

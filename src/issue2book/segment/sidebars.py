@@ -16,6 +16,8 @@ _NAME = re.compile(
         "延伸阅读 扩展阅读 新闻背景 背景资料 相关资料 知识窗 知识卡 知识卡片 知识点 小知识 小常识 "
         "小百科 小词典 小辞典 小档案 人物档案 人物名片 人物小传 人物简介 名词解释 名词链接 名词卡 "
         "观察哨 资料夹 资料卡 小资料 小链接 小测试 冷知识 你知道吗 科普小贴士 "
+        "安全提示 安全提醒 友情提示 健康提示 老师点评 教师点评 名师点评 专家点评 编辑点评 "
+        "试一试 做一做 算一算 练一练 "
         "书籍资料 书籍信息 图书信息 新书信息 影片资料 前情提要 前文提要 前文回顾 上期回顾 本期食谱"
     )
     + r"|.{2,4}"
@@ -32,6 +34,8 @@ def names_box(text: str) -> bool:
 
     >>> names_box("【小贴士】"), names_box("相关链接：渡口的三次搬迁"), names_box("链接两岸的桥")
     (True, True, False)
+    >>> names_box("安全提示"), names_box("试一试就知道")
+    (True, False)
     """
     text = strip_head(text).strip().strip(_BRACKETS).strip()
     return len(text) <= _LONGEST and text[-1:] not in "。；，！" and bool(_NAME.fullmatch(text))

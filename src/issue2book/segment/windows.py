@@ -38,6 +38,7 @@ from issue2book.segment.letters import (
     lines_of_letters,
     listed_letters,
     names_letters,
+    names_several,
     plain_letters,
     rubric_in,
 )
@@ -362,6 +363,7 @@ def _listed(
         if (
             kind == "letters"
             and not any(names_letters(pieces[i].text) for i in title)
+            and not names_several(entry.title)
             and (rubric := rubric_in(pieces, kicker))
         ):
             # the contents page lists what the first of the letters asks

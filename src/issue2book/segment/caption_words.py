@@ -141,3 +141,29 @@ def says_what(text: str) -> bool:
     hit = _SHOWN.match(text.strip())
     office = hit is not None and hit[1][-1] in "者员員社站部所馆館司局厂廠院会會心组組室网網报報影"
     return hit is not None and not office and not looks_like_name(hit[1])
+
+
+#: 本文图片均由某某提供: of all pictures of a text, so it may stand anywhere in that.
+_SUPPLIED = re.compile(
+    r"[（(]?(?:本[文版组組])?(?:[图圖]片|照片|配[图圖])[均皆都]?由[^，。：]{2,24}(?:提供|[拍摄攝]+)[)）]?"
+)
+#: 图1 某某: what a figure shows.
+_FIGURE = re.compile(r"[图圖]\s?\d{1,2}\s\S")
+
+
+def supplies_pictures(text: str) -> bool:
+    """Whether a line tells who gave or took the pictures of a text.
+
+    >>> supplies_pictures("本文图片均由石阶县档案馆提供"), supplies_pictures("图片由他")
+    (True, False)
+    """
+    return bool(_SUPPLIED.fullmatch(text.strip()))
+
+
+def numbers_figure(text: str) -> bool:
+    """Whether a line begins with the number of a figure, so that it names no photographer.
+
+    >>> numbers_figure("图1 石阶上的青苔"), numbers_figure("图/陈小渡")
+    (True, False)
+    """
+    return bool(_FIGURE.match(text.strip()))

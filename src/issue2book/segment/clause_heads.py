@@ -56,3 +56,24 @@ def _stands_between(unit: UnitView, at: int) -> bool:
     line = has_han(text) and text[-1] not in TERMINAL + CLAUSE_MARKS and not piece.below_picture
     closed = len(above.text) >= _TEXT and tail_state(above.text) == "closed"
     return line and closed and len(below.text) >= _TEXT and below.gap > 0
+
+
+#: By how much a line is longer than all headings that are marked, two at least.
+_LONGER, _MARKED = 1.5, 2
+
+
+def is_cut_above_picture(unit: UnitView, at: int) -> bool:
+    """Whether a line that could be a heading is what a picture cut off from its paragraph.
+
+    The headings of the unit are marked as such, the line is not and is much longer than they.
+    """
+    below = range(at + 1, min(at + 3, len(unit.indexes)))
+    if unit.piece(at).level or not any(unit.piece(o).picture is not None for o in below):
+        return False
+    head = {*unit.window.kicker, *unit.window.title, *unit.window.subtitle}
+    marked = [
+        len(piece.text)
+        for index in unit.indexes
+        if index not in head and (piece := unit.pieces[index]).level and piece.text
+    ]
+    return len(marked) >= _MARKED and len(unit.piece(at).text) > _LONGER * max(marked)

@@ -17,10 +17,14 @@ from issue2book.segment.boundaries import BODY
 from issue2book.segment.bylines import is_credit
 from issue2book.segment.cohesion import Cohesion
 from issue2book.segment.fragments import Fragment, is_cut_head
+from issue2book.segment.jobs import is_photo_line
 from issue2book.segment.labels import head_lines
 from issue2book.segment.ordinals import section_number
 from issue2book.segment.parted import runs
+from issue2book.segment.photo_pages import is_essay
+from issue2book.segment.quoted_clauses import repeats_clauses
 from issue2book.segment.signatures import names_editor
+from issue2book.segment.spoken_columns import spoken_column
 from issue2book.segment.stitching import worth
 from issue2book.segment.text import TERMINAL, strip_tail, tail_state
 
@@ -96,6 +100,10 @@ class _Desk:
     def look(self, number: int) -> None:
         """Look for columns of the unit `number` of the body above its title."""
         if not is_sure(self.windows[self.body[number]]):
+            return
+        spoken = spoken_column(self._indexes(number - 1), self._indexes(number), self.pieces)
+        if spoken:
+            self._move(range(number - 1, number), spoken)
             return
         first = self._above(number)
         own = range(first or 0, number)
@@ -250,9 +258,19 @@ class _Desk:
         moved = {*column}
         for number in own:
             self._set(number, [at for at in self._indexes(number) if at not in moved])
+            self._look_for_pictures(number)
         indexes = self._indexes(own.stop)
         place = self._place(own.stop, column)
         self._set(own.stop, [*indexes[:place], *column, *indexes[place:]])
+
+    def _look_for_pictures(self, number: int) -> None:
+        """Without what was of another text, a unit may be an essay in pictures."""
+        at = self.body[number]
+        window = self.windows[at]
+        head = {*window.kicker, *window.title, *window.subtitle, window.byline}
+        body = [self.pieces[index] for index in window.indexes if index not in head]
+        if window.kind == "article" and is_essay(body):
+            self.windows[at] = msgspec.structs.replace(window, kind="photo")
 
     def _indexes(self, number: int) -> tuple[int, ...]:
         return self.windows[self.body[number]].indexes
@@ -312,12 +330,14 @@ def _is_cut(above: Piece, text: Piece) -> bool:
 def _fragments(
     indexes: Sequence[int], heads: Container[int], pieces: Sequence[Piece]
 ) -> list[Fragment]:
-    """The running text of a unit."""
+    """The running text of a unit, without captions and pull quotes."""
     fragments: list[Fragment] = []
     fresh = ended = False
+    texts = [pieces[at].text for at in indexes]
     for at in indexes:
         text = pieces[at].text
-        if at in heads or not is_text(pieces[at]):
+        apart = is_photo_line(text) or repeats_clauses(text, texts)
+        if at in heads or apart or not is_text(pieces[at]):
             fresh |= pieces[at].level > 0
             continue
         fragments.append(Fragment(strip_tail(text), fresh, ended))

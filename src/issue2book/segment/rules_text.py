@@ -10,8 +10,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from issue2book.segment.caption_words import says_what
-from issue2book.segment.clause_heads import SURE, are_decks, is_pair, several_alike
+from issue2book.segment.caption_words import numbers_figure, says_what
+from issue2book.segment.clause_heads import (
+    SURE,
+    are_decks,
+    is_cut_above_picture,
+    is_pair,
+    several_alike,
+)
 from issue2book.segment.fragments import field_of, is_information
 from issue2book.segment.heads import begins_news
 from issue2book.segment.jobs import is_photo_line
@@ -111,7 +117,8 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
     credited = following is not None and len(following.text) <= 20 and following.gap <= 1
     if credited and following is not None and is_credit_line(following.text):
         # without a picture gap only an open line is a caption: a paragraph may stand there too
-        return "caption" if pictured or (ends_open(text) and len(text) <= 60) else None
+        shows = ends_open(text) and len(text) <= 60 and "。" not in text
+        return "caption" if pictured or shows else None
     if not pictured:
         pointing = (
             _POINTS.match(text) and len(text) <= 2 * CAPTION_LENGTH and _is_pointing(unit, at)
@@ -187,7 +194,8 @@ def is_credit_line(text: str) -> bool:
     """Whether a line names photographer, painter or source of a picture (no 读者佳作) alone."""
     text = text.strip()
     drawn = text.endswith("作") and looks_like_name(text[:-1])
-    return drawn or (bool(_CREDIT.match(text)) and not says_what(text))
+    plain = bool(_CREDIT.match(text)) and not numbers_figure(text)
+    return drawn or (plain and not says_what(text))
 
 
 #: What an OCR engine's own word for a block decides (`model.line.Label`).
@@ -369,6 +377,8 @@ def _by_seam(unit: UnitView, at: int) -> Label | None:
     limit += 2.0 * are_decks(text.strip())
     # where hardly any paragraph is cut, a short open line is hardly ever a part of one
     limit += max(0.0, math.log(_CUTS / unit.habits.cuts))
+    if is_cut_above_picture(unit, at):
+        return None
     margin = limit - max(ahead, behind)
     unit.margins[unit.indexes[at]] = round(abs(margin), 2)
     return "heading1" if margin > 0 else None

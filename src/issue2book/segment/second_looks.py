@@ -13,6 +13,7 @@ from issue2book.segment.labels import TEXT
 from issue2book.segment.names import all_names
 from issue2book.segment.ordinals import ITEM_NUMBER, is_chronicled, is_counted
 from issue2book.segment.paper import begins_part
+from issue2book.segment.quoted_clauses import repeats_clauses
 from issue2book.segment.repeats import Holders, Repeats
 from issue2book.segment.signatures import READER_ASKS
 from issue2book.segment.text import (
@@ -23,6 +24,7 @@ from issue2book.segment.text import (
     is_couplet,
     is_flat_verse,
     strip_head,
+    tail_state,
 )
 from issue2book.segment.traditional import either, one_of
 
@@ -119,6 +121,9 @@ def mark_pullquotes(unit: UnitView) -> None:
             or strip_head(piece.text) != piece.text
             or unit.label(at - 1) == "picture"
         )
+        if _is_by_clauses(unit, at):
+            unit.labels[index] = "pullquote"
+            continue
         if not (whole or (apart and len(key) >= _APART)):
             continue
         # of a sentence that stands there in large letters OCR may misread a character or two
@@ -126,6 +131,22 @@ def mark_pullquotes(unit: UnitView) -> None:
             unit.labels[index] = "pullquote"
             repeats.drop(index)
             left -= 1
+
+
+def _is_by_clauses(unit: UnitView, at: int) -> bool:
+    """Whether the clauses of a line stand in one paragraph, and the line near a picture.
+
+    Or in the middle of a sentence, which no line of the text itself does.
+    """
+    before = unit.previous_text(at)
+    inside = before is not None and tail_state(unit.piece(before).text) == "open"
+    # what the picture shows may stand between
+    near = (unit.label(at - 1), unit.label(at + 1), unit.label(at - 2))
+    shown = "picture" in near or unit.piece(at).gap > 1
+    if not (inside or shown):
+        return False
+    others = [i for i in unit.indexes if i != unit.indexes[at] and unit.labels[i] in TEXT]
+    return repeats_clauses(unit.piece(at).text, (unit.pieces[i].text for i in others))
 
 
 #: Characters of one that stands whole in the text, and of any other, at least.

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from issue2book.segment.caption_words import tells_caption
+from issue2book.segment.caption_words import supplies_pictures, tells_caption
 from issue2book.segment.cut_beginnings import begins_cut
 from issue2book.segment.heads import is_heading_line
 from issue2book.segment.jobs import is_photo_line
@@ -80,6 +80,8 @@ def rule_told(unit: UnitView, at: int) -> Label | None:
     piece = unit.piece(at)
     if piece.level or piece.all_bold:
         return None
+    if supplies_pictures(piece.text):
+        return "credit"
     if tells_caption(piece.text):
         return "caption"
     alone = not piece.below_picture and unit.label(at - 1) in TEXT

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 #: Characters of a column, least and most.
 _COLUMN = range(60, 2500)
 #: Of 135 units of seven issues four were turned, worth 6.2 and more; of the others that nothing
-#: else reorders none was worth more than 2.4. The weights were set on these four. Of re-cut columns
-#: in right order (sample and reference issue, 40 prints) two were worth 5.1 and 5.8; those that
-#: mended shuffled ones 6.4 and more.
+#: else reorders none was worth more than 2.4. The weights were set on these four. Of columns
+#: re-cut in right order (sample and reference issue, 40 prints) two were worth 5.1 and 5.8; those
+#: that mended shuffled ones 6.4 and more.
 GATE = 6.0
 #: What the order costs that no printer had: natural logs, as all below.
 _PRICE = 3.0
@@ -80,6 +80,7 @@ def turned_columns(fragments: Sequence[Fragment], seams: Seams, title: str) -> T
         return None
     lengths = [len(fragment.text) for fragment in fragments]
     seam = _seams_of(fragments, seams)
+    words = _Told([fragment.text for fragment in fragments])
     best: Turned | None = None
     for cut in range(1, count):
         if sum(lengths[:cut]) not in _COLUMN or not _may_open(fragments[cut]):
@@ -88,7 +89,7 @@ def turned_columns(fragments: Sequence[Fragment], seams: Seams, title: str) -> T
         for end in range(cut + 1, count + 1):
             if sum(lengths[cut:end]) not in _COLUMN:
                 continue
-            gain = told + _told_by_words(fragments, cut, end)
+            gain = told + words.value(cut, end)
             if gain < _TOLD:
                 continue
             gain -= _PRICE
@@ -158,46 +159,68 @@ def _opening(fragments: Sequence[Fragment], cut: int, title: str) -> float:
     return value + _BOUND * bool(_HANGS.match(fragments[0].text))
 
 
-def _told_by_words(fragments: Sequence[Fragment], cut: int, end: int) -> float:
-    """What names and series say for the second column's standing first."""
-    first = [fragment.text for fragment in fragments[:cut]]
-    second = [fragment.text for fragment in fragments[cut:end]]
-    rest = [fragment.text for fragment in fragments[end:]]
-    value = _NAMED * (_introduced(second, first) - _introduced(first, second))
-    return value + _COUNTED * (_falls(first + second + rest) - _falls(second + first + rest))
+class _Told:
+    """What names and series say for a second column's standing first; each text is read once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Take the `texts` of a unit, in input order."""
+        letters = [[hit["name"] for hit in _OFFICE.finditer(text)] for text in texts]
+        self._names = [[names for word in own if (names := _names(word))] for own in letters]
+        every = {name for own in self._names for names in own for name in names}
+        self._with = {name: [at for at, t in enumerate(texts) if name in t] for name in every}
+        self._before = {
+            name: [at for at in own if re.search(rf"{_OFFICE_BEFORE}{name}", texts[at])]
+            for name, own in self._with.items()
+        }
+        self._series = [_SERIES.match(text.strip()) for text in texts]
+
+    def value(self, cut: int, end: int) -> float:
+        """Natural logs for the column from `cut` to `end` before the one that ends at `cut`."""
+        first, second = range(cut), range(cut, end)
+        value = _NAMED * (self._introduced(second, first) - self._introduced(first, second))
+        if not any(self._series):
+            return value
+        rest = range(end, len(self._series))
+        return value + _COUNTED * (
+            self._falls((*first, *second, *rest)) - self._falls((*second, *first, *rest))
+        )
+
+    def _introduced(self, here: range, there: range) -> int:
+        """How many are introduced `here` with their office, and named `there` without."""
+        found = (
+            next((name for name in names if _any_in(self._with[name], there)), "")
+            for at in here
+            for names in self._names[at]
+        )
+        return sum(not _any_in(self._before[name], there) for name in {*found} - {""})
+
+    def _falls(self, order: Sequence[int]) -> int:
+        """How often series of paragraphs (第一条…, 第二条…) count down."""
+        last: dict[str, int] = {}
+        falls = 0
+        for at in order:
+            hit = self._series[at]
+            if hit is None or (number := number_of(hit["number"])) is None:
+                continue
+            falls += number < last.get(hit["thing"], 0)
+            last[hit["thing"]] = number
+        return falls
 
 
-def _introduced(here: Sequence[str], there: Sequence[str]) -> int:
-    """How many are introduced `here` with their office, and named `there` without."""
-    text, other = "\n".join(here), "\n".join(there)
-    names = {name for hit in _OFFICE.finditer(text) if (name := _name(hit["name"], other))}
-    return sum(not re.search(rf"{_OFFICE_BEFORE}{name}", other) for name in names)
+def _any_in(places: Sequence[int], within: range) -> bool:
+    return any(at in within for at in places)
 
 
 #: 闵建设 behind any office: of one who was introduced elsewhere, too.
 _OFFICE_BEFORE = rf"[{HAN}]*(?:长|長|记|記|任|理|授|师|師|员|員|傅|生|夫|民|人|匠|叫|是)"
 
 
-def _name(letters: str, text: str) -> str:
-    """The name that `letters` begin with, if `text` has it."""
+def _names(letters: str) -> list[str]:
+    """The names that `letters` may begin with, the longest first."""
     names = (letters[:length] for length in (3, 2))
     known = (n for n in names if len(n) > 1 and (looks_like_name(n) or n[0] in "老小"))
-    return next((n for n in known if len(n) == _NICKNAME or n[0] not in "老小" if n in text), "")
+    return [n for n in known if len(n) == _NICKNAME or n[0] not in "老小"]
 
 
 #: 老谢: what is added, and the surname.
 _NICKNAME = 2
-
-
-def _falls(texts: Sequence[str]) -> int:
-    """How often series of paragraphs (第一条…, 第二条…) count down."""
-    last: dict[str, int] = {}
-    falls = 0
-    for text in texts:
-        hit = _SERIES.match(text.strip())
-        number = number_of(hit["number"]) if hit else None
-        if hit is None or number is None:
-            continue
-        falls += number < last.get(hit["thing"], 0)
-        last[hit["thing"]] = number
-    return falls

@@ -33,7 +33,8 @@ def settle(
 ) -> list[tuple[Window, list[Labelled]]]:
     """Move captions at the end of a unit to the next one where their words fit better there.
 
-    A signed picture that closes the issue and fits no unit becomes a photo page of its own.
+    A signed picture that closes the issue and fits no unit becomes a photo page of its own, and so
+    does all from the one on that says it stands on the back cover.
     """
     settled = [(window, list(labels)) for window, labels in units]
     _head_mastheads(settled, pieces)
@@ -189,8 +190,11 @@ def _photo_page(
     groups = _trailing(settled[last][1])
     if not groups:
         return
-    group = groups[-1]
-    if _fit(group, pieces, grams, rarity, units, exclude=True) > _STRANGER:
+    told = (at for at, group in enumerate(groups) if _is_on_cover(group, pieces))
+    cover = next(told, None)
+    group = groups[-1] if cover is None else [*chain.from_iterable(groups[cover:])]
+    fits = _fit(group, pieces, grams, rarity, units, exclude=True) > _STRANGER
+    if cover is None and fits:
         return
     moved = {item.index for item in group}
     window, labels = settled[last]
@@ -201,3 +205,15 @@ def _photo_page(
         [item for item in labels if item.index not in moved],
     )
     settled.insert(last + 1, (Window("photo", tuple(sorted(moved))), list(group)))
+
+
+#: 封底：…, 封三图片：…: what the cover shows is of no text inside.
+_ON_COVER = re.compile(r"[（(]?封[底三四](?:[图圖]片?|照片|作品|摄影)?\s*[：:]\s*\S")
+
+
+def _is_on_cover(group: Sequence[Labelled], pieces: Sequence[Piece]) -> bool:
+    """Whether a caption says that its picture stands on the back cover."""
+    return any(
+        item.label == "caption" and _ON_COVER.match(pieces[item.index].text.strip())
+        for item in group
+    )

@@ -192,6 +192,15 @@ def test_poems_side_by_side_are_read_down(place: int) -> None:
     assert gaps == {"对岸有人", "我答应了", "它是对的"}
 
 
+def test_a_picture_among_poems_side_by_side_is_no_line_of_theirs() -> None:
+    rows = _beside(_POEM, _OTHER, 40)
+    text = "\n".join(["\f船坞", "", *rows[:6], "![](a.png)", *rows[6:]])
+    pieces, found = apart(from_lines(parse("水尺\n" + text)))
+    lines = {line.strip() for line in (*_POEM[4:], *_OTHER[4:]) if line}
+    assert found
+    assert lines < {piece.text for piece in pieces}
+
+
 def test_a_glossary_and_a_list_of_names_are_no_poems() -> None:
     words = ["桨", "桩子", "缆绳的结", "水尺", "跳板", "渡口的钟", "系船柱", "压舱石"]
     means = [

@@ -170,12 +170,17 @@ def _by_turns(
 def sides_of(
     rows: Sequence[Row], gutter: Gutter, shown: Iterable[int] = ()
 ) -> tuple[list[str], list[str]]:
-    """The lines of the two columns, of all rows from the first to the last or of those `shown`."""
+    """The lines of the two columns, of all rows from the first to the last or of those `shown`.
+
+    Rows without text, which are pictures, are no lines of either.
+    """
     left: list[str] = []
     right: list[str] = []
     for at in shown or range(gutter.reach[0], gutter.reach[1] + 1):
         text = rows[at].piece.text
         space = gutter.spaces.get(at)
+        if not text.strip():
+            continue
         if space is not None:
             left.append(text[: space[0]])
             right.append(text[space[1] :])
@@ -201,7 +206,8 @@ def _are_poems(rows: Sequence[Row], gutter: Gutter) -> bool:
     """Whether verse stands on both sides: stanzas end there on heights of their own."""
     sides = sides_of(rows, gutter)
     texts = [text.strip() for side in sides for text in side]
-    within = range(gutter.reach[0], gutter.reach[1] + 1)
+    first, last = gutter.reach
+    within = [at for at in range(first, last + 1) if rows[at].piece.text.strip()]
     alone = [rows[at] for at in within if at not in gutter.spaces]
     return (
         min(map(len, sides)) >= _LINES / 2
@@ -209,7 +215,7 @@ def _are_poems(rows: Sequence[Row], gutter: Gutter) -> bool:
         and len(texts) == len(alone) + 2 * (len(within) - len(alone))
         and all(median(map(ems, side)) >= _SHORTEST for side in sides)
         and max(map(ems, texts)) <= _LONGEST
-        and not any(SPACE.search(text) or text[-1].isdigit() for text in texts)
+        and not any(SPACE.search(text) or text[-1:].isdigit() for text in texts)
         and (
             len({gutter.is_right(row) for row in alone}) > 1
             or any(

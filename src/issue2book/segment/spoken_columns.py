@@ -1,6 +1,8 @@
 """Columns of a dialogue that were read before its title, at the end of the text above.
 
-Nobody speaks in that text before, and whoever speaks at its end goes on below the title.
+Nobody speaks in that text before, and whoever speaks at its end goes on below the title. Two
+dialogues of the same people and the scenes of a play stand below one another as well: the text
+above must have a paragraph of its own before the first turn, or be an essay in pictures.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 from issue2book.segment.bylines import is_credit
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.parted import runs
+from issue2book.segment.photo_pages import is_essay
 from issue2book.segment.text import tail_state
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ _TURN = re.compile(r"\s*(?P<name>[^：:，。？！“”\s]{2,12})[：:](?=[^\s
 _TURNS, _DIALOGUE = 2, 3
 #: Paragraphs that introduce a dialogue, at most, and their characters, at least.
 _INTRODUCTION, _PARAGRAPH = 3, 40
+#: Characters of a paragraph of the text above that stays, at least.
+_STAYS = 60
 
 
 def spoken_column(
@@ -44,8 +49,16 @@ def spoken_column(
     if not people or foreign or len(begun) < _DIALOGUE or len(shared) < _TURNS:
         return ()
     place = _introduced(above[: begun[0]], people, pieces)
-    told = any(name in pieces[at].text for at in above[:place] for name in people)
-    return above[place:] if place and not told else ()
+    stays = [pieces[at] for at in above[:place]]
+    told = any(name in piece.text for piece in stays for name in people)
+    own = any(map(_is_own, stays)) or is_essay([piece for piece in stays if not piece.level])
+    return above[place:] if own and not told else ()
+
+
+def _is_own(piece: Piece) -> bool:
+    """Whether a piece is running text in which nobody speaks."""
+    long = runs(piece) and len(piece.text.strip()) >= _STAYS
+    return long and not (is_credit(piece.text) or _speaker(piece))
 
 
 def _speaker(piece: Piece) -> str:

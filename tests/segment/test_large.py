@@ -11,10 +11,12 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from truth import sample
 from understanding import understood
 
 from issue2book.check.conservation import check_conservation
 from issue2book.model import Span
+from issue2book.reading.markdown import parse
 from issue2book.segment import anchors
 from issue2book.segment.ascending import best_ascending
 from issue2book.segment.entries import Entry
@@ -23,12 +25,15 @@ from issue2book.segment.labels import Habits, Labelled, UnitView
 from issue2book.segment.language import Seams
 from issue2book.segment.late_titles import below_titles
 from issue2book.segment.lone_lines import _of_quotes
-from issue2book.segment.pieces import Piece
+from issue2book.segment.pieces import Piece, from_lines
+from issue2book.segment.printed import recognise
+from issue2book.segment.reflow import reflow
 from issue2book.segment.repeats import Holders, Repeats
 from issue2book.segment.rules_head import rule_vertical
 from issue2book.segment.second_looks import mark_pullquotes
+from issue2book.segment.spaced_tables import with_tables
 from issue2book.segment.stitching import stitch
-from issue2book.segment.text import similarity
+from issue2book.segment.text import TERMINAL, similarity
 from issue2book.segment.windows import Window
 
 _WORTHS = st.integers(1, 6).map(float)
@@ -164,6 +169,34 @@ def _paragraphs(number: int) -> list[str]:
 def test_a_text_of_one_thing_only_comes_to_an_end(text: str) -> None:
     lines, issue = understood(text)
     assert check_conservation(lines, issue) == ()
+
+
+def test_lines_of_single_spaces_that_are_no_table_are_looked_at_once() -> None:
+    pieces = from_lines(parse("甲乙 丙丁戊 己庚\n" * 40_000))
+    assert with_tables(pieces) == pieces
+
+
+def _set(text: str) -> list[str]:
+    return [text[at : at + 19] for at in range(0, len(text), 19)]
+
+
+def test_a_long_run_of_lines_with_blank_lines_between_is_looked_at_once() -> None:
+    class Counted(Seams):
+        asked = 0
+
+        def evidence(self, tail: str, head: str) -> float:
+            self.asked += 1
+            return super().evidence(tail, head)
+
+    texts = [b.text for t in sample().texts for b in t.blocks if b.role == "para"]
+    long = "".join(char for char in "".join(texts) if char not in TERMINAL)
+    blocks = ["\n".join(_set(text)) for text in texts] + _set(long[: len(long) // 2])
+    pieces = from_lines(parse("\n\n".join(blocks)))
+    printed = recognise(pieces)
+    seams = Counted([])
+    assert printed.lines
+    reflow(pieces, printed, seams)
+    assert seams.asked < 20 * len(pieces)
 
 
 def test_lone_characters_are_looked_at_where_they_stand() -> None:

@@ -117,6 +117,7 @@ class _Lines:
         self.blocks = lines_of_blocks(pieces)
         self.listed = _listed(pieces)
         self.notes = _notes(pieces, printed)
+        self.spread: dict[int, bool] = {}
         # the caption that each of its lines belongs to
         self.shown = {
             at: lines[0] for lines in figure_lines(pieces, printed, seams) for at in lines
@@ -175,13 +176,16 @@ class _Lines:
         """
         if self.pieces[at].gap != 1 or self.pieces[at + 1].gap != 1 or not self._full(at):
             return False
-        first = last = at
-        while self._runs_on(first - 1):
-            first -= 1
-        while self._runs_on(last):
-            last += 1
-        seams = [self._evidence(line, line + 1) for line in range(first, last + 1)]
-        return last - first >= _SPREAD - 1 and max(seams) > _GOES_ON
+        if at not in self.spread:
+            first = last = at
+            while self._runs_on(first - 1):
+                first -= 1
+            while self._runs_on(last):
+                last += 1
+            run = range(first, last + 1)
+            goes_on = (self._evidence(line, line + 1) > _GOES_ON for line in run)
+            self.spread |= dict.fromkeys(run, len(run) >= _SPREAD and any(goes_on))
+        return self.spread[at]
 
     def _runs_on(self, at: int) -> bool:
         """Whether a full open line and the full one below have a blank line before each."""

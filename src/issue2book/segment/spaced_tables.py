@@ -39,9 +39,17 @@ def with_tables(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces, the lines of such tables as rows."""
     readings = [_readings(piece) for piece in pieces]
     out = list(pieces)
+    ends = _run_ends(pieces, readings)
+    begin: dict[tuple[int, int], int] = {}
     at = 0
     while at < len(pieces):
-        columns, end = _table_from(pieces, readings, at)
+        columns, end = 0, at
+        for run in ends[at].items():
+            if run not in begin:
+                rows = [readings[row][run[0]] for row in range(at, run[1])]
+                begin[run] = at + _first_row(rows)
+            if begin[run] <= at <= run[1] - _ROWS and run[1] > end:
+                columns, end = run
         for row in range(at, end):
             cells = readings[row][columns]
             out[row] = msgspec.structs.replace(pieces[row], rows=(cells,), label="table", bold=())
@@ -64,33 +72,34 @@ def _readings(piece: Piece) -> dict[int, Row]:
     return found
 
 
-def _table_from(
-    pieces: Sequence[Piece], readings: Sequence[dict[int, Row]], first: int
-) -> tuple[int, int]:
-    """How many columns the table has that begins at `first`, and where it ends: `first` for none.
-
-    Its first row is the head, which names the columns, or has figures like the others.
-    """
-    best = (0, first)
-    for columns in readings[first]:
-        end = first + 1
-        while end < len(pieces) and columns in readings[end] and _follows(pieces, end):
-            end += 1
-        rows = [readings[at][columns] for at in range(first, end)]
-        if _is_table(rows) and end > best[1]:
-            best = (columns, end)
-    return best
+def _run_ends(pieces: Sequence[Piece], readings: Sequence[dict[int, Row]]) -> list[dict[int, int]]:
+    """Where the lines from each one on end that follow with as many cells, by their number."""
+    ends: list[dict[int, int]] = []
+    below: dict[int, int] = {}
+    for at in range(len(pieces) - 1, -1, -1):
+        below = {columns: below.get(columns, at + 1) for columns in readings[at]}
+        ends.append(below)
+        below = below if at and _follows(pieces, at) else {}
+    return ends[::-1]
 
 
 def _follows(pieces: Sequence[Piece], at: int) -> bool:
     return pieces[at].page == pieces[at - 1].page and pieces[at].gap <= 1
 
 
-def _is_table(rows: Sequence[Row]) -> bool:
-    if len(rows) < _ROWS or len(rows[0]) < _COLUMNS:
-        return False
-    columns = list(zip(*rows[1:], strict=True))
-    figures = [all(map(_FIGURE.fullmatch, column)) for column in columns]
-    named = all(not _FIGURE.fullmatch(cell) for cell in columns[0])
+def _first_row(rows: Sequence[Row]) -> int:
+    """From which of the rows on they are a table, if enough of them are left.
+
+    Its first row is the head, which names the columns, or has figures like the others. Known for
+    a whole run at once: asked anew from each line, 8000 that are no table took half a minute.
+    """
+    if len(rows[0]) < _COLUMNS:
+        return len(rows)
+    last = [0] * len(rows[0])  # row that has no figure in a column
+    named = 0  # row that has a figure in the first
+    for at, row in enumerate(rows[1:], 1):
+        figures = [_FIGURE.fullmatch(cell) is not None for cell in row]
+        last = [seen if figure else at for seen, figure in zip(last, figures, strict=True)]
+        named = at if figures[0] else named
     # what has figures in its head, too, must not be a list of names with dates
-    return named and sum(figures) >= _OF_FIGURES
+    return max(named, sorted(last)[_OF_FIGURES - 1])

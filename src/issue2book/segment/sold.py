@@ -1,7 +1,8 @@
 """Advertisements that no word marks: short lines between two texts, with a name and a number.
 
 Trade periodicals fill the foot of a page with them. What sells names who sells it and how to reach
-him, and says so in the words of the trade (诚招代理); none of its lines is a paragraph.
+him, and says so in the words of the trade (诚招代理); none of its lines is a paragraph. The last
+line that says such a thing ends it, and so does the title of the text below.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from issue2book.segment.adverts import advert_lines
+from issue2book.segment.names import looks_like_name
 from issue2book.segment.text import tail_state
 from issue2book.segment.traditional import one_of
 
@@ -34,6 +36,8 @@ _TRADE = re.compile(
         "货到付款 用法用量 主要成分 适用范围 产品特点 欢迎惠顾 热销 专利产品"
     )
 )
+#: Where else to reach the seller: such a line may stand last.
+_REACH = re.compile(one_of("地址 厂址 邮编 网址 邮箱 联系 开户 账号 服务 监督") + "|www[.]|http")
 #: What the periodical says of itself.
 _OWN = re.compile(
     one_of("主编 编辑部 编委 主办 主管 刊号 邮发代号 发行 投稿 本刊 杂志社 报名 准印证 订阅")
@@ -53,16 +57,20 @@ def adverts_of(
 
 def sold_lines(pieces: Sequence[Piece], taken: Collection[int]) -> list[tuple[int, ...]]:
     """The pieces (indexes) of each such advertisement."""
-    return [run for run in _runs(pieces, taken) if is_sold(pieces, run)]
+    runs = (_own_lines(pieces, run) for run in _runs(pieces, taken))
+    return [run for run in runs if is_sold(pieces, run)]
 
 
 def is_sold(pieces: Sequence[Piece], lines: Sequence[int]) -> bool:
     """Whether short lines, which are no whole page, sell something."""
+    if not lines:
+        return False
     texts = [pieces[at].text.strip() for at in lines]
     above, below = min(lines) - 1, max(lines) + 1
     beside = (pieces[at].page for at in (above, below) if 0 <= at < len(pieces))
     return (
         _FEWEST <= len(texts) <= _MOST
+        and max(map(len, texts)) <= _LONGEST
         and pieces[lines[0]].page in beside
         and any(map(_CALL.search, texts))
         and any(map(_SELLER.search, texts))
@@ -77,7 +85,10 @@ def sold_title(pieces: Sequence[Piece], lines: tuple[int, ...]) -> tuple[int, ..
 
 
 def _runs(pieces: Sequence[Piece], taken: Collection[int]) -> Iterator[tuple[int, ...]]:
-    """Short lines in a row below a text that has come to its end, before a line that is taken."""
+    """Short lines in a row below a text that has come to its end, before a line that is taken.
+
+    A heading begins another row: in an advertisement it stands first.
+    """
     run: list[int] = []
     open_end = False
     for at, piece in enumerate(pieces):
@@ -87,9 +98,23 @@ def _runs(pieces: Sequence[Piece], taken: Collection[int]) -> Iterator[tuple[int
                 yield tuple(run)
             run, open_end = [], at not in taken and tail_state(text) == "open"
             continue
+        if piece.level and run:
+            if not open_end:
+                yield tuple(run)
+            run, open_end = [], False
         run.append(at)
     if run and not open_end:
         yield tuple(run)
+
+
+def _own_lines(pieces: Sequence[Piece], run: tuple[int, ...]) -> tuple[int, ...]:
+    """The run without the title and the writer of the text below, and whatever sells nothing."""
+    texts = [pieces[at].text.strip() for at in run]
+    end = len(run) - 2 if looks_like_name(texts[-1]) else len(run)
+    said = (_CALL, _SELLER, _TRADE, _REACH)
+    while end > 0 and not any(sign.search(texts[end - 1]) for sign in said):
+        end -= 1
+    return run[: max(end, 0)]
 
 
 def _is_short(piece: Piece) -> bool:

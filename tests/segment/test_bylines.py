@@ -192,3 +192,16 @@ def test_who_said_a_motto_signs_no_text() -> None:
     lines = ["# 守堤人", "", "水往低处流，人往高处走。", "", "——沈望川", "", *_TOLD]
     units = understood("\n".join(lines))[1].units
     assert [unit.authors for unit in units] == [()] * len(units)
+
+
+@pytest.mark.parametrize("mark", ["# ", ""])
+def test_whose_motto_stands_below_a_title_signs_no_text(mark: str) -> None:
+    heads = (("守堤人", "面朝大江，春暖花开", "海云生"), ("茶馆三十年", "炉火不熄", "沈望川"))
+    lines = [
+        line
+        for (title, motto, name), text in zip(heads, _TOLD, strict=True)
+        for line in (f"{mark}{title}", "", motto, "", f"——{name}", "", text, "", text[::-1], "")
+    ]
+    page = ["目录", "", "守堤人 王小满 4", "茶馆三十年 顾明月 8", ""]
+    units = understood("\n".join([*page, *lines]))[1].units
+    assert {"海云生", "沈望川"}.isdisjoint(name for unit in units for name in unit.authors)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from understanding import understood
 
+from issue2book.model import Block, Span, Unit
 from issue2book.segment.closing_doubts import of_closings
 
 _BODY = (
@@ -14,9 +15,18 @@ _BODY = (
 _BEHIND = "绿皮车每站都停，站台上卖的是煮玉米和茶叶蛋。上车的人多半认识，彼此打听谁家的猪下了崽。"
 
 
-def told(*lines: str) -> list[tuple[int, ...]]:
+_SOURCE = Block("credit", "（摘自《江边集》）", (Span(99, 0, 9),))
+#: Texts of a digest, each with its source, beside those that are asked about.
+_DIGEST = [
+    Unit(f"d{n}", "article", "江边", blocks=(Block("para", _BODY[0], (Span(98, 0, 9),)), _SOURCE))
+    for n in range(3)
+]
+
+
+def told(*lines: str, digest: bool = True) -> list[tuple[int, ...]]:
     issue = understood("\n\n".join(("# 养一盆苔", *lines)))[1]
-    return [finding.lines for finding in of_closings(issue.units, issue.dropped)]
+    units = [*issue.units, *(_DIGEST if digest else [])]
+    return [finding.lines for finding in of_closings(units, issue.dropped)]
 
 
 @pytest.mark.parametrize(
@@ -27,6 +37,12 @@ def test_text_behind_the_close(close: tuple[str, ...]) -> None:
     assert told(*close, "（责任编辑：孙 舟）") == []
     last = 2 * len(close) + 1
     assert told(*close, _BEHIND) == [(last + 2, last)]
+
+
+def test_where_a_motto_or_a_quotation_is_from() -> None:
+    source = "（摘自《庭院小记》）"
+    assert told("水往低处流。", source, *_BODY, _BEHIND) == []
+    assert told(*_BODY, source, _BEHIND, digest=False) == []
 
 
 def test_several_closes_are_several_texts() -> None:

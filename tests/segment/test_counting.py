@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from msgspec.structs import replace
 from truth import REFERENCE_TEXT
 from understanding import understood, understood_of
 
@@ -33,6 +34,9 @@ def told(*texts: str, sparse: bool = False) -> list[Finding]:
         ("二、挖沟。", "三、放闸。"),
         ("一、量水。", "十二、放闸。"),
         ("①量水；②挖沟；", "③放闸。"),
+        ("五、六个孩子围着他。", "三、四月里雨多。"),
+        ("三是外婆的幸运数字。",),
+        ("四、放闸。",),
     ],
 )
 def test_no_hole(texts: tuple[str, ...]) -> None:
@@ -46,7 +50,6 @@ def test_no_hole(texts: tuple[str, ...]) -> None:
         (("一是量水。", "此后又下了雨。", "四是放闸。"), "一是", "四是", "2"),
         (("1. 量水。", "3. 放闸。"), "1.", "3.", "1"),
         (("①量水。", "③放闸。"), "①", "③", "1"),
-        (("四、放闸。", "五、收工。"), "四、", "四、", "3"),
     ],
 )
 def test_a_hole(texts: tuple[str, ...], before: str, after: str, count: str) -> None:
@@ -59,11 +62,22 @@ def test_a_hole(texts: tuple[str, ...], before: str, after: str, count: str) -> 
     assert finding.lines[0] == 11
 
 
+def test_a_list_that_begins_late_is_told_and_proves_nothing() -> None:
+    found = told("四、放闸。", "五、收工。", sparse=True)
+    assert [(f.id, f.params["after"], f.params["count"]) for f in found] == [
+        ("SEG070", "四、", "3")
+    ]
+    part = unit("四、放闸。", "五、收工。")
+    assert of_counting([replace(part, title="修渠记（二）")], sparse=True) == []
+
+
 def test_many_holes_are_lost_text_and_fewer_where_pages_hold_little() -> None:
-    few = ("一、量水。", "四、放闸。", "五、收工。")
-    many = (*few, "1. 备料。", "4. 上工。")
-    assert not is_unfit(told(*few))
-    assert is_unfit(told(*few, sparse=True))
+    one = ("一、量水。", "四、放闸。", "五、收工。")
+    two = (*one, "七、歇晌。")
+    many = (*one, "1. 备料。", "4. 上工。")
+    assert not is_unfit(told(*one, sparse=True))
+    assert not is_unfit(told(*two))
+    assert is_unfit(told(*two, sparse=True))
     assert is_unfit(told(*many))
 
 
@@ -75,7 +89,7 @@ beside = pytest.mark.skipif(
 @beside
 @pytest.mark.parametrize("least", [1, 25])
 def test_half_of_the_lines_of_the_reference_issue(least: int) -> None:
-    """Of all its lines, or of those of its text, each whole; 28 of 32 draws are recognised."""
+    """Of all its lines, or of those of its text, each whole; 23 of 32 draws are recognised."""
     lines = REFERENCE_TEXT.read_text(encoding="utf-8").split("\n")
     loud = 0
     for seed in range(6):
@@ -86,7 +100,7 @@ def test_half_of_the_lines_of_the_reference_issue(least: int) -> None:
             if len(line) < least or line.startswith("#") or rng.random() < 0.5
         ]
         loud += is_unfit(understood("\n".join(kept))[1].findings)
-    assert loud >= 5
+    assert loud >= 4
     assert not is_unfit(understood_of(REFERENCE_TEXT)[1].findings)
 
 

@@ -67,3 +67,18 @@ def test_one_heading_more_is_no_turn_for_the_form_of_all() -> None:
     assert values[0] == 2.0
     assert values[-1] == 0.0
     assert all(0.0 <= before - after <= 0.25 for before, after in pairwise(values))
+
+
+def test_an_editorial_above_the_contents_page_is_no_imprint() -> None:
+    editorial = (
+        "春水涨起来的时候，渡口的老人总要去量一量石阶，看它没过了第几级。",
+        "我们办这本刊物也是一样，每一期都想量一量，水涨到了哪里，人走到了哪里。",
+    )
+    names = (("守堤人", "王小满"), ("茶馆三十年", "顾明月"), ("石埠的塔", "闻一苇"))
+    listed = [f"{title} {name} {at}" for at, (title, name) in enumerate(names, 4)]
+    text = "塔有七层，每层八个角，角上挂着铜铃。风从江上来，铃一层一层地响，像有人在上楼。"
+    body = [line for title, name in names for line in (f"# {title}", name, text)]
+    front = ["# 江声", "2031年第3期", "主编：何望川", "卷首语", *editorial]
+    units = understood("\n\n".join([*front, "# 目录", *listed, *body]))[1].units
+    kinds = {unit.kind for unit in units for block in unit.blocks if block.text in editorial}
+    assert kinds == {"article"}

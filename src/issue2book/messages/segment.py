@@ -543,6 +543,14 @@ TEXTS: dict[str, Text] = {
         name_zh="编号",
         name_en="numbers",
     ),
+    "SEG070": Text(
+        zh="《{title}》从“{after}”数起，前面缺 {count} 个编号。",
+        en="“{title}” counts from “{after}” on; numbers missing before: {count}.",
+        hint_zh="请对照原件，看前面的文字是漏了，还是排到了别处。",
+        hint_en="See in the original whether the beginning is missing or stands elsewhere.",
+        name_zh="编号",
+        name_en="numbers",
+    ),
     "SEG066": Text(
         zh="文字像是缺了很多：各篇编了号的 {all} 项里，有 {count} 项不在输入里。",
         en="Much of the text seems to be missing: of {all} numbered items {count} are not in the "

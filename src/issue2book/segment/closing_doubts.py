@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from issue2book.model import Finding
 from issue2book.segment.boundaries import BODY
 from issue2book.segment.labels import TEXT
+from issue2book.segment.signatures import DIGEST
 from issue2book.segment.text import is_source
 
 if TYPE_CHECKING:
@@ -35,11 +36,16 @@ def of_closings(units: Sequence[Unit], dropped: Sequence[Dropped]) -> Iterator[F
         for span in item.src
         if item.reason in ("end-mark", "ornament")
     }
+    credited = (b for unit in units for b in unit.blocks if b.role == "credit")
+    digest = sum(is_source(block.text) for block in credited) >= DIGEST
     for unit in units:
-        closings = [at for at, block in enumerate(unit.blocks) if _closes(block, marks)]
+        closings = [at for at, b in enumerate(unit.blocks) if _closes(b, marks, sourced=digest)]
         if unit.kind not in BODY or len(closings) != 1:
             continue
         at = closings[0]
+        before = sum(len(block.text) for block in unit.blocks[:at] if block.role in TEXT)
+        if before < _LEAST and unit.blocks[at].role == "credit":
+            continue  # below a motto
         behind = [block for block in unit.blocks[at + 1 :] if block.role not in _ASIDE]
         texts = [block for block in behind if block.role in TEXT]
         if sum(len(block.text) for block in texts) >= _LEAST:
@@ -52,9 +58,12 @@ def of_closings(units: Sequence[Unit], dropped: Sequence[Dropped]) -> Iterator[F
 _MARGIN = -1.5
 
 
-def _closes(block: Block, marks: Mapping[int, int]) -> bool:
-    """Whether a block is the last; `marks` are the end marks: line, and where it begins there."""
+def _closes(block: Block, marks: Mapping[int, int], *, sourced: bool) -> bool:
+    """Whether a block is the last; `marks` are the end marks: line, and where it begins there.
+
+    `sourced` says that this issue has its texts from elsewhere, and tells so behind each.
+    """
     if block.role == "credit":
-        return is_source(block.text)
+        return sourced and is_source(block.text)
     last = block.src[-1] if block.src and block.role in TEXT else None
     return last is not None and marks.get(last.line, -1) >= last.end

@@ -13,7 +13,7 @@ from issue2book.model import Block, Dropped
 from issue2book.segment.blocks import Element, block_of, with_tables
 from issue2book.segment.fragments import Fragment, field_of, is_cut_lead, is_cut_speech
 from issue2book.segment.jobs import is_office_line
-from issue2book.segment.labels import TEXT, Label, Labelled
+from issue2book.segment.labels import TEXT, Habits, Label, Labelled
 from issue2book.segment.ordinals import is_enumerated, section_number
 from issue2book.segment.paper import heads_notes
 from issue2book.segment.rules_lists import is_row
@@ -57,18 +57,17 @@ def compose(
     labels: Sequence[Labelled],
     pieces: Sequence[Piece],
     seams: Seams,
-    title: str = "",
-    *,
-    indents: bool = False,
+    title: str,
+    habits: Habits,
 ) -> Composed:
     """Blocks in reading order: fragments joined and re-ordered, the rest kept beside its text.
 
-    `indents` says that the paragraphs of the issue begin with an indent (`Habits`).
+    `habits` are those of the issue: whether paragraphs begin with an indent, and what closes them.
     """
-    elements, dropped = _elements(labels, pieces)
+    elements, dropped = _elements(labels, pieces, digest=habits.digest)
     texts = [element for element in elements if element.fragment is not None]
     fragments = _fragments(elements, pieces)
-    if indents:
+    if habits.indents:
         fragments = [
             msgspec.structs.replace(fragment, indent=pieces[element.pieces[0]].indent)
             for fragment, element in zip(fragments, texts, strict=True)
@@ -90,8 +89,12 @@ def compose(
     )
 
 
+#: Characters that a motto has at most.
+_MOTTO = 40
+
+
 def _elements(
-    labels: Sequence[Labelled], pieces: Sequence[Piece]
+    labels: Sequence[Labelled], pieces: Sequence[Piece], *, digest: bool
 ) -> tuple[list[Element], list[Dropped]]:
     elements: list[Element] = []
     dropped: list[Dropped] = []
@@ -99,8 +102,9 @@ def _elements(
     ended = open_end = False
     # one ornament ends a piece, several part its passages
     alone = sum(item.label == "ornament" for item in labels) == 1
-    sources = [item.index for item in labels if item.label == "credit"]
+    sources = [item.index for item in labels if digest and item.label == "credit"]
     sources = [index for index in sources if is_source(pieces[index].text)]
+    read = 0
     for at, item in enumerate(labels):
         piece = pieces[item.index]
         if item.label == "ornament" and (stray := _is_stray(piece, open_end, alone=alone)):
@@ -122,7 +126,9 @@ def _elements(
             fragment = count
             count += 1
         elements.append(Element(item.label, [item.index], fragment, displaced=ended))
-        ended |= sources == [item.index]  # where a digest has a text from stands at its end
+        # where a digest has a text from stands at its end; below a motto, at its beginning
+        ended |= sources == [item.index] and read >= _MOTTO
+        read += len(piece.text) * (fragment is not None)
         if fragment is not None:
             ended = strip_tail(piece.text) != piece.text
             open_end = tail_state(piece.text) == "open"

@@ -22,8 +22,8 @@ _HAN = "一二三四五六七八九十"
 _WAYS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:(?<![{_HAN}万千百第])|^)([{_HAN}]{{1,3}})、",
-        rf"(?:(?<=[。；;：:，,！!？?”])|^)([{_HAN}]{{1,3}})(?:是|要)",
+        rf"(?:(?<![{_HAN}万千百第])|^)([{_HAN}]{{1,3}})、(?![{_HAN}])",  # not 五、六个
+        rf"(?:(?<=[。；;：:，,！!？?”])|^)([{_HAN}]{{1,3}})是",
         rf"(?:(?<=[。；;：:！!？?”])|^)第([{_HAN}]{{1,3}})[，,、：:]",
         rf"[（(]([{_HAN}]{{1,3}})[)）]",
         r"(?:(?<![\d.])|^)(\d{1,2})[.．、](?!\d)",
@@ -42,7 +42,7 @@ _MANY, _SHARE = 4, 0.25
 _SOME = 2
 
 
-#: A list that begins with a higher number lacks its beginning; a first number is often misread.
+#: A list that begins with a higher number may lack its beginning; a first number is often misread.
 _LATE = 2
 
 
@@ -55,7 +55,7 @@ class _Count(NamedTuple):
 
 
 class Hole(NamedTuple):
-    """Numbers that are missing between two paragraphs of a unit, or before one (both the same)."""
+    """Numbers that are missing between two paragraphs of a unit, or before the first of them."""
 
     before: _Count
     after: _Count
@@ -68,18 +68,24 @@ def of_counting(units: Sequence[Unit], *, sparse: bool) -> list[Finding]:
     `sparse` says that the pages hold little text.
     """
     found: list[Finding] = []
-    counted = missing = 0
+    counted = missing = places = 0
     for unit in units:
-        holes = []
+        holes: list[Hole] = []
         for way in _WAYS:
             counts = [*_counts(unit, way)]
+            if late := _late(unit, counts, way):
+                found.append(_finding("SEG070", unit, [late]))
+                missing += len(late.missing) * sparse
+                places += sparse
             own = [*_holes(unit, counts, way)]
             counted += len(counts)
             missing += sum(len(hole.missing) for hole in own)
             holes += own
+        places += len(holes)
         if holes:
-            found.append(_finding(unit, holes))
-    if missing >= (_SOME if sparse else _MANY) and missing >= _SHARE * (counted + missing):
+            found.append(_finding("SEG065", unit, holes))
+    enough = places > 1 and missing >= (_SOME if sparse else _MANY)
+    if enough and missing >= _SHARE * (counted + missing):
         params = {"count": str(missing), "all": str(counted + missing)}
         lines = tuple(line for finding in found for line in finding.lines)
         found.append(Finding("SEG066", "error", params, lines, 0.0))
@@ -104,15 +110,33 @@ def _holes(unit: Unit, counts: Sequence[_Count], way: re.Pattern[str]) -> Iterat
     """
     text = "\n".join(block.text or "" for block in unit.blocks)
     known = {_number(hit[1]) for hit in way.finditer(text)}
-    first = counts[:1] if counts and counts[0].number > _LATE else []
-    for before, after in (*((one, one) for one in first), *pairwise(counts)):
-        between = range(1 if before is after else before.number + 1, after.number)
+    for before, after in pairwise(counts):
+        between = range(before.number + 1, after.number)
         lacking = tuple(number for number in between if number not in known)
         if lacking and len(between) <= _LEAP:
             yield Hole(before, after, lacking)
 
 
-def _finding(unit: Unit, holes: Sequence[Hole]) -> Finding:
+def _late(unit: Unit, counts: Sequence[_Count], way: re.Pattern[str]) -> Hole | None:
+    """The numbers before the first, if a list begins with a higher one.
+
+    Alone it proves no loss: columns change places, and an instalment counts on from the last
+    issue.
+    """
+    if len(counts) < _LATE or counts[0].number <= _LATE or counts[1].number <= counts[0].number:
+        return None
+    text = "\n".join(block.text or "" for block in unit.blocks)
+    known = {_number(hit[1]) for hit in way.finditer(text)}
+    lacking = tuple(number for number in range(1, counts[0].number) if number not in known)
+    told = _INSTALMENT.search(f"{unit.title} {unit.column or ''}")
+    return None if told or not 0 < len(lacking) <= _LEAP else Hole(counts[0], counts[0], lacking)
+
+
+#: 连载, 渡口人家（十二）, 渡口（中）.
+_INSTALMENT = re.compile(rf"[连連]载|[连連]載|[（(][{_HAN}\d上中下续續完终終]{{1,3}}[)）]")
+
+
+def _finding(kind: str, unit: Unit, holes: Sequence[Hole]) -> Finding:
     first = holes[0]
     lines = [span.line for h in holes for c in (h.before, h.after) for span in c.block.src[:1]]
     params = {
@@ -121,4 +145,4 @@ def _finding(unit: Unit, holes: Sequence[Hole]) -> Finding:
         "after": first.after.written.strip(),
         "count": str(sum(len(hole.missing) for hole in holes)),
     }
-    return Finding("SEG065", "warning", params, tuple(dict.fromkeys(lines)), None, unit.id)
+    return Finding(kind, "warning", params, tuple(dict.fromkeys(lines)), None, unit.id)

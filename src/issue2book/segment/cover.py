@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import is_credit, parse_byline, signs
@@ -14,6 +15,7 @@ from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.metadata import is_issue_line
 from issue2book.segment.signed import signed_openings
 from issue2book.segment.text import DASHES, bare
+from issue2book.segment.traditional import one_of
 from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
@@ -89,8 +91,17 @@ def _above_contents(
 
 
 def _is_text(text: str) -> bool:
-    """Whether a line is a paragraph of a text: two sentences, or a long one."""
-    return text.count("。") > 1 or (len(text) > _PARAGRAPH and split_office(text) is None)
+    """Whether a line is of a text: its head, a sentence that is no notice, or a long one."""
+    notice = _NOTICES.search(text) is not None
+    sentence = len(text) >= _SENTENCE and text[-1] == "。" and not notice
+    long = text.count("。") > 1 or len(text) > _PARAGRAPH
+    return is_editorial(text) or sentence or (long and split_office(text) is None)
+
+
+#: What the imprint tells in sentences: where to call, what it costs, what is exchanged.
+_NOTICES = re.compile(
+    rf"\d{{5,}}|{one_of('定价 热线 电话 邮编 邮箱 印刷 装订 印装 投稿 来稿 稿酬 版权')}"
+)
 
 
 #: Characters that a line of the imprint has at most, but for one that names the staff.

@@ -33,10 +33,12 @@ _TITLE, _TEXT, _HABIT = 40, 30, 2
 
 def without_dashes(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Dropped]]:
     """The pieces, such names without what stands around them, and these marks."""
+    marked = any(piece.level for piece in pieces)
     found = {
         at: hit
         for at in range(1, len(pieces) - 1)
-        if (hit := _SIGNED.fullmatch(pieces[at].text)) and _signs(pieces, at, hit)
+        if (hit := _SIGNED.fullmatch(pieces[at].text))
+        if _signs(pieces, at, hit) and _is_head(pieces, at - 1, marked=marked)
     }
     if len(found) < _HABIT:
         return tuple(pieces), []
@@ -51,6 +53,14 @@ def without_dashes(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Dro
                 marks.append(Dropped(text, "ornament", src))
         out[at] = replace(part(piece, hit.start("names"), hit.end("names")), gap=piece.gap)
     return tuple(out), marks
+
+
+def _is_head(pieces: Sequence[Piece], at: int, *, marked: bool) -> bool:
+    """Whether a line is a title: not the motto below one, whose author the dash would name."""
+    if marked:
+        return pieces[at].level > 0
+    above = pieces[at - 1].text if at else ""
+    return not re.search("[，。；：]", pieces[at].text) and above[-1:] in (*TERMINAL, "")
 
 
 def _signs(pieces: Sequence[Piece], at: int, hit: re.Match[str]) -> bool:

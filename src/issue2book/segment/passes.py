@@ -184,7 +184,7 @@ def _composed(
     habits: Habits,
 ) -> Composed:
     title = "".join(pieces[index].text for index in window.title)
-    composed = compose(labels, pieces, seams, title, indents=habits.indents)
+    composed = compose(labels, pieces, seams, title, habits)
     if window.kind == "photo":
         # a picture page has no running text to put right
         return msgspec.structs.replace(composed, fragments=())

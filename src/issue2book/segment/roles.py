@@ -55,8 +55,9 @@ from issue2book.segment.second_looks import (
     same_metre,
     verse_gap,
 )
+from issue2book.segment.signatures import DIGEST
 from issue2book.segment.sold import is_sold
-from issue2book.segment.text import strip_head, tail_state
+from issue2book.segment.text import is_source, strip_head, tail_state
 from issue2book.segment.unmarked_captions import (
     rule_described,
     rule_figure,
@@ -141,7 +142,8 @@ def habits_of(pieces: Sequence[Piece]) -> Habits:
     short = sum(length <= _SHORT for length in below)
     known = sum(a.picture is not None and p.label == "caption" for a, p in pairwise(pieces))
     sentences = known < _KNOWN and len(below) >= _PICTURES and short >= _MOSTLY * len(below)
-    return Habits(cuts, sentences, stand_close(pieces), _keep_indents(pieces))
+    digest = sum(is_source(piece.text) for piece in pieces) >= DIGEST
+    return Habits(cuts, sentences, stand_close(pieces), _keep_indents(pieces), digest)
 
 
 def _keep_indents(pieces: Sequence[Piece]) -> bool:

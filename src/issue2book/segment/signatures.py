@@ -46,8 +46,12 @@ _UNNAMED = re.compile(f"一[位名个個][{HAN}]{{2,12}}(?<!读者)(?<!讀者)")
 #: What stands before the name: a place, or readers in general.
 _PLACE = re.compile(rf"(?:[省市县縣区區镇鎮乡鄉村州旗路街巷里]|{one_of('读者 网友 街道 社区')})$")
 _GLUED = re.compile(rf".{{0,12}}{one_of('读者 网友')}[{HAN}]{{2,4}}")
-#: 香港　Anson Lau: a place in ideographs, a name in letters.
-_ABROAD = re.compile(rf"[{HAN}]{{2,6}}[ \u3000]+[A-Z][a-z]+(?: [A-Z][a-z]*\.?){{0,2}}")
+#: 香港　Anson Lau: a place in ideographs, two names in letters; 专题 Special Report is a section.
+_ABROAD = re.compile(
+    rf"[{HAN}]{{2,6}}[ \u3000]+(?!.*(?:Story|Report|Feature|Focus|Special|Cover|News|Review|Letter"
+    r"|Column|Culture|People|Life|Art|View|World|Topic|Opinion|History|Photo))[A-Z][a-z]+"
+    r"(?: [A-Z][a-z]*\.?){1,2}"
+)
 _SIGNATURE = 24
 
 
@@ -57,7 +61,7 @@ def signs_letter(text: str) -> bool:
     >>> [signs_letter(t) for t in ("石阶镇 孙一舟", "（读者 阿苇）", "下渡村读者罗杏", "一个错字")]
     [True, True, True, False]
     >>> signs_letter("香港　Anna Lai"), signs_letter("渡口 Wharf")
-    (True, True)
+    (True, False)
     >>> signs_letter("机修厂 一名夜班工人"), signs_letter("炼焦厂 不想署名")
     (True, True)
     """
@@ -205,6 +209,8 @@ _GLUED_SIGN = re.compile(
 _OVER = 25
 
 
+#: Lines that say where a text is from, of which so many make a digest.
+DIGEST = 4
 #: （摘自《某报》） behind the last sentence of a text.
 _GLUED_SOURCE = re.compile(r"(?<=[。！？…”』」])[ \u3000]*(?P<sign>[（(][^（()）]{4,70}[)）])$")
 
@@ -274,7 +280,7 @@ def _glued_sources(pieces: Sequence[Piece]) -> dict[int, re.Match[str]]:
         hit = None if piece.level or piece.rows else _GLUED_SOURCE.search(piece.text.rstrip())
         if hit and is_source(hit["sign"]):
             found[at] = hit
-    if alone > _FEWEST:
+    if alone >= DIGEST:
         return found
     return {at: hit for at, hit in found.items() if alone and _ends(pieces, at)}
 

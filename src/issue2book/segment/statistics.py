@@ -32,8 +32,9 @@ _FIGURE = re.compile(
 _COUNT, _LAST = re.compile(r"\d[\d,.]*\D{1,4}"), 40
 #: What a box is called that prints its name below the figures: words that name nothing else.
 _NAME = re.compile(
-    rf"{one_of('数说 数读 数看 图说 数据')}[{HAN}]{{2,8}}|数字[{HAN}]{{1,8}}"
-    rf"|[{HAN}]{{2,9}}{one_of('数字 数据 速览 概览 一览 账本 统计')}"
+    rf"{one_of('数说 数读 数看 图说')}[{HAN}]{{2,8}}|[{HAN}]{{2,4}}{one_of('数字 数据')}"
+    rf"|[{HAN}\d]{{0,8}}[年月季旬周][{HAN}]{{0,6}}{one_of('数字 数据')}"
+    rf"|[{HAN}]{{2,9}}{one_of('速览 概览 一览 账本 统计')}"
 )
 #: Where the figures are from, below the last of them.
 _SOURCE = re.compile(rf"[（(]?{one_of('资料来源 数据来源 来源 资料 数据')}\s*[:：/]\s*\S.*")

@@ -51,6 +51,7 @@ _HANGS = re.compile(
         "可是 但是 然而 不过 所以 因此 于是 这以后 从那以后 后来 此外 同时 另外 而且 其次 再次 "
         "所谓"
     )
+    + "(?![的来人])"
 )
 _OFFICE = re.compile(
     one_of(
@@ -177,7 +178,9 @@ class _Told:
     def value(self, cut: int, end: int) -> float:
         """Natural logs for the column from `cut` to `end` before the one that ends at `cut`."""
         first, second = range(cut), range(cut, end)
-        value = _NAMED * (self._introduced(second, first) - self._introduced(first, second))
+        # a scene may name many whom the next paragraph introduces: one says as much as all
+        told = self._introduced(second, first) - self._introduced(first, second)
+        value = _NAMED * max(-1, min(1, told))
         if not any(self._series):
             return value
         rest = range(end, len(self._series))
@@ -212,7 +215,7 @@ def _any_in(places: Sequence[int], within: range) -> bool:
 
 
 #: 闵建设 behind any office: of one who was introduced elsewhere, too.
-_OFFICE_BEFORE = rf"[{HAN}]*(?:长|長|记|記|任|理|授|师|師|员|員|傅|生|夫|民|人|匠|叫|是)"
+_OFFICE_BEFORE = r"(?:长|長|记|記|任|理|授|师|師|员|員|傅|生|夫|民|人|匠|叫|是)"
 
 
 def _names(letters: str) -> list[str]:

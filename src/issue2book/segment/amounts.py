@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 #: 1.翻土 is the heading of an item.
 _NUMBER = r"\d(?:[\d,，.]*\d)?(?:\s?[:：/／~～—–-]\s?\d(?:[\d,，.]*\d)?)?"
 #: Units; dates, times, pages and numbers of things are none.
+_ORDER = (
+    "年[级級]|[号號][楼樓]|[班级級楼樓组組号號排届屆期等]"  # 3班 is the third, 3个班 are three
+)
 _UNIT = (
-    rf"(?:[%％‰]|°?[CFＣ]|[+＋]?[余多]?(?![年月日号號时時点點分页頁期章节節回条條届屆版集卷辑輯班级級]$)"
+    rf"(?:[%％‰]|°?[CFＣ]|[+＋]?[余多]?(?!(?:[年月日时時点點分页頁章节節回条條版集卷辑輯]|{_ORDER})$)"
     rf"[{HAN}℃㎡]{{1,5}}(?:[/／][{HAN}]{{1,3}})?)"
 )
 #: Behind a space only these: 2.1 时钟抖动 is a heading.
@@ -43,7 +46,7 @@ _BEHIND_SPACE = one_of(
 )
 _COUNTED = re.compile(
     rf"(?!(?:19|20)\d\d\s?年)(?:{_BEFORE}[{HAN}]{{0,2}}\s?)?[约約近超逾达達]?{_NUMBER}"
-    rf"(?:\s?[%％‰℃]|[{HAN}]{{1,4}}(?<![月日号號时時点點分章节節页頁期])|\s{_BEHIND_SPACE})"
+    rf"(?:\s?[%％‰℃]|(?!(?:{_ORDER})$)[{HAN}]{{1,4}}(?<![月日号號时時点點分章节節页頁期])|\s{_BEHIND_SPACE})"
 )
 #: Characters of an amount, most; of its words, least and most.
 _LONGEST, _WORDS = 12, range(6, 140)
@@ -238,6 +241,8 @@ def _is_counted(text: str) -> bool:
     [True, True, True, True, True]
     >>> [_is_counted(t) for t in ("2024年", "8月5日", "第3条", "1 引言", "12", "3、粮食", "10时")]
     [False, False, False, False, False, False, False]
+    >>> [_is_counted(t) for t in ("3班", "4楼", "5年级", "2组", "6号楼", "3个班", "12个小组")]
+    [False, False, False, False, False, True, True]
     """
     plain = strip_head(text).strip()
     return is_amount(text) or (len(plain) <= _LONGEST and bool(_COUNTED.fullmatch(plain)))

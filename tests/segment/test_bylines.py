@@ -162,6 +162,13 @@ def test_writers_in_a_contents_entry(words: str, names: tuple[str, ...]) -> None
         ("(江畔縣博物館)", True),
         ("（图为江畔大学历史系的学生在测量）", False),
         ("（一）材料", False),
+        ("（众人退场）", False),
+        ("（一家三户）", False),
+        ("（编号310000）", False),
+        ("（310000）", False),
+        ("（江畔市 310000）", True),
+        ("（江畔国营林场）", True),
+        ("（江畔县种植户）", True),
         ("江畔大学历史系今年搬了家。", False),
     ],
 )

@@ -154,8 +154,16 @@ def is_office_line(text: str) -> bool:
 
 #: （某某大学历史系，临江 310000）, as journals print it below the writer; several by semicolon.
 _IN_BRACKETS = re.compile(r"[（(〔\[]([^（）()〔〕\[\]]{2,100})[）)〕\]]")
-#: Outside of brackets titles and headings end so as well.
-_FARM = re.compile(one_of("场 户 队 苗圃 园区 基地 诊所") + r"$|\d{6}$")
+#: Outside of brackets titles and headings end so as well. Whole words: 众人退场 is a direction
+#: on the stage; a number of six digits is a post code behind a place.
+_FARM = re.compile(
+    one_of(
+        "农场 林场 牧场 渔场 猪场 鸡场 鱼场 茶场 园艺场 良种场 原种场 养殖场 种植场 试验场 "
+        "种畜场 养殖户 种植户 专业户 养鸡户 养猪户 示范户 施工队 生产队 大队 支队 中队 总队 "
+        "工程队 勘探队 地质队 考古队 消防队 苗圃 园区 基地 诊所"
+    )
+    + rf"$|[{HAN}](?:[省市县縣区區镇鎮乡鄉村州旗盟]\s*|(?<![号號码碼])\s+)\d{{6}}$"
+)
 _POSTCODE = re.compile(r"[，,\s]*[^，,；;\s]{0,8}\s*\d{5,6}$|[\s\d.]+$")
 
 

@@ -7,6 +7,7 @@ from itertools import groupby, zip_longest
 
 import pytest
 from small_issue import TEXTS, issue, told, truth
+from understanding import understood
 
 Group = list[tuple[str, int, str, str, str]]
 
@@ -62,3 +63,19 @@ _TABLES: dict[str, Callable[[], list[list[str]]]] = {
 @pytest.mark.parametrize("table", _TABLES.values(), ids=_TABLES.keys())
 def test_cells_with_several_entries(table: Callable[[], list[list[str]]]) -> None:
     assert told(issue(_html(table()))) == truth()
+
+
+def test_a_section_behind_the_cover_story_is_none_of_it() -> None:
+    rows = (
+        ("封面故事", "吊臂上的年轮", "沈望川", 3),
+        ("维权直通车", "送餐途中的一跤", "顾明月", 5),
+        ("基层的故事", "食堂里的意见纸", "林小满", 6),
+        ("工匠谱", "给锅炉听诊的人", "陈小渡", 7),
+    )
+    head = ["# 目录", "", "| 栏目 | 题目 | 作者 | 页码 |", "| --- | --- | --- | --- |"]
+    table = [f"| {' | '.join(map(str, row))} |" for row in rows]
+    text = "老车间里有一条不成文的规矩：下班铃响了，先擦工具箱，再洗手，擦完了才换衣裳。"
+    body = [line for row in rows for line in ("", f"# {row[1]}", "", row[2], "", text)]
+    units = understood("\n".join([*head, *table, *body]))[1].units
+    found = [(unit.column, unit.title) for unit in units if unit.kind == "article"]
+    assert found == [row[:2] for row in rows]

@@ -172,8 +172,6 @@ class Reader:
         elif section := section_of(name, opened=self.fresh):
             self.column, self.fresh = section, True
 
-    # --- groups of lines ----------------------------------------------------------------------
-
     def _flush(self) -> None:
         """What waits belongs to the entry before, or is an entry that its number opened."""
         waiting, self.waiting = self.waiting, []
@@ -398,3 +396,4 @@ class Reader:
                     self._label(item)
                 else:
                     self.drafts.append(replace(item, column=item.column or self.column))
+                    self.fresh = False

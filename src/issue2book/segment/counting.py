@@ -40,8 +40,6 @@ _LEAP = 4
 _MANY, _SHARE = 4, 0.25
 #: Where the pages hold little text, too, fewer prove it.
 _SOME = 2
-
-
 #: A list that begins with a higher number may lack its beginning; a first number is often misread.
 _LATE = 2
 
@@ -103,13 +101,18 @@ def _number(written: str) -> int:
     return ord(written) - ord("①") + 1 if "①" <= written <= "⑳" else number_of(written)
 
 
+def _known(unit: Unit, way: re.Pattern[str]) -> set[int]:
+    """All numbers that a unit has in this way, within its paragraphs, too."""
+    text = "\n".join(block.text or "" for block in unit.blocks)
+    return {_number(hit[1]) for hit in way.finditer(text)}
+
+
 def _holes(unit: Unit, counts: Sequence[_Count], way: re.Pattern[str]) -> Iterator[Hole]:
     """Where a number does not follow the one before, and stands nowhere else in the unit.
 
     A list may go on within its paragraphs, and columns may be out of order.
     """
-    text = "\n".join(block.text or "" for block in unit.blocks)
-    known = {_number(hit[1]) for hit in way.finditer(text)}
+    known = _known(unit, way)
     for before, after in pairwise(counts):
         between = range(before.number + 1, after.number)
         lacking = tuple(number for number in between if number not in known)
@@ -125,8 +128,7 @@ def _late(unit: Unit, counts: Sequence[_Count], way: re.Pattern[str]) -> Hole | 
     """
     if len(counts) < _LATE or counts[0].number <= _LATE or counts[1].number <= counts[0].number:
         return None
-    text = "\n".join(block.text or "" for block in unit.blocks)
-    known = {_number(hit[1]) for hit in way.finditer(text)}
+    known = _known(unit, way)
     lacking = tuple(number for number in range(1, counts[0].number) if number not in known)
     told = _INSTALMENT.search(f"{unit.title} {unit.column or ''}")
     return None if told or not 0 < len(lacking) <= _LEAP else Hole(counts[0], counts[0], lacking)

@@ -135,18 +135,21 @@ def _of_quotes(
     unit: str, labels: Sequence[Labelled], pieces: Sequence[Piece]
 ) -> Iterator[Finding]:
     """Headings without an ornament whose words stand in the text above them; such paragraphs."""
-    above = Holders()
-    texts = {item.index: bare(pieces[item.index].text) for item in labels if item.label == "para"}
-    holders = Holders(texts.values())
-    for index, key in texts.items():
-        if len(key) >= _REPEATED and any(text != key for text in holders.of(key)):
-            yield _told(unit, pieces[index], "para", "pullquote", 0.6)
-    for item in labels:
+    texts = [bare(pieces[item.index].text) for item in labels]
+    paragraphs = [at for at, item in enumerate(labels) if item.label == "para"]
+    lengths = [len(texts[at]) for at in paragraphs]
+    holders = Holders(texts[at] for at in paragraphs)
+    for at, length in zip(paragraphs, lengths, strict=True):
+        longer = (lengths[other] > length for other in holders.of(texts[at]))
+        if length >= _REPEATED and any(longer):
+            yield _told(unit, pieces[labels[at].index], "para", "pullquote", 0.6)
+    running = [at for at, item in enumerate(labels) if item.label in TEXT]
+    holders = Holders(texts[at] for at in running)
+    for at, item in enumerate(labels):
         text = pieces[item.index].text.strip()
-        if item.label in TEXT:
-            above.add(bare(text))
         quoted = item.label == "heading1" and strip_head(text) == text
-        if quoted and len(bare(text)) >= _QUOTED and any(above.of(bare(text))):
+        first = next(holders.of(texts[at]), None) if quoted else None
+        if len(texts[at]) >= _QUOTED and first is not None and running[first] < at:
             yield _told(unit, pieces[item.index], "heading1", "pullquote", 0.6)
 
 

@@ -41,6 +41,10 @@ def _common(clauses: Iterable[str], text: str) -> int:
     at = total = 0
     for clause in clauses:
         least = min(len(clause), _RUN)
+        starts = range(len(clause) - least + 1)
+        # most have nothing of it: not even the shortest part
+        if all(text.find(clause[start : start + least], at) < 0 for start in starts):
+            continue
         parts = (
             (size, found)
             for size in range(len(clause), least - 1, -1)

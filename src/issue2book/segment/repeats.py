@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,29 +13,30 @@ if TYPE_CHECKING:
 
 #: Characters of a run.
 _RUN = 5
+#: What no text holds.
+_APART = "\0"
 
 
 class Holders:
-    """Which texts hold a passage: only those are searched that hold the rarest run of it."""
+    """Which texts hold a passage: all are searched in one, which is faster than any index of runs.
 
-    def __init__(self, texts: Iterable[str] = ()) -> None:
-        """Take the texts; of texts that are alike one is enough."""
-        self._seen: set[str] = set()
-        self._holding: dict[str, list[str]] = {}
-        for text in texts:
-            self.add(text)
+    >>> list(Holders(["the ship sails", "ship", "a ship sails on"]).of("ship sails"))
+    [0, 2]
+    """
 
-    def add(self, text: str) -> None:
-        """Take one more text."""
-        if text not in self._seen:
-            self._seen.add(text)
-            for run in set(_runs(text)):
-                self._holding.setdefault(run, []).append(text)
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Take the texts."""
+        texts = [*texts]
+        self._whole = _APART.join(texts)
+        self._ends = list(accumulate(len(text) + len(_APART) for text in texts))
 
-    def of(self, passage: str) -> Iterator[str]:
-        """The texts that hold a passage of a run or more, each once, in their order."""
-        found = [self._holding.get(run, []) for run in _runs(passage)]
-        return (text for text in min(found, key=len, default=[]) if passage in text)
+    def of(self, passage: str) -> Iterator[int]:
+        """The numbers of the texts that hold a passage of a run or more, in order."""
+        at = self._whole.find(passage) if len(passage) >= _RUN else -1
+        while at >= 0:
+            number = bisect_right(self._ends, at)
+            yield number
+            at = self._whole.find(passage, self._ends[number])
 
 
 class Repeats:

@@ -109,12 +109,13 @@ def mark_pullquotes(unit: UnitView) -> None:
         if unit.labels[index] in TEXT
     }
     repeats, holders, left = Repeats(texts), Holders(texts.values()), len(texts)
+    lengths = [len(text) for text in texts.values()]
     for at, index in enumerate(unit.indexes):
         key = texts.get(index)
         if key is None or unit.labels[index] != "para" or len(key) < _WORDS or left < _FEWEST:
             continue
         piece = unit.pieces[index]
-        whole = any(len(other) >= 2 * len(key) for other in holders.of(key))
+        whole = any(lengths[other] >= 2 * len(key) for other in holders.of(key))
         apart = (
             piece.gap >= 2
             or piece.level > 0

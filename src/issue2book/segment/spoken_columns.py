@@ -7,11 +7,11 @@ above must have a paragraph of its own before the first turn, or be an essay in 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import is_credit
+from issue2book.segment.glued_turns import speaker_of
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.parted import runs
 from issue2book.segment.photo_pages import is_essay
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from issue2book.segment.pieces import Piece
 
-_TURN = re.compile(r"\s*(?P<name>[^：:，。？！“”\s]{2,12})[：:](?=[^\s“「『])")
 #: Turns of one speaker above the title, and of all.
 _TURNS, _DIALOGUE = 2, 3
 #: Paragraphs that introduce a dialogue, at most, and their characters, at least.
@@ -63,8 +62,7 @@ def _is_own(piece: Piece) -> bool:
 
 def _speaker(piece: Piece) -> str:
     """Who speaks a paragraph, if its first words can tell."""
-    hit = None if piece.level else _TURN.match(piece.text)
-    return hit["name"] if hit else ""
+    return "" if piece.level else speaker_of(piece.text.strip())
 
 
 def _introduced(above: Sequence[int], people: set[str], pieces: Sequence[Piece]) -> int:

@@ -49,7 +49,7 @@ def _read_file(path: Path) -> tuple[Line, ...]:
         raise InputError("INP006", where=str(path))
     node = parse_json(text, str(path))
     if node is None:
-        return parse(text)
+        return parse(text, path)
     from issue2book.reading.shapes import read_json  # noqa: PLC0415  (formats of engines: 20 ms)
 
     return read_json(node)

@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
 from msgspec.structs import replace
 
@@ -167,11 +165,7 @@ def _picture(item: Node) -> Picture | None:
         return None
     uri = item.get("image").get("uri")
     text = uri.text()
-    return (
-        Picture(f"{quote(Path(uri.where).name)}#{uri.path}" if text.startswith("data:") else text)
-        if text
-        else None
-    )
+    return Picture(uri.place if text.startswith("data:") else text) if text else None
 
 
 def _rows(data: Node) -> Rows:

@@ -96,7 +96,7 @@ def _candidates(folders: Iterable[Path]) -> tuple[list[_Candidate], list[IssueBo
 
 def _candidate(path: Path, text: str, node: Node | None) -> _Candidate | None:
     if node is None:
-        lines = parse(text)
+        lines = parse(text, path)
         han = sum(count_han(line.text) for line in lines)
         return _Candidate(path, _TEXT, lines) if han >= _MIN_HAN else None
     shape = shape_of(node)
@@ -113,9 +113,7 @@ def _paddle_sets(nodes: Sequence[Node]) -> list[_Candidate]:
     for pages in sets.values():
         pages.sort(key=lambda node: paddle.page_index(node) or 0)
         path = Path(pages[0].where)
-        whole = (
-            pages[0] if len(pages) == 1 else Node([page.value for page in pages], "$", str(path))
-        )
+        whole = pages[0] if len(pages) == 1 else Node(pages, "$", str(path))
         rank = next(at for at, shape in enumerate(SHAPES) if shape.blocks is paddle.blocks)
         made.append(_Candidate(path, rank, read_json(whole)))
     return made

@@ -15,9 +15,11 @@ import re
 import string
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 from msgspec.structs import replace
 
+from issue2book.embedded import with_places
 from issue2book.model import Label, Line, Picture
 from issue2book.reading.aligned import with_aligned
 from issue2book.reading.formulas import displayed, shown_formulas
@@ -91,8 +93,12 @@ _HIDDEN = re.compile("[\ufdd0-\ufdef]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def parse(text: str) -> tuple[Line, ...]:
-    """The lines of `text`. Numbers are those of the file, whatever its line ends are."""
+def parse(text: str, file: Path | None = None) -> tuple[Line, ...]:
+    """The lines of `text`. Numbers are those of the file, whatever its line ends are.
+
+    `file` is where the text stands; pictures in the text itself are found there.
+    """
+    text = with_places(text, file) if file else text
     text = without_spread(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines: list[Line] = []
     gap = taken = 0

@@ -2,8 +2,8 @@
 
 Source: Marker's documentation, "Output Formats" (JSON). The document has `children` (pages), each
 with `block_type`, `html`, `polygon`/`bbox` in the page's own units, `children`; the number of a
-page is in its `id` (`/page/11/Page/…`), from 0. Pictures come inside the JSON (base64), not as
-files: their places are kept as gaps before captions.
+page is in its `id` (`/page/11/Page/…`), from 0. A picture comes inside the JSON: its block has
+`images`, base64 by the `id` of a block. Without (images switched off) its place is kept as a gap.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from issue2book.model import Label
+from issue2book.model import Label, Picture
 from issue2book.reading.blocks import Block, Box, thousandths, with_table
 from issue2book.reading.formulas import plain_formulas
 from issue2book.reading.node import Node
@@ -72,13 +72,18 @@ def _block(node: Node, base: Block, frame: tuple[float, float, float, float]) ->
     if label == "table":
         yield with_table(base, markup if "<table" in markup.lower() else _words(markup))
     elif label == "picture":
-        yield replace(base, text=_words(markup))
+        yield replace(base, text=_words(markup), picture=_picture(node.get("images")))
     elif not children or _words(markup):
         found = (hit["level"] for hit in _TAG.finditer(markup) if hit["level"])
         yield replace(base, text=_words(markup), level=int(next(found, "0")))
     if label not in ("table", "picture"):
         for child in children:
             yield from _block(child, base, frame)
+
+
+def _picture(images: Node) -> Picture | None:
+    held = (images.get(name) for name in images.names())
+    return next((Picture(data.place) for data in held if isinstance(data.value, str)), None)
 
 
 def _box(node: Node, frame: tuple[float, float, float, float]) -> Box | None:

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 
 import msgspec
 
+from issue2book.embedded import place_in_json
 from issue2book.errors import InputError
 
 #: A JSON text that can hold an issue begins like this; Markdown may begin with a bracket too.
 _LIKE_JSON = re.compile(r"\s*(?:\[\s*)*(?:\{\s*(?:[\"}]|$)|(?<=[\[\s])\]\s*(?:[\],]|$)|$)")
 _SPACE = re.compile(r"\s*")
+_PLAIN_KEY = re.compile(r"[$\w]+")
 _TYPES: dict[type, str] = {
     type(None): "null",
     bool: "true/false",
@@ -39,8 +41,14 @@ class Node(msgspec.Struct, frozen=True):
             raise self.wrong("object")
         for key in keys:
             if self.value.get(key) is not None:
-                return Node(self.value[key], f"{self.path}.{key}", self.where)
+                step = f".{key}" if _PLAIN_KEY.fullmatch(key) else f"[{json.dumps(key)}]"
+                return Node(self.value[key], self.path + step, self.where)
         return Node(None, f"{self.path}.{keys[0]}", self.where)
+
+    @property
+    def place(self) -> str:
+        """The path of a picture whose data are this value."""
+        return place_in_json(self.where, self.path)
 
     def names(self) -> tuple[str, ...]:
         """The keys of an object, in their order."""
@@ -57,7 +65,8 @@ class Node(msgspec.Struct, frozen=True):
         if not isinstance(self.value, list):
             raise self.wrong("array")
         for at, value in enumerate(self.value):
-            yield Node(value, f"{self.path}[{at}]", self.where)
+            own = isinstance(value, Node)  # a page of another file
+            yield value if own else Node(value, f"{self.path}[{at}]", self.where)
 
     def text(self) -> str:
         """A string; null is empty, a number stands for its digits (page numbers)."""

@@ -3,9 +3,9 @@
 Source: PaddleOCR documentation, "PP-StructureV3 Pipeline Usage Tutorial" (save_to_json; service
 deployment) and "PaddleOCR-VL". A page is an object with `parsing_res_list`, in reading order;
 saved it may stand in `res`, served in `result.layoutParsingResults[].prunedResult` beside
-`markdown.images`; pages come singly, in a list, or as JSON Lines. `block_bbox` is in pixels of a
-page of `width` × `height`; results of 3.0 lack the size, so the furthest right and lowest edges
-of all pages stand for it.
+`markdown.images` (base64 by path, or an address); pages come singly, in a list, or as JSON Lines.
+`block_bbox` is in pixels of a page of `width` × `height`; results of 3.0 lack the size, so the
+furthest right and lowest edges of all pages stand for it.
 """
 
 from __future__ import annotations
@@ -64,9 +64,14 @@ _HASHES = re.compile(r"^\s*#{1,6}\s+")
 _DIV = re.compile(r"</?div\b[^<>]*>", re.IGNORECASE)
 
 
+_NONE: Final = Node(None)
+#: A service may give addresses instead of the pictures themselves; nothing is fetched.
+_BASE64 = re.compile(r"[\w+/]{40}", re.ASCII)
+
+
 class _Page(msgspec.Struct, frozen=True):
     node: Node
-    images: tuple[str, ...]
+    images: Node
 
 
 def is_result(node: Node) -> bool:
@@ -109,7 +114,7 @@ def blocks(node: Node) -> Iterator[Block]:
                 pictured = block.label == "picture" or (pictured and block.label == "caption")
 
 
-def _pages(node: Node, images: tuple[str, ...] = ()) -> Iterator[_Page]:
+def _pages(node: Node, images: Node = _NONE) -> Iterator[_Page]:
     if isinstance(node.value, list):
         for item in node.each():
             yield from _pages(item, images)
@@ -117,7 +122,7 @@ def _pages(node: Node, images: tuple[str, ...] = ()) -> Iterator[_Page]:
         yield _Page(node, images)
     elif isinstance(node.value, dict):
         if isinstance(node.get("markdown").value, dict):
-            images = node.get("markdown").get("images").names()
+            images = node.get("markdown").get("images")
         for key in _WRAPPERS:
             if node.has(key):
                 yield from _pages(node.get(key), images)
@@ -141,7 +146,7 @@ def _furthest(pages: Sequence[_Page]) -> tuple[float, float]:
     return max((box[2] for box in boxes), default=0), max((box[3] for box in boxes), default=0)
 
 
-def _block(item: Node, base: Block, images: Sequence[str], fewest: int) -> Iterator[Block]:
+def _block(item: Node, base: Block, images: Node, fewest: int) -> Iterator[Block]:
     kind = item.get("block_label").text()
     words = item.get("block_content").text()
     label = _LABELS.get(kind, "text")
@@ -181,16 +186,23 @@ def _bare(words: str) -> str:
     return _DIV.sub("", words) if words.lstrip().startswith("<div") else words
 
 
-def _picture(item: Node, base: Block, words: str, images: Sequence[str]) -> Block:
-    """The picture by its tag, the served list, or the name that save_to_markdown gives it."""
+def _picture(item: Node, base: Block, words: str, images: Node) -> Block:
+    """The picture by its tag, its name among the served ones, or that of save_to_markdown."""
     tag = _IMAGE_TAG.search(words)
     alt = " ".join(_DIV.sub(" ", _IMAGE_TAG.sub(" ", words)).split())
     if tag:
-        return replace(base, picture=Picture(tag[1], alt))
+        return replace(base, picture=Picture(_served(tag[1], images), alt))
     box = item.get("block_bbox").box()
     if box is None or not all(-1e9 < edge < 1e9 for edge in box):
         return replace(base, text=alt)
     corners = "_".join(str(int(edge)) for edge in box)
     named = f"imgs/img_in_{item.get('block_label').text()}_box_{corners}.jpg"
-    path = next((name for name in images if f"_box_{corners}." in name), named)
-    return replace(base, picture=Picture(path, alt))
+    path = next((name for name in images.names() if f"_box_{corners}." in name), named)
+    return replace(base, picture=Picture(_served(path, images), alt))
+
+
+def _served(path: str, images: Node) -> str:
+    """The picture at `path`: inside the JSON, if a service sent it along."""
+    data = images.get(path).value if images.has(path) else None
+    held = isinstance(data, str) and _BASE64.match(data)
+    return images.get(path).place if held else path

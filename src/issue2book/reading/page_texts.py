@@ -1,16 +1,19 @@
 r"""JSON that holds Markdown or plain text by pages: Mistral OCR, olmOCR, scripts around models.
 
 Source: Mistral documentation, "OCR" (`pages[] {index, markdown, images[], dimensions}`, index
-from 0); olmOCR, Dolma documents (`{text, attributes.pdf_page_numbers: [[start, end, page]]}`,
-page from 1). Scripts write lists of `{page, text}` with various names. The pages are read as one
-Markdown text with page marks.
+from 0; `images` have the `id` that the Markdown calls them, and `image_base64`); olmOCR, Dolma
+documents (`{text, attributes.pdf_page_numbers: [[start, end, page]]}`, page from 1). Scripts write
+lists of `{page, text}` with various names. The pages are read as one Markdown text with page
+marks.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from issue2book.model import Line
 from issue2book.reading.markdown import parse
@@ -31,7 +34,25 @@ def is_page_texts(node: Node) -> bool:
 def lines(node: Node) -> tuple[Line, ...]:
     """The lines of all pages, numbered through from 1."""
     marked = (f"<!-- page {number} -->\n\n{text}" for number, text in _numbered(node))
-    return parse("\n\n".join(marked))
+    held = dict(_held(node))
+    return tuple(_with_place(line, held) for line in parse("\n\n".join(marked)))
+
+
+def _held(node: Node) -> Iterator[tuple[tuple[int | None, str], str]]:
+    """The places of pictures that stand in the JSON, by page and by what the text calls them."""
+    for page in _pages(node):
+        images = page.get("images")
+        for image in images.each() if isinstance(images.value, list) else ():
+            data = image.get("image_base64") if image.has("id") else Node(None)
+            if isinstance(data.value, str) and data.value:
+                yield (_number(page), image.get("id").text()), data.place
+
+
+def _with_place(line: Line, held: Mapping[tuple[int | None, str], str]) -> Line:
+    if line.picture is None:
+        return line
+    path = held.get((line.page, line.picture.path), line.picture.path)
+    return replace(line, picture=replace(line.picture, path=path))
 
 
 def _pages(node: Node) -> list[Node]:
@@ -61,8 +82,12 @@ def _numbered(node: Node) -> Iterator[tuple[int, str]]:
         if _is_olmocr(page):
             yield from _spans(page, text)
             continue
-        name = next(name for name in _NUMBERS if page.has(name))
-        yield page.get(name).page(_NUMBERS[name]) or 1, text
+        yield _number(page), text
+
+
+def _number(page: Node) -> int:
+    name = next((name for name in _NUMBERS if page.has(name)), "index")
+    return page.get(name).page(_NUMBERS[name]) or 1
 
 
 def _spans(page: Node, text: str) -> Iterator[tuple[int, str]]:

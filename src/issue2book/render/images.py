@@ -15,8 +15,8 @@ from urllib.parse import unquote
 import msgspec
 
 from issue2book.cache import kept, stamp_of, stamps
+from issue2book.embedded import data_of, file_of
 from issue2book.model import Block, Finding, Issue, source_lines
-from issue2book.render.embedded import data_of, file_of
 
 _MAX_BYTES = 64_000_000
 _ADDRESS = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^[/\\]")

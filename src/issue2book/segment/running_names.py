@@ -51,23 +51,31 @@ def named_heads(pieces: Sequence[Piece], found: Collection[int]) -> Iterator[int
     free = [at for at in range(opened + 1, len(pieces)) if at not in found]
     again = {pieces[at].text for at in free}
     free[:0] = [a for a in range(_NAMED, opened) if a not in found and pieces[a].text in again]
-    yield from _of_issue(pieces, free, {*front})
+    yield from _of_issue(pieces, free, [piece.text for piece in pieces[:opened]])
     yield from _parted(pieces, free, front[:_NAMED])
     yield from chain.from_iterable(_vertical(pieces, free, front[:_NAMED]))
     yield from _spelled(pieces, free, front[:_NAMED])
     yield from _of_writers(pieces, free, found)
 
 
-def _of_issue(pieces: Sequence[Piece], free: Sequence[int], names: set[str]) -> Iterator[int]:
-    """`刊名 2025.3` in or beside running text, or the line of the cover that tells the issue."""
+def _of_issue(pieces: Sequence[Piece], free: Sequence[int], front: Sequence[str]) -> Iterator[int]:
+    """`刊名 2025.3` in or beside running text, or what the `front` tells of the issue: 2025.3."""
+    shown, numbers = {*map(bare, front)}, {*_NUMBER.findall(" ".join(front))}
     told = {at: _words(pieces[at].text) for at in free if _tells_issue(pieces[at].text)}
     counts = Counter(words for at, words in told.items() if _NUMBERED.search(pieces[at].text))
-    names = names | {words for words, count in counts.items() if words and count > 1}
+    names = shown | {words for words, count in counts.items() if words and count > 1}
     for at, words in told.items():
+        text = pieces[at].text
         # OCR adds a character now and then: 刊名 2031年第3其
-        known = words in names or words[:-1] in names
-        if _beside_text(pieces, at) and (known * bool(words) or bare(pieces[at].text) in names):
+        known = words in names or words[:-1] in names if words else _is_number(text, numbers)
+        if _beside_text(pieces, at) and (known or bare(text) in shown):
             yield at
+
+
+def _is_number(text: str, numbers: set[str]) -> bool:
+    """Whether a line is year and number of the issue; a month dates a text as well."""
+    own = _NUMBER.findall(text)
+    return len(own) == 2 and numbers >= {*own} and "月" not in text
 
 
 #: The words of an issue, and no field of a record: 刊名 2031年第3期.

@@ -64,11 +64,15 @@ def _of_issue(pieces: Sequence[Piece], free: Sequence[int], front: Sequence[str]
     told = {at: _words(pieces[at].text) for at in free if _tells_issue(pieces[at].text)}
     counts = Counter(words for at, words in told.items() if _NUMBERED.search(pieces[at].text))
     names = shown | {words for words, count in counts.items() if words and count > 1}
+    plain = [
+        at for at, words in told.items() if not words and _is_number(pieces[at].text, numbers)
+    ]
     for at, words in told.items():
-        text = pieces[at].text
         # OCR adds a character now and then: 刊名 2031年第3其
-        known = words in names or words[:-1] in names if words else _is_number(text, numbers)
-        if _beside_text(pieces, at) and (known or bare(text) in shown):
+        known = words in names or words[:-1] in names if words else at in plain
+        if _beside_text(pieces, at) and (known or bare(pieces[at].text) in shown):
+            yield at
+        elif at in plain and len(plain) >= _RECURS:
             yield at
 
 

@@ -67,12 +67,12 @@ def _of_issue(pieces: Sequence[Piece], free: Sequence[int], front: Sequence[str]
     plain = [
         at for at, words in told.items() if not words and _is_number(pieces[at].text, numbers)
     ]
+    if len(plain) >= _RECURS:
+        yield from plain
     for at, words in told.items():
         # OCR adds a character now and then: 刊名 2031年第3其
         known = words in names or words[:-1] in names if words else at in plain
         if _beside_text(pieces, at) and (known or bare(pieces[at].text) in shown):
-            yield at
-        elif at in plain and len(plain) >= _RECURS:
             yield at
 
 

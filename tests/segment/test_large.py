@@ -253,7 +253,7 @@ def test_what_texts_share_is_what_a_search_finds(texts: list[str]) -> None:
 def test_the_texts_that_hold_a_passage_are_those_a_search_finds(
     texts: list[str], passage: str
 ) -> None:
-    found = [text for text in dict.fromkeys(texts) if passage in text]
+    found = [number for number, text in enumerate(texts) if passage in text]
     assert list(Holders(texts).of(passage)) == found
 
 

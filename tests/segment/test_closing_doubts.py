@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from understanding import understood
 
-from issue2book.model import Block, Span, Unit
 from issue2book.segment.closing_doubts import of_closings
 
 _BODY = (
@@ -15,18 +14,9 @@ _BODY = (
 _BEHIND = "绿皮车每站都停，站台上卖的是煮玉米和茶叶蛋。上车的人多半认识，彼此打听谁家的猪下了崽。"
 
 
-_SOURCE = Block("credit", "（摘自《江边集》）", (Span(99, 0, 9),))
-#: Texts of a digest, each with its source, beside those that are asked about.
-_DIGEST = [
-    Unit(f"d{n}", "article", "江边", blocks=(Block("para", _BODY[0], (Span(98, 0, 9),)), _SOURCE))
-    for n in range(3)
-]
-
-
 def told(*lines: str, digest: bool = True) -> list[tuple[int, ...]]:
     issue = understood("\n\n".join(("# 养一盆苔", *lines)))[1]
-    units = [*issue.units, *(_DIGEST if digest else [])]
-    return [finding.lines for finding in of_closings(units, issue.dropped)]
+    return [finding.lines for finding in of_closings(issue.units, issue.dropped, sourced=digest)]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from issue2book.model import Finding
 from issue2book.segment.boundaries import BODY
 from issue2book.segment.labels import TEXT
-from issue2book.segment.signatures import DIGEST
 from issue2book.segment.text import is_source
 
 if TYPE_CHECKING:
@@ -25,10 +24,13 @@ _LEAST = 40
 _ASIDE = frozenset(("bio", "credit", "caption", "footnote", "byline", "affiliation", "image"))
 
 
-def of_closings(units: Sequence[Unit], dropped: Sequence[Dropped]) -> Iterator[Finding]:
+def of_closings(
+    units: Sequence[Unit], dropped: Sequence[Dropped], *, sourced: bool
+) -> Iterator[Finding]:
     """A finding for each unit that has a single such line, with text behind it.
 
-    `dropped` holds the end marks.
+    `dropped` holds the end marks; `sourced` says that the texts of this issue are from elsewhere,
+    as a line behind each tells (`Habits.digest`).
     """
     marks = {
         span.line: span.start
@@ -36,10 +38,8 @@ def of_closings(units: Sequence[Unit], dropped: Sequence[Dropped]) -> Iterator[F
         for span in item.src
         if item.reason in ("end-mark", "ornament")
     }
-    credited = (b for unit in units for b in unit.blocks if b.role == "credit")
-    digest = sum(is_source(block.text) for block in credited) >= DIGEST
     for unit in units:
-        closings = [at for at, b in enumerate(unit.blocks) if _closes(b, marks, sourced=digest)]
+        closings = [at for at, b in enumerate(unit.blocks) if _closes(b, marks, sourced=sourced)]
         if unit.kind not in BODY or len(closings) != 1:
             continue
         at = closings[0]
@@ -59,10 +59,7 @@ _MARGIN = -1.5
 
 
 def _closes(block: Block, marks: Mapping[int, int], *, sourced: bool) -> bool:
-    """Whether a block is the last; `marks` are the end marks: line, and where it begins there.
-
-    `sourced` says that this issue has its texts from elsewhere, and tells so behind each.
-    """
+    """Whether a block is the last; `marks` are the end marks: line, and where it begins there."""
     if block.role == "credit":
         return sourced and is_source(block.text)
     last = block.src[-1] if block.src and block.role in TEXT else None

@@ -29,11 +29,12 @@ def read_page(
     Read twice: what most entries do decides the doubtful ones.
     """
     first = Reader(pieces, form, evidence).read(indexes, tail)
-    voted = msgspec.structs.replace(evidence, votes=_shares(first))
+    votes = _shares(first)
     if first.headed >= _HEADED and not _head_entries(first, pieces):
-        voted = msgspec.structs.replace(voted, votes={**voted.votes, "headed sections": 1.0})
+        votes["headed sections"] = 1.0
     if form == "none" and _are_sections(first, pieces):
-        voted = msgspec.structs.replace(voted, votes={**voted.votes, "sections above": 1.0})
+        votes["sections above"] = 1.0
+    voted = msgspec.structs.replace(evidence, votes=votes)
     page = Reader(pieces, form, voted).read(indexes, tail)
     page = msgspec.structs.replace(page, drafts=tuple(_without_paged_sections(page.drafts)))
     return with_names_below(page, pieces, voted)

@@ -118,7 +118,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     ]
     sparse = any(finding.id == "SEG068" for finding in findings)
     findings += [*of_names(units, meta.staff), *of_counting(units, sparse=sparse)]
-    findings += of_closings(units, dropped)
+    findings += of_closings(units, dropped, sourced=habits.digest)
     findings += doubts.of_pages(units, dropped)
     findings += [*head_doubts.of_kinds(units), *head_doubts.of_writers(units)]
     findings += head_doubts.of_notices(units)

@@ -60,6 +60,15 @@ class Anchor(msgspec.Struct, frozen=True):
         return min(places)
 
 
+def without_boxes(anchors: Mapping[int, Anchor], closed: Collection[int]) -> dict[int, Anchor]:
+    """The anchors but those that are only the name of a box or an advertisement: `closed`."""
+    return {
+        number: anchor
+        for number, anchor in anchors.items()
+        if anchor.byline is not None or not all(at in closed for at in anchor.title)
+    }
+
+
 def align(
     contents: Contents, pieces: Sequence[Piece], closed: Collection[int]
 ) -> dict[int, Anchor]:

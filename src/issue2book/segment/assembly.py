@@ -323,16 +323,19 @@ def statistics_unit(
         blocks.append(_plain_block("stat-value", pieces[figure]))
         blocks += [_plain_block("stat-text", pieces[index]) for index in texts]
     if box.source is not None:
-        blocks.append(_plain_block("credit", pieces[box.source]))
+        blocks.append(_plain_block("table-note", pieces[box.source]))
     key = bare(title)
     listed = [e for e in contents.entries if len(bare(e.title)) > 1]
     # 数字地理 in the contents page, 数字地理 盐湖 on the box
     alike = (e for e in listed if key == bare(e.title) or title.split()[:1] == [e.title])
     entry = next(alike, None)
+    subtitle, spans = _line(() if box.subtitle is None else (box.subtitle,), pieces)
     return Unit(
         id=f"u{number:02}",
         kind="statistics",
         title=title,
+        subtitle=subtitle,
+        field_src={"subtitle": spans} if spans else {},
         column=entry.column if entry else None,
         page=entry.page if entry else pieces[box.indexes[0]].printed,
         anchor=anchor,

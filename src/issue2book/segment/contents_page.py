@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from issue2book.segment.contents_entry import Reading
-from issue2book.segment.contents_lines import Kind, Numbered
+from issue2book.segment.bylines import names_in
+from issue2book.segment.contents_entry import Evidence, Reading
+from issue2book.segment.contents_lines import LEADER, Kind, Numbered
 from issue2book.segment.entries import Rival
 from issue2book.segment.text import bare, similarity
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from issue2book.segment.entries import FrontLabel
+    from issue2book.segment.pieces import Piece
 
 #: Where the page number stands: before or behind the words, or on a line of its own.
 Form = Literal["first", "last", "before", "after", "none"]
@@ -121,6 +124,26 @@ def same_title(left: Reading, right: Reading) -> bool:
     """Whether two entries announce the same text."""
     one, other = sorted((bare(left.title), bare(right.title)), key=len)
     return similarity(one, other) >= 0.88 or (len(one) >= 8 and one in other)
+
+
+#: Leaders to the end of a line: the writer and the page stand on the next one.
+_LED = re.compile(rf"\S[\s\u3000]*[{re.escape(LEADER)}]{{5,}}$")
+
+
+def led_on(
+    drafts: Sequence[Draft], line: Line, pieces: Sequence[Piece], evidence: Evidence
+) -> Draft | None:
+    """The last entry with what stands below its leaders: `标题………`, then `作者（7）`."""
+    last = drafts[-1] if drafts else None
+    if last is None or last.page is not None or last.pieces[-1] != line.index - 1:
+        return None
+    names = names_in(line.words) if evidence.signs(line.words) else ()
+    led = _LED.search(pieces[line.index - 1].text.rstrip())
+    if line.number is None or not (led and names) or last.reading.authors:
+        return None
+    reading = msgspec.structs.replace(last.reading, authors=names, form="below")
+    own = (*last.pieces, line.index)
+    return msgspec.structs.replace(last, reading=reading, page=line.number.page, pieces=own)
 
 
 def points_back(

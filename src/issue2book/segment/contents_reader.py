@@ -31,7 +31,7 @@ from issue2book.segment.contents_packages import (
     section_of,
     stands_apart,
 )
-from issue2book.segment.contents_page import Draft, Form, Line, Page, points_back
+from issue2book.segment.contents_page import Draft, Form, Line, Page, led_on, points_back
 from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles, until_names
 from issue2book.segment.contents_tables import table_drafts
 from issue2book.segment.contents_titles import is_broken, title_before, title_from, without_names
@@ -101,8 +101,6 @@ class Reader:
                 replace(line, tail=True)
                 for line in lines_of(self.pieces[index], index, self.form, self.evidence)
             ]
-
-    # --- one line -----------------------------------------------------------------------------
 
     def _take(self, line: Line) -> None:
         self.names.see(line)
@@ -309,6 +307,9 @@ class Reader:
         waiting, self.waiting = self._below(self.waiting), []
         lines = [*waiting, line] if line.words else waiting
         number = line.number
+        if not waiting and (led := led_on(self.drafts, line, self.pieces, self.evidence)):
+            self.drafts[-1] = led
+            return
         if number is None or not lines:
             self.idle += 1
             return

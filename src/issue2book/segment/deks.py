@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,6 +17,7 @@ from issue2book.segment.bylines import is_credit, names_office, parse_byline
 from issue2book.segment.documents import is_period
 from issue2book.segment.heads import form_of, is_form, is_rubric, is_title_line
 from issue2book.segment.jobs import is_affiliation
+from issue2book.segment.labels import TEXT
 from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.text import (
     CLAUSE_MARKS,
@@ -94,7 +96,11 @@ def _is_dashed(text: str) -> bool:
 
 def _tells_months(text: str) -> bool:
     """Whether a line tells of which months, or years, the text is a chronicle."""
-    return is_period(text) and "日" not in text
+    return is_period(text) and not _tells_day(text)
+
+
+def _tells_day(text: str) -> bool:
+    return is_period(text) and "日" in text
 
 
 def _gap_after(pieces: Sequence[Piece], index: int) -> int:
@@ -232,7 +238,7 @@ def _may_be_dek(piece: Piece) -> bool:
     text = piece.text.strip()
     fits = _LENGTH[0] <= len(text) <= _LENGTH[1] and text[-1] not in TERMINAL + CLAUSE_MARKS
     named = parse_byline(text, placed=True) or is_affiliation(text) or is_credit(text)
-    named = named or (is_period(text) and "日" in text)  # when a speech was given
+    named = named or _tells_day(text)  # when a speech was given
     return fits and not (piece.below_picture or named or is_ordinal(text))
 
 
@@ -257,7 +263,31 @@ def take_deks(
 
     News have no headings; and where all headings are marked, a line without a mark is none.
     """
-    return [_with_dek(window, labels, pieces, habit) for window, labels in labelled]
+    dated = (_with_date(window, labels, pieces) for window, labels in labelled)
+    return [_with_dek(window, labels, pieces, habit) for window, labels in dated]
+
+
+#: What a speech is called.
+_SPEECH = re.compile(rf"{one_of('讲话 致辞 致词 发言 演讲 报告 讲稿 开幕词 闭幕词')}(?:[（(].*)?$")
+
+
+def _with_date(
+    window: Window, labels: list[Labelled], pieces: Sequence[Piece]
+) -> tuple[Window, list[Labelled]]:
+    """The unit with the date in brackets below the title of a speech, or its speaker, as dek."""
+    title = "".join(pieces[index].text.strip() for index in window.title)
+    head = takewhile(lambda item: item.label not in TEXT, labels)
+    dates = (
+        at
+        for at, item in enumerate(head)
+        if item.label == "byline" and _tells_day(pieces[item.index].text)
+    )
+    at = next(dates, None) if _SPEECH.search(title) and not window.subtitle else None
+    if at is None:
+        return window, labels
+    dated = msgspec.structs.replace(labels[at], label="subtitle")
+    taken = msgspec.structs.replace(window, subtitle=(dated.index,))
+    return taken, [*labels[:at], dated, *labels[at + 1 :]]
 
 
 def deks_above_bylines(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:

@@ -22,7 +22,7 @@ from issue2book.segment.labelled_furniture import FOLIO, WIDEST, labelled
 from issue2book.segment.numerals import HAN_DIGITS, number_of
 from issue2book.segment.page_edges import counts_pages, heads_at_edges
 from issue2book.segment.running_names import ISSUE, LONGEST, named_heads
-from issue2book.segment.running_titles import titles_beside
+from issue2book.segment.running_titles import names_beside, titles_beside
 from issue2book.segment.stray_folios import is_listed, named_folios, stray_folios
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, tail_state
 from issue2book.segment.turned_pages import in_order, turned_pages
@@ -117,6 +117,7 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     found |= dict.fromkeys(stray_folios(pieces, found), "folio")
     folios = [at for at, why in found.items() if why == "folio"]
     found |= dict.fromkeys(titles_beside(pieces, folios, page.cuts), "running-head")
+    found |= dict.fromkeys(names_beside(pieces, folios, found), "running-head")
     return _apart(pieces, found)
 
 

@@ -23,7 +23,7 @@ from issue2book.segment.ordinals import section_number
 from issue2book.segment.parted import runs
 from issue2book.segment.photo_pages import is_essay
 from issue2book.segment.quoted_clauses import repeats_clauses
-from issue2book.segment.signatures import names_editor
+from issue2book.segment.signatures import names_editor, says_it_is_over
 from issue2book.segment.spoken_columns import spoken_column
 from issue2book.segment.stitching import worth
 from issue2book.segment.text import TERMINAL, strip_tail, tail_state
@@ -162,10 +162,13 @@ class _Desk:
 
         They begin behind an end mark or the line of the editor (责任编辑), or where a page turned,
         unless the text above goes on with them; and where they begin in mid-sentence below text
-        that has come to its end. A title may begin a unit of its own.
+        that has come to its end. What is said of a text when it is over (作者系…) stands above
+        them. A title may begin a unit of its own.
         """
         edited = (place for place, at in enumerate(indexes) if names_editor(self.pieces[at].text))
         closed = max(edited, default=-1)
+        over = (n for n, at in enumerate(indexes) if says_it_is_over(self.pieces[at].text))
+        least = max((closed, *over))
         windows = [self.windows[self.body[number]] for number in own]
         heads = {at for window in windows for at in head_lines(window)}
         begun = {window.indexes[0] for window in windows[1:] if window.title}
@@ -174,9 +177,9 @@ class _Desk:
         for last, place in pairwise(self._last_texts(indexes, heads)):
             above, text = self.pieces[indexes[last]], self.pieces[indexes[place]]
             between = indexes[last:place]
-            if not begun.isdisjoint(indexes[last : place + 1]) or place < closed:
+            if not begun.isdisjoint(indexes[last : place + 1]) or place <= least:
                 continue
-            if place in counted:
+            if place in counted and (last <= least or least < counted.start):
                 yield place, 0.0
             turned = above.page != text.page or any(self.pieces[at].ends_page for at in between)
             turned |= text.below_picture and self._may_turn(indexes, last, place, floor)
@@ -294,7 +297,7 @@ class _Desk:
             places.append(place + 1)
             if self.pieces[indexes[place]].ends_page:
                 break
-        best = places[-1] if places else len(indexes)
+        best = places[-1] if places else self._limit(indexes, last)
         most = -math.inf
         for place in reversed(places):
             order = (*indexes[:place], *column, *indexes[place:])

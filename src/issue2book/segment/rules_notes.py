@@ -31,6 +31,10 @@ _MADE = re.compile(
     rf"[（(][^（()）]*(?:\d{{4}}年\d|{one_of('采访于 写于 改于 作于 定稿 原载 摘自 选自')})"
     r"[^（()）]*[)）]"
 )
+#: （根据录音整理，有删节）: how what was said became a text, below it.
+_TAKEN_DOWN = re.compile(
+    rf"[（(](?:本文)?{one_of('根据')}[^。（）()]{{2,16}}{one_of('整理')}[^。（）()]{{0,10}}[)）]"
+)
 #: Characters of the title of a table.
 _TITLE = 30
 
@@ -63,8 +67,9 @@ def rule_note(unit: UnitView, at: int) -> Label | None:
         return "caption"
     if is_number_line(text) or _MADE.fullmatch(text.strip()):
         return "para"
-    if is_reference(unit, at) or is_foot_line(text):
-        return _numbered(unit, at)
+    taken_down = _TAKEN_DOWN.fullmatch(text.strip()) is not None
+    if taken_down or is_reference(unit, at) or is_foot_line(text):
+        return "footnote" if taken_down else _numbered(unit, at)
     return None
 
 

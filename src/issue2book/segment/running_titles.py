@@ -1,7 +1,8 @@
 """Running heads that say the title of the text or the name of its section beside a folio.
 
-A page or two of an article is too few for them to recur. But they cut a sentence, and what they
-say stands above the text, or on the contents page, as a line of its own.
+A page or two of an article is too few for them to recur. But they cut a sentence, or name two
+things at once, and what they say stands above the text, or on the contents page, as a line of its
+own.
 """
 
 from __future__ import annotations
@@ -49,6 +50,42 @@ def titles_beside(
         if above and tail_state(pieces[above - 1].text) == "open" and cuts(above):
             found.append(at)
     return found
+
+
+#: 课堂 · 某刊, 对话｜DIALOGUE: two names with a sign between.
+_PARTED = re.compile(r"\s*[·・•|｜／]\s*")
+_LATIN = re.compile(r"[A-Z][A-Za-z &'’]+")
+
+
+def names_beside(
+    pieces: Sequence[Piece], folios: Collection[int], found: Collection[int]
+) -> list[int]:
+    """Indexes of lines beside one of `folios` that name the section and the periodical.
+
+    Both names stand elsewhere as lines of their own, or one of them is the other in English.
+    `found` are the lines that are no text.
+    """
+    beside = {at + by for at in folios for by in (-1, 1)}.difference(found)
+    likely = {
+        at: names
+        for at in beside
+        if 0 <= at < len(pieces)
+        and _is_short(pieces[at])
+        and len(names := _PARTED.split(pieces[at].text.strip())) == _NAMES
+    }
+    if not likely:
+        return []
+    lines = {bare(piece.text) for piece in pieces}
+    return sorted(at for at, names in likely.items() if _known(names, lines))
+
+
+_NAMES = 2
+
+
+def _known(names: Sequence[str], lines: Collection[str]) -> bool:
+    own = [bool(bare(name)) and bare(name) in lines for name in names]
+    latin = [_LATIN.fullmatch(name) is not None for name in names]
+    return all(own) or (any(own) and any(latin))
 
 
 def _above(pieces: Sequence[Piece], end: int) -> int:

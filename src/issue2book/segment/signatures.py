@@ -153,6 +153,24 @@ def names_editor(text: str) -> bool:
     return bool(_EDITOR.match(text.strip())) and is_credit(text)
 
 
+#: （作者系…）, （根据录音整理，有删节）: what is said of a text when it is over.
+_SAID = re.compile(
+    rf"[（(](?:本文)?(?:{one_of('作者')}{one_of('系 为 单位')}(?![统統]).{{2,60}}"
+    rf"|{one_of('根据')}[^。（）()]{{2,16}}{one_of('整理')}[^。（）()]{{0,10}})[)）]"
+)
+
+
+def says_it_is_over(text: str) -> bool:
+    """Whether a line in brackets tells who wrote the text above it, or from what it was made.
+
+    >>> [says_it_is_over(t) for t in ("（作者系石阶镇镇长）", "（根据录音整理，有删节）")]
+    [True, True]
+    >>> says_it_is_over("（作者系统整理了来信）"), says_it_is_over("（二）根据来信整理")
+    (False, False)
+    """
+    return _SAID.fullmatch(text.strip()) is not None
+
+
 def parse_closing(text: str) -> Byline | None:
     """Who signs a text in brackets below it, a place or an office beside the name or not.
 

@@ -32,28 +32,35 @@ _FIGURE = re.compile(
 _COUNT, _LAST = re.compile(r"\d[\d,.]*\D{1,4}"), 40
 #: What a box is called that prints its name below the figures: words that name nothing else.
 _NAME = re.compile(
-    rf"{one_of('数说 数读 数看 图说')}[{HAN}]{{2,8}}|[{HAN}]{{2,4}}{one_of('数字 数据')}"
+    rf"{one_of('数说 数读 数看 图说')}[·・•:：]?[{HAN}]{{2,8}}|[{HAN}]{{2,4}}{one_of('数字 数据')}"
     rf"|[{HAN}\d]{{0,8}}[年月季旬周][{HAN}]{{0,6}}{one_of('数字 数据')}"
     rf"|[{HAN}]{{2,9}}{one_of('速览 概览 一览 账本 统计')}"
 )
 #: Where the figures are from, below the last of them.
-_SOURCE = re.compile(rf"[（(]?{one_of('资料来源 数据来源 来源 资料 数据')}\s*[:：/]\s*\S.*")
+_SOURCE = re.compile(
+    rf"[（(]?{one_of('资料来源 数据来源 来源 资料 数据')}\s*[:：/]\s*\S.*"
+    rf"|[（(][^（()）。]{{2,30}}{one_of('提供 发布 统计 整理')}[)）]"
+)
+#: ——2031年一季度: of what the figures are, below the name.
+_SUBTITLE = re.compile(r"[—─–-]{2}\S.{1,24}(?<![。！？；，])")
 
 
 class Box(msgspec.Struct, frozen=True):
     """A box: index of its title line (or None), and per figure the indexes (figure, texts).
 
-    `source` is the line that says where the figures are from.
+    `source` is the line that says where the figures are from, `subtitle` the dashed one below a
+    title that stands below them.
     """
 
     title: int | None
     figures: tuple[tuple[int, tuple[int, ...]], ...]
     source: int | None = None
+    subtitle: int | None = None
 
     @property
     def indexes(self) -> tuple[int, ...]:
         """All indexes of the box, ascending."""
-        own = [at for at in (self.title, self.source) if at is not None]
+        own = [at for at in (self.title, self.source, self.subtitle) if at is not None]
         for figure, texts in self.figures:
             own += [figure, *texts]
         return tuple(sorted(own))
@@ -111,7 +118,9 @@ def _with_name_below(box: Box, pieces: Sequence[Piece], closed: Collection[int])
     has_name = box.title is not None and _NAME.fullmatch(fold_spaces(pieces[box.title].text))
     if has_name or not _is_short(pieces[below]) or not _NAME.fullmatch(words):
         return box
-    return msgspec.structs.replace(box, title=below)
+    under = below + 1
+    told = under < len(pieces) and under not in closed and _SUBTITLE.fullmatch(pieces[under].text)
+    return msgspec.structs.replace(box, title=below, subtitle=under if told else None)
 
 
 def _shaped(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Kind
+from issue2book.segment.anchors import without_boxes
 from issue2book.segment.asked import asked_openings
 from issue2book.segment.briefs import briefs_pages, listed_briefs, outside_briefs
 from issue2book.segment.deks import dek_above_byline, has_dek, listed_dek, with_deks
@@ -44,11 +45,7 @@ from issue2book.segment.letters import (
 )
 from issue2book.segment.listed_features import listed_features
 from issue2book.segment.listed_sections import with_sections
-from issue2book.segment.openings import (
-    Opening,
-    by_start,
-    openings,
-)
+from issue2book.segment.openings import Opening, by_start, openings
 from issue2book.segment.parted import is_like, join_heads, take_first_columns, take_lines_above
 from issue2book.segment.photo_pages import below_pictures
 from issue2book.segment.ranked import ranked_titles
@@ -184,7 +181,9 @@ def _starts(
     """The head of every unit, by the index of its first piece; heads that were not believed."""
     closed = set(front) | {i for box in boxes for i in box}
     columns = contents.columns
-    starts = with_sections(pieces, _listed(pieces, contents, anchors, closed), contents)
+    starts = with_sections(
+        pieces, _listed(pieces, contents, without_boxes(anchors, closed), closed), contents
+    )
     starts |= {
         first: Window("feature-intro", (), None, (head,), (), kicker)
         for first, kicker, head in listed_features(pieces, starts, contents, closed)

@@ -46,6 +46,13 @@ _FROM = re.compile(
     r"|[\s（(]+[©Ⓒ]\s?\w[\w· ]{1,20}[)）]?|\s+[Pp]hotos?\s[Bb]y\s.{2,30}"
     r"|[\s\u3000]*[［\[〔【][^\]］〕】]{2,16}[摄攝][\]］〕】])$"
 )
+#: … （图源：沈禾）, … （绘图/沈禾）, … （沈禾/摄）: not behind who wrote.
+_CREDITED = re.compile(
+    rf"(?!(?:撰?文|作者|{one_of('采写')})\s?[/／:：])[^（()）]*[{HAN}]{{2}}.*"
+    rf"(?:[（(]{one_of('图源 图片来源 图片 摄影 绘图 供图 插图 制图 手绘 图 摄')}"
+    r"\s?[:：/／]\s?[^（()）]{2,18}"
+    r"|[（(][^（()）]{2,12}\s?[/／]\s?(?:[摄攝][影]?|供?[图圖]|[绘繪]))[)）]。?$"
+)
 _UNIT = r"(?:cm|CM|mm|厘米|公分|毫米|釐米|米|尺|吋)"
 #: 80×100cm, 68cm × 136cm, 高12厘米
 _SIZE = re.compile(
@@ -88,7 +95,7 @@ def tells_caption(text: str) -> bool:
         return False
     if _BEGINS.match(text) or _PLACE.search(text) or _FROM.search(text):
         return text.count("。") <= _SENTENCES
-    if _names_scene(text) or shows_the_past(text):
+    if _names_scene(text) or shows_the_past(text) or _CREDITED.match(text):
         return True
     whole = text[-1] in TERMINAL
     in_row = _ROW.match(text) if whole else _ROW.search(text)  # a text may tell of a row, too

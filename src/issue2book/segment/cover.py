@@ -16,6 +16,7 @@ from issue2book.segment.metadata import is_issue_line
 from issue2book.segment.signed import signed_openings
 from issue2book.segment.text import DASHES, bare
 from issue2book.segment.traditional import one_of
+from issue2book.segment.two_tongues import bilingual_openings
 from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _ROW, _WIDE = 4, 10
 _BELOW = 3
 
 
+#: Lines of an imprint that stands whole.
+_IMPRINT = 4
 #: Characters of a line that stands alone in the imprint: what is not accepted, or not returned.
 _NOTICE = 60
 
@@ -52,6 +55,8 @@ def front_matter(
     if not starts:
         signed = signed_openings(pieces, front, ())
         starts = {o.start for o in signed if not is_issue_line(pieces[o.start].text)}
+        named = () if contents.entries else bilingual_openings(pieces, front)
+        starts |= {o.start for o in named}
     starts |= {document.start for document in find_documents(pieces, front).found}
     if contents.entries:
         front |= rest_of_front(pieces, front, contents, starts)
@@ -76,7 +81,40 @@ def front_matter(
         short = len(pieces[index].text) <= _NOTICE and index not in starts
         if index not in front and short and None not in around:
             front[index] = "masthead" if "masthead" in around else "cover"
+    front |= _above_imprint(pieces, contents, front, starts)
     return front | dict.fromkeys(_above_contents(pieces, contents, front, starts), "masthead")
+
+
+def _above_imprint(
+    pieces: Sequence[Piece],
+    contents: Contents,
+    front: Mapping[int, Kind],
+    starts: Collection[int],
+) -> dict[int, Kind]:
+    """The lines of the cover between what looks like an imprint, where no contents page follows.
+
+    ISSN and price stand on the cover as well, among the titles that it announces.
+    """
+    labelled = {index for index, kind in front.items() if kind == "masthead"}
+    runs = [[i, end] for i in labelled if i - 1 not in labelled for end in [_run_end(labelled, i)]]
+    longest = max(runs, key=lambda run: (run[1] - run[0], -run[0]), default=[0, 0])
+    imprint = longest[0] if longest[1] - longest[0] >= _IMPRINT else 0
+    left = [index for index in range(imprint) if index not in front]
+    if contents.entries or any(i in starts or not _is_cover_line(pieces[i]) for i in left):
+        return {}
+    return dict.fromkeys(left, "cover")
+
+
+def _run_end(labelled: Collection[int], start: int) -> int:
+    """The index behind the run of labelled lines that begins at `start`."""
+    end = start
+    while end in labelled:
+        end += 1
+    return end
+
+
+def _is_cover_line(piece: Piece) -> bool:
+    return len(piece.text) < _SENTENCE and piece.text.rstrip()[-1:] not in ("。", "，")
 
 
 def _above_contents(

@@ -15,7 +15,7 @@ from issue2book.segment.text import HAN, KEPT, bare, fold_spaces, is_han, strip_
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from issue2book.segment.pieces import Piece
 
@@ -34,6 +34,9 @@ OFFICE = re.compile(
     r"編輯|責任編輯|副總編輯|副社長|總主筆|執行主編|執行編輯|採訪編輯|文字編輯|特約編輯|攝影|美術設計|視覺設計|"
     r"劃撥帳號|郵撥帳號|總經銷|經銷|印刷所|發行所|出版者|傳真|網址|電子信箱|訂閱專線|廣告專線|零售|"
     r"發行|發行人|地址|電話|定價|美術編輯|封面摄影|封底摄影|封面图片|封面題字|封面|封底|承印|"
+    r"采编|美术设计|(?:视觉|平面)设计|图文设计|流程编辑|(?:新媒体|网络|英文)编辑|特[约約]撰稿|特約攝影|法律顧問|"
+    r"(?:广告|订阅|发行|投稿|咨询|服务)(?:热线|专线)|(?:印刷|发行)单位|排版|制版|"
+    r"(?:港澳|香港|台灣|海外|北美|[新星]馬)?(?:總經銷|聯絡人|代理)|"
     r"通讯处|通訊處|(?:印刷|[发發]行|[编編][辑輯]|出版)(?:者|所|人)|代售[处處])"
     r"(?=[:：/／|｜]|$)"
 )
@@ -112,7 +115,11 @@ def masthead_labels(pieces: Sequence[Piece], taken: Mapping[int, object]) -> set
         while (
             end + 1 < len(pieces)
             and end + 1 not in taken
-            and (end + 1 in like or _goes_on(pieces[end], pieces[end + 1]))
+            and (
+                end + 1 in like
+                or _goes_on(pieces[end], pieces[end + 1])
+                or (end - index >= _RUN and _stands_between(pieces, end + 1, like))
+            )
         ):
             end += 1
         if _in_notice(pieces, index, end):
@@ -125,6 +132,17 @@ def masthead_labels(pieces: Sequence[Piece], taken: Mapping[int, object]) -> set
             found.update(range(index, end + 1))
         index = end + 1
     return found
+
+
+#: Lines of a masthead above one that no word marks, less one; and the characters of that.
+_RUN, _UNKNOWN = 2, 30
+
+
+def _stands_between(pieces: Sequence[Piece], at: int, like: Collection[int]) -> bool:
+    """Whether a line is an office and who holds it by its place: between others of such a list."""
+    text = pieces[at].text.strip()
+    paired = re.fullmatch(rf"[{HAN}]{{2,8}}[\s：:]+\S.*[^。！？，]", text) is not None
+    return at + 1 in like and paired and len(text) <= _UNKNOWN and not pieces[at].level
 
 
 #: 摄影：某某: it names who took the pictures of its page.

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import parse_byline
+from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.documents import is_number
 from issue2book.segment.heads import is_form, is_heading_line, is_rubric, is_sender, is_title_line
-from issue2book.segment.text import bare, fold_spaces, is_translation, similarity, strip_head
+from issue2book.segment.text import (
+    bare,
+    fold_spaces,
+    is_translation,
+    similarity,
+    strip_head,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -80,10 +87,18 @@ def with_kicker(opening: Opening, above: tuple[int, ...]) -> Opening:
 
 
 def label_of(pieces: Sequence[Piece], opening: Opening) -> str | None:
-    """Without a contents page a short kicker that names no sender is the section's name."""
-    if len(opening.kicker) != 1:
+    """Without a contents page a short kicker that names no sender is the section's name.
+
+    Of several it is the one that says it in two tongues.
+    """
+    lines = [pieces[index].text.strip() for index in opening.kicker]
+    lines = [line for line in lines if not is_translation(line)]
+    if len(lines) > 1:
+        lines = [line for line in lines if line != without_translation(line)]
+    if len(lines) != 1:
         return None
-    text = fold_spaces(strip_head(pieces[opening.kicker[0]].text)).strip("【】[]")
+    line = without_translation(strip_head(lines[0]))
+    text = fold_spaces(line).strip("【】[]")
     return text if 2 <= len(text) <= 8 and not is_sender(text) else None
 
 

@@ -50,10 +50,10 @@ def is_essay(body: Sequence[Piece]) -> bool:
     """
     while body and is_heading_line(body[-1]):
         body = body[:-1]
-    shown = [at for at, piece in enumerate(body) if piece.picture is not None]
+    shown = [at for at, piece in enumerate(body) if piece.shows_picture]
     if len(shown) < _ESSAY or any(map(is_heading_line, body)):
         return False
-    below = {at + 1 for at in shown}
+    below = {at + (body[at].picture is not None) for at in shown}
     others = [
         piece
         for at, piece in enumerate(body)

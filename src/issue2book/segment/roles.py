@@ -59,6 +59,7 @@ from issue2book.segment.signatures import DIGEST
 from issue2book.segment.sold import is_sold
 from issue2book.segment.text import is_source, strip_head, tail_state
 from issue2book.segment.unmarked_captions import (
+    rule_below_gap,
     rule_described,
     rule_figure,
     rule_portrait,
@@ -134,10 +135,11 @@ def habits_of(pieces: Sequence[Piece]) -> Habits:
     """
     texts = [piece.text for piece in pieces if len(piece.text) > _LONG]
     cuts = (sum(tail_state(text) == "open" for text in texts) + 1) / (len(texts) + 2)
+    shown = any(piece.picture for piece in pieces)
     below = [
         len(piece.text)
         for above, piece in pairwise(pieces)
-        if above.picture and not piece.picture and not piece.level
+        if (above.picture if shown else piece.below_picture) and not (piece.picture or piece.level)
     ]
     short = sum(length <= _SHORT for length in below)
     known = sum(a.picture is not None and p.label == "caption" for a, p in pairwise(pieces))
@@ -192,6 +194,7 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_above_picture,
     rule_caption,
     rule_figure,
+    rule_below_gap,
     rule_described,
     rule_in_essay,
     rule_shown,

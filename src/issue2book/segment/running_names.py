@@ -69,10 +69,13 @@ def _of_issue(pieces: Sequence[Piece], free: Sequence[int], front: Sequence[str]
     ]
     if len(plain) >= _RECURS:
         yield from plain
+    equal = Counter(pieces[at].text.strip() for at in told)
     for at, words in told.items():
+        # the name on the cover and the issue, again and again: above a page without much text, too
+        again = words in shown and equal[pieces[at].text.strip()] >= _RECURS
         # OCR adds a character now and then: 刊名 2031年第3其
         known = words in names or words[:-1] in names if words else at in plain
-        if _beside_text(pieces, at) and (known or bare(pieces[at].text) in shown):
+        if (again or _beside_text(pieces, at)) and (known or bare(pieces[at].text) in shown):
             yield at
 
 

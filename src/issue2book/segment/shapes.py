@@ -246,8 +246,20 @@ def _below_titles(
         if index + 1 in heads
         and index + 1 not in found
         and not _is_kicker(pieces, index)
+        and not _begins_items(pieces, index + 1, heads)
         and not re.match(r"^——", pieces[index + 1].text)
     }
+
+
+def _begins_items(pieces: Sequence[Piece], index: int, heads: Collection[int]) -> bool:
+    """Whether a line is the first of several headings, each with one short text below it."""
+    items = range(index, index + 2 * _ITEMS, 2)
+    texts = [piece.text for piece in pieces[index + 1 : index + 2 * _ITEMS : 2]]
+    return {*items} <= {*heads} and max(map(len, texts), default=_ITEM) < _ITEM
+
+
+#: Items of news in a row that are no dek, and more characters than one of them has.
+_ITEMS, _ITEM = 4, 221
 
 
 def _is_kicker(pieces: Sequence[Piece], index: int) -> bool:

@@ -159,6 +159,28 @@ def rule_described(unit: UnitView, at: int) -> Label | None:
     return "caption" if not ahead or ahead < _GOES_ON else None
 
 
+def rule_below_gap(unit: UnitView, at: int) -> Label | None:
+    """A sentence below a gap that a picture left, where short lines stand below nearly all gaps.
+
+    Text that breaks off above must not go on in it.
+    """
+    piece, following = unit.piece(at), unit.next_text(at)
+    text = piece.text.strip()
+    habit = unit.habits.sentences or unit.window.kind == "photo"
+    if not (habit and piece.below_picture and may_be_caption(piece, text)):
+        return None
+    if not (_is_whole(text) and _TELLS.search(text) is None):
+        return None
+    above = _text_above(unit, at)
+    tail = unit.piece(above).text if above is not None else ""
+    if following is None or tail_state(tail) != "open":
+        # between whole paragraphs it may be one, too
+        return "caption" if unit.window.kind == "photo" or may_show(text) else None
+    here = unit.seams.evidence(tail, piece.text)
+    beyond = unit.seams.evidence(tail, unit.piece(following).text)
+    return "caption" if beyond > here else None
+
+
 #: What stands above a caption that no picture shows.
 _ABOVE = frozenset({*TEXT, "caption"} - {"standfirst"})
 

@@ -53,9 +53,8 @@ from issue2book.segment.shapes import with_levels
 from issue2book.segment.signed import signed_by_habit, signed_openings, signed_titles, with_byline
 from issue2book.segment.sold import sold_title
 from issue2book.segment.sole import sole_article
-from issue2book.segment.text import (
-    bare,
-)
+from issue2book.segment.text import bare
+from issue2book.segment.two_tongues import bilingual_openings
 from issue2book.segment.under_labels import labelled_openings
 
 if TYPE_CHECKING:
@@ -194,8 +193,11 @@ def _starts(
     bounds = (listed[0], listed[-1]) if listed else (len(pieces), len(pieces))
     titles = {i for w in starts.values() for i in w.title}
     starts |= {d.start: _document_window(d) for d in documents.found}
-    claimed |= documents.claimed
-    titles |= {i for d in documents.found for i in d.title}
+    named = [] if listed else bilingual_openings(pieces, {*closed, *claimed, *documents.claimed})
+    claimed = claimed.union(
+        documents.claimed, *([*o.kicker, *o.title, *o.subtitle] for o in named)
+    )
+    titles |= {i for d in documents.found for i in d.title} | {i for o in named for i in o.title}
     known, ranked = set(starts), set[int]()
     if not listed:
         ranked = set() if titles else ranked_titles(pieces, closed)
@@ -208,6 +210,7 @@ def _starts(
     doubtful = outside_briefs(pieces, doubtful, briefs, closed)
     found = [
         *outside_briefs(pieces, found, briefs, closed),
+        *named,
         *briefs,
         *plain_letters(printed, found, {*closed, *claimed}, bounds[0]),
     ]
@@ -225,8 +228,7 @@ def _starts(
         found = sole_article(printed, with_deks(printed, found, closed), closed)
     found += plain_letters(printed, found, {*closed, *claimed}, contents.body_from(len(pieces)))
     letters = lines_of_letters(printed, found, {*closed, *claimed}, starts.values())
-    found = [o for o in found if o.start not in letters]
-    doubtful = [o for o in doubtful if o.start not in letters]
+    found, doubtful = ([o for o in some if o.start not in letters] for some in (found, doubtful))
     taken = {*closed, *claimed, *letters}
     whole = (
         with_byline(with_kicker(o, lines_above(pieces, o.start, taken, columns)), habit)

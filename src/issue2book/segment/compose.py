@@ -179,12 +179,24 @@ def _between_texts(elements: Sequence[Element]) -> tuple[list[Element], list[Ele
     return kept, stray
 
 
+#: Items of a list, and the share of them that ends in a full stop: the others are cut.
+_ITEMS, _STOPS = 4, 0.75
+
+
+def _end_in_marks(elements: Sequence[Element], pieces: Sequence[Piece]) -> bool:
+    """Whether nearly all items of lists end in full stops."""
+    items = [e for e in elements if e.label == "list-item" and e.fragment is not None]
+    stops = sum(pieces[e.pieces[0]].text.rstrip()[-1:] in ("。", "；") for e in items)
+    return len(items) >= _ITEMS and stops >= _STOPS * len(items)
+
+
 def _fragments(elements: Sequence[Element], pieces: Sequence[Piece]) -> list[Fragment]:
     """The running text; it is `fresh` behind a heading, and where another speaker begins."""
     fragments: list[Fragment] = []
     fresh = False
     number = 0
     numbers = _numbers(elements, pieces)
+    marked = _end_in_marks(elements, pieces)
     for at, element in enumerate(elements):
         if element.fragment is None:
             # a text may be cut above its notes, too
@@ -195,8 +207,10 @@ def _fragments(elements: Sequence[Element], pieces: Sequence[Piece]) -> list[Fra
         fresh = fresh or element.label in ("question", "answer", "list-item")
         text = strip_tail(pieces[element.pieces[0]].text)
         # an item of one line, not a clause of a sentence
-        whole = element.label == "list-item" and (
-            is_row(text) or (len(text) <= _ITEM_LINE and not _MARKED.search(text))
+        whole = (
+            element.label == "list-item"
+            and not marked
+            and (is_row(text) or (len(text) <= _ITEM_LINE and not _MARKED.search(text)))
         )
         announced = at + 1 < len(elements) and elements[at + 1].label in ("poem", "table")
         whole |= announced and text.rstrip()[-1:] in ("：", ":")

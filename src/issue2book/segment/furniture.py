@@ -117,7 +117,8 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     found |= dict.fromkeys(stray_folios(pieces, found), "folio")
     folios = [at for at, why in found.items() if why == "folio"]
     found |= dict.fromkeys(titles_beside(pieces, folios, page.cuts), "running-head")
-    found |= dict.fromkeys(names_beside(pieces, folios, found), "running-head")
+    for head, folio in names_beside(pieces, found).items():
+        found |= {head: "running-head", folio: "folio"}
     return _apart(pieces, found)
 
 

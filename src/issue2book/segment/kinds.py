@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import signs
+from issue2book.segment.chronicles import is_chronicle
 from issue2book.segment.events import are_events
 from issue2book.segment.evidence import (
     are_news,
@@ -225,8 +226,10 @@ def _unsigned_kind(  # noqa: PLR0911 - one line a kind
     if any(is_rubric(pieces[i].text, "advert") for i in (*window.kicker, *window.title)):
         return "advertorial"
     name = "".join(pieces[i].text for i in window.title)
-    if heads_briefs(name) and (
-        are_news(body) or is_briefs(body, name, sent=False) or _are_dated(body)
+    pointed = are_captions(body) and not any(piece.shows_picture for piece in body)
+    if is_chronicle(body, name) or (
+        heads_briefs(name)
+        and (are_news(body) or is_briefs(body, name, sent=False) or _are_dated(body) or pointed)
     ):
         return "briefs"
     if not signed and (are_marked_items(body) or are_events(body)):

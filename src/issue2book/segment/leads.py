@@ -1,9 +1,16 @@
-"""Headings in bold that stand on the first line of their paragraph, as items of news have them."""
+"""Headings that stand on the first line of their paragraph: in bold, or counted among others.
+
+Items of news have those in bold; a counted one stands so where OCR lost the end of its line.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from issue2book.segment.numerals import number_of
 from issue2book.segment.pieces import part
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, han_count
 
@@ -25,14 +32,61 @@ def split_leads(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     of a speaker, belong to their paragraph.
     """
     ends = {at: end for at, piece in enumerate(pieces) if (end := _lead(piece))}
+    counted = _counted_leads(pieces)
     out: list[Piece] = []
     for at, piece in enumerate(pieces):
+        if at in counted:
+            start, begin = counted[at]
+            text = part(piece, begin, len(piece.text))
+            out += (part(piece, 0, start), msgspec.structs.replace(text, gap=1))
+            continue
         near = any(at + step in ends for step in range(-_NEAR, _NEAR + 1) if step)
         if at not in ends or not near:
             out.append(piece)
             continue
         out += (part(piece, 0, piece.bold[0][1]), part(piece, ends[at], len(piece.text)))
     return tuple(out)
+
+
+#: （三）渡口 早班船…: number and words of the heading, no mark in it, and its paragraph.
+_COUNTED = re.compile(
+    r"(?P<open>[（(]?)(?P<number>[一二三四五六七八九十]{1,3})(?P<close>[)）、])"
+    r"(?P<words>[^\s，。；：？！、,.;:]{2,16})(?:[\s\u3000]+(?P<text>\S.*[。，].*))?"
+)
+#: Pieces between a heading and the one that is counted before or behind it.
+_SECTION = 24
+
+
+def _counted_leads(pieces: Sequence[Piece]) -> dict[int, tuple[int, int]]:
+    """Where counted headings end and their paragraphs begin on the same line.
+
+    The one counted before, or behind, stands on a line of its own.
+    """
+    hits = {
+        at: hit
+        for at, piece in enumerate(pieces)
+        if piece.text[:1] in _BEGINS
+        and not piece.rows
+        and (hit := _COUNTED.fullmatch(piece.text.strip()))
+    }
+    alone = {at for at, hit in hits.items() if hit["text"] is None}
+    found: dict[int, tuple[int, int]] = {}
+    for at, hit in hits.items():
+        text, head = hit["text"] or "", pieces[at].text
+        near = (other for other in alone if abs(other - at) <= _SECTION)
+        if len(text) >= _TEXT and any(_follow(hit, hits[other], other - at) for other in near):
+            found[at] = (head.index(hit["words"]) + len(hit["words"]), head.index(text))
+    return found
+
+
+_BEGINS = frozenset("（(一二三四五六七八九十")
+
+
+def _follow(hit: re.Match[str], other: re.Match[str], apart: int) -> bool:
+    """Whether two headings of one form count on, the one `apart` lines below the other."""
+    step = (number_of(other["number"]) or 0) - (number_of(hit["number"]) or 0)
+    same = bool(hit["open"]) == bool(other["open"])
+    return same and abs(step) == 1 and (step > 0) == (apart > 0)
 
 
 def _lead(piece: Piece) -> int:

@@ -13,6 +13,7 @@ from issue2book.segment.dashed_names import without_dashes
 from issue2book.segment.furniture import take_furniture
 from issue2book.segment.glued_blocks import part_glued
 from issue2book.segment.glued_heads import split_heads, split_writers
+from issue2book.segment.glued_items import part_items
 from issue2book.segment.glued_turns import part_turns
 from issue2book.segment.gutters import apart
 from issue2book.segment.initials import with_initials
@@ -75,7 +76,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
         without_line_spaces(
             part_amounts(
                 part_signatures(
-                    part_turns(part_glued(reflow(pieces, printed, seams, mixed.lines)))
+                    part_turns(part_items(part_glued(reflow(pieces, printed, seams, mixed.lines))))
                 )
             )
         ),

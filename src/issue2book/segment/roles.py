@@ -19,6 +19,7 @@ from issue2book.segment.alien_lines import (
     rule_shown,
 )
 from issue2book.segment.caption_words import tells_caption
+from issue2book.segment.chronicles import mark_days
 from issue2book.segment.labels import Habits, Label, Labelled, UnitView
 from issue2book.segment.ordinals import is_enumerated, is_numbered
 from issue2book.segment.poets import mark_poets
@@ -98,6 +99,7 @@ def assign(
     mark_pullquotes(unit)
     mark_poems(unit)
     mark_poets(unit)
+    mark_days(unit)
     return _joined(unit)
 
 

@@ -63,9 +63,10 @@ _WRITER = re.compile(
     rf"|[（(【\[〔]\s*(?:本文)?作者(?:{one_of('单位 简介 系 为 现任 现为')}|[:：])"
     r"(?![统統]).+[）)】\]〕]"
 )
-#: （某某 辑录）: who put the text together for print.
+#: （某某 辑录）, （镇政府办公室整理）: who put the text together for print.
 _COMPILED = re.compile(
     rf"[（(][{HAN}·、\s]{{2,16}}?\s?{one_of('辑录 选辑 选编 摘编 搜集 供稿 抄录')}[)）]"
+    rf"|[（(][{HAN}·、\s]{{2,20}}[办科室局部处處站委社会會心]{one_of('整理 汇总 汇编 提供')}[)）]"
 )
 #: Characters of what tells the form of a text.
 _FORM = 8

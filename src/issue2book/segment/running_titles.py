@@ -11,7 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import is_credit
+from issue2book.segment.labelled_furniture import FOLIO
 from issue2book.segment.running_names import LONGEST
+from issue2book.segment.stray_folios import is_listed
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, tail_state
 from issue2book.segment.widths import ems
 
@@ -57,35 +59,43 @@ _PARTED = re.compile(r"\s*[·・•|｜／]\s*")
 _LATIN = re.compile(r"[A-Z][A-Za-z &'’]+")
 
 
-def names_beside(
-    pieces: Sequence[Piece], folios: Collection[int], found: Collection[int]
-) -> list[int]:
-    """Indexes of lines beside one of `folios` that name the section and the periodical.
+def names_beside(pieces: Sequence[Piece], found: Collection[int]) -> dict[int, int]:
+    """Indexes of lines beside a folio that name the section and the periodical, and of the folio.
 
-    Both names stand elsewhere as lines of their own, or one of them is the other in English.
-    `found` are the lines that are no text.
+    Both names stand elsewhere as lines of their own. Beside one of the folios that are `found`
+    the second may be English; beside any other number one is that of the cover.
     """
-    beside = {at + by for at in folios for by in (-1, 1)}.difference(found)
     likely = {
         at: names
-        for at in beside
-        if 0 <= at < len(pieces)
-        and _is_short(pieces[at])
-        and len(names := _PARTED.split(pieces[at].text.strip())) == _NAMES
+        for at, piece in enumerate(pieces)
+        if at not in found
+        and len(names := _PARTED.split(piece.text.strip())) == _NAMES
+        and _is_short(piece)
+        and not is_listed(pieces, at)
     }
     if not likely:
-        return []
-    lines = {bare(piece.text) for piece in pieces}
-    return sorted(at for at, names in likely.items() if _known(names, lines))
+        return {}
+    lines = {bare(piece.text) for at, piece in enumerate(pieces) if at not in likely}
+    cover = {bare(piece.text) for piece in pieces[:_COVER]}
+    heads: dict[int, int] = {}
+    for at, names in likely.items():
+        beside = [by for by in (at + 1, at - 1) if 0 <= by < len(pieces)]
+        folios = [by for by in beside if FOLIO.match(pieces[by].text)]
+        sure = any(by in found for by in folios)
+        named = sure or not cover.isdisjoint(map(bare, names))
+        if folios and named and _known(names, lines, english=sure):
+            heads[at] = folios[0]
+    return heads
 
 
-_NAMES = 2
+#: Names on such a line; lines of the cover that may name the periodical.
+_NAMES, _COVER = 2, 3
 
 
-def _known(names: Sequence[str], lines: Collection[str]) -> bool:
-    own = [bool(bare(name)) and bare(name) in lines for name in names]
+def _known(names: Sequence[str], lines: Collection[str], *, english: bool) -> bool:
+    own = [len(bare(name)) > 1 and bare(name) in lines for name in names]
     latin = [_LATIN.fullmatch(name) is not None for name in names]
-    return all(own) or (any(own) and any(latin))
+    return all(own) or (english and any(own) and any(latin))
 
 
 def _above(pieces: Sequence[Piece], end: int) -> int:

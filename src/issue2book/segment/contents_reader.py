@@ -271,10 +271,12 @@ class Reader:
 
     def _names_below(self, line: Line) -> bool:
         names, signed, weight = authors_below(line.text, self.evidence)
+        echoes, outside = self.evidence.echoes, self.evidence.outside
         title, body = self.drafts[-1].reading.title, () if names else body_in(line.text)
         if body and self.evidence.below(body[0], title):
             names, signed, weight = body, 1.0, 0.8
         unsure = weight < 0.3 or (line.tail and not (signed or weight >= 0.8))
+        unsure = unsure or (not signed and echoes.signed_otherwise(title, names, outside))
         if not names or unsure or above_titles(self.evidence):
             return False
         last = self.drafts[-1].reading
@@ -282,10 +284,8 @@ class Reader:
         if sure and self.names.of_next(last.title, names, self.next, self.evidence):
             return False
         value = last.value + weight
-        self._amend(
-            line,
-            replace(last, authors=names, form="below", signed=signed, value=value),
-        )
+        found = replace(last, authors=names, form="below", signed=signed, value=value)
+        self._amend(line, found)
         return True
 
     def _take_names(self, line: Line, side: str) -> None:

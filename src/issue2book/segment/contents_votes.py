@@ -76,6 +76,10 @@ def _are_sections(page: Page, pieces: Sequence[Piece]) -> bool:
     return often or known >= max(_SINGLE, len(pairs))
 
 
+#: Bare sections for each name that signs nothing in the body, at least, before these are sections.
+_BARE = 2
+
+
 def _shares(page: Page) -> dict[str, float]:
     """The share of entries by convention."""
     ways = Counter(draft.reading.form for draft in page.drafts)
@@ -85,6 +89,9 @@ def _shares(page: Page) -> dict[str, float]:
     shares["names above"] = page.names_above
     shares["teaser"] = page.teasers / max(1, len(page.drafts))
     shares["broken"] = page.broken / max(1, len(page.drafts))
+    below = [draft.reading for draft in page.drafts if draft.reading.form == "below"]
+    if page.bare > _BARE * len(below) and not any(reading.signed for reading in below):
+        shares["below"] = -1.0  # 家事 above a title looks like a name below the one before
     if page.deks >= _DEKS and not page.proved:
         shares["deks"] = 1.0
     if page.marked >= 3 and page.bare < 0.3 * page.marked:

@@ -67,7 +67,11 @@ class Echoes:
         for name in self._writers:
             for part in left_out(name):
                 self._alike.setdefault(part, []).append(name)
-        signed = {index for places in self._writers.values() for index in places}
+        self._signers: dict[int, tuple[str, ...]] = {}
+        for name, places in self._writers.items():
+            for index in places:
+                self._signers[index] = (*self._signers.get(index, ()), name)
+        signed = self._signers
         #: Titles of one character, by it: headings, or who signs stands below.
         self._single: dict[str, list[int]] = {}
         self._labels = _labels(pieces)
@@ -126,6 +130,20 @@ class Echoes:
         heads = {line.first for line in lower}
         heads |= {index for name in names for index in self._writers.get(name, ())}
         return any(not heads.isdisjoint(self._below(over.last)) for over in upper)
+
+    def signed_otherwise(
+        self, title: str, names: tuple[str, ...], outside: tuple[int, int]
+    ) -> bool:
+        """Whether the line right below one like `title` is signed, but by none like `names`."""
+        key = bare(title)
+        places = [
+            at
+            for near in self._near(key, *outside)
+            if alike(key, near.key, _LIKE)
+            for at in (near.last + 1,)
+        ]
+        signed = [self._signers[at] for at in places if at in self._signers]
+        return bool(signed) and not any(name_likeness(names, own) for own in signed)
 
     def heads(self, words: str) -> bool:
         """Whether a line with the mark of a heading has just these words."""
@@ -253,9 +271,12 @@ def _labels(pieces: Sequence[Piece]) -> Mapping[str, Sequence[int]]:
 
 
 def _writers(pieces: Sequence[Piece]) -> Mapping[str, Sequence[int]]:
-    """Who signs, and on which lines."""
+    """Who signs, and on which lines; the name of the periodical, first on the cover, does not."""
     found: dict[str, list[int]] = {}
+    cover = pieces[0].text if pieces else ""
     for index, piece in enumerate(pieces):
+        if piece.text == cover:
+            continue
         byline = parse_byline(piece.text) if piece.text and not piece.rows else None
         for name in byline.names if byline else ():
             found.setdefault(name, []).append(index)

@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from issue2book.segment.alternating_heads import facing_sections
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.running_names import ISSUE, LONGEST
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare
@@ -56,6 +57,8 @@ def heads_at_edges(
         joint = at in tops and len(own := _parts(text)) > 1 and words.issuperset(map(bare, own))
         if joint or (likely and bare(text) in known):
             yield at
+            heads = {*heads, at}
+    yield from facing_sections(pieces, heads, found)
 
 
 def counts_pages(pieces: Sequence[Piece], members: Sequence[int], numbers: Sequence[int]) -> bool:

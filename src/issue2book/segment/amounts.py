@@ -48,6 +48,8 @@ _COUNTED = re.compile(
     rf"(?!(?:19|20)\d\d\s?年)(?:{_BEFORE}[{HAN}]{{0,2}}\s?)?[约約近超逾达達]?{_NUMBER}"
     rf"(?:\s?[%％‰℃]|(?!(?:{_ORDER})$)[{HAN}]{{1,4}}(?<![月日号號时時点點分章节節页頁期])|\s{_BEHIND_SPACE})"
 )
+#: 7月至9月, 6—18时: a stretch of time, which no date of a chronicle is by itself.
+_SPAN = re.compile(r"\d{1,2}[年月日时時点點]?\s?[至到～~—–-]{1,2}\s?\d{1,2}[年月日时時点點]")
 #: Characters of an amount, most; of its words, least and most.
 _LONGEST, _WORDS = 12, range(6, 140)
 #: Characters of a name that says what a figure counts, most.
@@ -134,9 +136,17 @@ def rows_of(pieces: Sequence[Piece], closed: Collection[int]) -> dict[int, Row]:
 
 
 def shaped_box(
-    pieces: Sequence[Piece], first: int, closed: Collection[int], row: Row | None
+    pieces: Sequence[Piece],
+    first: int,
+    closed: Collection[int],
+    row: Row | None,
+    *,
+    named: bool = False,
 ) -> Shaped | None:
-    """The box whose first figure stands at `first` and begins `row`, if one does."""
+    """The box whose first figure stands at `first` and begins `row`, if one does.
+
+    `named` says that the line above is what boxes of figures are called.
+    """
     if row is None or not row.may_match or first in closed or not _is_counted(pieces[first].text):
         return None
     if not row.words and row.behind < row.figures and not (first and _is_words(pieces[first - 1])):
@@ -156,7 +166,7 @@ def shaped_box(
     if len(titles) > 1 or any(at - 1 in words for at in words):
         return None
     shaped = _matched(pieces, amounts, words, titles, closed)
-    return shaped if exact or (shaped and _are_labels(pieces, shaped)) else None
+    return shaped if exact or (shaped and (named or _are_labels(pieces, shaped))) else None
 
 
 def _are_labels(pieces: Sequence[Piece], shaped: Shaped) -> bool:
@@ -241,11 +251,14 @@ def _is_counted(text: str) -> bool:
     [True, True, True, True, True]
     >>> [_is_counted(t) for t in ("2024年", "8月5日", "第3条", "1 引言", "12", "3、粮食", "10时")]
     [False, False, False, False, False, False, False]
+    >>> _is_counted("7月至9月"), _is_counted("9月10日")
+    (True, False)
     >>> [_is_counted(t) for t in ("3班", "4楼", "5年级", "2组", "6号楼", "3个班", "12个小组")]
     [False, False, False, False, False, True, True]
     """
     plain = strip_head(text).strip()
-    return is_amount(text) or (len(plain) <= _LONGEST and bool(_COUNTED.fullmatch(plain)))
+    counted = _COUNTED.fullmatch(plain) or _SPAN.fullmatch(plain)
+    return is_amount(text) or (len(plain) <= _LONGEST and bool(counted))
 
 
 def _is_words(piece: Piece) -> bool:

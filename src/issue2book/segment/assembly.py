@@ -311,9 +311,12 @@ def _as_in_note(name: str, listed: Sequence[str], text: Sequence[str]) -> str:
 
 
 def statistics_unit(
-    number: int, box: Box, pieces: Sequence[Piece], anchor: str | None, contents: Contents
+    number: int, box: Box, pieces: Sequence[Piece], anchor: Unit | None, contents: Contents
 ) -> Unit:
-    """A statistics box: its title, then figure and sentence in turn; some are listed."""
+    """A statistics box: its title, then figure and sentence in turn; some are listed.
+
+    Others stand in the section of the unit `anchor`, on whose page they are.
+    """
     blocks: list[Block] = []
     title = "数据"
     if box.title is not None:
@@ -336,9 +339,9 @@ def statistics_unit(
         title=title,
         subtitle=subtitle,
         field_src={"subtitle": spans} if spans else {},
-        column=entry.column if entry else None,
+        column=entry.column if entry else anchor and anchor.column,
         page=entry.page if entry else pieces[box.indexes[0]].printed,
-        anchor=anchor,
+        anchor=anchor and anchor.id,
         blocks=tuple(blocks),
     )
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import signs
+from issue2book.segment.bylines import parse_byline, signs
 from issue2book.segment.evidence import heads_briefs, is_text
 from issue2book.segment.first_of_several import tells_several
 from issue2book.segment.heads import form_of, is_heading_line, is_sender, is_title_line
@@ -142,7 +142,8 @@ def listed_briefs(
         limit = next((border for border in borders if border >= first), first)
         collected = is_collected(contents.entries[window.entry].authors)
         written = contents.entries[window.entry].authors and not collected
-        if written or any(
+        placed = first < limit and parse_byline(pieces[first].text, placed=True) is not None
+        if (written or placed) or any(
             signs(piece.text) and not _COMPILED.fullmatch(piece.text.strip())
             for piece in pieces[first:limit]
         ):

@@ -165,7 +165,10 @@ class NameLines:
 
 def _is_names(line: Line, after: Line, evidence: Evidence) -> bool:
     """Whether a line names writers, and is no part of the title on the next line."""
-    if authors_below(line.words, evidence)[2] < SIGNED:
+    names, signed, weight = authors_below(line.words, evidence)
+    entry = read_entry(after.words, evidence)
+    other = not signed and evidence.echoes.signed_otherwise(entry.title, names, evidence.outside)
+    if weight < SIGNED or other:
         return False
     whole = read_entry(line.words + after.words, evidence)
-    return whole.echo < max(_WHOLE, read_entry(after.words, evidence).echo)
+    return whole.echo < max(_WHOLE, entry.echo)

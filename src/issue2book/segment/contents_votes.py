@@ -29,7 +29,7 @@ def read_page(
     Read twice: what most entries do decides the doubtful ones.
     """
     first = Reader(pieces, form, evidence).read(indexes, tail)
-    votes = _shares(first)
+    votes = _shares(first, evidence)
     if first.headed >= _HEADED and not _head_entries(first, pieces):
         votes["headed sections"] = 1.0
     if form == "none" and _are_sections(first, pieces):
@@ -76,11 +76,12 @@ def _are_sections(page: Page, pieces: Sequence[Piece]) -> bool:
     return often or known >= max(_SINGLE, len(pairs))
 
 
-#: Bare sections for each name that signs nothing in the body, at least, before these are sections.
-_BARE = 2
+#: Bare sections for each name that signs nothing in the body, at least, before these are sections,
+#: where the body signs half of the titles.
+_BARE, _AT_END = 2, ("last", "after")
 
 
-def _shares(page: Page) -> dict[str, float]:
+def _shares(page: Page, evidence: Evidence) -> dict[str, float]:
     """The share of entries by convention."""
     ways = Counter(draft.reading.form for draft in page.drafts)
     ways.update(f"{draft.lines} lines" for draft in page.drafts)
@@ -90,7 +91,12 @@ def _shares(page: Page) -> dict[str, float]:
     shares["teaser"] = page.teasers / max(1, len(page.drafts))
     shares["broken"] = page.broken / max(1, len(page.drafts))
     below = [draft.reading for draft in page.drafts if draft.reading.form == "below"]
-    if page.bare > _BARE * len(below) and not any(reading.signed for reading in below):
+    signs = [
+        evidence.echoes.signed_otherwise(d.reading.title, (), evidence.outside)
+        for d in page.drafts
+    ]
+    told = 2 * sum(signs) >= len(signs) and not any(reading.signed for reading in below)
+    if page.form in _AT_END and told and below and page.bare > _BARE * len(below):
         shares["below"] = -1.0  # 家事 above a title looks like a name below the one before
     if page.deks >= _DEKS and not page.proved:
         shares["deks"] = 1.0

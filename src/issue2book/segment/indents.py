@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from issue2book.segment.text import tail_state
-from issue2book.segment.widths import INDENT, Width, fills
+from issue2book.segment.widths import INDENT, Width, fills, is_bound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +37,7 @@ def restored(
     """The widths of first lines with the indent that they lost; none, if paragraphs had none."""
     if not _lost_indents(pieces, lines, widths):
         return {}
+    roomy = _with_room(pieces, lines, widths)
     found: dict[int, Width] = {}
     for at in sorted(lines):
         width, measure = widths[at], lines[at]
@@ -44,7 +45,8 @@ def restored(
             continue
         before = found.get(at - 1, widths.get(at - 1))
         if at - 1 in lines and before is not None and fills(before, lines[at - 1]):
-            lacks = abs(width.least + INDENT - measure) <= _ABOUT and not fills(width, measure)
+            lacks = abs(width.least + INDENT - measure) <= _ABOUT
+            lacks = lacks and (not fills(width, measure) or at in roomy)
             if not lacks or tail_state(pieces[at].text) != "open":
                 continue  # full, the last line of a paragraph, or too short to tell
             if tail_state(pieces[at - 1].text) == "open":
@@ -53,6 +55,28 @@ def restored(
                 del found[at - 1]  # two such lines in a row: the first is a heading
         found[at] = Width(width.least + INDENT, width.most + INDENT)
     return found
+
+
+#: Share of full lines in mid-sentence that leave room for a character, at most: where there are
+#: more, the measure is not known as well as that.
+_ROOMY = 0.05
+
+
+def _with_room(
+    pieces: Sequence[Piece], lines: Mapping[int, float], widths: Mapping[int, Width]
+) -> frozenset[int]:
+    """Full open lines behind a sentence with room for what the next line begins with.
+
+    No line of text has that: they lack the indent of a first line, marks at the end hang.
+    """
+    full = [at for at in lines if at + 1 in lines and fills(widths[at], lines[at])]
+    full = [at for at in full if tail_state(pieces[at].text) == "open"]
+    room = {
+        at for at in full if widths[at].most <= lines[at] - 1 and not is_bound(pieces[at + 1].text)
+    }
+    inside = {at for at in full if at - 1 in lines and tail_state(pieces[at - 1].text) == "open"}
+    few = len(room & inside) <= _ROOMY * len(inside)
+    return frozenset(room - inside) if few else frozenset()
 
 
 def _lost_indents(

@@ -170,10 +170,10 @@ def _units(
     return units, dropped, findings
 
 
-def _anchor(units: Sequence[Unit]) -> str | None:
+def _anchor(units: Sequence[Unit]) -> Unit | None:
     """A sidebar belongs to the unit on whose page it stood: the one before it."""
     front = ("cover", "public-ad", "masthead", "contents", "thanks", "statistics")
-    return next((unit.id for unit in reversed(units) if unit.kind not in front), None)
+    return next((unit for unit in reversed(units) if unit.kind not in front), None)
 
 
 def _composed(

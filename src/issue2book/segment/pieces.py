@@ -20,8 +20,9 @@ class Piece(msgspec.Struct, frozen=True):
     """A line of the input, or a part of one, or several lines that were one printed block.
 
     `src` has the spans in true order; `printed` is the number printed on its page, where known,
-    and `ends_page` says that a running head or a folio stood right behind (see `furniture`); the
-    other fields are those of `Line`.
+    and `ends_page` says that a running head or a folio stood right behind (see `furniture`);
+    `short` is a printed line of set text that ends without a mark and left room for what follows
+    (see `reflow`), as no line of running text does. The other fields are those of `Line`.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Piece(msgspec.Struct, frozen=True):
     indent: int = 0
     printed: int | None = None
     ends_page: bool = False
+    short: bool = False
 
     @property
     def line(self) -> int:

@@ -14,6 +14,7 @@ from issue2book.segment.bylines import parse_byline
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import all_names
 from issue2book.segment.pieces import part
+from issue2book.segment.printed import recognise
 from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.signatures import is_signature
 from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL, is_couplet
@@ -58,6 +59,9 @@ def split_poets(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Droppe
     named = {at for at, hit in likely.items() if all_names(hit["name"].strip(_BRACKETS))}
     reached = _reached(pieces, named)
     sure = {at for at in likely if reached[at] > (at in named) and (at in named or len(named) > 1)}
+    # lines of a column are as short as verse, but full
+    full = recognise(pieces).full if sure else ()
+    sure = {at for at in sure if not {at + 1, at + 2} <= {*full}}
     out: list[Piece] = []
     strokes: list[Dropped] = []
     for at, piece in enumerate(pieces):

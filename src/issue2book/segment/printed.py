@@ -147,10 +147,11 @@ def _best(
             here.least > measure + LONG
             for (one, before), (two, here) in pairwise(sorted(widths.items()))
             if two == one + 1 and fills(before, measure)
-            if not any(fills(here, other) for other in taken)
+            if not any(_about_full(other, here) for other in taken)
         ]
         if _around(counts, measure) >= proof and sum(longer) <= _CLIFF * len(longer):
-            return float(measure)
+            # lost indents, and marks that hang, make lines seem shorter than most are
+            return float(max((measure + 1, measure), key=lambda m: counts[m]))
     return None
 
 

@@ -22,6 +22,7 @@ from issue2book.segment.ordinals import CHRONICLED, ITEM_NUMBER, is_alone, is_nu
 from issue2book.segment.paper import names_part
 from issue2book.segment.small_blocks import lines_of_blocks
 from issue2book.segment.text import is_couplet, tail_state
+from issue2book.segment.widths import INDENT, is_bound
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -38,8 +39,6 @@ _STRANGER = -6.0
 _SPREAD, _GOES_ON = 3, 2.0
 _TURN = re.compile(r"^(《[^》]{2,10}》|[^：:，。“”《》\s]{1,8})[：:]")
 _TURNS = 3
-_OPENING = "“‘《〈（(【〔「『—…"
-_CLOSING = tuple("”’》〉）)】〕」』，。、；：？！,.;:?!—…")
 #: Leaders lead to writers or a page number: each such line is an entry of a contents page.
 _LED = re.compile(r"\S\s*(?:…{3,}|[·•⋯.．_]{5,}|-{5,}).{0,30}[^。！？…·•⋯.．_-]$")
 #: An entry of a contents page behind its page: P6 某某.
@@ -79,7 +78,8 @@ def reflow(
         if group and not lines.goes_on(at - 1):
             out.append(merged(group))
             group = []
-        group.append(as_caption(piece) if at in lines.shown else piece)
+        own = as_caption(piece) if at in lines.shown else piece
+        group.append(msgspec.structs.replace(own, short=lines.leaves_room(at)))
     return (*out, merged(group)) if group else tuple(out)
 
 
@@ -133,6 +133,14 @@ class _Lines:
         if at not in lines or at + 1 not in lines or at in self.mixed or self._apart(at):
             return False
         return self._reads_on(at)
+
+    def leaves_room(self, at: int) -> bool:
+        """Whether a line ends without a mark though it had room for what the next begins with."""
+        if at not in self.printed.lines or at in self.mixed or self._full(at):
+            return False
+        after = self.pieces[at + 1].text if at + 1 < len(self.pieces) else ""
+        room = self.printed.widths[at].most <= self.printed.lines[at] - INDENT
+        return room and self._state(at) == "open" and bool(after) and not is_bound(after)
 
     def _reads_on(self, at: int) -> bool:
         """Whether a printed line reads on in the next, by its width, its end and its words."""
@@ -208,8 +216,7 @@ class _Lines:
         A line falls short of the measure only where the next begins with a character that may not
         be parted from its neighbour: an opening bracket, one before a closing mark, a Latin word.
         """
-        after = self.pieces[at + 1].text
-        bound = after[0] in _OPENING or after[0] < "\u2000" or after[1:2] in _CLOSING
+        bound = is_bound(self.pieces[at + 1].text)
         return bound or self.printed.widths[at].most >= self.printed.lines[at] - 0.1
 
     def _state(self, at: int) -> str:
@@ -290,6 +297,7 @@ def merged(group: Sequence[Piece]) -> Piece:
         text="".join(piece.text for piece in group),
         src=tuple(span for piece in group for span in piece.src),
         hard_break=group[-1].hard_break,
+        short=False,
         ends_page=group[-1].ends_page,
         bold=tuple(bold),
     )

@@ -56,6 +56,7 @@ from issue2book.segment.second_looks import (
     same_metre,
     verse_gap,
 )
+from issue2book.segment.set_lines import rule_set_wider, rule_short_heading
 from issue2book.segment.signatures import DIGEST
 from issue2book.segment.sold import is_sold
 from issue2book.segment.text import is_source, strip_head, tail_state
@@ -202,12 +203,14 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_shown,
     rule_note,
     rule_standfirst,
+    rule_set_wider,
     rule_bio,
     rule_item,
     rule_set_apart,
     rule_between,
     rule_above_heading,
     rule_counted_heading,
+    rule_short_heading,
     rule_marked_heading,
     rule_plain_heading,
     rule_paragraph,

@@ -111,7 +111,9 @@ def _is_item(unit: UnitView, at: int) -> bool:
     above = unit.piece(first).text.strip()
     announced = above.endswith(("：", ":")) and not heads_notes(above)
     announced = announced or _are_steps(unit, first + 1)
-    return announced and not any("①" in unit.piece(other).text for other in range(first + 1))
+    # a mark stands inside the text that it is called in; a list above begins with one as well
+    marks = (unit.piece(other).text.strip()[1:] for other in range(first + 1))
+    return announced and not any("①" in text for text in marks)
 
 
 def _names_table(unit: UnitView, at: int) -> bool:

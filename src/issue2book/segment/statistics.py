@@ -127,7 +127,9 @@ def _shaped(
     pieces: Sequence[Piece], first: int, closed: Collection[int], row: Row | None
 ) -> Box | None:
     """The box whose figures are amounts, from the first of them on."""
-    shaped = shaped_box(pieces, first, closed, row)
+    above = fold_spaces(strip_head(pieces[first - 1].text)) if first else ""
+    named = first - 1 not in closed and _NAME.fullmatch(above) is not None
+    shaped = shaped_box(pieces, first, closed, row, named=named)
     if shaped is None:
         return None
     own = [i for figure, texts in shaped.figures for i in (figure, *texts)]

@@ -22,6 +22,7 @@ from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     TERMINAL,
+    bare,
     begins_turn,
     brackets,
     fold_spaces,
@@ -82,12 +83,27 @@ def rule_told(unit: UnitView, at: int) -> Label | None:
         return None
     if supplies_pictures(piece.text):
         return "credit"
-    if tells_caption(piece.text):
+    if tells_caption(piece.text) and not _is_rest(unit, at):
         return "caption"
     alone = not piece.below_picture and unit.label(at - 1) in TEXT
     return "credit" if alone and _names_maker(piece.text) else None
 
 
+def _is_rest(unit: UnitView, at: int) -> bool:
+    """Whether a line begins with 图： because a column ended so: … 一张色谱, 图：那种酸."""
+    before, after = unit.previous_text(at), unit.next_text(at)
+    text = unit.piece(at).text
+    if before is None or not _NOUN.match(text) or text[-1] not in TERMINAL:
+        return False
+    tail = unit.piece(before).text
+    if tail_state(tail) != "open":
+        return False
+    here = unit.seams.evidence(tail, text)
+    beyond = unit.seams.evidence(tail, unit.piece(after).text) if after is not None else 0.0
+    return here > beyond
+
+
+_NOUN = re.compile("[图圖]片?[：:]")
 _MADE_BY = re.compile(r"[:：/／|｜]|[摄攝绘繪]|供[图圖]|作$")
 #: Characters of what a picture shows, before the name of who took it.
 _WORDS = 5
@@ -203,8 +219,9 @@ def rule_set_apart(unit: UnitView, at: int) -> Label | None:
             and not (last and _names_person(text))
             and not _reads_on(unit, at)
         )
-        marked = strip_head(text) != text  # no caption has an ornament before it
-        return ("pullquote" if marked else "caption") if alone else None
+        # no caption has an ornament before it, nor does the text say it word for word
+        quotes = strip_head(text) != text or _is_quoted(unit, at)
+        return ("pullquote" if quotes else "caption") if alone else None
     if following is None or tail_state(tail) != "open":
         return None
     here = unit.seams.evidence(tail, piece.text)
@@ -213,6 +230,16 @@ def rule_set_apart(unit: UnitView, at: int) -> Label | None:
     # where a page ends in mid-sentence the next one goes on with it
     turned = unit.piece(at - 1).ends_page or unit.piece(at - 1).page != piece.page
     return "caption" if beyond > here + (_TURNED if turned else _BETTER) else None
+
+
+def _is_quoted(unit: UnitView, at: int) -> bool:
+    """Whether a paragraph of the unit has the words of a line."""
+    words = bare(unit.piece(at).text)
+    return any(
+        words in bare(unit.pieces[index].text)
+        for index in unit.indexes
+        if index != unit.indexes[at]
+    )
 
 
 def _stands_apart(unit: UnitView, at: int) -> bool:

@@ -57,3 +57,15 @@ def ems(text: str) -> float:
 def fills(width: Width, measure: float) -> bool:
     """Whether a line is full."""
     return width.least <= measure + LONG and width.most >= measure - SHORT
+
+
+_OPENING = "“‘《〈（(【〔「『—…"
+_CLOSING = tuple("”’》〉）)】〕」』，。、；：？！,.;:?!—…")
+
+
+def is_bound(text: str) -> bool:
+    """Whether what a line begins with may not be parted from its neighbour.
+
+    An opening bracket, a character before a closing mark, a Latin word go to the next line whole.
+    """
+    return text[:1] in _OPENING or text[:1] < "\u2000" or text[1:2] in _CLOSING

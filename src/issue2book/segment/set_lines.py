@@ -1,0 +1,88 @@
+"""Roles that printed lines show: what ends with room left is no text, nor what is set wider."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.segment.labels import TEXT
+from issue2book.segment.ordinals import ORDINAL2
+from issue2book.segment.pieces import by_line
+from issue2book.segment.text import HAN, bare, brackets, has_han, tail_state
+from issue2book.segment.widths import ems
+
+if TYPE_CHECKING:
+    from issue2book.segment.labels import Label, UnitView
+
+#: Characters of such a heading, and of the text below it, at least.
+_LONGEST, _TEXT = 18, 20
+_HEAD = ("title", "subtitle", "byline", "affiliation", "standfirst", "caption", "credit", "kicker")
+#: 第一年，认树: a counted thing and a few words; so many of one kind are a series.
+_COUNTED = re.compile(rf"第([一二三四五六七八九十])([{HAN}])[，：:、 \u3000][^。！？；]{{1,10}}")
+_SERIES = 2
+_SPEECH = re.compile("[“”‘’「」『』：:。；;]|[？?！!]$")
+
+
+def rule_short_heading(unit: UnitView, at: int) -> Label | None:
+    """A short line with white space around it, or one of a counted series.
+
+    The text above has come to its end, that below begins a paragraph, and paragraphs of the issue
+    have no white space between them.
+    """
+    piece = unit.piece(at)
+    text = piece.text.strip()
+    if not piece.short or piece.level or not _stands_alone(unit, at, text):
+        return None
+    return "heading2" if ORDINAL2.match(text) else "heading1"
+
+
+def _stands_alone(unit: UnitView, at: int, text: str) -> bool:
+    piece = unit.piece(at)
+    if not has_han(text) or len(text) > _LONGEST or _SPEECH.search(text) or piece.ends_page:
+        return False
+    if "".join(brackets(text)) or at + 1 >= len(unit.indexes) or not at:
+        return False
+    above, below = unit.piece(at - 1), unit.piece(at + 1)
+    ended = unit.label(at - 1) in TEXT and tail_state(above.text) == "closed"
+    begins = len(below.text) >= _TEXT and not below.short
+    if not begins or not (ended or unit.label(at - 1) in _HEAD):
+        return False
+    apart = unit.habits.close and piece.gap > 0 and below.gap > 0
+    if len(bare(text)) == 1:
+        return apart and ended
+    return (apart and ended) or _is_in_series(unit, text)
+
+
+def _is_in_series(unit: UnitView, text: str) -> bool:
+    """Whether lines of the unit count the same thing: 第一年，认树, 第二年，认账."""
+    own = _COUNTED.fullmatch(text)
+    if own is None:
+        return False
+    lines = (unit.pieces[index] for index in unit.indexes)
+    hits = (_COUNTED.fullmatch(piece.text.strip()) for piece in lines if piece.short)
+    alike = {hit[1] for hit in hits if hit and hit[2] == own[2]}
+    return len(alike) >= _SERIES
+
+
+#: Ems of a printed line between the head and the text, by those of the text below; printed lines
+#: of that which show how wide it is set; characters of what introduces a piece.
+_WIDER, _SET, _INTRODUCES = 1.25, 3, range(20, 200)
+
+
+def rule_set_wider(unit: UnitView, at: int) -> Label | None:
+    """A paragraph right below the head that is set over more than the column: a standfirst."""
+    piece = unit.piece(at)
+    text = piece.text.strip()
+    heads = (
+        unit.label(at - 1) in ("title", "subtitle", "byline", "affiliation") and not piece.level
+    )
+    if not heads or len(text) not in _INTRODUCES or tail_state(text) != "closed":
+        return None
+    behind = (unit.piece(other) for other in range(at + 1, len(unit.indexes)))
+    below = next((other for other in behind if len(other.src) >= _SET), None)
+    if below is None or unit.piece(at + 1).gap == 0:
+        return None
+    own, column = (
+        max(ems(part.text) for part in by_line(paragraph)) for paragraph in (piece, below)
+    )
+    return "standfirst" if own >= _WIDER * column else None

@@ -339,9 +339,9 @@ def statistics_unit(
         title=title,
         subtitle=subtitle,
         field_src={"subtitle": spans} if spans else {},
-        column=entry.column if entry else anchor and anchor.column,
+        column=entry.column if entry else (anchor.column if anchor else None),
         page=entry.page if entry else pieces[box.indexes[0]].printed,
-        anchor=anchor and anchor.id,
+        anchor=anchor.id if anchor else None,
         blocks=tuple(blocks),
     )
 

@@ -100,7 +100,7 @@ def _is_rest(unit: UnitView, at: int) -> bool:
         return False
     here = unit.seams.evidence(tail, text)
     beyond = unit.seams.evidence(tail, unit.piece(after).text) if after is not None else 0.0
-    return here > beyond
+    return here >= beyond - 0.1  # where neither says anything, what is cut goes on
 
 
 _NOUN = re.compile("[图圖]片?[：:]")

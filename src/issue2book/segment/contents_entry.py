@@ -133,7 +133,8 @@ class Evidence(msgspec.Struct, frozen=True):
     def signs(self, title: str) -> bool:
         """Whether what could be a title is a name that signs in the body."""
         names = names_in(title) if len(title) <= _NAMES else ()
-        return bool(names) and self.echoes.writer(names, self.outside) > 0.9
+        box = "·" in title and self.echoes.heads(title)  # 数读·渡口 is no foreigner
+        return bool(names) and not box and self.echoes.writer(names, self.outside) > 0.9
 
     def signer(self, words: str) -> tuple[str, ...]:
         """Words that look like no name (老K), but sign in the body."""

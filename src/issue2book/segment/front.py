@@ -257,7 +257,7 @@ def _is_member(text: str) -> bool:
 
 
 _DECLARED = re.compile(
-    r"^(?:版权|版權|声明|聲明|本刊|凡向本刊|凡投).*"
+    r"^(?:版权|版權|声明|聲明|凡?[向经經在]?本[刊社]|凡投|凡?[来來]稿|未[经經]|如[有发發]).*"
     r"(?:著作权|著作權|版权|版權|稿酬|转载|轉載|授权|授權|收录|收錄|印装质量|缺页|倒页)"
 )
 
@@ -285,8 +285,11 @@ def staff_of(pieces: Sequence[Piece], labels: set[int]) -> dict[str, tuple[str, 
 
 
 def public_ad_starts(pieces: Sequence[Piece], taken: Mapping[int, object]) -> list[int]:
-    """Indexes of short lines that announce a public-service advertisement (公益广告)."""
-    return [
+    """Indexes of short lines that announce a public-service advertisement (公益广告).
+
+    Its slogan may stand above them: a heading with no text of its own.
+    """
+    told = [
         index
         for index, piece in enumerate(pieces)
         if index not in taken
@@ -294,3 +297,17 @@ def public_ad_starts(pieces: Sequence[Piece], taken: Mapping[int, object]) -> li
         and _PUBLIC_AD.search(piece.text.strip())
         and all(len(below.text) < _TEXT for below in pieces[index + 1 : index + 2])
     ]
+    above = [
+        index - 1
+        for index in told
+        if index > 1
+        and index - 1 not in taken
+        and pieces[index - 1].level
+        and len(pieces[index - 1].text) <= _SLOGAN
+        and not (pieces[index].level or pieces[index - 2].level)
+    ]
+    return sorted({*told, *above})
+
+
+#: Characters of a slogan.
+_SLOGAN = 20

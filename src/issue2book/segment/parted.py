@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import parse_byline
-from issue2book.segment.heads import form_of
+from issue2book.segment.heads import form_of, is_heading_line
 from issue2book.segment.kickers import section_of
 from issue2book.segment.section_labels import may_name, name_of
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, similarity, tail_state
@@ -17,7 +17,8 @@ from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, similarity, ta
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from issue2book.segment.contents import Contents
+    from issue2book.segment.anchors import Anchor
+    from issue2book.segment.contents import Contents, Entry
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _MISREAD = 0.4
 
 
-def is_like(text: str, title: str) -> bool:
+def _is_like(text: str, title: str) -> bool:
     """Whether a line is what OCR, or an editor in a hurry, has made of a title."""
     key, listed = bare(text), bare(title)
     return key in listed or listed in key or similarity(key, listed) >= _MISREAD
@@ -53,7 +54,7 @@ def join_heads(pieces: Sequence[Piece], starts: dict[int, Window], contents: Con
                 del starts[following]
             continue
         title = contents.entries[listed.entry].title
-        own = not listed.title and is_like("".join(pieces[i].text for i in head.title), title)
+        own = not listed.title and _is_like("".join(pieces[i].text for i in head.title), title)
         starts[start] = msgspec.structs.replace(
             listed,
             title=head.title if own else listed.title,
@@ -194,3 +195,21 @@ def _ends_above(pieces: Sequence[Piece], index: int) -> bool:
 
 #: Characters of a caption or a name; a longer open line is text that breaks off.
 _SHORT = 40
+
+
+def title_beside(
+    pieces: Sequence[Piece], anchor: Anchor, entry: Entry, closed: Collection[int | None]
+) -> tuple[int, ...]:
+    """The heading line right above or below a byline whose title was misread beyond matching.
+
+    A line that has nothing of the listed title is a kicker or a section: the title is lost.
+    """
+    if anchor.byline is None:
+        return ()
+    for index in (anchor.byline - 1, anchor.byline + 1):
+        inside = 0 <= index < len(pieces) and index not in closed
+        if inside and is_heading_line(pieces[index]) and pieces[anchor.byline].gap <= 2:
+            if not _is_like(pieces[index].text, entry.title):
+                continue
+            return (index,) if index < anchor.byline or pieces[index].level in (1, 2) else ()
+    return ()

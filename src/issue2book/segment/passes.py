@@ -32,6 +32,7 @@ from issue2book.segment.labels import Habits, Labelled
 from issue2book.segment.language import Seams
 from issue2book.segment.late_titles import below_titles
 from issue2book.segment.likelihood import comparable
+from issue2book.segment.listed_features import with_columns
 from issue2book.segment.listed_folios import without_folios
 from issue2book.segment.lone_lines import of_lone_lines
 from issue2book.segment.lost_ends import settled
@@ -78,7 +79,9 @@ def segment(lines: Sequence[Line]) -> Issue:
     habits = habits_of(pieces)
     whole = rejoin(divided.windows, pieces, contents, seams)
     paged, moved = by_page(whole.windows, pieces, contents, seams)
-    paged, parts = with_headings(below_titles(paged, pieces, seams), pieces, contents)
+    paged, parts = with_headings(
+        below_titles(with_columns(paged, pieces), pieces, seams), pieces, contents
+    )
     signed, undecided = sign(deks_above_bylines(paged, pieces), pieces)
     signed = signed_by_who_asks(signed, pieces)
     sections = as_printed(

@@ -20,9 +20,10 @@ from issue2book.segment.signatures import is_signature
 from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL, is_couplet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from issue2book.segment.labels import UnitView
+    from issue2book.segment.openings import Opening
     from issue2book.segment.pieces import Piece
 
 #: Characters of a line of verse, and lines of the shortest poem.
@@ -123,6 +124,7 @@ def mark_poets(unit: UnitView) -> None:
     verse = (unit.pieces[i].text for i, label in unit.labels.items() if label == "poem")
     if sum(1 + is_couplet(text) for text in verse) < 2 * _LINES:
         return
+    _keep_verse(unit)
     names = {at: _place(unit, at) for at in range(len(unit.indexes)) if _may_sign(unit, at)}
     sure = [at for at in names if _names_poet(unit.piece(at).text)]
     inside = [at for at in sure if unit.label(at) != "byline"]
@@ -143,10 +145,63 @@ def mark_poets(unit: UnitView) -> None:
                 _title_above(unit, at)
 
 
+def _keep_verse(unit: UnitView) -> None:
+    """Lines in the middle of a stanza are verse, though they look like names or titles.
+
+    So it is where the titles of poems have room above them.
+    """
+    titles = [at for at in range(len(unit.indexes)) if unit.label(at) == "heading1"]
+    if sum(unit.piece(at).gap > 0 for at in titles) < _FEWEST:
+        return
+    held: list[int] = []
+    for at in range(1, len(unit.indexes)):
+        if unit.piece(at).gap or not _is_verse(unit.piece(at)):
+            held = []
+        elif unit.label(at) != "poem":
+            held = [*held, at] if held or unit.label(at - 1) == "poem" else []
+        else:
+            unit.labels.update((unit.indexes[i], "poem") for i in held)
+            held = []
+
+
 def _names_poet(text: str) -> bool:
     """Whether words are a name beyond doubt, or have an office or a place beside the name."""
-    text = text.strip(_BRACKETS)
-    return bool(all_names(text)) or is_signature(text)
+    name = text.strip(_BRACKETS)
+    return bool(all_names(name)) or is_signature(name) or _of(text)
+
+
+#: 王小满（石阶镇小学二年级）: a name with the school or the office of the poet.
+_OF = re.compile(
+    rf"(?P<name>[{HAN}·]{{2,6}}|[{HAN}][ \u3000][{HAN}])\s?[（(](?P<of>[^（()）]{{2,24}})[)）]"
+)
+_CLASS = re.compile("[年班][级級]|班$|[岁歲]")
+
+
+def _of(text: str) -> bool:
+    hit = _OF.fullmatch(text.strip())
+    told = hit is not None and (is_affiliation(hit["of"]) or bool(_CLASS.search(hit["of"])))
+    return told and hit is not None and bool(all_names(hit["name"]))
+
+
+def within_poems(
+    pieces: Sequence[Piece], openings: Iterable[Opening], listed: Collection[int]
+) -> set[int]:
+    """The starts of openings that are but poems on a page of poems that is `listed`.
+
+    From the head of the page on there is nothing but verse, titles and poets.
+    """
+    within: set[int] = set()
+    for opening in openings:
+        first = max((start for start in listed if start < opening.start), default=None)
+        if first is None or not opening.title:
+            continue
+        text = opening.title[-1] + 1
+        text += text < len(pieces) and _names_poet(pieces[text].text)
+        page = range(first, opening.start)
+        verse = any(_begins_verse(pieces, at) for at in page)
+        if verse and _begins_verse(pieces, text) and all(_is_short(pieces[at]) for at in page):
+            within.add(opening.start)
+    return within
 
 
 def _swallowed(unit: UnitView, ats: Sequence[int]) -> bool:
@@ -168,7 +223,7 @@ def _may_sign(unit: UnitView, at: int) -> bool:
     """Whether an unmarked line of a few ideographs stands beside a title or below a poem."""
     piece = unit.piece(at)
     text = piece.text.strip().strip("—").strip(_BRACKETS)
-    if piece.level or not (is_signature(text) or _NAME.fullmatch(text)):
+    if piece.level or not (is_signature(text) or _NAME.fullmatch(text) or _of(piece.text)):
         return False
     label = unit.label(at)
     if label not in ("heading1", "para", "poem", "byline", "affiliation"):

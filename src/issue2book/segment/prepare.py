@@ -26,7 +26,11 @@ from issue2book.segment.missing_pages import Jump, jumps_of
 from issue2book.segment.pieces import Piece, from_lines
 from issue2book.segment.poets import split_poets
 from issue2book.segment.printed import recognise
-from issue2book.segment.read_marks import without_lone_quotes, without_read_marks
+from issue2book.segment.read_marks import (
+    without_lone_quotes,
+    without_read_marks,
+    without_read_squares,
+)
 from issue2book.segment.reflow import reflow, unseen_ends
 from issue2book.segment.side_by_side import parted
 from issue2book.segment.signatures import part_signatures
@@ -59,6 +63,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     given = from_lines(lines)
     furnished = take_furniture(split_jumps(split_heads(split_writers(given))))
     plain, seals = without_read_marks(furnished.pieces)
+    plain, squares = without_read_squares(plain)
     plain, quotes = without_lone_quotes(plain)
     plain, marks = without_lone_marks(plain)
     plain, dashes = without_dashes(plain)
@@ -80,7 +85,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
                 )
             )
         ),
-        (*furnished.dropped, *strokes, *seals, *quotes, *marks, *dashes),
+        (*furnished.dropped, *strokes, *seals, *squares, *quotes, *marks, *dashes),
         (
             *of_mixed(mixed, pieces),
             *of_ends(ends),

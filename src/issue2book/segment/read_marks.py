@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from issue2book.model import Dropped
-from issue2book.segment.names import looks_like_name
+from issue2book.segment.names import all_names, looks_like_name
 from issue2book.segment.pieces import part, slice_src
 from issue2book.segment.text import HAN
 
@@ -50,6 +50,35 @@ def without_read_marks(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list
         marks.append(Dropped(hit["mark"], "end-mark", slice_src(piece, start, start + 1)))
         out[at] = part(piece, 0, len(piece.text[:start].rstrip()))
     return tuple(out), marks
+
+
+#: □ before a byline as OCR reads it, and the marks that the other bylines have.
+_READ = re.compile(r"\s*(?P<mark>[口囗曰日回DO0])[ \u3000]*(?P<names>\S.*)")
+_TRUE = re.compile(rf"\s*[□■▪▫◻◼]\s*(?P<names>[{HAN}·、\s]{{2,24}})")
+#: Bylines with their mark from which on another is known.
+_MARKED = 2
+
+
+def without_read_squares(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Dropped]]:
+    """The pieces without the squares before bylines that OCR read as characters, and these.
+
+    Bylines of the issue begin with squares, and nothing but names stands behind this one.
+    """
+    true = [_TRUE.fullmatch(p.text) for p in pieces if len(p.text) <= _LINE]
+    if sum(hit is not None and bool(all_names(hit["names"])) for hit in true) < _MARKED:
+        return tuple(pieces), []
+    out = list(pieces)
+    squares: list[Dropped] = []
+    for at, piece in enumerate(pieces):
+        hit = _READ.fullmatch(piece.text) if len(piece.text) <= _LINE else None
+        # 日娜: the character may be the first of a name
+        if hit is None or piece.rows or piece.gap == 0 or all_names(piece.text.strip()):
+            continue
+        if all_names(hit["names"]):
+            start = hit.start("mark")
+            squares.append(Dropped(hit["mark"], "ornament", slice_src(piece, start, start + 1)))
+            out[at] = part(piece, hit.start("names"), len(piece.text))
+    return tuple(out), squares
 
 
 def without_lone_quotes(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Dropped]]:

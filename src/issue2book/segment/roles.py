@@ -231,6 +231,7 @@ def _joined(unit: UnitView) -> list[Labelled]:
             ("title", "title"),
             ("column-label", "column-label"),
             ("poem", "poem"),
+            ("pullquote", "pullquote"),
         ):
             joins = _same_block(unit, at, blanks)
         out.append(Labelled(index, label, joins, unit.margins.get(index)))
@@ -265,6 +266,8 @@ def _same_block(unit: UnitView, at: int, blanks: int) -> bool:
         above = unit.piece(at - 1).gap if unit.label(at - 2) == "poem" else gap
         # a blank line that the lines above have not between them parts stanzas
         return gap <= blanks or (gap <= above and _is_metrical(unit, at))
+    if label == "pullquote":
+        return unit.piece(at).gap == 0
     if label == "affiliation":
         return unit.piece(at).gap == 0 or unit.piece(at - 1).text[-1:] in "、，,"
     fresh = strip_head(text) != text or is_numbered(text) or is_enumerated(text)

@@ -29,7 +29,7 @@ from issue2book.segment.text import (
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from issue2book.segment.labels import UnitView
 
@@ -132,6 +132,19 @@ def mark_pullquotes(unit: UnitView) -> None:
             unit.labels[index] = "pullquote"
             repeats.drop(index)
             left -= 1
+            _take_lines_of_quote(unit, at, texts)
+
+
+def _take_lines_of_quote(unit: UnitView, at: int, texts: Mapping[int, str]) -> None:
+    """The lines right above a pull quote, without room between, that the same passage has."""
+    words = texts[unit.indexes[at]]
+    while at and not unit.piece(at).gap and unit.label(at - 1) == "para":
+        index = unit.indexes[at - 1]
+        words = texts[index] + words
+        if not any(words in text for other, text in texts.items() if other != index):
+            return
+        unit.labels[index] = "pullquote"
+        at -= 1
 
 
 def _is_by_clauses(unit: UnitView, at: int) -> bool:

@@ -25,7 +25,7 @@ from issue2book.segment.fragments import (
     score_row,
 )
 from issue2book.segment.joins import Join, judged
-from issue2book.segment.moved import shared_price
+from issue2book.segment.moved import is_obvious, shared_price
 from issue2book.segment.order import circle_of, displacement, reading_order
 from issue2book.segment.turned_columns import Turned, turned_columns
 
@@ -137,6 +137,7 @@ def _assigned(fragments: Sequence[Fragment], seams: Seams, title: str) -> Stitch
     proved = fallen > 0 or any(
         fragments[at].displaced or (head.cut and at not in plain) for at, head in enumerate(heads)
     )
+    proved = proved or (solved is not None and is_obvious(scores, plain, solved.columns))
     gate = GATE_DISPLACED if proved else max(GATE, _GATE_GROWS * math.log(count))
     gain = solved.total - base if solved else 0.0
     rival: tuple[int, ...] = ()

@@ -46,8 +46,14 @@ from issue2book.segment.letters import (
 from issue2book.segment.listed_features import listed_features
 from issue2book.segment.listed_sections import with_sections
 from issue2book.segment.openings import Opening, by_start, openings
-from issue2book.segment.parted import is_like, join_heads, take_first_columns, take_lines_above
+from issue2book.segment.parted import (
+    join_heads,
+    take_first_columns,
+    take_lines_above,
+    title_beside,
+)
 from issue2book.segment.photo_pages import below_pictures
+from issue2book.segment.poets import within_poems
 from issue2book.segment.ranked import ranked_titles
 from issue2book.segment.shapes import with_levels
 from issue2book.segment.signed import signed_by_habit, signed_openings, signed_titles, with_byline
@@ -61,7 +67,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from issue2book.segment.anchors import Anchor
-    from issue2book.segment.contents import Contents, Entry
+    from issue2book.segment.contents import Contents
     from issue2book.segment.documents import Document
     from issue2book.segment.pieces import Piece
 
@@ -227,7 +233,9 @@ def _starts(
             found += _unmarked(printed, closed, [*starts, *(o.start for o in found)])
         found = sole_article(printed, with_deks(printed, found, closed), closed)
     found += plain_letters(printed, found, {*closed, *claimed}, contents.body_from(len(pieces)))
-    letters = lines_of_letters(printed, found, {*closed, *claimed}, starts.values())
+    letters = within_poems(printed, found, listed).union(
+        lines_of_letters(printed, found, {*closed, *claimed}, starts.values())
+    )
     found, doubtful = ([o for o in some if o.start not in letters] for some in (found, doubtful))
     taken = {*closed, *claimed, *letters}
     whole = (
@@ -349,7 +357,7 @@ def _listed(
     columns = contents.columns
     for number, anchor in anchors.items():
         entry = contents.entries[number]
-        title = anchor.title or _title_beside(pieces, anchor, entry, taken)
+        title = anchor.title or title_beside(pieces, anchor, entry, taken)
         subtitle = listed_dek(pieces, title, entry.subtitle, anchor.byline)
         if not title and anchor.byline is not None:
             subtitle = dek_above_byline(pieces, anchor.byline, entry.subtitle, taken)
@@ -380,21 +388,3 @@ def _listed(
             section_above(pieces, kicker, columns) or entry.column,
         )
     return starts
-
-
-def _title_beside(
-    pieces: Sequence[Piece], anchor: Anchor, entry: Entry, closed: Collection[int | None]
-) -> tuple[int, ...]:
-    """The heading line right above or below a byline whose title was misread beyond matching.
-
-    A line that has nothing of the listed title is a kicker or a section: the title is lost.
-    """
-    if anchor.byline is None:
-        return ()
-    for index in (anchor.byline - 1, anchor.byline + 1):
-        inside = 0 <= index < len(pieces) and index not in closed
-        if inside and is_heading_line(pieces[index]) and pieces[anchor.byline].gap <= 2:
-            if not is_like(pieces[index].text, entry.title):
-                continue
-            return (index,) if index < anchor.byline or pieces[index].level in (1, 2) else ()
-    return ()

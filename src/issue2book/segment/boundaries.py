@@ -173,8 +173,11 @@ def move(
         [item for item in labels if item.index not in moved],
     )
     window, labels = settled[following]
+    parts = (
+        (sorted(moved), window.indexes) if at < len(labels) else (window.indexes, sorted(moved))
+    )
     settled[following] = (
-        msgspec.structs.replace(window, indexes=(*sorted(moved), *window.indexes)),
+        msgspec.structs.replace(window, indexes=tuple(chain(*parts))),
         [*labels[:at], *group, *labels[at:]],
     )
 

@@ -46,11 +46,14 @@ def claim(
     body = [i for i, (window, _) in enumerate(claimed) if window.kind in BODY]
     for here, following in pairwise(body):
         window, labels = claimed[here]
-        end = _open_end(labels, pieces)
-        first = _first_text(claimed[following][1], pieces)
+        end = open_end(labels, pieces)
+        first = first_text(claimed[following][1], pieces)
         if end is None or first is None:
             continue
-        run = _behind_the_close(labels, end) or _below_a_kicker(window, labels, end) or [end]
+        closed = _behind_the_close(labels, end)
+        run = closed or _below_a_kicker(window, labels, end) or [end]
+        if closed:
+            first = _likelier(end, first, claimed[following][1], pieces, seams)
         if _goes_on(labels, run, first, pieces, seams):
             kicker = [item for item in run if item.label == "kicker"]
             move(claimed, here, following, kicker)
@@ -83,7 +86,7 @@ def _below_a_kicker(window: Window, labels: Sequence[Labelled], end: Labelled) -
     return [msgspec.structs.replace(labels[heads[0]], label="kicker"), *run]
 
 
-def _open_end(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Labelled | None:
+def open_end(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Labelled | None:
     """The last text of a unit, if it breaks off and is not all that the unit has."""
     texts = [item for item in labels if item.label in TEXT]
     shown = [item for item in labels if item.label not in _BETWEEN]
@@ -93,7 +96,7 @@ def _open_end(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Labelled |
     return texts[-1] if len(text) >= _LEAST and Fragment(text).state == "open" else None
 
 
-def _first_text(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Labelled | None:
+def first_text(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Labelled | None:
     """The first text below the title, unless it opens with words of the head.
 
     Nothing but lines of the head may stand before it.
@@ -109,6 +112,27 @@ def _first_text(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Labelled
             return None
         titled = titled or item.label == "title"
     return None
+
+
+def _likelier(
+    end: Labelled,
+    first: Labelled,
+    labels: Sequence[Labelled],
+    pieces: Sequence[Piece],
+    seams: Seams,
+) -> Labelled:
+    """The first text or, if that is whole, the next: what was told before may stand above."""
+    below = labels[labels.index(first) + 1 :][:1]
+    whole = Fragment(pieces[first.index].text).state == "closed"
+    if not (whole and below and below[0].label == "para"):
+        return first
+    return max((first, below[0]), key=lambda item: worth_behind(end, item, pieces, seams))
+
+
+def worth_behind(tail: Labelled, head: Labelled, pieces: Sequence[Piece], seams: Seams) -> float:
+    """What it is worth to read `head` right behind `tail`, in nats."""
+    both = [Fragment(pieces[item.index].text) for item in (tail, head)]
+    return score_row(both, 0, [(1, heads_of(both)[1])], seams)[0]
 
 
 def _goes_on(

@@ -30,6 +30,7 @@ from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import Habits, Labelled
 from issue2book.segment.language import Seams
+from issue2book.segment.late_rests import give_back
 from issue2book.segment.late_titles import below_titles
 from issue2book.segment.likelihood import comparable
 from issue2book.segment.listed_features import with_columns
@@ -96,7 +97,9 @@ def segment(lines: Sequence[Line]) -> Issue:
         (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits)) for w in sections
     ]
     labelled = [
-        (w, labels) for w, labels in settle(claim(labelled, pieces, seams), pieces) if w.indexes
+        (w, labels)
+        for w, labels in settle(claim(give_back(labelled, pieces, seams), pieces, seams), pieces)
+        if w.indexes
     ]
     habit = unsure.habit_of(labelled, pieces)
     labelled = take_deks(labelled, pieces, habit)

@@ -11,6 +11,8 @@ from printing import wrapped
 from truth import REFERENCE, reference, sample
 from typesetter import typeset
 
+from issue2book.cli.places import sentence
+from issue2book.cli.terminal import Terminal
 from issue2book.model import Block, Finding, Picture, Span, Unit
 from issue2book.reading.markdown import parse
 from issue2book.segment import segment
@@ -131,7 +133,9 @@ def test_text_that_is_not_listed_fills_the_pages_of_what_is() -> None:
     short = [text(19, 100), text(20, 2900), text(21, 100), text(22, 2900), text(23, 3000)]
     listed = [*range(1, 24, 2), 25]
     assert of_pages([*long, *short], listed) == []
-    assert of_pages([*long, short[0], short[2], short[4]], listed) != []
+    (told,) = of_pages([*long, short[0], short[2], short[4]], listed)
+    rate = round(100 / 2)  # a page: the next text begins two pages on
+    assert f"每页只有约 {rate} 字" in sentence(told, Terminal("zh"))
 
 
 def test_verses_short_by_nature_and_extracts_are_no_lost_text() -> None:

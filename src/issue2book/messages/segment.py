@@ -242,9 +242,9 @@ TEXTS: dict[str, Text] = {
         name_en="text missing",
     ),
     "SEG022": Text(
-        zh="文字像是缺了很多：{count} 篇文章每页只有约 {here} 字"
+        zh="文字像是缺了很多：{count} 篇文章每页只有约 {rate} 字"
         "（本期一般 {usual} 字）：{titles}。",
-        en="Much of the text seems to be missing: {count} articles have about {here} characters "
+        en="Much of the text seems to be missing: {count} articles have about {rate} characters "
         "a page ({usual} is usual in this issue): {titles}.",
         hint_zh="请对照原件，看是否漏识了整栏或整页。",
         hint_en="Compare with the original: were columns or pages left out?",

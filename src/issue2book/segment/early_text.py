@@ -121,10 +121,9 @@ def _likelier(
     pieces: Sequence[Piece],
     seams: Seams,
 ) -> Labelled:
-    """The first text or, if that is whole, the next: what was told before may stand above."""
+    """The first text or, where that tells what a serial told before, the next."""
     below = labels[labels.index(first) + 1 :][:1]
-    whole = Fragment(pieces[first.index].text).state == "closed"
-    if not (whole and below and below[0].label == "para"):
+    if first.label != "standfirst" or not below or below[0].label != "para":
         return first
     return max((first, below[0]), key=lambda item: worth_behind(end, item, pieces, seams))
 

@@ -102,7 +102,7 @@ def _uneven(found: Sequence[Spread], usual: float) -> list[Finding]:
     grave = len(sparse) >= max(3, len(found) / 4)
     params = {
         "count": str(len(sparse)),
-        "here": str(round(median(spread.rate for spread in sparse))),
+        "rate": str(round(median(spread.rate for spread in sparse))),
         "usual": str(round(usual)),
         "titles": "、".join(spread.title for spread in sparse[:5]),
     }

@@ -48,7 +48,10 @@ if TYPE_CHECKING:
     from issue2book.segment.labels import Label, UnitView
 
 _STANDFIRST = re.compile(
-    r"^(?:[【\[]?(?:编者按|编者的话|核心提示|内容提要|导语|导读|摘要|提要|引言|編者按)[】\]]?\s*[:：]?)"
+    r"^(?:[【\[]?(?:编者按|编者的话|核心提示|内容提要|导语|导读|摘要|提要|引言|編者按)[】\]]?\s*[:：]?"
+    # what a serial told before
+    rf"|[【\[（(]?{one_of('上期 上回 上集 前情 前文')}{one_of('提要 回顾 概要 梗概')}"
+    r"[】\]）)]?\s*[:：])"
 )
 #: （作者系某校教师）: nothing but a note on the writer.
 _IS_WRITER = re.compile(

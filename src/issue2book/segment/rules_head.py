@@ -48,18 +48,15 @@ if TYPE_CHECKING:
     from issue2book.segment.labels import Label, UnitView
 
 _STANDFIRST = re.compile(
-    r"^(?:[【\[]?(?:编者按|编者的话|核心提示|内容提要|导语|导读|摘要|提要|引言|編者按)[】\]]?\s*[:：]?"
-    # what a serial told before
-    rf"|[【\[（(]?{one_of('上期 上回 上集 前情 前文')}{one_of('提要 回顾 概要 梗概')}"
-    r"[】\]）)]?\s*[:：])"
+    rf"^[【\[]?(?:{one_of('编者按 编者的话 核心提示 内容提要 导语 导读 摘要 提要 引言')}"
+    rf"|{one_of('上期 上回 前情 前文')}{one_of('提要 回顾')}(?=[】\]]?\s*[:：]))[】\]]?\s*[:：]?"
 )
 #: （作者系某校教师）: nothing but a note on the writer.
 _IS_WRITER = re.compile(
     rf"[（(](?:本文)?{one_of('作者 整理者 口述者 执笔者 译者 受访者')}[系为為是].{{2,60}}[)）]$"
 )
-_TITLES = ("title", "subtitle")
 #: Labels of the head, which the text follows.
-_HEAD = ("title", "subtitle", "byline", "affiliation")
+_TITLES, _HEAD = ("title", "subtitle"), ("title", "subtitle", "byline", "affiliation")
 #: A line of its own that says who the writer is; a sentence may begin 作者系统……
 _WRITER = re.compile(
     rf"(?:本文)?作者(?:{one_of('简介')})\s*[:：].+"
@@ -130,8 +127,8 @@ def _closes_notice(unit: UnitView, at: int) -> bool:
 
 #: 3月4日夜, 一九六二年冬: when a letter was written.
 _WRITTEN = re.compile(
-    r"(?:[\d〇○零一二三四五六七八九]{2,4}年)?(?:[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号號]"
-    r"|[\d一二三四五六七八九十]{1,3}月|[春夏秋冬])?[晨早午晚夜]?(?:于[^，。]{1,10})?"
+    r"(?:[\d〇○零一二三四五六七八九]{2,4}年)?(?:[\d一二三四五六七八九十]{1,3}月"
+    r"(?:[\d一二三四五六七八九十]{1,3}[日号號])?|[春夏秋冬])?[晨早午晚夜]?(?:于[^，。]{1,10})?"
 )
 _NAME_OR_KIN = re.compile(rf"(?:你的|妳的|愛你的|爱你的)?[{HAN}][{HAN} \u3000]{{0,7}}")
 _SHORT = 24
@@ -156,7 +153,7 @@ def rule_letter_end(unit: UnitView, at: int) -> Label | None:
     if at <= 1 or not named or unit.label(at - 1) not in TEXT:
         return None
     below = [unit.pieces[index].text.strip() for index in unit.indexes[at + 1 : at + 3]]
-    dated = below[:1] if below and is_written(below[0]) else []
+    dated = [text for text in below[:1] if is_written(text)]
     after = next(iter(below[len(dated) :]), "")
     anew = not after or (len(after) <= _SHORT and after[-1] not in TERMINAL)
     letter = dated or unit.address < at
@@ -171,9 +168,9 @@ _VERSE, _COUNTING, _LONGEST_LABEL = 16, HAN_DIGITS + "十百", 30
 def rule_vertical(unit: UnitView, at: int) -> Label | None:
     """半 / 月 / 谈: a section label set vertically, one character per line."""
     text = unit.piece(at).text.strip()
-    single = len(text) == 1 and is_han(text)
     several = any(len(piece.text.strip()) == 1 for piece in unit.beside(at))
-    return "column-label" if single and several and not _is_above_verse(unit, at) else None
+    single = len(text) == 1 and is_han(text) and several
+    return "column-label" if single and not _is_above_verse(unit, at) else None
 
 
 def _is_above_verse(unit: UnitView, at: int) -> bool:

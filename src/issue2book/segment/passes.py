@@ -53,6 +53,7 @@ from issue2book.segment.sides import above_sections, sign, signed_by_who_asks
 from issue2book.segment.sold import adverts_of
 from issue2book.segment.spellings import of_names
 from issue2book.segment.statistics import Box, find_boxes
+from issue2book.segment.text import bare
 from issue2book.segment.windows import Window, divide
 
 if TYPE_CHECKING:
@@ -75,7 +76,11 @@ def segment(lines: Sequence[Line]) -> Issue:
     masthead = known.difference(*adverts)
     marked = pieces if anchors else without_stray_marks(pieces, {*contents.labels, *masthead})
     front = front_matter(marked, contents, masthead, anchors, adverts)
-    boxes = find_boxes(pieces, {*front}.union(*adverts))
+    boxes = find_boxes(
+        pieces,
+        {*front}.union(*adverts),
+        {bare(e.title) for e in contents.entries if not e.authors},
+    )
     divided = divide(marked, contents, anchors, front, [box.indexes for box in boxes], adverts)
     habits = habits_of(pieces)
     whole = rejoin(divided.windows, pieces, contents, seams)

@@ -10,7 +10,7 @@ import msgspec
 from issue2book.segment.amounts import rows_of, shaped_box
 from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.jump_lines import tells_instalment
-from issue2book.segment.text import HAN, fold_spaces, strip_head
+from issue2book.segment.text import HAN, bare, fold_spaces, strip_head
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -66,8 +66,13 @@ class Box(msgspec.Struct, frozen=True):
         return tuple(sorted(own))
 
 
-def find_boxes(pieces: Sequence[Piece], closed: Collection[int]) -> tuple[Box, ...]:
-    """The statistics boxes of the issue, in order; `closed` indexes are not looked at."""
+def find_boxes(
+    pieces: Sequence[Piece], closed: Collection[int], listed: Collection[str] = ()
+) -> tuple[Box, ...]:
+    """The statistics boxes of the issue, in order; `closed` indexes are not looked at.
+
+    `listed` are the bare titles that the contents page has without writers.
+    """
     boxes: list[Box] = []
     runs = _runs(pieces, closed)
     index, taken, rows = 0, {*closed}, rows_of(pieces, closed)
@@ -80,7 +85,7 @@ def find_boxes(pieces: Sequence[Piece], closed: Collection[int]) -> tuple[Box, .
             index += 1
             continue
         box = _with_source(_with_last(box, pieces, taken), pieces, taken)
-        boxes.append(_with_name_below(box, pieces, taken))
+        boxes.append(_with_name_below(box, pieces, taken, listed))
         taken.update(boxes[-1].indexes)
         index = boxes[-1].indexes[-1] + 1
     return tuple(boxes)
@@ -109,18 +114,36 @@ def _with_source(box: Box, pieces: Sequence[Piece], closed: Collection[int]) -> 
     return msgspec.structs.replace(box, source=below) if told else box
 
 
-def _with_name_below(box: Box, pieces: Sequence[Piece], closed: Collection[int]) -> Box:
-    """The box with its name, where that is printed below the figures and none is above them."""
+def _with_name_below(
+    box: Box, pieces: Sequence[Piece], closed: Collection[int], listed: Collection[str]
+) -> Box:
+    """The box with its name, where that is printed below the figures and none is above them.
+
+    It is called as boxes are, or it is `listed` and heads no text.
+    """
     below = box.indexes[-1] + 1
     if below >= len(pieces) or below in closed or pieces[below].picture:
         return box
     words = fold_spaces(strip_head(pieces[below].text))
     has_name = box.title is not None and _NAME.fullmatch(fold_spaces(pieces[box.title].text))
-    if has_name or not _is_short(pieces[below]) or not _NAME.fullmatch(words):
+    named = _NAME.fullmatch(words) or (
+        bare(words) in listed and box.title is None and _heads_nothing(pieces, below)
+    )
+    if has_name or not _is_short(pieces[below]) or not named:
         return box
     under = below + 1
     told = under < len(pieces) and under not in closed and _SUBTITLE.fullmatch(pieces[under].text)
     return msgspec.structs.replace(box, title=below, subtitle=under if told else None)
+
+
+def _heads_nothing(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether below a line, and the dashed one under it, another title or a section stands."""
+    under = at + 1
+    under += under < len(pieces) and _SUBTITLE.fullmatch(pieces[under].text) is not None
+    if under >= len(pieces):
+        return True
+    line = pieces[under]
+    return len(line.text) <= LONGEST_FIGURE and parse_byline(line.text, placed=True) is None
 
 
 def _shaped(

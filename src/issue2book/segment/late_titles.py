@@ -55,6 +55,8 @@ _BOUND = frozenset("都却便则")
 _HEADING = 30
 #: Marks that end a paragraph.
 _WHOLE = frozenset("。！？”」』…")
+#: By how much a lead above the first heading may be worth less than another place.
+_LEAD = 1.0
 #: Places in the text below a title at which a column is tried.
 _PLACES = 12
 
@@ -183,7 +185,7 @@ class _Desk:
                 yield place, 0.0
             turned = above.page != text.page or any(self.pieces[at].ends_page for at in between)
             turned |= text.below_picture and self._may_turn(indexes, last, place, floor)
-            if strip_tail(above.text) != above.text or last < closed:
+            if strip_tail(above.text) != above.text or last < least:
                 yield place, min(floor, _ENDED)
             elif _is_cut(above, text) or (turned and not self._goes_on(above, text, own.stop)):
                 yield place, floor
@@ -299,12 +301,25 @@ class _Desk:
                 break
         best = places[-1] if places else self._limit(indexes, last)
         most = -math.inf
-        for place in reversed(places):
+        begin = self._begin(indexes, heads, column)
+        for place in reversed([*begin, *places]):
             order = (*indexes[:place], *column, *indexes[place:])
             value = worth(_fragments(order, heads, self.pieces), self.seams)
-            if value is not None and value > most:
+            if value is not None and value > most - (_LEAD if place in begin else 0.0):
                 best, most = place, value
         return best
+
+    def _begin(
+        self, indexes: Sequence[int], heads: Container[int], column: Sequence[int]
+    ) -> list[int]:
+        """Where a column may be the lead of a unit whose text begins with a heading."""
+        below = [n for n, at in enumerate(indexes) if at not in heads]
+        first = next((n for n in below if self._begins(indexes[n])), None)
+        headed = first is not None and self.pieces[indexes[first]].level > 0
+        return [first] if first and headed and not self.pieces[column[0]].level else []
+
+    def _begins(self, index: int) -> bool:
+        return self.pieces[index].level > 0 or is_text(self.pieces[index])
 
     def _limit(self, indexes: Sequence[int], last: int) -> int:
         """Where the section begins that comes behind the `last` one of a column."""

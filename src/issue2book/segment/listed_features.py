@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
+#: 本期策划·某题: what parts the section from the feature.
+_BOTH = re.compile(r"\s*[·・—|｜:：]+\s*|\s+")
 #: Paragraphs that introduce a feature, and their characters, least and most.
 _PARAGRAPHS, _LEAST, _MOST = 3, 40, 700
 #: Characters of a feature's name: less names a section.
@@ -77,6 +79,8 @@ def _names(pieces: Sequence[Piece], contents: Contents) -> dict[int | None, str]
         name = bare(pieces[above].text if named else entry.column)
         # 本期策划 某题, on one line
         name = name.removeprefix(bare(entry.column)) or name
+        section, _, feature = _BOTH.sub("\n", entry.column, count=1).partition("\n")
+        name = bare(feature) if feature and names_feature(section) else name
         if len(name) >= _NAME and not names_feature(name):
             found[number] = name
     return found

@@ -150,3 +150,37 @@ def test_a_box_below_both_columns_comes_last_with_its_name_and_its_first_figure(
     given = [*box, *below, *_list(0, LEFT, LEFT_2, RIGHT)]
     wanted = ["左栏上春", "左栏下春", "右栏春天", "渡口账本", "45天", "枯水期停"]
     assert _heads(read_as(given)) == wanted
+
+
+def test_columns_that_come_by_the_height_of_their_blocks_part(read_as: Read) -> None:
+    spans = ("桥上的雪" + FILLER, (80, 100, 920, 140))
+    left = [(f"左{n}" + FILLER, (80, 100 + 60 * n, 480, 150 + 60 * n)) for n in range(1, 5)]
+    right = [(f"右{n}" + FILLER, (520, 120 + 60 * n, 920, 175 + 60 * n)) for n in range(1, 5)]
+    woven = [block for pair in zip(left, right, strict=True) for block in pair]
+    wanted = ["左1", "左2", "左3", "左4", "右1", "右2", "右3", "右4"]
+    assert [head[:2] for head in _heads(read_as(_list(0, spans, *woven)))[1:]] == wanted
+
+
+def test_boxes_in_rows_stay(read_as: Read) -> None:
+    left = [(f"左{n}" + FILLER, (80, 100 + 60 * n, 480, 150 + 60 * n)) for n in range(1, 5)]
+    right = [(f"右{n}" + FILLER, (520, 100 + 60 * n, 920, 150 + 60 * n)) for n in range(1, 5)]
+    rows = [block for pair in zip(left, right, strict=True) for block in pair]
+    wanted = ["左1", "右1", "左2", "右2", "左3", "右3", "左4", "右4"]
+    assert [head[:2] for head in _heads(read_as(_list(0, *rows)))] == wanted
+
+
+def test_a_column_that_ends_in_a_caption_turns_the_page_about(read_as: Read) -> None:
+    caption, heading = ("图1 桥身", (530, 510, 910, 525)), ("一、桥面", (80, 205, 250, 220))
+    left = ("左栏上" + FILLER, (80, 225, 480, 500))
+    pages = [*_list(0, LEFT, RIGHT), *_list(1, LEFT, RIGHT)]
+    turned = _list(2, RIGHT, caption, heading, left)
+    wanted = ["一、桥面", "左栏上春", "右栏春天", "图1 桥"]
+    assert _heads(read_as([*pages, *turned]))[4:] == wanted
+
+
+def test_a_heading_at_the_foot_of_a_column_is_no_second_piece(read_as: Read) -> None:
+    heading, end = ("三号桥", (80, 520, 160, 535)), ("左栏尾" + FILLER, (80, 540, 480, 600))
+    box = [(name, (x, 700, x + 100, 720)) for name, x in (("45天", 80), ("62趟", 520))]
+    given = _list(0, LEFT, LEFT_2, heading, end, RIGHT, *box)
+    wanted = ["左栏上春", "左栏下春", "三号桥", "左栏尾春", "右栏春天", "45天", "62趟"]
+    assert _heads(read_as(given)) == wanted

@@ -33,6 +33,10 @@ _EMPTY = 15
 _BETWEEN = 30
 #: Heads that are parted from their text, on a page with two columns read across.
 _WOVEN = 2
+#: Characters from which on a block is text and no head.
+_TEXT = 40
+#: Turns from column to column of blocks that come by their height.
+_TURNS = 4
 #: Thousandths of the page by which the widths of two columns differ.
 _ALIKE = 30
 #: Blocks of a page that hold more are no layout.
@@ -122,7 +126,7 @@ def _page(blocks: list[Block], items: Sequence[_Item], *, turned: bool) -> list[
         return blocks
     if turned or _is_impossible(items) or _has_stray_label(items) or _is_mixed(items):
         ordered = _cut(items)
-    elif (start := _woven_from(items)) is not None:
+    elif (start := _zigzag_from(items)) is not None or (start := _woven_from(items)) is not None:
         ordered = [*items[:start], *_cut(items[start:])]
     else:
         return blocks
@@ -152,7 +156,25 @@ def _way(items: Sequence[_Item]) -> int:
     turns = [(one, two) for one, two in turns if _is_as_wide(one, two)]
     right = sum(one[2] <= two[0] + _SLACK for one, two in turns)
     left = sum(two[2] <= one[0] + _SLACK for one, two in turns)
+    if not (right or left):
+        right, left = _turns_at_gutter(items)
     return (right > left) - (left > right)
+
+
+def _turns_at_gutter(items: Sequence[_Item]) -> tuple[int, int]:
+    """How often the order goes up across the gutter of two equal columns, rightward and leftward.
+
+    A caption or a short heading, where the columns meet, does not tell how wide they are.
+    """
+    gutter = _gutter(items) if len(items) <= _MOST else None
+    if gutter is None or not _are_alike(items, gutter):
+        return 0, 0
+    sides = [
+        (_side(one, gutter), _side(two, gutter))
+        for one, two in pairwise(items)
+        if two.box[1] < one.box[1]
+    ]
+    return sides.count((-1, 1)), sides.count((1, -1))
 
 
 def _column_above(items: Sequence[_Item], at: int, following: Box) -> Box | None:
@@ -203,9 +225,21 @@ def _second_head(items: Sequence[_Item]) -> _Item | None:
         apart = bool(_GOES_ON.match(block.text)) or (
             min((item.box[1] for item in beside), default=0) >= head.box[3] + _EMPTY
         )
+        if not _GOES_ON.match(block.text) and _has_text_above(below, head, beside):
+            continue  # the column goes on below a heading; what stands beside is another box
         if spans and apart and len(above) + len(below) == len(items):
             return head
     return None
+
+
+def _has_text_above(below: Sequence[_Item], head: _Item, beside: Sequence[_Item]) -> bool:
+    """Whether text stands below a head that ends above all that stands `beside` it."""
+    top = min((item.box[1] for item in beside), default=0)
+    return any(
+        item.box[3] <= top and len(item.blocks[0].text) > _TEXT
+        for item in below
+        if item is not head and item.box[0] < head.box[2]
+    )
 
 
 def _has_stray_label(items: Sequence[_Item]) -> bool:
@@ -230,6 +264,44 @@ def _woven_from(items: Sequence[_Item]) -> int | None:
     """
     parted = [at for at in range(len(items) - 1) if _is_parted(items, at)]
     return parted[0] if len(parted) >= _WOVEN else None
+
+
+def _zigzag_from(items: Sequence[_Item]) -> int | None:
+    """The position from which on two columns come by the height of their blocks, by turns.
+
+    The blocks of a table or of a box with figures stand in rows; those of two columns do not.
+    """
+    gutter = _gutter(items)
+    if gutter is None or not _are_alike(items, gutter):
+        return None
+    first = next((at for at, item in enumerate(items) if _side(item, gutter)), 0)
+    first = max(
+        (at + 1 for at, item in enumerate(items) if not _side(item, gutter)), default=first
+    )
+    run = items[first:]
+    tops = [item.box[1] for item in run]
+    turns = [
+        two.box[1] - one.box[1]
+        for one, two in pairwise(run)
+        if _side(one, gutter) != _side(two, gutter)
+    ]
+    in_rows = sum(abs(turn) <= _SLACK for turn in turns)
+    woven = len(turns) >= _TURNS and tops == sorted(tops) and 2 * in_rows < len(turns)
+    return first if woven else None
+
+
+def _side(item: _Item, gutter: float) -> int:
+    """-1 for what stands left of a gutter, 1 for what stands right of it, 0 for what spans it."""
+    return (item.box[0] >= gutter) - (item.box[2] <= gutter)
+
+
+def _are_alike(items: Sequence[_Item], gutter: float) -> bool:
+    """Whether the columns on both sides of a gutter are as wide as each other."""
+    left, right = ([item.box for item in items if _side(item, gutter) == side] for side in (-1, 1))
+    if not left or not right:
+        return False
+    widths = [max(b[2] for b in own) - min(b[0] for b in own) for own in (left, right)]
+    return abs(widths[0] - widths[1]) <= _ALIKE
 
 
 def _is_parted(items: Sequence[_Item], at: int) -> bool:

@@ -64,8 +64,8 @@ class NameLines:
     def opens_section(self, evidence: Evidence) -> bool:
         """Whether the last line seen, like the name of a person, is set as that of a section.
 
-        家书, 班组: white space or a smaller indent sets it apart from the entry above, and on this
-        page writers stand behind their titles.
+        家书, 班组: white space or a smaller indent sets it apart from the entry above, or none so
+        called signs that in the body; and on this page writers stand behind their titles.
         """
         above, line = (self._lines[-2:-1] or self._lines[-1:])[0], self._lines[-1]
         if not behind_titles(evidence) or above.number is None or line.kind != "plain":
@@ -73,7 +73,15 @@ class NameLines:
         one, two = self._pieces[above.index], self._pieces[line.index]
         apart = two.gap > one.gap or two.indent < one.indent
         names, _, weight = authors_below(line.words, evidence)
-        return apart and len(names) == 1 and weight >= SIGNED
+        if len(names) != 1 or (0 <= weight < SIGNED):
+            return False
+        if weight >= SIGNED and apart:
+            return True
+        entry = read_entry(above.words, evidence)
+        if entry.authors and weight < 0:
+            return False
+        whole = read_entry(above.words + line.words, evidence).echo >= _WHOLE
+        return not (whole or evidence.together(entry.title, names))
 
     def begin(self, lines: Sequence[Line], evidence: Evidence) -> None:
         """The first line of the page names writers, and is no part of the first title."""

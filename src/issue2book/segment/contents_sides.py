@@ -78,8 +78,8 @@ class NameLines:
         if weight >= SIGNED and apart:
             return True
         entry = read_entry(above.words, evidence)
-        if entry.authors and weight < 0:
-            return False
+        if weight < 0 and (entry.authors or not above.text.strip()[:1].isdigit()):
+            return False  # where the number stands last, the next title begins here
         whole = read_entry(above.words + line.words, evidence).echo >= _WHOLE
         return not (whole or evidence.together(entry.title, names))
 

@@ -201,7 +201,21 @@ def has_dek(pieces: Sequence[Piece], title: tuple[int, ...], listed: str) -> boo
         return False
     first, second = (pieces[index].text.strip() for index in title)
     parted = any(bare(listed[: hit.start()]) == bare(first) for hit in _SPACE.finditer(listed))
-    return parted and parts_dek(first, second)
+    return parted and (parts_dek(first, second) or _tells_more(bare(first), bare(second)))
+
+
+def _tells_more(title: str, dek: str) -> bool:
+    """Whether a title of a word or two has a line below it that is much longer: no half of it.
+
+    >>> _tells_more("補鐘人", "替時間找零件的那雙手"), _tells_more("江上清風", "山間明月")
+    (True, False)
+    """
+    goes_on = dek[:1] in _JOINS or title[-1:] in _JOINS
+    return len(title) <= _WORDS and len(dek) >= _LONGER * len(title) and not goes_on
+
+
+#: Characters of such a title, how much longer the dek is, and what joins two halves of a title.
+_WORDS, _LONGER, _JOINS = 5, 2.5, "的和与與及在把被让讓是了不从從到向为為"
 
 
 def parts_dek(title: str, dek: str) -> bool:
@@ -230,7 +244,7 @@ def calls_text(dek: str) -> bool:
 
 #: Lines of a title with its dek.
 _LINES = 2
-_SPACE = re.compile(r"[\s\u3000]+")
+_SPACE = re.compile(r"[\s\u3000：:]+|[—─]{1,2}")
 
 
 def _may_be_dek(piece: Piece) -> bool:

@@ -225,6 +225,8 @@ def _unsigned_kind(  # noqa: PLR0911 - one line a kind
         return "photo"
     if any(is_rubric(pieces[i].text, "advert") for i in (*window.kicker, *window.title)):
         return "advertorial"
+    if not signed and is_rubric(window.column or "", "advert"):
+        return "advertorial"
     name = "".join(pieces[i].text for i in window.title)
     pointed = are_captions(body) and not any(piece.shows_picture for piece in body)
     if is_chronicle(body, name) or (

@@ -11,10 +11,11 @@ import re
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import is_credit
+from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.labelled_furniture import FOLIO
 from issue2book.segment.running_names import LONGEST
 from issue2book.segment.stray_folios import is_listed
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, tail_state
+from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL, bare, tail_state
 from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ def titles_beside(
     return found
 
 
-#: 课堂 · 某刊, 对话｜DIALOGUE: two names with a sign between.
-_PARTED = re.compile(r"\s*[·・•|｜／]\s*")
+#: 课堂 · 某刊, 对话｜DIALOGUE, 对话 DIALOGUE: two names with a sign between, or one in capitals.
+_PARTED = re.compile(rf"\s*[·・•|｜／]\s*|(?<=[{HAN}])\s+(?=[A-Z][A-Z &'’]+$)")
 _LATIN = re.compile(r"[A-Z][A-Za-z &'’]+")
 
 
@@ -75,7 +76,8 @@ def names_beside(pieces: Sequence[Piece], found: Collection[int]) -> dict[int, i
     }
     if not likely:
         return {}
-    lines = {bare(piece.text) for at, piece in enumerate(pieces) if at not in likely}
+    others = [piece.text.strip() for at, piece in enumerate(pieces) if at not in likely]
+    lines = {bare(text) for line in others for text in (line, without_translation(line))}
     cover = {bare(piece.text) for piece in pieces[:_COVER]}
     heads: dict[int, int] = {}
     for at, names in likely.items():
@@ -83,9 +85,18 @@ def names_beside(pieces: Sequence[Piece], found: Collection[int]) -> dict[int, i
         folios = [by for by in beside if FOLIO.match(pieces[by].text)]
         sure = any(by in found for by in folios)
         named = sure or not cover.isdisjoint(map(bare, names))
-        if folios and named and _known(names, lines, english=sure):
+        if not (folios and named and _known(names, lines, english=sure)):
+            continue
+        # behind a folio the name of a section may stand above its title
+        if at - 1 not in folios or at + 1 in folios or not _may_head(pieces, at):
             heads[at] = folios[0]
     return heads
+
+
+def _may_head(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a line without a sign between its names may head a title: a short line below."""
+    spaced = not re.search("[·・•|｜／]", pieces[at].text)
+    return spaced and any(len(piece.text) <= LONGEST for piece in pieces[at + 1 : at + 2])
 
 
 #: Names on such a line; lines of the cover that may name the periodical.

@@ -50,6 +50,9 @@ def is_obvious(
     """Whether an end goes on so much better than with the next fragment that a word was cut.
 
     `scores` has a row for each open end; that of going on with nothing stands last in it.
+
+    >>> is_obvious([[1.0, 16.0, -8.0]], [0], [1]), is_obvious([[1.0, 9.0, -8.0]], [0], [1])
+    (True, False)
     """
     steps = zip(scores, plain, columns, strict=True)
     return any(

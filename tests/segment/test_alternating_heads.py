@@ -72,3 +72,18 @@ def test_headings_at_the_head_of_pages_stay() -> None:
         text = text.replace(f"\f{section}\n", f"\f{heading}\n")
     dropped = understood(text)[1].dropped
     assert not [d.text for d in dropped if d.text.strip() in headings]
+
+
+def test_text_between_the_head_of_a_page_and_the_title_of_its_section_is_of_that() -> None:
+    first = "爷爷把门板卸下来，在上面晒柿子，晒到第三天，麻雀来了，他也不赶它们。"
+    text = issue(_SECTIONS, listed=True).replace("霜降以后的柿子……………8", "霜降以后的柿子……………7")
+    pages = text.split("\f")
+    third = next(i for i, page in enumerate(pages) if f"霜降以后的柿子\n\n{_WRITERS[2]}" in page)
+    # the text begins on the right page of the second section, below its own first column
+    words = (
+        pages[third].replace("河岸 2031.5\n\n", f"风物\n\n{first}\n\n").replace("\n8\n", "\n7\n")
+    )
+    pages[third - 1 : third + 2] = [words]
+    model = understood_as_json("\f".join(pages))
+    unit = next(u for u in model["units"] if u["title"] == "霜降以后的柿子")
+    assert first in "".join(b.get("text", "") for b in unit["blocks"])

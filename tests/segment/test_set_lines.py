@@ -125,3 +125,39 @@ def test_a_box_of_figures_by_its_name_has_spans_of_time() -> None:
     found = next(u for u in units if u["kind"] == "statistics")
     values = [b["text"] for b in found["blocks"] if b["role"] == "stat-value"]
     assert (found["title"], values) == ("渡口数字", ["5月至9月", "15分钟", "0.3元"])
+
+
+def test_cells_one_a_line_below_the_name_of_a_table_are_its_rows() -> None:
+    cells = "类别\n忌\n说明\n桐油\n明火\n刷后三天不下水\n生漆\n皮肤\n戴手套\n锅灰\n酒精\n现调现用"
+    found = blocks(lines(_A), "表：补船用料与忌用", cells, lines(_B, _C))
+    assert [role for role, _ in found][:4] == ["para", "caption", "table", "para"]
+    assert "桐油" in found[2][1]
+
+
+def test_cells_whose_columns_only_figures_tell() -> None:
+    cells = "渡口\n水深\n上渡\n3.2米\n中渡\n4.1米\n下渡\n2.7米"
+    found = blocks(lines(_A), "表1 三个渡口的水深", cells, lines(_B, _C))
+    assert [role for role, _ in found][:4] == ["para", "caption", "table", "para"]
+
+
+def test_short_lines_below_no_name_of_a_table_are_none() -> None:
+    cells = "类别\n忌\n说明\n桐油\n明火\n刷后不下水\n生漆\n皮肤\n戴手套"
+    assert "table" not in {
+        role for role, _ in blocks(lines(_A), "村里的三样东西", cells, lines(_B))
+    }
+
+
+def test_an_initial_that_makes_a_word_is_no_heading() -> None:
+    found = blocks(lines(_A), "第", lines("一趟船在天亮以前开，" + _B), lines(_C))
+    assert not [text for role, text in found if role.startswith("heading")]
+
+
+def test_items_that_a_column_cuts_are_a_list() -> None:
+    one = "（1）看水色。清早站在埠头上往下看，能看见三级石阶，船可以走，看不见的，等到中午再看一次"
+    rows = lines(one + "水。").split("\n")
+    two = lines(
+        "（2）看对岸。对岸的树影要是直的，风就不大，树影弯了，就把船系好，回家去吃饭，不要等。"
+    )
+    text = lines(_A) + "\n" + "\n".join(rows[:2]) + "\n\n" + "\n".join((*rows[2:], two, lines(_B)))
+    found = blocks(text)
+    assert [role for role, words in found if words.startswith("（")] == ["list-item"] * 2

@@ -128,7 +128,10 @@ def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
     folios: list[Folio] = []
     for at, piece in enumerate(pieces):
         if at not in found:
-            kept.append(piece)
+            above = pieces[at - 1] if found.get(at - 1) == "running-head" else None
+            named = above is not None and above.page == piece.page
+            section = above.text.strip() if above is not None and named else ""
+            kept.append(msgspec.structs.replace(piece, section=section) if section else piece)
             continue
         dropped.append(Dropped(piece.text, found[at], piece.src))
         if kept:

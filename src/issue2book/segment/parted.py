@@ -132,6 +132,7 @@ def take_first_columns(
 
     Where no contents page knows the name, others must stand right above their titles.
     """
+    _take_page_tops(pieces, starts, closed)
     taken = {
         i
         for w in starts.values()
@@ -159,6 +160,31 @@ def take_first_columns(
                 kicker=(*(at for at in reversed(lines) if at >= own[0]), *window.kicker),
                 column=named[own[0]] or name_of(pieces[own[0]].text),
             )
+
+
+def _take_page_tops(
+    pieces: Sequence[Piece], starts: dict[int, Window], closed: Collection[int]
+) -> None:
+    """Text between the head of a page, which names a section, and the title of that section.
+
+    The text above has come to its end, and is of another section.
+    """
+    taken = {i for w in starts.values() for i in (*w.kicker, *w.title, *w.subtitle, w.byline)}
+    taken |= {*closed, *starts}
+    column: str | None = None
+    for start in sorted(starts):
+        window, before = starts[start], column
+        column = window.column
+        first = start
+        while start - first < _PIECES and first - 1 not in taken and runs(pieces[first - 1]):
+            first -= 1
+            if pieces[first].section:
+                break
+        name = bare(pieces[first].section)
+        own = column is not None and name == bare(column)
+        if first < start and own and column != before and _ends_above(pieces, first):
+            del starts[start]
+            starts[first] = window
 
 
 def _lines_above(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> list[int]:

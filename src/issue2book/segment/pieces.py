@@ -22,7 +22,8 @@ class Piece(msgspec.Struct, frozen=True):
     `src` has the spans in true order; `printed` is the number printed on its page, where known,
     and `ends_page` says that a running head or a folio stood right behind (see `furniture`);
     `short` is a printed line of set text that ends without a mark and left room for what follows
-    (see `reflow`), as no line of running text does. The other fields are those of `Line`.
+    (see `reflow`), as no line of running text does; `section` is what
+    the head of its page says right above it. The other fields are those of `Line`.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Piece(msgspec.Struct, frozen=True):
     printed: int | None = None
     ends_page: bool = False
     short: bool = False
+    section: str = ""
 
     @property
     def line(self) -> int:
@@ -117,6 +119,7 @@ def part(piece: Piece, start: int, end: int, src: tuple[Span, ...] | None = None
         gap=0 if start else piece.gap,
         indent=0 if start else piece.indent,
         ends_page=piece.ends_page and end == len(piece.text),
+        section="" if start else piece.section,
         bold=tuple(
             (max(s, start) - start, min(e, end) - start)
             for s, e in piece.bold

@@ -9,6 +9,7 @@ import msgspec
 from issue2book.model import Finding
 from issue2book.segment.adverts import advert_pages
 from issue2book.segment.amounts import part_amounts
+from issue2book.segment.cell_tables import with_cells
 from issue2book.segment.dashed_names import without_dashes
 from issue2book.segment.furniture import take_furniture
 from issue2book.segment.glued_blocks import part_glued
@@ -67,7 +68,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     plain, quotes = without_lone_quotes(plain)
     plain, marks = without_lone_marks(plain)
     plain, dashes = without_dashes(plain)
-    plain, gutters = apart(with_tables(plain))
+    plain, gutters = apart(with_cells(with_tables(plain)))
     columns, aside = parted(plain)
     pieces, strokes = split_poets(split_leads(columns))
     printed = recognise(pieces)

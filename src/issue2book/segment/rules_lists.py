@@ -11,11 +11,12 @@ from issue2book.segment.labels import HEADINGS
 from issue2book.segment.names import roll_of
 from issue2book.segment.ordinals import ITEM_NUMBER, is_counted
 from issue2book.segment.rules_text import is_fragment, short_open
-from issue2book.segment.text import HAN
+from issue2book.segment.text import HAN, tail_state
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from issue2book.segment.labels import Label, UnitView
+    from issue2book.segment.pieces import Piece
 
 _BULLET = re.compile(rf"(?:[•·◦‣∙]|[-*+]\s|{ITEM_NUMBER})\s*\S")
 #: An answer to choose: A.明天再说; the letter is its number.
@@ -41,7 +42,7 @@ _ROWS = 3
 
 def rule_item(unit: UnitView, at: int) -> Label | None:
     """Items, bulleted, numbered or dated, two in a row; answers to choose; things with amounts."""
-    near = [piece.text for piece in unit.beside(at)]
+    near = [piece.text for piece in (*unit.beside(at), *_beyond_a_cut(unit, at))]
     text = unit.piece(at).text
     if roll_of(text) and (any(map(roll_of, near)) or unit.label(at - 1) in HEADINGS):
         return "list-item"
@@ -62,6 +63,21 @@ def rule_item(unit: UnitView, at: int) -> Label | None:
         return "list-item"
     asks = at + 1 < len(unit.indexes) and _is_choice(unit, at + 1) and _NUMBERED.match(text)
     return "list-item" if asks else None
+
+
+def _beyond_a_cut(unit: UnitView, at: int) -> list[Piece]:
+    """The pieces beside an item whose rest, or that of the one above, a column end cut off."""
+    beyond = []
+    if at + 2 < len(unit.indexes) and _is_cut(unit.piece(at).text):
+        beyond.append(unit.piece(at + 2))
+    if at > 1 and _is_cut(unit.piece(at - 2).text):
+        beyond.append(unit.piece(at - 2))
+    return beyond
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a text is too long for a heading and breaks off."""
+    return len(text) > _PARAGRAPH and tail_state(text) == "open"
 
 
 #: 3.翻土: a number and a few words; the paragraph below has more characters than these.

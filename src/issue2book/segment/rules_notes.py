@@ -22,7 +22,8 @@ _FOOTNOTE = re.compile(
 _SOURCE_KIND = re.compile(r"[\[［〔](?:[JMDRCSNPGAZ]|EB|DB|CP)(?:/OL)?[\]］〕]")
 _TABLE_NOTE = re.compile(r"^(?:注|说明|備註|备注|资料来源|数据来源|来源|單位|单位)\s*[:：]")
 _TABLE_TITLE = re.compile(
-    r"^(?:附?表|Table)\s*[\d一二三四五六七八九十]{1,3}(?!\s*[所中显顯列可])", re.IGNORECASE
+    r"^(?:附?表|Table)\s*(?:[\d一二三四五六七八九十]{1,3}(?!\s*[所中显顯列可])|[：:])",
+    re.IGNORECASE,
 )
 
 

@@ -10,6 +10,7 @@ from issue2book.segment.ordinals import ORDINAL2
 from issue2book.segment.pieces import by_line
 from issue2book.segment.text import HAN, bare, brackets, has_han, tail_state
 from issue2book.segment.widths import ems
+from issue2book.segment.word_bridge import word_bridge
 
 if TYPE_CHECKING:
     from issue2book.segment.labels import Label, UnitView
@@ -20,6 +21,8 @@ _HEAD = ("title", "subtitle", "byline", "affiliation", "standfirst", "caption", 
 #: 第一年，认树: a counted thing and a few words; so many of one kind are a series.
 _COUNTED = re.compile(rf"第([一二三四五六七八九十])([{HAN}])[，：:、 \u3000][^。！？；]{{1,10}}")
 _SERIES = 2
+#: Nats by which a word is likelier than its two halves.
+_WORD = 2.0
 _SPEECH = re.compile("[“”‘’「」『』：:。；;]|[？?！!]$")
 
 
@@ -49,7 +52,9 @@ def _stands_alone(unit: UnitView, at: int, text: str) -> bool:
         return False
     apart = unit.habits.close and piece.gap > 0 and below.gap > 0
     if len(bare(text)) == 1:
-        return apart and ended
+        # the initial of a text or of a section makes a word with what stands below
+        joins = text == "第" or word_bridge().gain(text, below.text) >= _WORD
+        return apart and unit.label(at - 1) == "para" and ended and not joins
     return (apart and ended) or _is_in_series(unit, text)
 
 
@@ -79,7 +84,7 @@ def rule_set_wider(unit: UnitView, at: int) -> Label | None:
     if not heads or len(text) not in _INTRODUCES or tail_state(text) != "closed":
         return None
     behind = (unit.piece(other) for other in range(at + 1, len(unit.indexes)))
-    below = next((other for other in behind if len(other.src) >= _SET), None)
+    below = next((other for other in behind if len(other.src) >= _SET and not other.rows), None)
     if below is None or unit.piece(at + 1).gap == 0:
         return None
     own, column = (

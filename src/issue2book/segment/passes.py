@@ -23,6 +23,7 @@ from issue2book.segment.early_text import claim
 from issue2book.segment.edge_doubts import of_edges
 from issue2book.segment.false_titles import with_headings
 from issue2book.segment.features import without_features
+from issue2book.segment.fillers import with_fillers
 from issue2book.segment.first_of_several import with_sections_as_titles
 from issue2book.segment.folding import folded
 from issue2book.segment.front import masthead_labels, staff_of
@@ -88,7 +89,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     paged, parts = with_headings(
         below_titles(with_columns(paged, pieces), pieces, seams), pieces, contents
     )
-    signed, undecided = sign(deks_above_bylines(paged, pieces), pieces)
+    signed, undecided = sign(deks_above_bylines(with_fillers(paged, pieces), pieces), pieces)
     signed = signed_by_who_asks(signed, pieces)
     sections = as_printed(
         label(signed, pieces, contents.columns, prepared.dropped),

@@ -20,6 +20,7 @@ from issue2book.segment.alien_lines import (
 )
 from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.chronicles import mark_days
+from issue2book.segment.fillers import rule_saying
 from issue2book.segment.labels import Habits, Label, Labelled, UnitView
 from issue2book.segment.ordinals import is_enumerated, is_numbered
 from issue2book.segment.poets import mark_poets
@@ -211,6 +212,7 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_above_heading,
     rule_counted_heading,
     rule_short_heading,
+    rule_saying,
     rule_marked_heading,
     rule_plain_heading,
     rule_paragraph,

@@ -1,0 +1,84 @@
+"""Fillers (补白): a few proverbs, jokes or hints below an article at the foot of its page.
+
+They have their own name and nothing but short items down to the end of the page, and the article
+goes on behind them, or has come to its end.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.text import HAN, TERMINAL
+from issue2book.segment.traditional import one_of
+from issue2book.segment.windows import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.labels import Label, UnitView
+    from issue2book.segment.pieces import Piece
+
+#: What fillers are called: 白露农谚, 小窍门, 笑话三则.
+_NAME = re.compile(
+    rf"[{HAN}]{{0,4}}"
+    + one_of(
+        "小窍门 窍门 小妙招 妙招 金点子 农谚 谚语 俗语 歇后语 格言 警句 笑话 小笑话 幽默 小幽默 "
+        "谜语 灯谜 顺口溜 开心一刻 百事通 一点通"
+    )
+    + rf"(?:[一二两兩三四五六七八九十几幾]{{1,2}}[{HAN}])?"
+)
+#: Items of a filler, at least; characters of one, and of all.
+_ITEMS, _ITEM, _ALL = 3, 70, 400
+
+
+def with_fillers(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
+    """The windows, fillers that stand in articles behind these as units of their own."""
+    out: list[Window] = []
+    for window in windows:
+        runs = _fillers(window, pieces) if window.kind == "article" else []
+        taken = {index for run in runs for index in run}
+        own = tuple(index for index in window.indexes if index not in taken)
+        out.append(msgspec.structs.replace(window, indexes=own) if runs else window)
+        out += [Window("briefs", tuple(run), title=(run[0],)) for run in runs]
+    return out
+
+
+def _fillers(window: Window, pieces: Sequence[Piece]) -> list[Sequence[int]]:
+    head = {*window.title, *window.subtitle, *window.kicker, window.byline}
+    found: list[Sequence[int]] = []
+    for at, index in enumerate(window.indexes):
+        if index not in head and at and _names_filler(pieces[index]):
+            run = _to_page_end(window.indexes[at:], pieces)
+            if run and not head.intersection(run):
+                found.append(run)
+    return found
+
+
+def _names_filler(piece: Piece) -> bool:
+    text = piece.text.strip()
+    return piece.gap > 0 and piece.page is not None and _NAME.fullmatch(text) is not None
+
+
+def _to_page_end(indexes: Sequence[int], pieces: Sequence[Piece]) -> Sequence[int]:
+    """The name of a filler and its items, down to the end of the page; none, if it has more."""
+    page = pieces[indexes[0]].page
+    run = [index for index in indexes if pieces[index].page == page]
+    texts = [pieces[index].text.strip() for index in run[1:]]
+    items = sum(text[-1:] in TERMINAL for text in texts if text)
+    short = all(len(text) <= _ITEM for text in texts) and sum(map(len, texts)) <= _ALL
+    close = run == list(range(run[0], run[-1] + 1)) and pieces[run[1]].gap > 0 if texts else False
+    return run if items >= _ITEMS and short and close else ()
+
+
+def rule_saying(unit: UnitView, at: int) -> Label | None:
+    """Each of the proverbs or jokes of a filler that has nothing but these, one a line."""
+    window = unit.window
+    if window.kind != "briefs" or len(window.title) != 1 or unit.indexes[at] in window.title:
+        return None
+    if not _NAME.fullmatch(unit.pieces[window.title[0]].text.strip()):
+        return None
+    texts = [unit.pieces[i].text.strip() for i in unit.indexes if i not in window.title]
+    return "list-item" if texts and all(text[-1:] in TERMINAL for text in texts) else None

@@ -161,3 +161,14 @@ def test_items_that_a_column_cuts_are_a_list() -> None:
     text = lines(_A) + "\n" + "\n".join(rows[:2]) + "\n\n" + "\n".join((*rows[2:], two, lines(_B)))
     found = blocks(text)
     assert [role for role, words in found if words.startswith("（")] == ["list-item"] * 2
+
+
+def test_a_line_without_the_indent_of_a_first_one_goes_on_behind_a_full_sentence() -> None:
+    # the column ends with a full line and a sentence; the next begins where no first line does
+    words = "渡船每天开六趟，头一趟在天亮以前就开。" + _B + _C
+    rows = lines(words).split("\n")
+    cut = next(at for at, row in enumerate(rows) if row.endswith("。") and len(row) > 18)
+    found = blocks(
+        "\n".join((lines(_A, _D), *rows[: cut + 1], "", *rows[cut + 1 :], lines(_A, _D)))
+    )
+    assert words in [text for _, text in found]

@@ -19,6 +19,7 @@ from issue2book.segment.paper import heads_notes
 from issue2book.segment.rules_lists import is_row
 from issue2book.segment.stitching import Stitched, stitch
 from issue2book.segment.text import HAN, is_break, is_source, strip_tail, tail_state
+from issue2book.segment.widths import INDENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ def compose(
     fragments = _fragments(elements, pieces)
     if habits.indents:
         fragments = [
-            msgspec.structs.replace(fragment, indent=pieces[element.pieces[0]].indent)
+            msgspec.structs.replace(fragment, indent=_indent(pieces[element.pieces[0]]))
             for fragment, element in zip(fragments, texts, strict=True)
         ]
     stitched = stitch(fragments, seams, title)
@@ -91,6 +92,11 @@ def compose(
 
 #: Characters that a motto has at most.
 _MOTTO = 40
+
+
+def _indent(piece: Piece) -> int:
+    """How far the first line of a paragraph is in; short behind a last line, it begins one."""
+    return piece.indent or int(INDENT * piece.vague)
 
 
 def _elements(

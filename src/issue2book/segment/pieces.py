@@ -23,7 +23,8 @@ class Piece(msgspec.Struct, frozen=True):
     and `ends_page` says that a running head or a folio stood right behind (see `furniture`);
     `short` is a printed line of set text that ends without a mark and left room for what follows
     (see `reflow`), as no line of running text does; `section` is what
-    the head of its page says right above it. The other fields are those of `Line`.
+    the head of its page says right above it, and `vague` that it begins a paragraph, but is
+    too short to show an indent that the input lost. The other fields are those of `Line`.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Piece(msgspec.Struct, frozen=True):
     ends_page: bool = False
     short: bool = False
     section: str = ""
+    vague: bool = False
 
     @property
     def line(self) -> int:

@@ -79,7 +79,9 @@ def reflow(
             out.append(merged(group))
             group = []
         own = as_caption(piece) if at in lines.shown else piece
-        group.append(msgspec.structs.replace(own, short=lines.leaves_room(at)))
+        group.append(
+            lines.with_indent(msgspec.structs.replace(own, short=lines.leaves_room(at)), at)
+        )
     return (*out, merged(group)) if group else tuple(out)
 
 
@@ -133,6 +135,14 @@ class _Lines:
         if at not in lines or at + 1 not in lines or at in self.mixed or self._apart(at):
             return False
         return self._reads_on(at)
+
+    def with_indent(self, piece: Piece, at: int) -> Piece:
+        """The piece with the indent that the input lost, which only a full line shows."""
+        if piece.indent or at not in self.printed.starts:
+            return piece
+        if self._full(at):
+            return msgspec.structs.replace(piece, indent=int(INDENT))
+        return msgspec.structs.replace(piece, vague=True)
 
     def leaves_room(self, at: int) -> bool:
         """Whether a line ends without a mark though it had room for what the next begins with."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from printing import wrapped
 from understanding import understood_as_json
 
+from issue2book.reading.markdown import parse
+from issue2book.segment.prepare import prepare
+
 _A = (
     "渡船每天开六趟，头一趟在天亮以前。撑船的老陈说，他认得每一个过河的人，谁家娶亲，谁家盖屋，"
     "谁在外面受了气，都写在上船的那一步里。"
@@ -163,12 +166,10 @@ def test_items_that_a_column_cuts_are_a_list() -> None:
     assert [role for role, words in found if words.startswith("（")] == ["list-item"] * 2
 
 
-def test_a_line_without_the_indent_of_a_first_one_goes_on_behind_a_full_sentence() -> None:
-    # the column ends with a full line and a sentence; the next begins where no first line does
-    words = "渡船每天开六趟，头一趟在天亮以前就开。" + _B + _C
-    rows = lines(words).split("\n")
-    cut = next(at for at, row in enumerate(rows) if row.endswith("。") and len(row) > 18)
-    found = blocks(
-        "\n".join((lines(_A, _D), *rows[: cut + 1], "", *rows[cut + 1 :], lines(_A, _D)))
-    )
-    assert words in [text for _, text in found]
+def test_lines_tell_the_indents_that_the_input_lost() -> None:
+    # a column ends with a full line and a sentence; the next begins where no first line does
+    rows = lines("秋天的船不好撑，水浅得看得见石头上字。" + _B + _C).split("\n")
+    text = "\n".join((lines(*(_D, _C, _A) * 3), rows[0], "", *rows[1:], lines(*(_A, _D, _C) * 3)))
+    pieces = prepare(parse(text)).pieces
+    indents = {piece.text[:4]: piece.indent for piece in pieces}
+    assert [indents[words[:4]] for words in (_A, _C, "秋天的船", _B)] == [2, 2, 2, 0]

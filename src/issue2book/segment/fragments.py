@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from issue2book.segment.book_notices import is_imprint
 from issue2book.segment.cut_beginnings import begins_cut
 from issue2book.segment.documents import announces, is_article, is_formula
 from issue2book.segment.numerals import clash
@@ -139,7 +140,7 @@ def stands_alone(text: str) -> bool:
     (True, False)
     """
     whole = is_address(text) or is_bracketed_label(text) or bool(_ASIDE.fullmatch(text.strip()))
-    line = is_information(text) or bool(_SIGNED_OFF.fullmatch(text.strip()))
+    line = is_information(text) or is_imprint(text) or bool(_SIGNED_OFF.fullmatch(text.strip()))
     line |= bool(_ROW_OF_NAMES.fullmatch(text.strip()))
     return is_formula(text) or announces(text) or is_attribution(text) or whole or line
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.book_notices import are_books
 from issue2book.segment.bylines import signs
 from issue2book.segment.chronicles import is_chronicle
 from issue2book.segment.events import are_events
@@ -95,7 +96,7 @@ def kind_of(  # noqa: PLR0911 - one line a kind
         return "article"
     if not signed and (opening.title in pages or is_briefs(body, name, sent=sent)):
         return "briefs"
-    marked = _fills(body) or are_marked_items(body) or are_events(body)
+    marked = _fills(body) or are_marked_items(body) or are_events(body) or are_books(body)
     if not signed and (marked or (heads_briefs(name) and are_news(body))):
         return "briefs"
     if any(is_rubric(pieces[i].text, "advert") for i in head):
@@ -234,7 +235,7 @@ def _unsigned_kind(  # noqa: PLR0911 - one line a kind
         and (are_news(body) or is_briefs(body, name, sent=False) or _are_dated(body) or pointed)
     ):
         return "briefs"
-    if not signed and (are_marked_items(body) or are_events(body)):
+    if not signed and (are_marked_items(body) or are_events(body) or are_books(body)):
         return "briefs"
     if are_captions(body):
         return "photo"

@@ -28,6 +28,7 @@ from issue2book.segment.first_of_several import with_sections_as_titles
 from issue2book.segment.folding import folded
 from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
+from issue2book.segment.head_folios import with_head_pages
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import Habits, Labelled
 from issue2book.segment.language import Seams
@@ -120,7 +121,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     findings += of_jumps(prepared.jumps, units)
     pages = [entry.page for entry in contents.entries]
     findings += hopeless.of_pages(units, pages)
-    units, findings = settled(units, findings, pages)
+    units, findings = settled(with_head_pages(units, dropped), findings, pages)
     findings += doubts.of_contents(contents, anchors, pieces)
     findings += [*doubts.of_openings(divided.doubtful, units, pieces), *doubts.of_metadata(meta)]
     findings += [

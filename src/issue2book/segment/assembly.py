@@ -20,7 +20,8 @@ from issue2book.segment.names import looks_like_name, name_likeness
 from issue2book.segment.pieces import part, slice_src
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.signatures import is_answer, parse_closing, signs_letter
-from issue2book.segment.text import DASHES, HAN, bare, fold_spaces, is_han, strip_head
+from issue2book.segment.sources import writers_beside
+from issue2book.segment.text import DASHES, HAN, bare, fold_spaces, is_han, is_source, strip_head
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -228,6 +229,7 @@ def _authors(
         own = tuple(name for name in listed if not _VARIOUS.fullmatch(name))
         return (*own, *(name for name in poets if name not in own)), []
     if index is None:
+        listed = listed or _beside_source(window, labels, pieces)
         return () if window.kind == "briefs" and is_collected(listed) else listed, []
     byline = _read(window, index, listed, pieces)
     if byline is None:
@@ -241,6 +243,15 @@ def _authors(
         text = [pieces[i].text for i in window.indexes if i != index]
         return tuple(_as_in_note(name, listed, text) for name in names), told
     return names, []
+
+
+def _beside_source(
+    window: Window, labels: Sequence[Labelled], pieces: Sequence[Piece]
+) -> tuple[str, ...]:
+    """The writers whom the one line names that says where the text is from."""
+    texts = [pieces[item.index].text for item in labels if item.label == "credit"]
+    sources = list(filter(is_source, texts))
+    return writers_beside(sources[0]) if len(sources) == 1 and window.kind != "briefs" else ()
 
 
 #: Who signs for poems of others.

@@ -257,6 +257,16 @@ _SOURCE = re.compile(
     r"(?:[摘选選节節转轉荐薦推原]{1,2}(?:自|载|載)[于於]?|[摘选選][编編]自)|[（(]据|[（(]據)"
     r"[\s\u3000]*[:：]?[\s\u3000]*[《“「〈][^。！？：]{1,60}?[)）]?(?:[，,][^。！？：]{2,20})?[)）]?"
 )
+#: Who wrote it, beside the source: 作者：某某, 某某/文; and the number of a newspaper by its day.
+_WRITER = (
+    rf"(?:(?:作者|文|撰文)[\s\u3000]*[:：/／]?[\s\u3000]*[{HAN}·、 ]{{2,12}}"
+    rf"|[{HAN}·、 ]{{2,12}}[/／][文著撰])"
+)
+_SIGNED = re.compile(
+    rf"[（(]{_WRITER}[\s\u3000，,；;]+(?P<s1>[^（()）。！？]{{4,50}})[)）]"
+    rf"|[（(](?P<s2>[^（()）。！？]{{4,50}}?)[\s\u3000，,；;]*{_WRITER}[)）]"
+)
+_DATED = re.compile(r"《[^》]{2,16}》(?:杂志|周刊)?[\s\u3000]*\d[\d.年第期月日/-]*")
 #: The same all in brackets, where the source may be no book: （摘自某某网）, （据新华社电）.
 _SOURCE_BRACKETED = re.compile(
     r"[（(](?:[未待][^，,。]{1,3}[，,])?"
@@ -278,11 +288,17 @@ def is_source(text: str) -> bool:
     (True, False)
     >>> is_source("（据江声网）"), is_source("（转载须经同意）")
     (True, False)
+    >>> is_source("（方砚/文，摘自《江声》）"), is_source("（作者：方砚）")
+    (True, False)
     """
     text = text.strip()
     if len(text) > _LONGEST_SOURCE or text[-1:] in TERMINAL:
         return False
-    return bool(_SOURCE.fullmatch(text) or _SOURCE_BRACKETED.fullmatch(text))
+    if _SOURCE.fullmatch(text) or _SOURCE_BRACKETED.fullmatch(text):
+        return True
+    signed = _SIGNED.fullmatch(text)
+    source = (signed["s1"] or signed["s2"]).strip() if signed else ""
+    return bool(source) and (is_source(f"（{source}）") or bool(_DATED.fullmatch(source)))
 
 
 def is_attribution(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from issue2book.reading.markdown import parse
 from issue2book.segment.glued_heads import split_heads, split_writers
 from issue2book.segment.pieces import from_lines
@@ -110,3 +112,31 @@ def test_names_leave_a_title_that_alone_is_bold() -> None:
 def test_offices_and_decks_stay_with_what_stands_behind_them() -> None:
     text = "## 编委会主任 林小满\n\n## 机修车间 罗杏\n\n## 一江渡水 两岸行人\n\n## 写给春天\n"
     assert [level for level, _ in _signed(text)] == [2] * 4
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "慢下来的渡口 13",
+        "13 慢下来的渡口",
+        "慢下来的渡口……13",
+        "慢下来的渡口………………（13）",
+        "P13 慢下来的渡口",
+        "/13 慢下来的渡口",
+        "<table><tr><td>灯下</td><td>慢下来的渡口</td><td>13</td></tr></table>",
+    ],
+)
+@pytest.mark.parametrize("behind", ["陆小满", "陆 乐", "陆小满 罗杏"])
+def test_a_title_that_the_contents_page_lists_alone_ends_before_its_writer(
+    listed: str, behind: str
+) -> None:
+    text = f"{listed}\n\n# 慢下来的渡口 {behind}\n\n修鞋的人一天只接三双。\n\n# 另一个题目\n"
+    pieces = split_writers(from_lines(parse(text)))
+    at = next(at for at, piece in enumerate(pieces) if piece.level)
+    assert [p.text.strip() for p in pieces][at : at + 2] == ["慢下来的渡口", behind]
+
+
+@pytest.mark.parametrize("behind", ["老葛的摊子", "春天", "一年之后"])
+def test_a_second_deck_is_no_writer(behind: str) -> None:
+    text = f"慢下来的渡口 13\n\n# 慢下来的渡口 {behind}\n\n修鞋的人一天只接三双。\n"
+    assert f"慢下来的渡口 {behind}" in [p.text for p in split_writers(from_lines(parse(text)))]

@@ -18,6 +18,7 @@ from issue2book.segment.heads import begins_news
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import looks_like_name, name_likeness
 from issue2book.segment.pieces import part, slice_src
+from issue2book.segment.presenters import presents
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.signatures import is_answer, parse_closing, signs_letter
 from issue2book.segment.sources import writers_beside
@@ -233,7 +234,9 @@ def _authors(
         return () if window.kind == "briefs" and is_collected(listed) else listed, []
     byline = _read(window, index, listed, pieces)
     if byline is None:
-        return listed or _offices(window, index, pieces), []
+        answers = any(item.label == "answer" for item in labels)
+        shown = presents(pieces[index].text, answers=answers)
+        return listed or shown or _offices(window, index, pieces), []
     names = byline.names
     if byline.strong and (more := _second_line(window, index, pieces)):
         names += tuple(name for name in more if name not in names)

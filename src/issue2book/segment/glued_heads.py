@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 #: Characters of a section, least and most; of a title and of a dek, least.
 _SECTION, _TITLE, _DEK = (2, 6), 2, 5
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"p?\d+")
 #: Characters of a title with its writers, and of the title alone.
 _LONGEST, _HEAD = 60, 4
 #: Headings that begin so from which on it is a habit, and the level that a section gets.
@@ -69,14 +69,17 @@ def split_writers(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces with the writers behind a title as lines of their own.
 
     A mark or a job tells them (`# 渡口的灯 文/林小满`); names alone do where most headings of that
-    form have some, or where a line without marks, as of a contents page, has both as well.
+    form have some, or where a line without marks, as of a contents page, has both as well, or the
+    title by itself.
     """
     cuts = {at: cut for at, piece in enumerate(pieces) if (cut := _writers_at(piece))}
     listed = "\n".join(_words(piece.text) for piece in pieces if cuts and not form_of(piece))
+    titles = {_words(cell) for piece in pieces for cell in _cells(piece)} if cuts else set()
     told = {
         at
         for at, cut in cuts.items()
-        if signs(pieces[at].text[cut:].strip())
+        if (_words(pieces[at].text[:cut]) in titles and all_names(pieces[at].text[cut:]))
+        or signs(pieces[at].text[cut:].strip())
         or not form_of(pieces[at])  # the title alone is bold
         or _words(pieces[at].text) in listed
     }
@@ -92,6 +95,12 @@ def split_writers(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             else (piece,)
         )
     )
+
+
+def _cells(piece: Piece) -> tuple[str, ...]:
+    """What a line without marks says, each cell of a table by itself."""
+    cells = (cell for row in piece.rows for cell in row)
+    return () if form_of(piece) else (piece.text, *cells)
 
 
 def _words(text: str) -> str:

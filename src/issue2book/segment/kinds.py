@@ -40,7 +40,7 @@ from issue2book.segment.photo_pages import (
     is_pictures,
 )
 from issue2book.segment.poets import is_verse
-from issue2book.segment.text import DASHES, TERMINAL, is_source
+from issue2book.segment.text import DASHES, TERMINAL, fold_spaces, is_source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -169,7 +169,7 @@ def feature_openers(
             continue
         body = pieces[at + head : following]
         words = sum(len(piece.text) for piece in body)
-        if not 1 <= len(body) <= 3 or not _is_introduction(body):
+        if not 1 <= len(body) <= 3 or _is_named(body) or not _is_introduction(body):
             continue
         told = after.column == window.column is not None and words < 700
         if told and 2 * words > _words_of_section(pieces, starts, following):
@@ -280,6 +280,11 @@ def _words_of_section(pieces: Sequence[Piece], starts: Mapping[int, Window], fir
     column = starts[first].column
     others = (at for at in sorted(starts) if at > first and starts[at].column != column)
     return sum(len(piece.text) for piece in pieces[first : next(others, len(pieces))])
+
+
+def _is_named(body: Sequence[Piece]) -> bool:
+    """Whether a name alone stands between a title and its text: an editor signs otherwise."""
+    return len(body) > 1 and not is_text(body[0]) and looks_like_name(fold_spaces(body[0].text))
 
 
 def _is_introduction(body: Sequence[Piece]) -> bool:

@@ -24,6 +24,7 @@ from issue2book.segment.fillers import rule_saying
 from issue2book.segment.labels import Habits, Label, Labelled, UnitView
 from issue2book.segment.ordinals import is_enumerated, is_numbered
 from issue2book.segment.poets import mark_poets
+from issue2book.segment.presenters import rule_presented
 from issue2book.segment.rules_head import (
     rule_affiliation,
     rule_bio,
@@ -188,6 +189,7 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_letter_end,
     rule_labelled,
     rule_vertical,
+    rule_presented,
     rule_affiliation,
     rule_closing_credit,
     rule_portrait,

@@ -13,6 +13,7 @@ from issue2book.segment.folding import listing
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.promotion import PRAISES
 from issue2book.segment.section_labels import name_of
 from issue2book.segment.text import bare
 from issue2book.segment.traditional import one_of
@@ -28,7 +29,6 @@ _TELLS = re.compile(rf".{{0,10}}{one_of('大事记 要闻 动态 声音 说法 �
 #: Chronicles and sayings, which some print as an article.
 _SAYS = re.compile(f".{{0,10}}{one_of('大事记 声音 说法 言论 妙语 语录')}")
 _SENT = re.compile(f".{{0,4}}{one_of('信箱 来信 来函 邮箱')}")
-_PRAISES = re.compile(f".{{0,4}}{one_of('巡礼 形象 专版 展示 推介 之窗')}")
 #: 某某银行：…: an organisation that tells of itself.
 _TELLS_OF_ITSELF = re.compile(
     f".{{1,12}}{one_of('银行 公司 集团 酒店 股份 酒业 药业 保险 电力 信用社 农商行 景区')}[：:].+"
@@ -117,7 +117,7 @@ def _other_kind(unit: Unit) -> str | None:
         ("photo", _SHOWS, names),
         ("letters", _SENT, sections),
         ("briefs", _TELLS, names if unsigned else ()),
-        ("advertorial", _PRAISES, sections if unsigned else ()),
+        ("advertorial", PRAISES, sections if unsigned else ()),
         ("advertorial", _TELLS_OF_ITSELF, [unit.title] if unsigned else ()),
         ("feature-intro", _SETS, sections if introduces else ()),
     ):

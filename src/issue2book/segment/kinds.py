@@ -30,6 +30,7 @@ from issue2book.segment.heads import (
     is_sender,
 )
 from issue2book.segment.jobs import is_job
+from issue2book.segment.labels import CAPTION_LENGTH
 from issue2book.segment.letters import are_letters
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.photo_pages import (
@@ -40,6 +41,7 @@ from issue2book.segment.photo_pages import (
     is_pictures,
 )
 from issue2book.segment.poets import is_verse
+from issue2book.segment.promotion import is_promotion
 from issue2book.segment.text import DASHES, TERMINAL, fold_spaces, is_source
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ def kind_of(  # noqa: PLR0911 - one line a kind
     marked = _fills(body) or are_marked_items(body) or are_events(body) or are_books(body)
     if not signed and (marked or (heads_briefs(name) and are_news(body))):
         return "briefs"
-    if any(is_rubric(pieces[i].text, "advert") for i in head):
+    if _sells([pieces[i].text for i in head], None, body, signed=signed):
         return "advertorial"
     introduces = (
         before_listed and not sent and len(body) in (1, 2) and not is_source(body[-1].text)
@@ -167,7 +169,7 @@ def feature_openers(
         head = len(window.title) + len(window.subtitle) + len(window.kicker)
         if any(is_job(piece.text) for piece in pieces[at : at + head + 1]):
             continue
-        body = pieces[at + head : following]
+        body = _without_pictures(pieces[at + head : following])
         words = sum(len(piece.text) for piece in body)
         if not 1 <= len(body) <= 3 or _is_named(body) or not _is_introduction(body):
             continue
@@ -224,7 +226,8 @@ def _unsigned_kind(  # noqa: PLR0911 - one line a kind
     """The kind of a listed text without a byline; `signed` says that its entry names writers."""
     if not _is_signed(body[:1]) and is_pictures(body):
         return "photo"
-    if any(is_rubric(pieces[i].text, "advert") for i in (*window.kicker, *window.title)):
+    heads = [pieces[i].text for i in (*window.kicker, *window.title)]
+    if _sells(heads, window.column, body, signed=signed):
         return "advertorial"
     if not signed and is_rubric(window.column or "", "advert"):
         return "advertorial"
@@ -280,6 +283,25 @@ def _words_of_section(pieces: Sequence[Piece], starts: Mapping[int, Window], fir
     column = starts[first].column
     others = (at for at in sorted(starts) if at > first and starts[at].column != column)
     return sum(len(piece.text) for piece in pieces[first : next(others, len(pieces))])
+
+
+def _without_pictures(body: Sequence[Piece]) -> list[Piece]:
+    """A text without its pictures, what these show and who took them."""
+    out: list[Piece] = []
+    shown = False
+    for piece in body:
+        shown = piece.picture is not None or (shown and len(piece.text) <= CAPTION_LENGTH)
+        out += [] if shown else [piece]
+    return out
+
+
+def _sells(
+    heads: Sequence[str], column: str | None, body: Sequence[Piece], *, signed: bool
+) -> bool:
+    """Whether a text is an advertisement by its heads, or by its section and its end, unsigned."""
+    if any(is_rubric(text, "advert") for text in heads):
+        return True
+    return not signed and not _is_named(body) and is_promotion((*heads, column or ""), body)
 
 
 def _is_named(body: Sequence[Piece]) -> bool:

@@ -1,0 +1,65 @@
+"""Texts that promote who sends them in, as counties and firms do: two signs of three tell one.
+
+These are the name of the section (县域推介), the line that says who sent the text in, and the
+invitation that it ends with. Reports praise counties too, but a writer signs them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.segment.heads import is_sender
+from issue2book.segment.text import bare, without_brackets
+from issue2book.segment.traditional import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+#: Names of sections for such texts.
+PRAISES = re.compile(
+    f".{{0,4}}{one_of('巡礼 形象 专版 展示 推介 之窗')}"
+    f"|.{{0,4}}{one_of('风采展示 风采录 城市名片 县域名片 招商引资 投资指南 专题推广')}"
+)
+_SENT = one_of("供稿 供文 供图 提供 推荐")
+#: （某县人民政府供稿）, 供稿：某公司, 图文由某局提供.
+_SENT_IN = re.compile(
+    rf"(?:{one_of('本文 图文 图片 文图 文 图')}由?)?(?P<who>[^，。：:]{{3,24}}?)[ \u3000]*{_SENT}"
+    rf"|{_SENT}(?:{one_of('单位')})?[ \u3000]*[:：/／][ \u3000]*(?P<who2>[^，。：:]{{3,24}})"
+)
+_BODY = re.compile(rf"{one_of('政府 党委 县委 市委 区委 宣传部 融媒体中心 管委会 工委 办公室')}$")
+#: 热忱欢迎四海宾朋前来考察投资, 共谋发展: how they end.
+_INVITES = re.compile(
+    rf"{one_of('欢迎 诚邀 恭候 期待 竭诚 恭迎 诚挚')}[^。！]{{0,30}}"
+    rf"{one_of('投资 考察 洽谈 兴业 置业 观光 旅游 做客 惠顾 品鉴 合作 莅临 光临 加盟 选购 咨询')}"
+    rf"|{one_of('共谋发展 共创辉煌 共创未来 共赢未来 共享商机')}"
+)
+#: Pieces at the end among which these are looked for.
+_END = 3
+_ENOUGH = 2
+
+
+def is_promotion(names: Iterable[str], body: Sequence[Piece]) -> bool:
+    """Whether an unsigned text promotes its sender; `names` are those of section and head."""
+    last = [piece.text.strip() for piece in body if piece.text.strip()][-_END:]
+    signs = (
+        any(PRAISES.fullmatch(bare(name)) for name in names),
+        any(map(tells_sender, last)),
+        any(map(_INVITES.search, last)),
+    )
+    return sum(signs) >= _ENOUGH
+
+
+def tells_sender(text: str) -> bool:
+    """Whether a line says which office or firm sent in the text above it.
+
+    >>> tells_sender("（石阶县人民政府供稿）"), tells_sender("供稿：石阶酒业有限公司")
+    (True, True)
+    >>> tells_sender("（王小满 供稿）"), tells_sender("石阶县提供的数字")
+    (False, False)
+    """
+    hit = _SENT_IN.fullmatch(without_brackets(text.strip()))
+    who = (hit["who"] or hit["who2"]) if hit else ""
+    return bool(who) and (is_sender(who) or bool(_BODY.search(who)))

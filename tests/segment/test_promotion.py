@@ -60,7 +60,10 @@ def test_one_sign_is_not_enough(section: str, texts: tuple[str, ...]) -> None:
     assert _kind(section, *texts) == "article"
 
 
-_INTRODUCTION = "编者的话：这一带缺水，这句话说了几代人。从上游的灌区到村口的水表，一场节水的实践正在展开，算的是水，量的是人心。"
+_INTRODUCTION = (
+    "编者的话：这一带缺水，这句话说了几代人。从上游的灌区到村口的水表，"
+    "一场节水的实践正在展开，算的是水，量的是人心。"
+)
 _PICTURE = "![](images/one.jpg)"
 
 

@@ -296,3 +296,45 @@ def test_the_title_beside_a_folio_that_cuts_a_sentence_is_a_running_head() -> No
     text = heads.replace("# 江畔\n\n", "# 江畔\n\n渡口手记（之三）\n\n")
     assert ("running-head", "渡口手记") in dropped(text)
     assert ("running-head", "渡口手记") not in dropped(heads)
+
+
+_VERSOS = ["{} 邻江文摘", "邻江文摘 {}", "{}｜邻江文摘", "·{}· 邻江文摘", "第{}页 邻江文摘"]
+_RECTOS = [
+    "2031年第9期 {}",
+    "{} 2031年第9期",
+    "2031.9 · {}",
+    "2031年第9期 | {}",
+    "2031/09 {}",
+    "总第1187期 第{}页",
+]
+_FRONT = "# 邻江文摘\n\n2031年第9期 总第1187期 每周三出版\n\n主编：沈若兰\n\n"
+
+
+@pytest.mark.parametrize("verso", _VERSOS)
+@pytest.mark.parametrize("recto", _RECTOS)
+def test_few_heads_that_an_engine_left(verso: str, recto: str) -> None:
+    heads = [verso.format(2), verso.format(8), recto.format(13)]
+    text = _FRONT + "".join(f"{head}\n\n随笔\n\n# 桥\n\n{_CUT}{_REST}\n\n" for head in heads)
+    assert [words for _, words in dropped(text)] == heads
+
+
+@pytest.mark.parametrize("form", [*_VERSOS, *_RECTOS])
+def test_one_head_within_text(form: str) -> None:
+    text = f"{_FRONT}{_PARAGRAPH}\n\n{_CUT}\n\n{form.format(13)}\n\n{_REST}\n"
+    assert [words for _, words in dropped(text)] == [form.format(13)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2031年第8期 13",
+        "2030年第9期 13",
+        "13 邻江晚报",
+        "# 13 邻江文摘",
+        "2031年9月 13",
+        "2031 13",
+    ],
+)
+def test_other_numbers_are_none(line: str) -> None:
+    text = f"{_FRONT}{_PARAGRAPH}\n\n{_CUT}\n\n{line}\n\n{_REST}\n"
+    assert dropped(text) == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.names import all_names
@@ -56,6 +56,8 @@ def named_heads(pieces: Sequence[Piece], found: Collection[int]) -> Iterator[int
     yield from chain.from_iterable(_vertical(pieces, free, front[:_NAMED]))
     yield from _spelled(pieces, free, front[:_NAMED])
     yield from _of_writers(pieces, free, found)
+    behind = [at for at in range(_NAMED, len(pieces)) if at not in found]
+    yield from _beside_folio(pieces, behind, front[:_NAMED], [p.text for p in pieces[:opened]])
 
 
 def _of_issue(pieces: Sequence[Piece], free: Sequence[int], front: Sequence[str]) -> Iterator[int]:
@@ -172,6 +174,45 @@ def _stands_elsewhere(words: str, at: int, texts: Sequence[str]) -> bool:
         return True
     begun = (i for i, text in enumerate(texts) if text and i != at and words.startswith(text))
     return any("".join(texts[i : i + 2]).startswith(words) for i in begun)
+
+
+#: A folio with the words beside it: 12 某刊, 2031年第9期 | 12, ·12· 某刊.
+_FOLIO = r"[·•‧—–-]?\s*(?:第|[Pp]\.?)?\s*(?P<{}>\d{{1,3}})\s*[页頁]?\s*[·•‧—–-]?"
+_BESIDE = re.compile(
+    rf"{_FOLIO.format('left')}[\s|｜/·•]+(?P<right_words>.*[^\s|｜/·•])"
+    rf"|(?P<left_words>.*[^\s|｜/·•])[\s|｜/·•]+{_FOLIO.format('right')}"
+)
+
+
+def _beside_folio(
+    pieces: Sequence[Piece], free: Sequence[int], names: Sequence[str], front: Sequence[str]
+) -> list[int]:
+    """The few heads that an engine left: the name, or the issue of the front, beside a folio.
+
+    Two folios that ascend prove each other; one alone stands beside running text.
+    """
+    numbers = {str(int(number)) for number in _NUMBER.findall(" ".join(front))}
+    folios: dict[int, int] = {}
+    for at in free:
+        text = pieces[at].text.strip()
+        hit = None if pieces[at].level or ems(text) > LONGEST else _BESIDE.fullmatch(text)
+        words = (hit["left_words"] or hit["right_words"]) if hit else ""
+        name = bare(words)
+        named = len(name) >= _LEAST_NAME and not name.isdigit() and name in names
+        if hit and (named or _is_issue(words, numbers)):
+            folios[at] = int(hit["left"] or hit["right"])
+    ascend = all(a < b for a, b in pairwise(folios.values()))
+    if len(folios) >= _RECURS:
+        return list(folios) if ascend else []
+    return [at for at in folios if _beside_text(pieces, at)]
+
+
+def _is_issue(words: str, numbers: set[str]) -> bool:
+    """Whether words tell nothing but the issue, with two numbers of the front, or its total."""
+    own = [str(int(number)) for number in _NUMBER.findall(words)]
+    total = re.match("[总總]第?", words) is not None
+    whole = bool(own) and not _words(words) and _WHOLE.search(words) is not None
+    return whole and "月" not in words and len(own) == 2 - total and numbers >= {*own}
 
 
 def _vertical(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from issue2book.segment.bylines import parse_byline, signs
 from issue2book.segment.evidence import heads_briefs, is_text
 from issue2book.segment.first_of_several import tells_several
-from issue2book.segment.heads import form_of, is_heading_line, is_sender, is_title_line
+from issue2book.segment.heads import form_of, is_heading_line, is_rubric, is_sender, is_title_line
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.openings import Opening
 from issue2book.segment.ordinals import is_ordinal
@@ -94,7 +94,8 @@ def _brief_items(
     level = pieces[index].level
     while index < len(pieces) and index not in closed and len(items) != most:
         piece = pieces[index]
-        if not is_heading_line(piece) or piece.level != level:
+        other = is_rubric(piece.text, "letters", "notice", "donors")
+        if not is_heading_line(piece) or piece.level != level or (other and items):
             break
         end = index + 1
         while end < len(pieces) and end not in closed and not is_heading_line(pieces[end]):

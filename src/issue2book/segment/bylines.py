@@ -192,10 +192,11 @@ def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline |
     core = core_of(text)
     if core is None:
         return None
-    marked = bool(MARK.match(text))
+    # 林小满／市作协会员; 面馆／林小满 is a poem and its poet
+    marked, parted = bool(MARK.match(text)), bool(re.match(r"\w{2,4}[/／|｜]\w{4}", core))
     return (
         _told_by_words(core)
-        or _names_and_office(core, known, marked=marked or placed)
+        or _names_and_office(core, known, marked=marked or placed or parted)
         or _plain(core, known, marked=marked)
         or (_institution(core) if marked else None)
     )
@@ -385,11 +386,11 @@ def _are_people(office: str, known: frozenset[str]) -> bool:
 
 
 def _parted(core: str) -> Iterator[tuple[str, str]]:
-    """The two halves of a line: what stands before a bracket, or before any of its spaces."""
+    """The two halves of a line: what stands before a bracket, or before a space or a stroke."""
     if hit := _OFFICE_BRACKETED.match(core):
         yield hit["names"].strip(), hit["office"].strip()
         return
-    tokens = core.split()
+    tokens = re.split(r"[\s/／|｜]+", core)
     for count in range(len(tokens) - 1, 0, -1):
         yield " ".join(tokens[:count]), " ".join(tokens[count:])
 

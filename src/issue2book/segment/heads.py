@@ -176,7 +176,7 @@ def is_sender(text: str) -> bool:
     return bool(_SENDER.search(text))
 
 
-Rubric = Literal["briefs", "letters", "notice", "advert"]
+Rubric = Literal["briefs", "letters", "notice", "advert", "donors"]
 #: Names that only such pages have.
 _RUBRICS: dict[Rubric, re.Pattern[str]] = {
     "briefs": re.compile(f".{{0,6}}{one_of('简讯 快讯 短讯 短波')}"),
@@ -212,6 +212,12 @@ _RUBRICS: dict[Rubric, re.Pattern[str]] = {
         f"|(?:{either('本刊')})?下期{one_of('预告 要目 导读 看点 内容 精彩')}.{{0,4}}"
         f"|(?:{either('本期')})?{either('广告')}{one_of('索引 目录 目次')}"
     ),
+    # who gave, as periodicals of temples, schools and clans print it
+    "donors": re.compile(
+        f".{{0,10}}{one_of('捐款 捐资 捐助 捐赠 捐献 捐书 助印 乐捐 乐助 功德 赞助 护持 善款')}"
+        f".{{0,6}}{one_of('芳名 芳名录 芳名榜 名单 名录 征信 征信录 徵信录 一览 一览表 鸣谢')}"
+        f"|{one_of('功德 捐款 芳名')}{one_of('榜 录')}"
+    ),
 }
 
 
@@ -220,6 +226,8 @@ def is_rubric(text: str, *kinds: Rubric) -> bool:
 
     >>> is_rubric("[工会简讯]", "briefs"), is_rubric("读者来函 Letters", "letters")
     (True, True)
+    >>> [is_rubric(text, "donors") for text in ("本期助印功德名单", "捐款芳名錄", "名单里的渡口")]
+    [True, True, False]
     """
     name = bare(_ENGLISH.sub("", text))
     return any(_RUBRICS[kind].fullmatch(name) for kind in kinds or _RUBRICS)

@@ -23,8 +23,9 @@ _PLACE = (
 )
 _LINE = (
     r"(?:《(?P<before>[^》]{1,40})》\s*)?"
-    r"(?:(?P<to>下[转轉接]|[续續][转轉]|[转轉](?=[第封P\s\d])|未完[，,]?\s*[见見下轉转接]+)"
-    r"|(?P<from>上接|[承续續]接|接(?=[第封P\s\d])))"
+    r"(?:本?[文篇]|文章|[余餘全]文|[余餘]下)?\s*"
+    r"(?:(?P<to>下[转轉接]|[续續][转轉]|[转轉续續](?=[第封P\s\d])|未完[，,]?\s*[见見下轉转接]+)"
+    r"|(?P<from>上接|[承续續]接|[续續接]自|[接承](?=[第封P\s\d])))"
     r"\s*(?P<paper>[Pp]\.?\s*)?" + _PLACE + r"\s*(?P<unit>[版页頁]?)"
     r"\s*[:：]?\s*(?:《(?P<after>[^》]{1,40})》|(?P<loose>[^。！？]{0,20}?))"
 )
@@ -66,7 +67,10 @@ def parse_jump(text: str) -> Jump | None:
 
     >>> parse_jump("（下转第17页）").page, parse_jump("上接第12页《桥》").title
     (17, '桥')
-    >>> parse_jump("（接过第三棒）")
+    >>> parse_jump("（文轉第16頁）").page, parse_jump("（續自第3頁）").way
+    (16, 'from')
+    >>> parse_jump("（接过第三棒）"), parse_jump("续第一章")
+    (None, None)
     """
     hit = _ALONE.match(text.strip()) if len(text) <= 60 else None
     return _jump(hit) if hit else None

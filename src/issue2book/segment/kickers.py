@@ -18,6 +18,7 @@ from issue2book.segment.text import (
     similarity,
     strip_head,
 )
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -30,6 +31,29 @@ _ALIKE = 0.8
 _LONGEST = 24
 #: Characters of what tells the form of a text: 短篇小说.
 _FORM = 5
+
+
+#: 埔西老店系列之五, 修渡隨記: the series or the kind of the text, above its title.
+_SERIES = re.compile(
+    rf".{{2,}}(?:{one_of('系列 专辑 特辑 连载 专题 讲座 随记 札记 手记 侧记 散记 纪行 笔记 巡礼')}"
+    rf"|系列?之[一二三四五六七八九十\d]{{1,2}}|[（(][一二三四五六七八九十\d]{{1,2}}[）)])"
+)
+#: Characters of what an editor says above a title in two clauses.
+_CLAUSES = 8
+
+
+def is_teaser(above: str, title: str) -> bool:
+    """Whether of two lines that look alike the first is no half of a title, but stands above it.
+
+    >>> is_teaser("十年一科，四街总动员", "渡口的人情"), is_teaser("修渡随记", "石狮的左脚")
+    (True, True)
+    >>> is_teaser("从一条船", "到一座桥"), is_teaser("看，那条船", "回来了")
+    (False, False)
+    """
+    if _SERIES.fullmatch(above.strip()) and not _SERIES.fullmatch(title.strip()):
+        return True
+    whole = len(above) >= _CLAUSES and re.search("，(?!$)", above) is not None
+    return whole and not re.search("[，、：]", title) and len(title) <= len(above)
 
 
 def lines_above(
@@ -99,7 +123,8 @@ def label_of(pieces: Sequence[Piece], opening: Opening) -> str | None:
         return None
     line = without_translation(strip_head(lines[0]))
     text = fold_spaces(line).strip("【】[]")
-    return text if 2 <= len(text) <= 8 and not is_sender(text) else None
+    section = 2 <= len(text) <= 8 and not is_sender(text) and not _SERIES.fullmatch(text)
+    return text if section else None
 
 
 def section_above(

@@ -94,8 +94,8 @@ def kind_of(  # noqa: PLR0911 - one line a kind
     name = "".join(pieces[i].text for i in opening.title)
     if not signed and is_rubric(name, "letters"):
         return "letters"
-    if is_rubric(name, "notice"):
-        return "article"
+    if is_rubric(name, "notice", "donors"):
+        return "thanks" if is_rubric(name, "donors") else "article"
     if not signed and (opening.title in pages or is_briefs(body, name, sent=sent)):
         return "briefs"
     marked = _fills(body) or are_marked_items(body) or are_events(body) or are_books(body)

@@ -110,7 +110,7 @@ def _fixed(window: Window, pieces: Sequence[Piece]) -> list[Labelled]:
     """Front matter is of one kind, but for the artist below a public-service advertisement."""
     above = [None, *window.indexes]
     labels = [
-        Labelled(index, _fixed_label(window, pieces[index], None if o is None else pieces[o]))
+        Labelled(index, _fixed_label(window, index, o, pieces))
         for o, index in zip(above, window.indexes, strict=False)
     ]
     last = pieces[window.indexes[-1]] if len(labels) > 1 else None
@@ -119,8 +119,11 @@ def _fixed(window: Window, pieces: Sequence[Piece]) -> list[Labelled]:
     return labels
 
 
-def _fixed_label(window: Window, piece: Piece, above: Piece | None) -> Label:
+def _fixed_label(window: Window, index: int, over: int | None, pieces: Sequence[Piece]) -> Label:
     """A line of the cover or the masthead says what the picture on the cover shows."""
+    piece, above = pieces[index], None if over is None else pieces[over]
+    if window.kind == "thanks" and index in window.title:
+        return "title"
     if piece.picture is None and above is not None and above.picture and tells_caption(piece.text):
         return "caption"
     told = _ON_COVER.match(piece.text.strip()) if window.kind in ("cover", "masthead") else None

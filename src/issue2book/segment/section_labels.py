@@ -57,6 +57,11 @@ _INSTALMENT = re.compile(r"\s*[\u2460-\u2473\u24ea\u3251-\u325f]$")
 _KIND = re.compile(r"\s*[|｜/／]\s*(?:专栏|專欄|栏目|欄目|专题|專題|专刊|專刊)$")
 
 
+#: Pages without a writer that stand below the name of a section as articles do, where these do and
+#: nothing is listed.
+_PAGES = ("briefs", "letters", "photo")
+
+
 def label(
     windows: Sequence[Window],
     pieces: Sequence[Piece],
@@ -80,9 +85,11 @@ def label(
     if len(known) > _KNOWN * len(articles):
         articles, share = [at for at in articles if at not in known], _EACH
     free = _open_lines(windows)
-    above = {
+    unlisted = all(w.entry is None for w in windows)
+    pages = [at for at, w in enumerate(windows) if unlisted and w.kind in _PAGES and w.title]
+    over = {
         at: before
-        for at in articles
+        for at in sorted((*articles, *pages))
         if (before := windows[at].indexes[0] - 1) in free
         and (
             may_name(pieces[before], placed=begins_page(pieces, before))
@@ -90,6 +97,7 @@ def label(
         )
         and not _goes_on(pieces, before)
     }
+    above = {at: line for at, line in over.items() if at in articles}
     first = {at: line for at in articles if (line := _first(windows[at], pieces)) is not None}
     needed = max(FEWEST, share * len(articles))
     heads = sections_in_heads(windows, articles, pieces, dropped)
@@ -107,6 +115,7 @@ def label(
     heads = {at: name for at, name in heads.items() if at not in above}
     if len(above) + len(heads) < needed:
         return list(windows)
+    above |= {at: line for at, line in over.items() if at in pages}
     free = _open_lines(windows, outer=True)
     outer = {
         at: line - 1

@@ -10,7 +10,7 @@ import msgspec
 
 from issue2book.segment.bylines import body_in, is_credit, names_office, parse_byline, signs
 from issue2book.segment.displaced import find_displaced
-from issue2book.segment.heads import is_dispatch, is_heading_line, is_title_line
+from issue2book.segment.heads import form_of, is_dispatch, is_heading_line, is_title_line
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.paper import names_part
 from issue2book.segment.ranked import FEWEST_TITLES
@@ -32,6 +32,8 @@ _LONGEST_OFFICE = 40
 _HALF = 14
 #: Share of the known starts; more names beside texts are a habit, and what they sign is open.
 _AWAY = 0.5
+#: Share of signed titles with a mark from which on they have one.
+_MARKED = 0.6
 #: Gain of a word that two lines share; lines that share none gain nothing.
 _WORD = 1.0
 #: A number with a space behind it is that of a part: 一 缆.
@@ -74,7 +76,7 @@ def signed_openings(
     `taken` are starts that are known; a byline within five pieces of one belongs to it.
     """
     found: list[Opening] = []
-    labelled = _labels_above(pieces, closed)
+    labelled, marked = _labels_above(pieces, closed), _are_marked(pieces, closed)
     habit, known = signed_by_habit(pieces, closed), set(taken)
     for index, piece in enumerate(pieces):
         if is_dispatch(piece.text) and index and index - 1 not in closed:
@@ -92,20 +94,43 @@ def signed_openings(
             continue
         if found and found[-1].start >= index - 3:
             continue
-        deks = (index - 1,) if index and pieces[index - 1].text.startswith(DASHES) else ()
-        above, below = index - 1 - len(deks), index + 1
-        if above >= 0 and above not in closed and is_title_line(pieces[above], placed=True):
-            second = above - 1
-            two = second >= 0 and second not in closed and is_title_line(pieces[second])
-            two = two and pieces[above].gap == 0
-            broken = second >= 0 and second not in closed and _breaks_off(pieces[second])
-            title = (second, above) if broken or (two and not labelled) else (above,)
-            kicker = (second,) if two and labelled and not broken else ()
-            start, by = second if two or broken else above, None if strong else index
-            found.append(Opening(start, title, kicker, deks, FREE_THRESHOLD, by))
+        by, below = None if strong else index, index + 1
+        above = _head_above(pieces, index, closed, by, labelled=labelled, marked=marked)
+        if above is not None:
+            found.append(above)
         elif strong and below < len(pieces) and is_title_line(pieces[below]):
             found.append(Opening(index, (below,), (), (), FREE_THRESHOLD))
     return [*found, *_displaced(pieces, closed, [*taken, *(o.start for o in found)])]
+
+
+def _head_above(
+    pieces: Sequence[Piece],
+    index: int,
+    closed: Collection[int],
+    byline: int | None,
+    *,
+    labelled: bool,
+    marked: bool,
+) -> Opening | None:
+    """The head whose title stands right above the name at `index`.
+
+    The line above that is the kicker where titles are `labelled`; where they are `marked` and that
+    line is, but not the one below it, it is the title, and that one its dek.
+    """
+    deks = (index - 1,) if index and pieces[index - 1].text.startswith(DASHES) else ()
+    above = index - 1 - len(deks)
+    if above < 0 or above in closed or not is_title_line(pieces[above], placed=True):
+        return None
+    second = above - 1
+    free = second >= 0 and second not in closed
+    two = free and is_title_line(pieces[second])
+    if two and marked and form_of(pieces[second]) and not form_of(pieces[above]):
+        return Opening(second, (second,), (), (above, *deks), FREE_THRESHOLD, byline)
+    two, broken = two and pieces[above].gap == 0, free and _breaks_off(pieces[second])
+    title = (second, above) if broken or (two and not labelled) else (above,)
+    kicker = (second,) if two and labelled and not broken else ()
+    start = second if two or broken else above
+    return Opening(start, title, kicker, deks, FREE_THRESHOLD, byline)
 
 
 def _breaks_off(piece: Piece) -> bool:
@@ -247,6 +272,14 @@ def _labels_above(pieces: Sequence[Piece], closed: Collection[int]) -> bool:
         and all(is_title_line(pieces[i], placed=True) for i in (index - 1, index - 2))
     ]
     return len(shorter) >= FEWEST_TITLES and 2 * sum(shorter) >= len(shorter)
+
+
+def _are_marked(pieces: Sequence[Piece], closed: Collection[int]) -> bool:
+    """Whether most lines above strong bylines, but for deks, have the mark of a heading."""
+    bylines = [i for i, p in enumerate(pieces) if i > 1 and i not in closed and signs(p.text)]
+    above = [pieces[i - 1 - pieces[i - 1].text.startswith(DASHES)] for i in bylines]
+    forms = [form_of(piece) > 0 for piece in above if is_title_line(piece, placed=True)]
+    return len(forms) >= FEWEST_TITLES and sum(forms) >= _MARKED * len(forms)
 
 
 def _text_after(pieces: Sequence[Piece], index: int) -> bool:

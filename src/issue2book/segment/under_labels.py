@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import parse_byline
+import msgspec
+
+from issue2book.segment.bylines import parse_byline, signs
 from issue2book.segment.deks import dek_below
 from issue2book.segment.evidence import LONG, TEXT
 from issue2book.segment.heads import form_of, is_heading_line, is_title_line
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 _FEWEST, _SHARE = 3, 0.35
 #: Characters of a title that has marks of clauses, and lines between it and the text.
 _LONGEST, _BETWEEN = 30, 3
+#: Characters of the name of a section that has the mark of a title.
+_NAME = 5
 #: A caption's last character.
 _SHOWN = "图圖摄攝"
 #: 记者：您怎么看？ and share of known titles with a mark from which on all titles have one.
@@ -41,9 +45,7 @@ def labelled_openings(
 ) -> list[Opening]:
     """Starts like the `known` ones that have a label above, where these prove the habit."""
     first = {o.title[0] for o in known if o.title}
-    # the first of them may have been taken for a line of the cover
-    labels = {at - 1 for at in first if at and _is_label(pieces, at - 1)}
-    if len(labels) < max(_FEWEST, _SHARE * len(first)):
+    if not _has_habit(pieces, first):
         return []
     taken = {i for o in known for i in (o.start, *o.kicker, *o.title, *o.subtitle)} | set(closed)
     marked = sum(form_of(pieces[at]) > 0 for at in first) >= _MARKED * len(first)
@@ -59,6 +61,41 @@ def labelled_openings(
             subtitle = dek_below(pieces, title + 1, title)
             found.append(Opening(at, (title,), (at,), subtitle, FREE_THRESHOLD))
     return found
+
+
+def without_labels(pieces: Sequence[Piece], known: Sequence[Opening]) -> list[Opening]:
+    """The `known` starts, but of those that are named like a section the line below is the title.
+
+    So it is where others have the name of a section above, and that line is marked as well.
+    """
+    first = {o.title[0] for o in known if o.title}
+    if not _has_habit(pieces, first):
+        return [*known]
+    return [_with_title_below(pieces, opening) for opening in known]
+
+
+def _with_title_below(pieces: Sequence[Piece], opening: Opening) -> Opening:
+    label, title = opening.title[-1], opening.title[-1] + 1
+    plain = len(opening.title) == 1 and not (opening.kicker or opening.subtitle)
+    if not plain or title + 1 >= len(pieces) or not _is_label(pieces, label):
+        return opening
+    text = pieces[title].text.strip()
+    marked = is_heading_line(pieces[label]) and is_heading_line(pieces[title])
+    short = len(bare(pieces[label].text)) <= min(_NAME, len(bare(text)))
+    if not (marked and short) or text.startswith(DASHES) or is_ordinal(text) or signs(text):
+        return opening
+    below = pieces[title + 1]
+    signed = parse_byline(below.text, placed=True) is not None
+    if not (signed or is_heading_line(below)):
+        return opening
+    return msgspec.structs.replace(opening, kicker=(label,), title=(title,), byline=None)
+
+
+def _has_habit(pieces: Sequence[Piece], first: Collection[int]) -> bool:
+    """Whether the names of sections stand above titles, of which `first` are the first lines."""
+    # the first of them may have been taken for a line of the cover
+    labels = {at - 1 for at in first if at and _is_label(pieces, at - 1)}
+    return len(labels) >= max(_FEWEST, _SHARE * len(first))
 
 
 def _is_label(pieces: Sequence[Piece], at: int) -> bool:

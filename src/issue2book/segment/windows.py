@@ -61,7 +61,7 @@ from issue2book.segment.sold import sold_title
 from issue2book.segment.sole import sole_article
 from issue2book.segment.text import bare
 from issue2book.segment.two_tongues import bilingual_openings
-from issue2book.segment.under_labels import labelled_openings
+from issue2book.segment.under_labels import labelled_openings, without_labels
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -227,7 +227,7 @@ def _starts(
     if not listed and not ranked:
         found += signed_openings(pieces, closed, [*starts, *(o.start for o in found)])
     if not listed:
-        found += labelled_openings(printed, closed, found)
+        found = without_labels(printed, [*found, *labelled_openings(printed, closed, found)])
         found += asked_openings(printed, closed, found)
         if ranked:
             found += _unmarked(printed, closed, [*starts, *(o.start for o in found)])
@@ -283,13 +283,16 @@ def _unmarked(
 ) -> list[Opening]:
     """Starts by byline among titles that are known by their marks, if most of these have one.
 
-    OCR marks not every title; a line above the byline that stands at the top of a page is one.
+    OCR marks not every title; a line above the byline that stands at the top of a page is one, and
+    above a byline that says so (文／某某) it is one anywhere.
     """
     signed = signed_openings(pieces, closed, ())
-    starts = {o.start for o in signed} | {o.title[0] for o in signed}
-    if 2 * sum(start in starts for start in known) < len(known):
+    titles = {line for o in signed for line in (o.start, o.title[0])}
+    # a kicker with a mark of its own may stand above
+    if 2 * sum(not titles.isdisjoint((at, at + 1)) for at in known) < len(known):
         return []
-    return [o for o in signed_openings(pieces, closed, known) if begins_page(pieces, o.start)]
+    found = signed_openings(pieces, closed, known)
+    return [o for o in found if o.byline is None or begins_page(pieces, o.start)]
 
 
 def _unlisted(

@@ -25,7 +25,7 @@ _SECTION = one_of(
 #: 专题 Cover Story 题名; 特别策划：题名.
 _PACKAGE = re.compile(
     rf"(?P<name>[{HAN}]{{2,6}})[ \u3000]+[A-Za-z][A-Za-z ]*[ \u3000]+(?P<title>.*[{HAN}]{{2}}.*)"
-    rf"|(?P<kind>[{HAN}]{{0,4}}{_SECTION})[ \u3000]*[：:｜|／/ \u3000]\s*(?P<theme>\S.{{3,}})"
+    rf"|(?P<kind>[{HAN}]{{0,4}}{_SECTION})[ \u3000]*[：:｜|／/ \u3000·・•]\s*(?P<theme>\S.{{3,}})"
 )
 _FEATURE = re.compile(rf"[{HAN}]{{0,4}}{_SECTION}")
 _INTRODUCTION = re.compile(
@@ -82,11 +82,12 @@ def section_of(words: str, *, opened: bool) -> str | None:
     return name
 
 
-def introducing(reading: Reading, package: str) -> Reading:
+def introducing(reading: Reading, package: str, evidence: Evidence) -> Reading:
     """The entry 导言 below the title of a package, under that title."""
     if not package or not _INTRODUCTION.fullmatch(bare(reading.title)):
         return reading
-    return msgspec.structs.replace(reading, title=package)
+    echo, value = evidence.of_title(package)
+    return msgspec.structs.replace(reading, title=package, echo=echo, value=value)
 
 
 def pairs_in(text: str, evidence: Evidence) -> list[Reading]:

@@ -379,7 +379,7 @@ class Reader:
         before = self.column
         if reading.label:
             self._label(reading.label)
-        reading, self.package = introducing(reading, self.package), ""
+        reading, self.package = introducing(reading, self.package, self.evidence), ""
         own = tuple(dict.fromkeys(line.index for line in lines))
         self.drafts.append(Draft(reading, page, self.column, own, count))
         if reading.label and self.form == "first" and lines[0].words[:1] not in LABEL_BRACKETS:

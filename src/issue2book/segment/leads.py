@@ -1,6 +1,7 @@
 """Headings that stand on the first line of their paragraph: in bold, or counted among others.
 
-Items of news have those in bold; a counted one stands so where OCR lost the end of its line.
+Items of news have those in bold; a counted one stands so where OCR lost the end of its line, and
+so does one of several short items, of which the others keep theirs on a line.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def split_leads(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     of a speaker, belong to their paragraph.
     """
     ends = {at: end for at, piece in enumerate(pieces) if (end := _lead(piece))}
-    counted = _counted_leads(pieces)
+    counted = _counted_leads(pieces) | _item_leads(pieces)
     out: list[Piece] = []
     for at, piece in enumerate(pieces):
         if at in counted:
@@ -77,6 +78,53 @@ def _counted_leads(pieces: Sequence[Piece]) -> dict[int, tuple[int, int]]:
         if len(text) >= _TEXT and any(_follow(hit, hits[other], other - at) for other in near):
             found[at] = (head.index(hit["words"]) + len(hit["words"]), head.index(text))
     return found
+
+
+#: 古桥重开 昨日起…: the heading of a short item, without a mark that parts clauses, and its text.
+_ITEM = re.compile(
+    r"(?P<words>[^\s，。；：、,.;:]{2,25}?)[ \u3000]+"
+    r"(?P<text>[^\s，。；：！？]{2,}[，。：；！？,:;?!].*[。！？”’])"
+)
+#: Characters of an item; pieces above and below that are looked at, and items that show a page.
+_LONGEST_ITEM, _AROUND, _ITEMS = 300, 4, 3
+#: Days and hours head the entries of chronicles, on their line all of them.
+_TIME = re.compile(r".*[日号號月年时時点點晨晚午夜初旬]")
+
+
+def _item_leads(pieces: Sequence[Piece]) -> dict[int, tuple[int, int]]:
+    """Where headings of short items end, between items with a line of heading and one of text."""
+    found: dict[int, tuple[int, int]] = {}
+    for at, piece in enumerate(pieces):
+        text = piece.text.strip()
+        short = len(text) <= _LONGEST_ITEM and not (piece.level or piece.rows or piece.bold)
+        hit = _ITEM.fullmatch(text) if short and (" " in text or "\u3000" in text) else None
+        named = hit and han_count(hit["words"]) >= _ITEM_HEAD and not _TIME.fullmatch(hit["words"])
+        if hit and named and _stands_among_items(pieces, at):
+            start = piece.text.index(hit["words"]) + len(hit["words"])
+            found[at] = (start, piece.text.index(hit["text"], start))
+    # what several lines of a page have is their own form
+    return {at: cut for at, cut in found.items() if not {at - 1, at + 1} & found.keys()}
+
+
+#: Ideographs of the heading of an item.
+_ITEM_HEAD = 2
+
+
+def _stands_among_items(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether heading and text take turns above and below a piece, an item itself."""
+    above = range(at - 1, max(at - 1 - _AROUND, 0), -2)
+    below = range(at + 2, min(at + 2 + _AROUND, len(pieces)), 2)
+    before = next((n for n, i in enumerate(above) if not _is_item(pieces, i)), len(above))
+    behind = next((n for n, i in enumerate(below) if not _is_item(pieces, i)), len(below))
+    return min(before, behind) > 0 and before + behind >= _ITEMS
+
+
+def _is_item(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a piece is a short text below a heading line."""
+    text, head = pieces[at].text.rstrip(), pieces[at - 1].text.rstrip()
+    closed = bool(text) and text[-1] in TERMINAL + "”’" and not pieces[at].level
+    named = 0 < len(head) <= _LONGEST and head[-1] not in "。，、；：,;:"
+    return closed and len(text) <= _LONGEST_ITEM and named
 
 
 _BEGINS = frozenset("（(一二三四五六七八九十")

@@ -1,0 +1,52 @@
+"""Headings of short items that OCR glued to their text."""
+
+from __future__ import annotations
+
+import pytest
+
+from issue2book.reading.markdown import parse
+from issue2book.segment.leads import split_leads
+from issue2book.segment.pieces import from_lines
+
+_ITEMS = (
+    ("古桥重开", "昨日起，石阶镇的古桥重新开放，行人可以从东岸走到西岸。"),
+    ("渡口添了新船", "3月25日，下渡口添了两条新船，每条能坐三十人，早晚各一班。"),
+    ("志愿者补旧书", "镇图书馆招募志愿者，培训以后参与旧书的除尘和补洞工作。"),
+    ("量血压", "护士：“您放松，别紧张。”大爷：“那您为啥攥着我的手？”"),
+    ("气象站开门迎客", "日前，气象站第一次开门迎客，孩子们看了半天的风向标。"),
+)
+
+
+def _split(glued: int, heading: str = "", *, space: str = " ", mark: str = "# ") -> list[str]:
+    lines: list[str] = []
+    for at, (head, text) in enumerate(_ITEMS):
+        name = heading if heading and at == glued else head
+        lines += [f"{name}{space}{text}"] if at == glued else [f"{mark}{name}", text]
+    return [piece.text.strip() for piece in split_leads(from_lines(parse("\n\n".join(lines))))]
+
+
+@pytest.mark.parametrize("glued", [1, 2, 3])
+@pytest.mark.parametrize("space", [" ", "\u3000", "  "])
+@pytest.mark.parametrize("mark", ["# ", ""])
+def test_an_item_among_others_keeps_its_heading(glued: int, space: str, mark: str) -> None:
+    assert _split(glued, space=space, mark=mark) == [word for item in _ITEMS for word in item]
+
+
+@pytest.mark.parametrize(
+    "heading", ["减肥", "百所乡村小学用上“智慧黑板”", "古桥能走了吗？", "《渡口》首演", "5G进村"]
+)
+def test_forms_of_headings(heading: str) -> None:
+    assert _split(1, heading)[2:4] == [heading, _ITEMS[1][1]]
+
+
+@pytest.mark.parametrize("text", ["昨天，天 晴了，风也停了。", "问：早班 船几点开？答：六点。"])
+def test_a_stray_space_is_none(text: str) -> None:
+    lines = [word for item in _ITEMS[:2] for word in item]
+    lines += ["早班船", text, *(word for item in _ITEMS[2:] for word in item)]
+    assert text in [piece.text for piece in split_leads(from_lines(parse("\n\n".join(lines))))]
+
+
+def test_running_text_has_none() -> None:
+    glued = "石阶镇 昨日起，古桥重新开放，行人可以从东岸走到西岸。"
+    lines = [text for _, text in _ITEMS[:3]] + [glued] + [text for _, text in _ITEMS[3:]]
+    assert glued in [piece.text for piece in split_leads(from_lines(parse("\n\n".join(lines))))]

@@ -147,6 +147,9 @@ def _of_quotes(
     holders = Holders(texts[at] for at in running)
     for at, item in enumerate(labels):
         text = pieces[item.index].text.strip()
+        large = item.label == "pullquote" and pieces[item.index].level > 0
+        if large and next(holders.of(texts[at]), None) is None:
+            yield _told(unit, pieces[item.index], "pullquote", "para", 0.7)  # its own words
         quoted = item.label == "heading1" and strip_head(text) == text
         first = next(holders.of(texts[at]), None) if quoted else None
         if len(texts[at]) >= _QUOTED and first is not None and running[first] < at:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import body_in
 from issue2book.segment.documents import is_number
-from issue2book.segment.labels import TEXT
+from issue2book.segment.labels import CAPTION_LENGTH, TEXT
 from issue2book.segment.names import all_names
 from issue2book.segment.ordinals import ITEM_NUMBER, is_chronicled, is_counted
 from issue2book.segment.paper import begins_part
@@ -19,6 +19,7 @@ from issue2book.segment.signatures import READER_ASKS
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     DASHES,
+    HAN,
     TERMINAL,
     bare,
     is_couplet,
@@ -122,7 +123,7 @@ def mark_pullquotes(unit: UnitView) -> None:
             or strip_head(piece.text) != piece.text
             or unit.label(at - 1) == "picture"
         )
-        if _is_by_clauses(unit, at):
+        if _is_by_clauses(unit, at) or _is_set_large(unit, at):
             unit.labels[index] = "pullquote"
             continue
         if not (whole or (apart and len(key) >= _APART)):
@@ -145,6 +146,38 @@ def _take_lines_of_quote(unit: UnitView, at: int, texts: Mapping[int, str]) -> N
             return
         unit.labels[index] = "pullquote"
         at -= 1
+
+
+#: Characters of a sentence that is set large between two paragraphs; of such, in a unit, at most.
+_LARGE, _SEVERAL = range(10, 46), 2
+
+
+def _is_set_large(unit: UnitView, at: int) -> bool:
+    """Whether an engine marks a sentence as a heading, and paragraphs alone as none.
+
+    It may sum up the text in words of its own, and no heading ends in a full stop.
+    """
+    text = unit.piece(at).text.strip()
+    if not unit.piece(at).level or len(text) not in _LARGE or not _SENTENCE.fullmatch(text):
+        return False
+    if unit.label(at - 1) != "para":
+        return False  # below a heading or a picture it may be anything
+    marked = [
+        len(unit.piece(other).text)
+        for other in range(len(unit.indexes))
+        if unit.piece(other).level and unit.piece(other).text.rstrip()[-1:] == "。"
+    ]
+    before = unit.previous_text(at)
+    below = unit.next_text(at)
+    long = [
+        side is not None and len(unit.piece(side).text) > CAPTION_LENGTH
+        for side in (before, below)
+    ]
+    return all(long) and len(marked) <= _SEVERAL and max(marked) in _LARGE
+
+
+#: No turn of a dialogue, no item of a list: words and commas, to the full stop.
+_SENTENCE = re.compile(rf"[“「]?[{HAN}][^。：:；;？！“”「」]*。[”」]?")
 
 
 def _is_by_clauses(unit: UnitView, at: int) -> bool:

@@ -302,11 +302,17 @@ def public_ad_starts(pieces: Sequence[Piece], taken: Mapping[int, object]) -> li
         for index in told
         if index > 1
         and index - 1 not in taken
-        and pieces[index - 1].level
-        and len(pieces[index - 1].text) <= _SLOGAN
+        and _is_slogan(pieces[index - 2], pieces[index - 1])
         and not (pieces[index].level or pieces[index - 2].level)
     ]
     return sorted({*told, *above})
+
+
+def _is_slogan(above: Piece, piece: Piece) -> bool:
+    """Whether a line is short and marked, or no sentence below a text that is over."""
+    text, over = piece.text.strip(), above.text.rstrip()[-1:]
+    apart = text[-1:] not in "。，；：、）)" and over != "" and over in "。！？）)”’"
+    return 0 < len(text) <= _SLOGAN and (piece.level > 0 or apart)
 
 
 #: Characters of a slogan.

@@ -232,8 +232,8 @@ def tail_state(text: str) -> TailState:
     if last in _SPEECH_CLOSERS:
         core = text.rstrip(_SPEECH_CLOSERS)
         spoken = _ASIDE.sub("", text).rstrip().rstrip(_SPEECH_CLOSERS)  # ……吗？（炼钢厂 小刘）
-        ends = _stops(core) or _breaks_off(text) or spoken[-1:] in TERMINAL
-        return "closed" if core and spoken and ends else "maybe"
+        ends = _stops(core) or (spoken and (_breaks_off(text) or spoken[-1] in TERMINAL))
+        return "closed" if core and ends else "maybe"
     return "open"
 
 

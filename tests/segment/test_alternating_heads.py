@@ -87,3 +87,36 @@ def test_text_between_the_head_of_a_page_and_the_title_of_its_section_is_of_that
     model = understood_as_json("\f".join(pages))
     unit = next(u for u in model["units"] if u["title"] == "霜降以后的柿子")
     assert first in "".join(b.get("text", "") for b in unit["blocks"])
+
+
+_NAMES = ("渡口", "石阶", "茶馆", "桥头", "木匠")
+
+
+def _articles(titles: tuple[str, ...], contents: str = "", *, cut: int | None = None) -> str:
+    """Texts of a right page, which begins with the title, and a left one with the periodical."""
+    words = "".join(_TEXT)
+    pages = ["# 河岸\n\n2031年第5期", contents] if contents else ["# 河岸\n\n2031年第5期"]
+    for at, title in enumerate(titles):
+        last = words[:-9] if at == cut else words
+        pages += [f"# {title}\n\n{words}\n\n{words}", f"河岸\n\n{words}\n\n{last}"]
+    return "".join(f"<!-- page {at} -->\n\n{page}\n\n" for at, page in enumerate(pages, 1))
+
+
+def _titles_dropped(text: str, titles: tuple[str, ...]) -> list[str]:
+    return [d.text for d in understood(text)[1].dropped if d.text.strip("# ") in titles]
+
+
+def test_titles_of_right_pages_stay_where_one_text_breaks_off() -> None:
+    titles = (*_NAMES, "早市")
+    assert not _titles_dropped(_articles(titles, cut=2), titles)
+
+
+def test_titles_above_writer_and_page_in_the_contents_are_no_sections() -> None:
+    titles = ("石阶春天", "茶馆旧事", "桥头的人", "木匠收徒", "渡口的灯")
+    rows = "\n\n".join(
+        f"{title}\n\n{writer.replace(' ', '')} {3 + 2 * at}"
+        for at, (title, writer) in enumerate(zip(titles, _WRITERS, strict=True))
+    )
+    text = _articles(titles, f"# 目录\n\n{rows}")
+    assert not _titles_dropped(text, titles)
+    assert not _titles_dropped(text.replace("# ", ""), titles)

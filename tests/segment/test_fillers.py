@@ -17,10 +17,15 @@ _HINTS = (
 )
 
 
-def units(filler: str, *, behind: str = "") -> list[tuple[str, str]]:
+def units(
+    filler: str, *, behind: str = "", cut: bool = True, ends: bool = False
+) -> list[tuple[str, str]]:
     """Kind and title of the units of an issue with a filler at the foot of the first page."""
-    opening = ("# 水边", "2031年第4期", "# 旧石板路", "江树声", *_TEXT, "".join(_TEXT[:2]), filler)
-    second = "\n\n".join((*_TEXT, "# 篾匠的手", "罗小杏", *_TEXT))
+    last = "".join(_TEXT[:2])
+    above, rest = (last[:-9], last[-9:]) if cut else (last, _TEXT[0])
+    opening = ("# 水边", "2031年第4期", "# 旧石板路", "江树声", *_TEXT, above, filler)
+    more = () if ends else (rest, *_TEXT)
+    second = "\n\n".join((*more, "# 篾匠的手", "罗小杏", *_TEXT))
     model = understood_as_json("\n\n".join(opening) + f"{behind}\n\f{second}\n")
     return [(u["kind"], u["title"]) for u in model["units"] if u["kind"] in ("article", "briefs")]
 
@@ -33,3 +38,17 @@ def test_a_filler_at_the_foot_of_a_page_is_a_unit_of_its_own(name: str, items: s
 def test_a_section_with_running_text_below_it_is_no_filler() -> None:
     found = units(f"春耕农谚\n\n{_PROVERBS}", behind="\n\n" + "".join(_TEXT))
     assert ("briefs", "春耕农谚") not in found
+
+
+def test_a_filler_behind_the_end_of_an_article_is_a_unit_of_its_own() -> None:
+    found = units(f"春耕农谚\n\n{_PROVERBS}", cut=False, ends=True)
+    assert found[:2] == [("article", "旧石板路"), ("briefs", "春耕农谚")]
+
+
+def test_a_section_of_short_paragraphs_that_goes_on_over_the_page_is_no_filler() -> None:
+    section = "水边人说话爱打比方。\n\n老人说到一半，自己先笑了。\n\n会说的人已经不多了。"
+    assert "briefs" not in [kind for kind, _ in units(f"方言谚语\n\n{section}", cut=False)]
+
+
+def test_items_with_a_heading_each_need_no_broken_text_above() -> None:
+    assert ("briefs", "小窍门") in units(f"小窍门\n\n{_HINTS}", cut=False)

@@ -66,6 +66,12 @@ def test_a_first_paragraph_as_wide_as_the_others_introduces_nothing() -> None:
     assert {role for role, _ in blocks(lines(_A), lines(_B, _C))} == {"para"}
 
 
+def test_a_first_paragraph_on_one_line_among_others_on_one_line_introduces_nothing() -> None:
+    first = "一条渡船停了四十年，撑船的人还在每年清明给它刷一遍桐油，等谁来坐。"
+    assert blocks(first, _B, _C, lines(_A, _D, _B))[0] == ("para", first)
+    assert blocks(first, lines(_A, _D, _B), _C, _B)[0] == ("para", first)
+
+
 def test_a_line_that_the_text_says_is_quoted_from_it() -> None:
     quote = "他听着声音把船撑过去。"
     found = blocks(lines(_A), quote, lines(_B, _C))

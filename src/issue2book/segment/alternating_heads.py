@@ -6,9 +6,10 @@ recur, so that nothing but its place and the contents page tells such a head.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import parse_byline
+from issue2book.segment.bylines import names_in, parse_byline
 from issue2book.segment.contents_lines import number_alone, number_first, number_last
 from issue2book.segment.text import TERMINAL, bare, is_han, tail_state
 from issue2book.segment.widths import ems
@@ -23,8 +24,12 @@ _LENGTH, _SHORT = range(2, 9), 4
 #: Pages that begin with a known head; pages between them that begin with a section, and the share
 #: of these among the pages between.
 _HEADED, _FEWEST, _SHARE = 3, 3, 0.6
+#: Share of them that cut a sentence; titles stand below texts that have come to their end.
+_CUTS = 0.6
 #: Lines around one of the contents page of which most have a page number.
 _NEAR = 3
+#: Page numbers and what leads to them.
+_PAGE = re.compile(r"[\s\d…·.．/／（）()]+$|^[\s\d…·.．/／]+")
 #: Sections that no contents page has, at least.
 _UNLISTED = 4
 
@@ -48,7 +53,9 @@ def facing_sections(
     listed = _listed_sections(pieces)
     named = [at for at in likely if bare(pieces[at].text) in listed]
     if len(named) >= max(_FEWEST, _SHARE * len(between)):
-        return named
+        # what is marked as a heading there may be a title, whatever the contents page has
+        marked = any(pieces[at].level for at in named)
+        return named if not marked or _cut_texts(pieces, named, found) else []
     return _unlisted(
         pieces, [at for at in likely if pieces[at].page in between], len(between), found
     )
@@ -57,13 +64,18 @@ def facing_sections(
 def _unlisted(
     pieces: Sequence[Piece], likely: Sequence[int], pages: int, found: Collection[int]
 ) -> list[int]:
-    """Short lines set apart on nearly all pages that face a head; one at least cuts a sentence."""
+    """Short lines set apart on nearly all pages that face a head, most of them in a sentence."""
     short = [at for at in likely if len(bare(pieces[at].text)) <= _SHORT]
-    above = (next((i for i in range(at - 1, -1, -1) if i not in found), at) for at in short)
-    cut = any(
-        ems(pieces[i].text) > 2 * _SHORT and tail_state(pieces[i].text) == "open" for i in above
-    )
-    return short if cut and len(short) >= max(_UNLISTED, 0.8 * pages) else []
+    enough = len(short) >= max(_UNLISTED, 0.8 * pages)
+    return short if enough and _cut_texts(pieces, short, found) else []
+
+
+def _cut_texts(pieces: Sequence[Piece], lines: Sequence[int], found: Collection[int]) -> bool:
+    """Whether most of some lines stand below a text that must go on behind them."""
+    above = (next((i for i in range(at - 1, -1, -1) if i not in found), at) for at in lines)
+    texts = (pieces[i].text for i in above)
+    cut = sum(ems(text) > 2 * _SHORT and tail_state(text) == "open" for text in texts)
+    return cut >= _CUTS * len(lines)
 
 
 def _may_name(pieces: Sequence[Piece], at: int) -> bool:
@@ -82,9 +94,15 @@ def _may_name(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _listed_sections(pieces: Sequence[Piece]) -> frozenset[str]:
-    """The lines of a contents page that have no page number, nor one right above or below."""
+    """The lines of a contents page that have no page number, nor one right above or below.
+
+    Nor has the line right above or below a writer and a page: then it is a title.
+    """
     paged = [bool(number_first(p.text) or number_last(p.text)) for p in pieces]
-    alone = [number_alone(piece.text) is not None for piece in pieces]
+    alone = [
+        number_alone(piece.text) is not None or (paged[at] and _names_writer(piece.text))
+        for at, piece in enumerate(pieces)
+    ]
     found: set[str] = set()
     for at, piece in enumerate(pieces):
         near = [i for i in range(at - _NEAR, at + _NEAR + 1) if 0 <= i < len(pieces) and i != at]
@@ -92,3 +110,8 @@ def _listed_sections(pieces: Sequence[Piece]) -> frozenset[str]:
         if not paged[at] and not beside and sum(paged[i] for i in near) >= _NEAR - 1:
             found.add(bare(piece.text))
     return frozenset(found)
+
+
+def _names_writer(text: str) -> bool:
+    """Whether a line of the contents has a writer and a page, and no title."""
+    return bool(names_in(_PAGE.sub("", text)))

@@ -1,7 +1,8 @@
 """Fillers (补白): a few proverbs, jokes or hints below an article at the foot of its page.
 
 They have their own name and nothing but short items down to the end of the page, and the article
-goes on behind them, or has come to its end.
+goes on behind them in mid-sentence, or has come to its end: what stands between texts that end
+heads a section, unless each item has a heading of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.text import HAN, TERMINAL
+from issue2book.segment.text import HAN, TERMINAL, tail_state
 from issue2book.segment.traditional import one_of
 from issue2book.segment.windows import Window
 
@@ -32,6 +33,8 @@ _NAME = re.compile(
 )
 #: Items of a filler, at least; characters of one, and of all.
 _ITEMS, _ITEM, _ALL = 3, 70, 400
+#: Characters of a text that breaks off above a filler; a shorter one may be a heading.
+_CUT = 20
 
 
 def with_fillers(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
@@ -52,9 +55,28 @@ def _fillers(window: Window, pieces: Sequence[Piece]) -> list[Sequence[int]]:
     for at, index in enumerate(window.indexes):
         if index not in head and at and _names_filler(pieces[index]):
             run = _to_page_end(window.indexes[at:], pieces)
-            if run and not head.intersection(run):
+            if run and not head.intersection(run) and _stands_apart(window, at, run, pieces):
                 found.append(run)
     return found
+
+
+def _stands_apart(window: Window, at: int, run: Sequence[int], pieces: Sequence[Piece]) -> bool:
+    """Whether the article ends above a filler, or breaks off there and goes on behind it.
+
+    Items with a heading each, and nothing but these, are no section of an article.
+    """
+    rest = window.indexes[at + len(run) :]
+    if not rest or _takes_turns([pieces[index].text for index in run[1:]]):
+        return True
+    above, below = pieces[window.indexes[at - 1]], pieces[rest[0]]
+    cut = len(above.text) >= _CUT and tail_state(above.text) == "open"
+    return cut and not above.level and not below.level
+
+
+def _takes_turns(texts: Sequence[str]) -> bool:
+    """Whether each of the items has a line of heading, all down to the end of the page."""
+    ended = [text.strip()[-1:] in TERMINAL for text in texts]
+    return len(texts) >= 2 * _ITEMS and ended == [bool(at % 2) for at in range(len(texts))]
 
 
 def _names_filler(piece: Piece) -> bool:

@@ -14,6 +14,7 @@ from issue2book.segment.word_bridge import word_bridge
 
 if TYPE_CHECKING:
     from issue2book.segment.labels import Label, UnitView
+    from issue2book.segment.pieces import Piece
 
 #: Characters of such a heading, and of the text below it, at least.
 _LONGEST, _TEXT = 18, 20
@@ -83,11 +84,24 @@ def rule_set_wider(unit: UnitView, at: int) -> Label | None:
     )
     if not heads or len(text) not in _INTRODUCES or tail_state(text) != "closed":
         return None
-    behind = (unit.piece(other) for other in range(at + 1, len(unit.indexes)))
-    below = next((other for other in behind if len(other.src) >= _SET and not other.rows), None)
-    if below is None or unit.piece(at + 1).gap == 0:
+    below = unit.piece(at + 1) if at + 1 < len(unit.indexes) else None
+    if below is None or len(below.src) < _SET or below.rows or below.gap == 0:
         return None
-    own, column = (
-        max(ems(part.text) for part in by_line(paragraph)) for paragraph in (piece, below)
+    wide = _WIDER * _width(below)
+    return "standfirst" if _width(piece) >= wide and _is_printed(unit, at, wide) else None
+
+
+def _width(piece: Piece) -> float:
+    """Ems of its longest line."""
+    return max(ems(line.text) for line in by_line(piece))
+
+
+def _is_printed(unit: UnitView, at: int, wide: float) -> bool:
+    """Whether a piece has printed lines: several, or no other text of the unit is one long line.
+
+    Mixed inputs have paragraphs on one line each, and others as they are printed.
+    """
+    others = (unit.piece(other) for other in range(at + 1, len(unit.indexes)))
+    return len(unit.piece(at).src) > 1 or not any(
+        len(other.src) == 1 and not other.rows and ems(other.text) >= wide for other in others
     )
-    return "standfirst" if own >= _WIDER * column else None

@@ -275,7 +275,7 @@ def _writers(pieces: Sequence[Piece]) -> Mapping[str, Sequence[int]]:
     found: dict[str, list[int]] = {}
     cover = pieces[0].text if pieces else ""
     for index, piece in enumerate(pieces):
-        if piece.text == cover:
+        if piece.text == cover and not piece.level:
             continue
         byline = parse_byline(piece.text) if piece.text and not piece.rows else None
         for name in byline.names if byline else ():

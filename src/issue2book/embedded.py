@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import codecs
 import json
 import re
 from functools import lru_cache
@@ -103,4 +104,7 @@ def _document(file: Path, _changed: int, _size: int) -> object:
 
 @lru_cache(maxsize=1)
 def _addresses(file: Path, _changed: int, _size: int) -> list[str]:
-    return [hit.decode() for hit in _BYTES.findall(file.read_bytes())]
+    data = file.read_bytes()
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        data = data.decode("utf-16", "replace").encode()
+    return [hit.decode() for hit in _BYTES.findall(data)]

@@ -106,3 +106,22 @@ def test_what_is_not_there_is_refused(place: str, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(FILES["docling.md"], encoding="utf-8")
     with pytest.raises(PictureError):
         read_picture(f"a.md{place}", tmp_path, longest=50)
+
+
+def test_a_served_path_is_no_data(tmp_path: Path) -> None:
+    path = "images/page_0001/img_in_image_box_10_150_500_440_of_the_issue.jpg"
+    (tmp_path / "a.json").write_text(json.dumps(_paddle({NAME: path})), encoding="utf-8")
+    assert [line.picture.path for line in read(tmp_path) if line.picture] == [NAME]
+
+
+def test_a_picture_in_a_file_of_two_bytes_a_character(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(FILES["docling.md"], encoding="utf-16")
+    (picture,) = (line.picture for line in read(tmp_path) if line.picture)
+    assert read_picture(picture.path, tmp_path, longest=50).width == 50
+
+
+def test_names_of_pictures_may_be_anything(tmp_path: Path) -> None:
+    page = _mistral(URI)
+    page["pages"][0]["images"].append({"id": [1], "image_base64": URI})  # type: ignore[index]
+    (tmp_path / "a.json").write_text(json.dumps(page), encoding="utf-8")
+    assert sum(line.picture is not None for line in read(tmp_path)) == 1

@@ -66,7 +66,8 @@ _DIV = re.compile(r"</?div\b[^<>]*>", re.IGNORECASE)
 
 _NONE: Final = Node(None)
 #: A service may give addresses instead of the pictures themselves; nothing is fetched.
-_BASE64 = re.compile(r"[\w+/]{40}", re.ASCII)
+_ENDINGS = (".jpg", ".jpeg", ".png")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{40}")
 
 
 class _Page(msgspec.Struct, frozen=True):
@@ -204,5 +205,5 @@ def _picture(item: Node, base: Block, words: str, images: Node) -> Block:
 def _served(path: str, images: Node) -> str:
     """The picture at `path`: inside the JSON, if a service sent it along."""
     data = images.get(path).value if images.has(path) else None
-    held = isinstance(data, str) and _BASE64.match(data)
+    held = isinstance(data, str) and _BASE64.match(data) and not data.endswith(_ENDINGS)
     return images.get(path).place if held else path

@@ -43,9 +43,10 @@ def _held(node: Node) -> Iterator[tuple[tuple[int | None, str], str]]:
     for page in _pages(node):
         images = page.get("images")
         for image in images.each() if isinstance(images.value, list) else ():
-            data = image.get("image_base64") if image.has("id") else Node(None)
+            name = image.get("id").value if image.has("id") else None
+            data = image.get("image_base64") if isinstance(name, str) else Node(None)
             if isinstance(data.value, str) and data.value:
-                yield (_number(page), image.get("id").text()), data.place
+                yield (_number(page), str(name)), data.place
 
 
 def _with_place(line: Line, held: Mapping[tuple[int | None, str], str]) -> Line:

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 #: 沈禾著，江声书社，48元; 沈禾 著 江声出版社 2031年版.
 _IMPRINT = re.compile(
-    r"[^。；！？：:]{1,30}?\s?(?:[主]?[编編]著?|著|[译譯][著注]?|[绘繪]|文\s?[．·・/／、]?\s?[图圖])[\s，,、；;/／]"
+    r"(?P<names>[^。；！？：:]{1,30}?)\s?(?:[主]?[编編]著?|著|[译譯][著注]?|[绘繪]|文\s?[．·・/／、]?\s?[图圖])[\s，,、；;/／]"
     r"[^。！？]*(?:[$＄￥¥]\s?\d|\d\s?元|出版社|[书書](?:社|局|店|室|坊)|出版|\d{4}年\d{0,2}月?版)[^。！？]*"
 )
 _LONGEST = 60
+#: Words of a sentence that no name has: 那部县志由两代人接力主编，….
+_TELLS = re.compile("[由在的了是这這那个個把被将將]")
 _TITLE = re.compile(r"[●■◆◎]?\s*《[^《》]{1,30}》")
 #: Books that make a page of notices.
 _FEWEST = 3
@@ -28,11 +30,12 @@ def is_imprint(text: str) -> bool:
 
     >>> is_imprint("沈禾著，江声书社，48元"), is_imprint("沈禾编 江声出版社 2031年版")
     (True, True)
-    >>> is_imprint("他编的竹篮，十元一只。"), is_imprint("沈禾编的篮子卖到了十元")
+    >>> is_imprint("他编的竹篮，十元一只。"), is_imprint("县志由他主编，去年在江声出版社")
     (False, False)
     """
     text = text.strip()
-    return len(text) <= _LONGEST and _IMPRINT.fullmatch(text) is not None
+    hit = _IMPRINT.fullmatch(text) if len(text) <= _LONGEST else None
+    return hit is not None and not _TELLS.search(hit["names"])
 
 
 def are_books(body: Sequence[Piece]) -> bool:

@@ -192,8 +192,8 @@ def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline |
     core = core_of(text)
     if core is None:
         return None
-    # 林小满／市作协会员; 面馆／林小满 is a poem and its poet
-    marked, parted = bool(MARK.match(text)), bool(re.match(r"\w{2,4}[/／|｜]\w{4}", core))
+    # 林小满／市作协会员; 面馆／林小满 is a poem and its poet, 高考｜某中学 a section
+    marked, parted = bool(MARK.match(text)), bool(re.match(r"\w{3,4}[/／|｜]\w{4}", core))
     return (
         _told_by_words(core)
         or _names_and_office(core, known, marked=marked or placed or parted)

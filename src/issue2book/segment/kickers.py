@@ -33,27 +33,20 @@ _LONGEST = 24
 _FORM = 5
 
 
-#: 埔西老店系列之五, 修渡隨記: the series or the kind of the text, above its title.
+#: 江边老店系列之五, 渡口故事（三）: the series of a text, above its title.
 _SERIES = re.compile(
-    rf".{{2,}}(?:{one_of('系列 专辑 特辑 连载 专题 讲座 随记 札记 手记 侧记 散记 纪行 笔记 巡礼')}"
+    rf".{{2,}}(?:{one_of('系列 专辑 特辑 连载 讲座 随记 札记 侧记 散记')}"
     rf"|系列?之[一二三四五六七八九十\d]{{1,2}}|[（(][一二三四五六七八九十\d]{{1,2}}[）)])"
 )
-#: Characters of what an editor says above a title in two clauses.
-_CLAUSES = 8
 
 
-def is_teaser(above: str, title: str) -> bool:
-    """Whether of two lines that look alike the first is no half of a title, but stands above it.
+def names_series(above: str, title: str) -> bool:
+    """Whether of two lines that look alike the first names a series, and is no half of a title.
 
-    >>> is_teaser("十年一科，四街总动员", "渡口的人情"), is_teaser("修渡随记", "石狮的左脚")
-    (True, True)
-    >>> is_teaser("从一条船", "到一座桥"), is_teaser("看，那条船", "回来了")
-    (False, False)
+    >>> names_series("江边老店系列之五", "十二口缸"), names_series("清晨五点的灯", "又亮了")
+    (True, False)
     """
-    if _SERIES.fullmatch(above.strip()) and not _SERIES.fullmatch(title.strip()):
-        return True
-    whole = len(above) >= _CLAUSES and re.search("，(?!$)", above) is not None
-    return whole and not re.search("[，、：]", title) and len(title) <= len(above)
+    return bool(_SERIES.fullmatch(above.strip())) and not _SERIES.fullmatch(title.strip())
 
 
 def lines_above(

@@ -92,10 +92,10 @@ def kind_of(  # noqa: PLR0911 - one line a kind
     signed = signed or (first < len(pieces) and signs_with_office(pieces, first))
     sent = any(is_sender(pieces[i].text.strip()) for i in opening.kicker)
     name = "".join(pieces[i].text for i in opening.title)
-    if not signed and is_rubric(name, "letters"):
-        return "letters"
-    if is_rubric(name, "notice", "donors"):
-        return "thanks" if is_rubric(name, "donors") else "article"
+    if not signed and (page := _page_of(name, body)):
+        return page
+    if is_rubric(name, "notice"):
+        return "article"
     if not signed and (opening.title in pages or is_briefs(body, name, sent=sent)):
         return "briefs"
     marked = _fills(body) or are_marked_items(body) or are_events(body) or are_books(body)
@@ -116,6 +116,19 @@ def kind_of(  # noqa: PLR0911 - one line a kind
     if signed or (inside is None and not sent) or is_verse(body):
         return "article"
     return "news" if inside and not sent else "advertorial"
+
+
+def _page_of(name: str, body: Sequence[Piece]) -> Kind | None:
+    """The kind of a page that its name tells: letters, or a list of donors."""
+    if is_rubric(name, "letters"):
+        return "letters"
+    listed = is_rubric(name, "donors") and not any(map(_is_prose, body))
+    return "thanks" if listed else None
+
+
+def _is_prose(piece: Piece) -> bool:
+    """Whether a piece is a sentence or more; lists of donors have a note of thanks below."""
+    return piece.text.count("。") > 1 or len(piece.text) > _FILLER
 
 
 def _fills(body: Sequence[Piece]) -> bool:

@@ -122,7 +122,8 @@ def introduced_at(
 ) -> int | None:
     """The line above an introduction, below which the first column of the next text was read.
 
-    The introduction is the first paragraph, the others are more than one has, or break off.
+    The introduction is the first paragraph, and one of the others breaks off; or there are more
+    than one has, and the next text has none above its first heading.
     """
     at = start - 1
     while at >= body and at not in taken and _is_plain(pieces[at]):
@@ -130,9 +131,17 @@ def introduced_at(
     texts = [piece.text for piece in pieces[at + 1 : start] if _is_run(piece)]
     if at < body or at in taken or not 1 < len(texts) <= _COLUMN:
         return None
-    cut = len(texts) > _PARAGRAPHS or any(tail_state(text) != "closed" for text in texts)
+    head = next((i for i in range(start, len(pieces)) if _is_run(pieces[i])), len(pieces))
+    parts = sum(piece.level > 0 for piece in pieces[start:head])
+    cut = _is_cut(texts, headed=parts > 1)
     whole = cut and announces(texts[0]) and not any(map(signs, texts))
     return at if whole and len(texts[0]) >= _LEAST else None
+
+
+def _is_cut(texts: Sequence[str], *, headed: bool) -> bool:
+    """Whether texts below the name of a feature are more than its introduction."""
+    broken = any(tail_state(text) != "closed" for text in texts)
+    return broken or (headed and len(texts) > _PARAGRAPHS)
 
 
 def _is_plain(piece: Piece) -> bool:
@@ -156,12 +165,13 @@ def with_columns(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Win
         known = {*window.kicker, *window.title, *window.subtitle}
         texts = [i for i in window.indexes if i not in known and _is_run(pieces[i])]
         own = [pieces[i].text for i in texts]
-        cut = len(own) > _PARAGRAPHS or any(tail_state(text) != "closed" for text in own)
-        if len(own) < 2 or not cut or not announces(own[0]):
+        head = {*after.kicker, *after.title, *after.subtitle, after.byline}
+        behind = (i for i in after.indexes if i not in head and _begins(pieces[i]))
+        headed = pieces[next(behind, after.indexes[-1])].level > 0
+        if len(own) < 2 or not _is_cut(own, headed=headed) or not announces(own[0]):
             continue
         column = tuple(i for i in window.indexes if i > texts[0])
         kept = tuple(i for i in window.indexes if i <= texts[0])
-        head = {*after.kicker, *after.title, *after.subtitle, after.byline}
         place = next(
             (n for n, i in enumerate(after.indexes) if i not in head and _begins(pieces[i])),
             len(after.indexes),

@@ -32,7 +32,7 @@ from issue2book.segment.heads import (
     is_title_line,
 )
 from issue2book.segment.jobs import is_job
-from issue2book.segment.kickers import is_teaser, section_of
+from issue2book.segment.kickers import names_series, section_of
 from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.ranked import FEWEST_TITLES
 from issue2book.segment.signatures import closing_lines, closing_sources, is_signature
@@ -365,7 +365,7 @@ def _kicker_and_title(
         first, second = pieces[at].text.strip(), pieces[at + 1].text.strip()
         named = is_sender(first) and (at + 2 <= end or len(second) > len(first) - 4)
         labels = len(bare(first)) <= _NAME and len(second) >= 2 * len(first)
-        named |= bare(without_translation(first)) == bare(second) or is_teaser(first, second)
+        named |= bare(without_translation(first)) == bare(second) or names_series(first, second)
         if named or (labels and begins_page(pieces, at)):
             at = at + 1
     return tuple(range(start, at)), (at, *_second_line(pieces, at, end, habits))

@@ -110,7 +110,7 @@ def mark_pullquotes(unit: UnitView) -> None:
         if unit.labels[index] in TEXT
     }
     repeats, holders, left = Repeats(texts), Holders(texts.values()), len(texts)
-    lengths = [len(text) for text in texts.values()]
+    lengths, few = [len(text) for text in texts.values()], _are_few_large(unit)
     for at, index in enumerate(unit.indexes):
         key = texts.get(index)
         if key is None or unit.labels[index] != "para" or len(key) < _WORDS or left < _FEWEST:
@@ -123,7 +123,7 @@ def mark_pullquotes(unit: UnitView) -> None:
             or strip_head(piece.text) != piece.text
             or unit.label(at - 1) == "picture"
         )
-        if _is_by_clauses(unit, at) or _is_set_large(unit, at):
+        if _is_by_clauses(unit, at) or (few and _is_set_large(unit, at)):
             unit.labels[index] = "pullquote"
             continue
         if not (whole or (apart and len(key) >= _APART)):
@@ -162,18 +162,20 @@ def _is_set_large(unit: UnitView, at: int) -> bool:
         return False
     if unit.label(at - 1) != "para":
         return False  # below a heading or a picture it may be anything
-    marked = [
-        len(unit.piece(other).text)
-        for other in range(len(unit.indexes))
-        if unit.piece(other).level and unit.piece(other).text.rstrip()[-1:] == "。"
-    ]
     before = unit.previous_text(at)
     below = unit.next_text(at)
     long = [
         side is not None and len(unit.piece(side).text) > CAPTION_LENGTH
         for side in (before, below)
     ]
-    return all(long) and len(marked) <= _SEVERAL and max(marked) in _LARGE
+    return all(long)
+
+
+def _are_few_large(unit: UnitView) -> bool:
+    """Whether a unit has so few marked sentences, all short, that they may be set large."""
+    marked = (unit.pieces[index] for index in unit.indexes if unit.pieces[index].level)
+    lengths = [len(piece.text) for piece in marked if piece.text.rstrip()[-1:] == "。"]
+    return 0 < len(lengths) <= _SEVERAL and max(lengths) in _LARGE
 
 
 #: No turn of a dialogue, no item of a list: words and commas, to the full stop.

@@ -14,9 +14,10 @@ from issue2book.segment.bylines import parse_byline, signs
 from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.deks import dek_below
 from issue2book.segment.evidence import TEXT
-from issue2book.segment.heads import is_heading_line, is_title_line
+from issue2book.segment.heads import form_of, is_heading_line, is_title_line
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.section_labels import may_name, name_of
+from issue2book.segment.signed import signed_titles
 from issue2book.segment.text import has_han, is_translation, tail_state
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Such lines with a title below, so many, and so large a share of all of them.
 _FEWEST, _SHARE = 3, 0.6
+#: Share of them whose title has a mark or a name below: of the parts of one text none has.
+_TOLD = 0.3
 #: Lines of a head between its title and its text; characters of a title in two lines.
 _BETWEEN, _TWO_LINES = 4, 26
 #: Characters of a title that asks or has clauses.
@@ -45,7 +48,24 @@ def bilingual_openings(pieces: Sequence[Piece], closed: Collection[int]) -> list
     ]
     names = {name_of(pieces[opening.start].text) for opening in found}
     habit = len(names) >= _FEWEST and len(found) >= _SHARE * len(labels)
-    return found if habit else []
+    told = sum(_is_told(pieces, opening) for opening in found) >= _TOLD * len(found)
+    return found if habit and told and not _are_parts(pieces, closed, labels) else []
+
+
+def _is_told(pieces: Sequence[Piece], opening: Opening) -> bool:
+    """Whether a title has a mark, or somebody signs below it."""
+    end = max((*opening.title, *opening.subtitle)) + 1
+    signed = any(signs(piece.text) for piece in pieces[end : end + 2])
+    return signed or form_of(pieces[opening.title[0]]) > 0
+
+
+def _are_parts(
+    pieces: Sequence[Piece], closed: Collection[int], labels: Sequence[Sequence[int]]
+) -> bool:
+    """Whether the names are headings below those of signed titles: parts of one text."""
+    titles = [form for i in signed_titles(pieces, closed) if (form := form_of(pieces[i]))]
+    forms = [form for label in labels if (form := form_of(pieces[label[0]]))]
+    return bool(titles and forms) and min(titles) < min(forms)
 
 
 def _labels(pieces: Sequence[Piece], closed: Collection[int]) -> list[tuple[int, ...]]:
@@ -87,6 +107,7 @@ def _title_below(pieces: Sequence[Piece], at: int, taken: Collection[int]) -> tu
         whole = len(pieces[at].text.strip()) + len(pieces[below].text.strip())
         if (
             pieces[at].page == pieces[below].page
+            and form_of(pieces[at]) == form_of(pieces[below])
             and whole <= _TWO_LINES
             and _may_be_title(pieces[below])
         ):

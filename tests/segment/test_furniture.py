@@ -338,3 +338,10 @@ def test_one_head_within_text(form: str) -> None:
 def test_other_numbers_are_none(line: str) -> None:
     text = f"{_FRONT}{_PARAGRAPH}\n\n{_CUT}\n\n{line}\n\n{_REST}\n"
     assert dropped(text) == []
+
+
+def test_titles_of_the_cover_stay_on_the_contents_page() -> None:
+    titles = ("堤上的灯", "石阶旧事", "茶馆一夜", "桥下的人")
+    listed = "\n\n".join(f"{title} {4 + 5 * n}" for n, title in enumerate(titles))
+    cover = "# 江畔\n\n" + "\n\n".join(titles[:2]) + "\n\n2031年第3期\n\n# 目录\n\n"
+    assert dropped(f"{cover}{listed}\n\n# {titles[0]}\n\n{_PARAGRAPH * 3}\n") == []

@@ -49,10 +49,11 @@ _FROM = re.compile(
 #: … （图源：沈禾）, … （绘图/沈禾）, … （沈禾/摄）: not behind who wrote.
 _CREDITED = re.compile(
     rf"(?!(?:撰?文|作者|{one_of('采写')})\s?[/／:：])[^（()）]*[{HAN}]{{2}}.*"
-    rf"(?:[（(]{one_of('图源 图片来源 图片 摄影 绘图 供图 插图 制图 手绘 图 摄')}"
+    rf"(?P<credit>[（(]{one_of('图源 图片来源 图片 摄影 绘图 供图 插图 制图 手绘 图 摄')}"
     r"\s?[:：/／]\s?[^（()）]{2,18}"
     r"|[（(][^（()）]{2,12}\s?[/／]\s?(?:[摄攝][影]?|供?[图圖]|[绘繪]))[)）]。?$"
 )
+_ENDED = re.compile(r"[。！？!?…][”’』」\s]*$")
 _UNIT = r"(?:cm|CM|mm|厘米|公分|毫米|釐米|米|尺|吋)"
 #: 80×100cm, 68cm × 136cm, 高12厘米
 _SIZE = re.compile(
@@ -100,6 +101,19 @@ def tells_caption(text: str) -> bool:
     whole = text[-1] in TERMINAL
     in_row = _ROW.match(text) if whole else _ROW.search(text)  # a text may tell of a row, too
     return in_row is not None or (not whole and _is_plate(text)) or _is_scene(text)
+
+
+def credits_sentence(text: str) -> bool:
+    """Whether who made a picture stands behind whole sentences, which say nothing of a picture.
+
+    The last paragraph of some texts ends so, too.
+
+    >>> credits_sentence("船靠了岸。（图/沈禾）"), credits_sentence("靠岸的船（图/沈禾）")
+    (True, False)
+    """
+    hit = _CREDITED.match(text.strip())
+    words = text.strip()[: hit.start("credit")] if hit else ""
+    return _ENDED.search(words) is not None and not (_BEGINS.match(words) or _PLACE.search(words))
 
 
 #: 图：…: what it shows; 图：沈禾, 图：新华社 say whose it is.

@@ -189,11 +189,26 @@ def _between_texts(elements: Sequence[Element]) -> tuple[list[Element], list[Ele
 _ITEMS, _STOPS = 4, 0.75
 
 
-def _end_in_marks(elements: Sequence[Element], pieces: Sequence[Piece]) -> bool:
-    """Whether nearly all items of lists end in full stops."""
+def _cut_items(elements: Sequence[Element], pieces: Sequence[Piece]) -> set[int]:
+    """The items (positions) that may be cut: where nearly all items of lists end in full stops.
+
+    One is as long as the shortest that ends so, or with its rest no longer than the longest: what
+    else stands below the last item is a paragraph.
+    """
     items = [e for e in elements if e.label == "list-item" and e.fragment is not None]
-    stops = sum(pieces[e.pieces[0]].text.rstrip()[-1:] in ("。", "；") for e in items)
-    return len(items) >= _ITEMS and stops >= _STOPS * len(items)
+    texts = [pieces[e.pieces[0]].text.rstrip() for e in items]
+    stopped = [len(text) for text in texts if text[-1:] in ("。", "；")]
+    listed = len(items) >= _ITEMS and len(stopped) >= _STOPS * len(items)
+    if not listed:
+        return set()
+    found: set[int] = set()
+    for at, element in enumerate(elements):
+        below = elements[at + 1 : at + 2]
+        own = len(pieces[element.pieces[0]].text.rstrip())
+        rest = sum(len(pieces[other.pieces[0]].text.rstrip()) for other in below)
+        if own >= min(stopped) or own + rest <= max(stopped):
+            found.add(at)
+    return found
 
 
 def _fragments(elements: Sequence[Element], pieces: Sequence[Piece]) -> list[Fragment]:
@@ -202,7 +217,7 @@ def _fragments(elements: Sequence[Element], pieces: Sequence[Piece]) -> list[Fra
     fresh = False
     number = 0
     numbers = _numbers(elements, pieces)
-    marked = _end_in_marks(elements, pieces)
+    cut_items = _cut_items(elements, pieces)
     for at, element in enumerate(elements):
         if element.fragment is None:
             # a text may be cut above its notes, too
@@ -215,7 +230,7 @@ def _fragments(elements: Sequence[Element], pieces: Sequence[Piece]) -> list[Fra
         # an item of one line, not a clause of a sentence
         whole = (
             element.label == "list-item"
-            and not marked
+            and at not in cut_items
             and (is_row(text) or (len(text) <= _ITEM_LINE and not _MARKED.search(text)))
         )
         announced = at + 1 < len(elements) and elements[at + 1].label in ("poem", "table")

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from issue2book.model import Dropped
 from issue2book.segment.names import all_names, looks_like_name
 from issue2book.segment.pieces import part, slice_src
-from issue2book.segment.text import HAN
+from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def without_read_marks(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list
 
 
 #: □ before a byline as OCR reads it, and the marks that the other bylines have.
-_READ = re.compile(r"\s*(?P<mark>[口囗曰日回DO0])[ \u3000]*(?P<names>\S.*)")
+_READ = re.compile(r"\s*(?P<mark>[口囗曰DO0])[ \u3000]*(?P<names>\S.*)")
 _TRUE = re.compile(rf"\s*[□■▪▫◻◼]\s*(?P<names>[{HAN}·、\s]{{2,24}})")
 #: Bylines with their mark from which on another is known.
 _MARKED = 2
@@ -62,7 +62,8 @@ _MARKED = 2
 def without_read_squares(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Dropped]]:
     """The pieces without the squares before bylines that OCR read as characters, and these.
 
-    Bylines of the issue begin with squares, and nothing but names stands behind this one.
+    Bylines of the issue begin with squares, and nothing but names stands behind this one, right
+    below a title; what is printed as a heading signs nothing.
     """
     true = [_TRUE.fullmatch(p.text) for p in pieces if len(p.text) <= _LINE]
     if sum(hit is not None and bool(all_names(hit["names"])) for hit in true) < _MARKED:
@@ -71,14 +72,22 @@ def without_read_squares(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], li
     squares: list[Dropped] = []
     for at, piece in enumerate(pieces):
         hit = _READ.fullmatch(piece.text) if len(piece.text) <= _LINE else None
-        # 日娜: the character may be the first of a name
+        # 曰娜: the character may be the first of a name
         if hit is None or piece.rows or piece.gap == 0 or all_names(piece.text.strip()):
+            continue
+        if piece.level or not at or not (pieces[at - 1].level or _may_title(pieces[at - 1])):
             continue
         if all_names(hit["names"]):
             start = hit.start("mark")
             squares.append(Dropped(hit["mark"], "ornament", slice_src(piece, start, start + 1)))
             out[at] = part(piece, hit.start("names"), len(piece.text))
     return tuple(out), squares
+
+
+def _may_title(piece: Piece) -> bool:
+    """Whether a line without a mark of its own is short and has no mark at its end."""
+    text = piece.text.strip()
+    return 0 < len(text) <= _LINE and piece.gap > 0 and text[-1] not in TERMINAL + CLAUSE_MARKS
 
 
 def without_lone_quotes(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Dropped]]:

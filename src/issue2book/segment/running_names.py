@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.names import all_names
 from issue2book.segment.numerals import HAN_DIGITS
+from issue2book.segment.stray_folios import is_listed
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, is_han
 from issue2book.segment.widths import ems
 
@@ -189,18 +190,26 @@ def _beside_folio(
 ) -> list[int]:
     """The few heads that an engine left: the name, or the issue of the front, beside a folio.
 
-    Two folios that ascend prove each other; one alone stands beside running text.
+    Two folios that ascend prove each other; one alone stands beside running text. The cover has
+    titles of articles below the name, and the contents page these with their pages: of the other
+    lines of the front, one is a head only where it recurs, and none within a list of pages.
     """
     numbers = {str(int(number)) for number in _NUMBER.findall(" ".join(front))}
-    folios: dict[int, int] = {}
+    hits: dict[int, tuple[str, int]] = {}
     for at in free:
         text = pieces[at].text.strip()
         hit = None if pieces[at].level or ems(text) > LONGEST else _BESIDE.fullmatch(text)
-        words = (hit["left_words"] or hit["right_words"]) if hit else ""
-        name = bare(words)
-        named = len(name) >= _LEAST_NAME and not name.isdigit() and name in names
-        if hit and (named or _is_issue(words, numbers)):
-            folios[at] = int(hit["left"] or hit["right"])
+        if hit and not is_listed(pieces, at):
+            words = hit["left_words"] or hit["right_words"]
+            hits[at] = words, int(hit["left"] or hit["right"])
+    counts = Counter(bare(words) for words, _ in hits.values())
+    known = {name for name in names if name == names[0] or counts[name] >= _RECURS}
+    known = {name for name in known if len(name) >= _LEAST_NAME and not name.isdigit()}
+    folios = {
+        at: folio
+        for at, (words, folio) in hits.items()
+        if bare(words) in known or _is_issue(words, numbers)
+    }
     ascend = all(a < b for a, b in pairwise(folios.values()))
     if len(folios) >= _RECURS:
         return list(folios) if ascend else []

@@ -38,6 +38,14 @@ _ALONE = re.compile(rf"[》期日\d][\s\u3000]+(?P<n>{_NAME})$|》[，,](?P<n2>{
 _OTHERWISE = re.compile(r"[图圖摄攝绘繪荐薦编編供辑輯选選报報刊社网網版]$")
 
 
+_STROKE = re.compile("[:：/／|｜]")
+#: What the editors say of the text or of its writer: 有删改, 作者不详, 公号.
+_REMARK = re.compile(
+    rf"(?:有|略有|本刊)?(?:{one_of('删 改 节选 编者 缩写')})"
+    rf"|.*{one_of('不详 佚名 授权 未署名 无名氏 公号 公众号 单行本 同意')}"
+)
+
+
 @lru_cache(maxsize=KEPT)
 def writers_beside(text: str) -> tuple[str, ...]:
     """The writers whom a line names that says where a digest has the text from.
@@ -46,6 +54,8 @@ def writers_beside(text: str) -> tuple[str, ...]:
     (('方砚',), ('方砚',))
     >>> writers_beside("（方砚摘自《江声》）"), writers_beside("（摘自《江声》，方砚图）")
     ((), ())
+    >>> writers_beside("（摘自《江声》，有删改）"), writers_beside("（摘自《江声》，作者不详）")
+    ((), ())
     """
     if not is_source(text):
         return ()
@@ -53,12 +63,13 @@ def writers_beside(text: str) -> tuple[str, ...]:
     for form in _FORMS:
         for hit in form.finditer(core):
             named = _without_source(hit["n"])
-            names = all_names(named, strict=False)
-            if names and all(map(could_be_name, names)):
+            # without colon or stroke, only a surname tells a name from a remark
+            names = all_names(named, strict=not _STROKE.search(hit[0]))
+            if names and all(map(could_be_name, names)) and not any(map(_REMARK.match, names)):
                 return names
     alone = _ALONE.search(core)
     words = (alone["n"] or alone["n2"]) if alone else ""
-    return () if _OTHERWISE.search(words) else all_names(words)
+    return () if _OTHERWISE.search(words) or _REMARK.match(words) else all_names(words)
 
 
 def _without_source(words: str) -> str:

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from issue2book.segment.caption_words import supplies_pictures, tells_caption
+from issue2book.segment.caption_words import credits_sentence, supplies_pictures, tells_caption
 from issue2book.segment.cut_beginnings import begins_cut
 from issue2book.segment.heads import is_heading_line
 from issue2book.segment.jobs import is_photo_line
@@ -83,10 +83,28 @@ def rule_told(unit: UnitView, at: int) -> Label | None:
         return None
     if supplies_pictures(piece.text):
         return "credit"
-    if tells_caption(piece.text) and not _is_rest(unit, at):
+    if tells_caption(piece.text) and not (_is_rest(unit, at) or _ends_text(unit, at)):
         return "caption"
     alone = not piece.below_picture and unit.label(at - 1) in TEXT
     return "credit" if alone and _names_maker(piece.text) else None
+
+
+def _ends_text(unit: UnitView, at: int) -> bool:
+    """Whether a text, a section or a turn of a dialogue ends with who made its pictures.
+
+    That stands behind whole sentences, with no picture beside, and no paragraph follows.
+    """
+    piece = unit.piece(at)
+    below = unit.piece(at + 1) if at + 1 < len(unit.indexes) else None
+    above = unit.piece(at - 1) if at else None
+    beside = any(other is not None and other.picture for other in (above, below))
+    within = above is not None and not above.level and len(above.text) > CAPTION_LENGTH
+    within = within and above is not None and tail_state(above.text) == "open"
+    if beside or within or piece.shows_picture or not credits_sentence(piece.text):
+        return False
+    goes_on = below is not None and not below.level and below.text.rstrip()[-1:] in TERMINAL
+    cut = below is not None and not below.level and len(below.text) > CAPTION_LENGTH
+    return begins_turn(piece.text) or not (goes_on or cut)
 
 
 def _is_rest(unit: UnitView, at: int) -> bool:

@@ -17,7 +17,7 @@ from understanding import understood
 from issue2book.check.conservation import check_conservation
 from issue2book.model import Span
 from issue2book.reading.markdown import parse
-from issue2book.segment import anchors
+from issue2book.segment import anchors, poets
 from issue2book.segment.ascending import best_ascending
 from issue2book.segment.entries import Entry
 from issue2book.segment.fragments import Fragment
@@ -25,6 +25,7 @@ from issue2book.segment.labels import Habits, Labelled, UnitView
 from issue2book.segment.language import Seams
 from issue2book.segment.late_titles import below_titles
 from issue2book.segment.lone_lines import _of_quotes
+from issue2book.segment.openings import Opening
 from issue2book.segment.pieces import Piece, from_lines
 from issue2book.segment.printed import recognise
 from issue2book.segment.reflow import reflow
@@ -270,3 +271,20 @@ def test_a_text_that_was_dropped_is_shared_no_longer(
         assert all(repeats.share(number) == fresh.share(number) for number in left)
         if not left:
             break
+
+
+def test_poems_below_the_head_of_a_page_are_looked_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+
+    def short(piece: Piece) -> bool:
+        asked.append(piece.line)
+        return 0 < len(piece.text) <= 30
+
+    lines = ["诗页", *["渡口", "水落下去", "石阶升起来", "青苔记得", "灯在对岸"] * 2000]
+    pieces = [Piece(line, (Span(at, 0, len(line)),)) for at, line in enumerate(lines)]
+    heads = [Opening(at, (at,), (), (), 1.0) for at in range(1, len(lines), 5)]
+    monkeypatch.setattr(poets, "_is_short", short)
+    assert poets.within_poems(pieces, heads, [0]) == {head.start for head in heads[1:]} | {1}
+    assert len(asked) <= len(pieces)

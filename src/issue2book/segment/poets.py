@@ -190,18 +190,24 @@ def within_poems(
 
     From the head of the page on there is nothing but verse, titles and poets.
     """
-    within: set[int] = set()
+    starts, likely = sorted(listed), dict[int, int]()
     for opening in openings:
-        first = max((start for start in listed if start < opening.start), default=None)
-        if first is None or not opening.title:
-            continue
-        text = opening.title[-1] + 1
-        text += text < len(pieces) and _names_poet(pieces[text].text)
-        page = range(first, opening.start)
-        verse = any(_begins_verse(pieces, at) for at in page)
-        if verse and _begins_verse(pieces, text) and all(_is_short(pieces[at]) for at in page):
-            within.add(opening.start)
-    return within
+        at = bisect_left(starts, opening.start)
+        if at and opening.title:
+            text = opening.title[-1] + 1
+            text += text < len(pieces) and _names_poet(pieces[text].text)
+            if _begins_verse(pieces, text):
+                likely[opening.start] = starts[at - 1]
+    if not likely:
+        return set()
+    # counted once: page by page, many openings below one head take the square of their number
+    long = [0, *accumulate(not _is_short(piece) for piece in pieces)]
+    verse = [0, *accumulate(_begins_verse(pieces, at) for at in range(len(pieces)))]
+    return {
+        start
+        for start, first in likely.items()
+        if long[start] == long[first] and verse[start] > verse[first]
+    }
 
 
 def _swallowed(unit: UnitView, ats: Sequence[int]) -> bool:

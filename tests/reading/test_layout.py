@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from bridge import FILLER
 
 from issue2book.model import Line
@@ -156,9 +157,27 @@ def test_columns_that_come_by_the_height_of_their_blocks_part(read_as: Read) -> 
     spans = ("桥上的雪" + FILLER, (80, 100, 920, 140))
     left = [(f"左{n}" + FILLER, (80, 100 + 60 * n, 480, 150 + 60 * n)) for n in range(1, 5)]
     right = [(f"右{n}" + FILLER, (520, 120 + 60 * n, 920, 175 + 60 * n)) for n in range(1, 5)]
-    woven = [block for pair in zip(left, right, strict=True) for block in pair]
+    broken = [(text[:-1], box) for text, box in left]
+    woven = [block for pair in zip(broken, right, strict=True) for block in pair]
     wanted = ["左1", "左2", "左3", "左4", "右1", "右2", "右3", "右4"]
     assert [head[:2] for head in _heads(read_as(_list(0, spans, *woven)))[1:]] == wanted
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("192{}年，" + FILLER, "193{}年，" + FILLER),
+        ("192{}年，" + FILLER[:-1], "193{}年，" + FILLER[:-1]),
+        ("问：渡口的船第{}次停是为什么？", "答：" + "{}" + FILLER),
+        ("{}老人说了很久" + FILLER[:-1] + "：", "“{}" + FILLER[:-1]),
+        ("{}" + FILLER, "又{}" + FILLER),
+    ],
+)
+def test_what_is_read_across_stays(read_as: Read, one: str, other: str) -> None:
+    left = [(one.format(n), (80, 100 + 60 * n, 480, 130 + 60 * n)) for n in range(1, 5)]
+    right = [(other.format(n), (520, 125 + 60 * n, 920, 155 + 60 * n)) for n in range(1, 5)]
+    rows = [block for pair in zip(left, right, strict=True) for block in pair]
+    assert [line.text for line in read_as(_list(0, *rows))] == [text for text, _ in rows]
 
 
 def test_boxes_in_rows_stay(read_as: Read) -> None:

@@ -37,6 +37,10 @@ _WOVEN = 2
 _TEXT = 40
 #: Turns from column to column of blocks that come by their height.
 _TURNS = 4
+#: Texts that break off and go on below, so many where columns come by turns; what ends a text.
+_BROKEN, _ENDS = 2, "。！？…；：!?.;:”’」』）)】》"
+#: A question, an answer, a year or a number: rows of such are read across.
+_ACROSS = re.compile(r"\s*(?:[问問答]|[QA]\W|[（(]?[\d〇一二三四五六七八九十]+[、.．）)年月])")
 #: Thousandths of the page by which the widths of two columns differ.
 _ALIKE = 30
 #: Blocks of a page that hold more are no layout.
@@ -287,7 +291,18 @@ def _zigzag_from(items: Sequence[_Item]) -> int | None:
     ]
     in_rows = sum(abs(turn) <= _SLACK for turn in turns)
     woven = len(turns) >= _TURNS and tops == sorted(tops) and 2 * in_rows < len(turns)
-    return first if woven else None
+    return first if woven and _go_down(run, gutter) else None
+
+
+def _go_down(run: Sequence[_Item], gutter: float) -> bool:
+    """Whether texts break off that can go on below, in their column, and none leads beside it."""
+    columns = sorted(run, key=lambda item: _side(item, gutter))
+    texts = [item.blocks[-1].text.strip() for item in columns]
+    broken = sum(
+        len(above) > _TEXT and above[-1] not in _ENDS and not _ACROSS.match(text)
+        for above, text in pairwise(texts)
+    )
+    return broken >= _BROKEN and not any(t[:1] == "答" or t[-1:] in ("：", ":") for t in texts)
 
 
 def _side(item: _Item, gutter: float) -> int:

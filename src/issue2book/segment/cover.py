@@ -61,7 +61,8 @@ def front_matter(
     if contents.entries:
         front |= rest_of_front(pieces, front, contents, starts)
     starts.update(*adverts)
-    for start in public_ad_starts(pieces, front):
+    listed = {anchor.start for anchor in anchors.values()}
+    for start in public_ad_starts(pieces, front, listed):
         index = start
         while index < len(pieces) and _is_front_line(pieces[index], index, front, starts):
             front[index] = "public-ad"

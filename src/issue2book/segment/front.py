@@ -106,7 +106,7 @@ def masthead_labels(pieces: Sequence[Piece], taken: Mapping[int, object]) -> set
     """
     like = {i for i, piece in enumerate(pieces) if i not in taken and _is_masthead(piece.text)}
     found: set[int] = set()
-    index = 0
+    index, body = 0, _body_from(pieces, taken)
     while index < len(pieces):
         if index not in like:
             index += 1
@@ -127,11 +127,47 @@ def masthead_labels(pieces: Sequence[Piece], taken: Mapping[int, object]) -> set
             continue
         if index < end and _is_of_page_above(pieces[index], pieces[index + 1]):
             index += 1
+        beside = index - 1 in taken or end + 1 in taken
+        if index > body and not beside and not any(map(_is_of_press, pieces[index : end + 1])):
+            near = range(index - _NEAR, index)
+            if found.isdisjoint(near):
+                index = end + 1
+                continue
         closes = end + 1 == len(pieces) and _names_no_person(pieces[index])
-        if end - index >= 2 or index - 1 in taken or end + 1 in taken or closes:
+        if end - index >= 2 or beside or closes:
             found.update(range(index, end + 1))
         index = end + 1
     return found
+
+
+#: Offices of the press itself: a cast and a list of addresses have none.
+_PRESS = re.compile(
+    r"[主总總副采责責美][编編]|[编編][辑輯委务務]|社[长長]|校[对對]|主[办辦管]|刊|出版|印[刷制製数數]|"
+    r"[邮郵][发發]|定[价價]|[发發]行|ISSN|CN"
+)
+#: Texts in a row that begin the body; lines behind a masthead that may go on with it.
+_BODY, _NEAR = 2, 8
+
+
+def _is_of_press(piece: Piece) -> bool:
+    text = piece.text.strip()
+    offices = split_offices(text)
+    heads = [fold_spaces(head) for head, _ in offices] or [text]
+    return any(map(_PRESS.search, heads)) or (not offices and _is_team(text.split()))
+
+
+def _body_from(pieces: Sequence[Piece], taken: Collection[int]) -> int:
+    """The index of the first text of the body; the number of pieces where there is none."""
+    texts = [
+        at
+        for at, piece in enumerate(pieces)
+        if len(piece.text) >= _UNKNOWN
+        and piece.text.rstrip()[-1] in "。！？”"
+        and at not in taken
+        and not _declares(piece)
+    ]
+    pairs = (at for at, after in pairwise(texts) if after - at < _BODY)
+    return next(pairs, len(pieces))
 
 
 #: Lines of a masthead above one that no word marks, less one; and the characters of that.
@@ -141,7 +177,8 @@ _RUN, _UNKNOWN = 2, 30
 def _stands_between(pieces: Sequence[Piece], at: int, like: Collection[int]) -> bool:
     """Whether a line is an office and who holds it by its place: between others of such a list."""
     text = pieces[at].text.strip()
-    paired = re.fullmatch(rf"[{HAN}]{{2,8}}[\s：:]+\S.*[^。！？，]", text) is not None
+    hit = re.fullmatch(rf"[{HAN}]{{2,8}}[\s：:]+(?P<who>\S.*[^。！？，])", text)
+    paired = hit is not None and bool(_names_of(hit["who"]))
     return at + 1 in like and paired and len(text) <= _UNKNOWN and not pieces[at].level
 
 
@@ -284,10 +321,13 @@ def staff_of(pieces: Sequence[Piece], labels: set[int]) -> dict[str, tuple[str, 
     return staff
 
 
-def public_ad_starts(pieces: Sequence[Piece], taken: Mapping[int, object]) -> list[int]:
+def public_ad_starts(
+    pieces: Sequence[Piece], taken: Mapping[int, object], listed: Collection[int]
+) -> list[int]:
     """Indexes of short lines that announce a public-service advertisement (公益广告).
 
-    Its slogan may stand above them: a heading with no text of its own.
+    Its slogan may stand right above them: a heading with no text of its own, none that is
+    `listed`, nor a minor one.
     """
     told = [
         index
@@ -302,6 +342,10 @@ def public_ad_starts(pieces: Sequence[Piece], taken: Mapping[int, object]) -> li
         for index in told
         if index > 1
         and index - 1 not in taken
+        and index - 1 not in listed
+        and pieces[index - 1].page == pieces[index].page
+        and pieces[index].gap <= 1
+        and pieces[index - 1].level <= 1
         and _is_slogan(pieces[index - 2], pieces[index - 1])
         and not (pieces[index].level or pieces[index - 2].level)
     ]

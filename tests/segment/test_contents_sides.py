@@ -46,3 +46,17 @@ def test_the_page_tells_whose_names_they_are(
     assert {title: found.get(title) for _, title, _ in _ENTRIES} == {
         title: (name,) if name else () for _, title, name in _ENTRIES
     }
+
+
+@pytest.mark.parametrize("others", [("高远", "方苇"), ("罗大杏", "沈大禾")])
+def test_names_that_the_body_does_not_know_are_no_sections(others: tuple[str, str]) -> None:
+    names = ("王大满", "孙小舟", *others, "顾小薇", "何小央", "林一")
+    lines = ["# 石阶", "2031年第2期", "# 目录"]
+    for at, ((_, title, _), name) in enumerate(zip(_ENTRIES, names, strict=True)):
+        lines += [f"{title}……{6 * at + 3}", name]
+    for (_, title, _), writer in zip(_ENTRIES, ("林一", "罗杏", "沈禾") * 3, strict=False):
+        lines += [f"# {title}", f"文／{writer}", title + _TEXT]
+    units = understood("\n\n".join(lines) + "\n")[1].units
+    articles = [unit for unit in units if unit.kind == "article"]
+    assert [unit.title for unit in articles] == [title for _, title, _ in _ENTRIES]
+    assert {unit.column for unit in articles} == {None}

@@ -68,7 +68,9 @@ class NameLines:
         called signs that in the body; and on this page writers stand behind their titles.
         """
         above, line = (self._lines[-2:-1] or self._lines[-1:])[0], self._lines[-1]
-        if not behind_titles(evidence) or above.number is None or line.kind != "plain":
+        if evidence.votes.get("names below") or not behind_titles(evidence):
+            return False
+        if above.number is None or line.kind != "plain":
             return False
         one, two = self._pieces[above.index], self._pieces[line.index]
         apart = two.gap > one.gap or two.indent < one.indent

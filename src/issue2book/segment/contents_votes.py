@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,6 +14,8 @@ from issue2book.segment.contents_page import Draft, Form, Page
 from issue2book.segment.contents_reader import Reader
 from issue2book.segment.contents_unnumbered import runs_on
 from issue2book.segment.heads import form_of
+from issue2book.segment.names import looks_like_name
+from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +32,8 @@ def read_page(
     """
     first = Reader(pieces, form, evidence).read(indexes, tail)
     votes = _shares(first, evidence)
+    if form in _AT_END and _have_names_below(pieces, indexes, tail):
+        votes |= {"names below": 1.0, "below": 1.0}
     if first.headed >= _HEADED and not _head_entries(first, pieces):
         votes["headed sections"] = 1.0
     if form == "none" and _are_sections(first, pieces):
@@ -38,6 +42,28 @@ def read_page(
     page = Reader(pieces, form, voted).read(indexes, tail)
     page = msgspec.structs.replace(page, drafts=tuple(_without_paged_sections(page.drafts)))
     return with_names_below(page, pieces, voted)
+
+
+#: Entries from which on names tell; the share of them that have a name below.
+_NAMED, _NEARLY = 4, 0.8
+
+
+def _have_names_below(pieces: Sequence[Piece], indexes: Sequence[int], tail: int) -> bool:
+    """Whether nearly each entry has one line more, right below, and all of these look like names.
+
+    Such are the writers, though the body signs otherwise: sections are fewer than titles.
+    """
+    numbered = [i for i in indexes if pieces[i].text.rstrip()[-1:].isdecimal()]
+    if len(numbered) < _NAMED:
+        return False
+    last = min(len(pieces), max(indexes) + 1 + min(tail, 1))
+    between = [
+        [bare(pieces[i].text) for i in range(at + 1, after)]
+        for at, after in pairwise([*numbered, last])
+    ]
+    alone = [lines[0] for lines in between if len(lines) == 1]
+    named = len(alone) >= _NEARLY * len(numbered) and all(map(looks_like_name, alone))
+    return named and all(len(lines) <= 1 for lines in between[:-1])
 
 
 #: Deks that the body has below their titles, which make a habit where no section is like them.

@@ -25,9 +25,7 @@ _STEP = re.compile(rf"\.(?P<name>[$\w]+)|\[(?P<index>\d+)\]|(?P<key>{_KEY})")
 _HEAD = r"data:image/[\w.+-]{1,40}(?:;[\w=.-]{1,40}){0,4};base64"
 _ADDRESS = re.compile(_HEAD, re.IGNORECASE)
 #: In Markdown: `![…](data:…)`, and the tag of HTML.
-_IN_TEXT = rf"(?<=\]\(|=[\"']){_HEAD},[\w+/]+={{0,2}}"
-_TEXTS = re.compile(_IN_TEXT, re.ASCII)
-_BYTES = re.compile(_IN_TEXT.encode())
+_IN_TEXT = re.compile(rf"(?<=\]\(|=[\"']){_HEAD},[\w+/]+={{0,2}}", re.ASCII)
 
 
 def place_in_json(file: str, path: str) -> str:
@@ -48,7 +46,7 @@ def with_places(text: str, file: Path) -> str:
     if "data:" not in text:
         return text
     number, name = count(), quote(file.name)
-    return _TEXTS.sub(lambda _: f"{name}#data[{next(number)}]", text)
+    return _IN_TEXT.sub(lambda _: f"{name}#data[{next(number)}]", text)
 
 
 def file_of(path: str) -> str:
@@ -105,6 +103,6 @@ def _document(file: Path, _changed: int, _size: int) -> object:
 @lru_cache(maxsize=1)
 def _addresses(file: Path, _changed: int, _size: int) -> list[str]:
     data = file.read_bytes()
-    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        data = data.decode("utf-16", "replace").encode()
-    return [hit.decode() for hit in _BYTES.findall(data)]
+    wide = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    # addresses are ASCII, which all other encodings of text write in the same bytes
+    return _IN_TEXT.findall(data.decode("utf-16" if wide else "latin-1", "replace"))

@@ -62,12 +62,10 @@ _WRAPPERS = ("result", "res", "layoutParsingResults", "prunedResult")
 _IMAGE_TAG = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE)
 _HASHES = re.compile(r"^\s*#{1,6}\s+")
 _DIV = re.compile(r"</?div\b[^<>]*>", re.IGNORECASE)
-
-
 _NONE: Final = Node(None)
-#: A service may give addresses instead of the pictures themselves; nothing is fetched.
-_ENDINGS = (".jpg", ".jpeg", ".png")
+#: What a picture that was served begins with; addresses and paths stand there as well.
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{40}")
+_ENDINGS = (".jpg", ".jpeg", ".png")
 
 
 class _Page(msgspec.Struct, frozen=True):

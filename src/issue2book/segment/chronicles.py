@@ -34,8 +34,6 @@ _NAMED = re.compile(rf"{one_of('大事 纪事 记事 日志 大事记')}(?:[（(
 #: Entries from which on days make a chronicle, and their share of all lines; the share of steps
 #: from day to day that go on or begin a new month.
 _FEWEST, _SHARE, _ASCENDS = 4, 0.6, 0.75
-#: Lines of one month, at least: below a month that begins anew the days do, too.
-_BROKEN = 3
 
 
 def is_chronicle(body: Sequence[Piece], name: str) -> bool:

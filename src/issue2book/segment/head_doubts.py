@@ -38,7 +38,6 @@ _SETS = re.compile(f".*{one_of('封面 特别策划 专题 策划 特辑 专辑'
 _INTRODUCES = 800
 #: Who answers letters signs with an office.
 _EXPERT = re.compile(one_of("医师 医生 教授 律师 专家 主任"))
-_TEXTS = frozenset(("article", "news", "photo", "advertorial"))
 
 
 def of_writers(units: Sequence[Unit]) -> list[Finding]:

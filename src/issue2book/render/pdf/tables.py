@@ -31,7 +31,6 @@ _UNBROKEN = 10**7  # no cell is so wide
 _WRAPPED = 6000  # a column that wraps is not narrower than this in a table that reads well,
 _HIGHEST = 3  # nor has it cells of more lines
 _JUSTIFIED = 60  # characters; shorter cells are ragged, in a narrow measure all are
-_ROOM_TO_JUSTIFY = 14_000
 _FIGURES = re.compile(r"[-+−＋－]?[\d,.，]+[%％]?|[—－-]*")
 
 

@@ -79,3 +79,17 @@ def test_a_longer_introduction_stays_with_its_feature() -> None:
     ].units
     first = next(unit for unit in found if unit.title == "渡口的灯")
     assert sum(block.role == "para" for block in first.blocks) == 2
+
+
+def test_a_title_that_nobody_signs_is_found_below_the_name_of_its_section() -> None:
+    signed = "".join(
+        f"{label}\n\n{title}\n\n文／{name}\n\n{_TEXT}\n\n"
+        for label, title, name in (
+            ("人物", "修表的人不戴表", "王小满"),
+            ("健康", "午睡多久才算够", "陈一舟"),
+            ("随笔", "楼下的象棋摊", "罗杏"),
+            ("旅行", "渡口的三种走法", "沈禾"),
+        )
+    )
+    found = understood(f"江声\n\n{signed}故事\n\n一张欠条和一口水窖\n\n{_TEXT}\n")[1].units
+    assert found[-1].title == "一张欠条和一口水窖"

@@ -7,13 +7,12 @@ heads a section, unless each item has a heading of its own.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.text import HAN, TERMINAL, tail_state
-from issue2book.segment.traditional import one_of
+from issue2book.segment.sidebars import names_filler
+from issue2book.segment.text import TERMINAL, tail_state
 from issue2book.segment.windows import Window
 
 if TYPE_CHECKING:
@@ -22,15 +21,6 @@ if TYPE_CHECKING:
     from issue2book.segment.labels import Label, UnitView
     from issue2book.segment.pieces import Piece
 
-#: What fillers are called: 白露农谚, 小窍门, 笑话三则.
-_NAME = re.compile(
-    rf"[{HAN}]{{0,4}}"
-    + one_of(
-        "小窍门 窍门 小妙招 妙招 金点子 农谚 谚语 俗语 歇后语 格言 警句 笑话 小笑话 幽默 小幽默 "
-        "谜语 灯谜 顺口溜 开心一刻 百事通 一点通"
-    )
-    + rf"(?:[一二两兩三四五六七八九十几幾]{{1,2}}[{HAN}])?"
-)
 #: Items of a filler, at least; characters of one, and of all.
 _ITEMS, _ITEM, _ALL = 3, 70, 400
 #: Characters of a text that breaks off above a filler; a shorter one may be a heading.
@@ -81,7 +71,7 @@ def _takes_turns(texts: Sequence[str]) -> bool:
 
 def _names_filler(piece: Piece) -> bool:
     text = piece.text.strip()
-    return piece.gap > 0 and piece.page is not None and _NAME.fullmatch(text) is not None
+    return piece.gap > 0 and piece.page is not None and names_filler(text)
 
 
 def _to_page_end(indexes: Sequence[int], pieces: Sequence[Piece]) -> Sequence[int]:
@@ -100,7 +90,7 @@ def rule_saying(unit: UnitView, at: int) -> Label | None:
     window = unit.window
     if window.kind != "briefs" or len(window.title) != 1 or unit.indexes[at] in window.title:
         return None
-    if not _NAME.fullmatch(unit.pieces[window.title[0]].text.strip()):
+    if not names_filler(unit.pieces[window.title[0]].text.strip()):
         return None
     texts = [unit.pieces[i].text.strip() for i in unit.indexes if i not in window.title]
     return "list-item" if texts and all(text[-1:] in TERMINAL for text in texts) else None

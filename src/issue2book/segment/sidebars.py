@@ -1,10 +1,10 @@
-"""Boxes beside an article: what the trade calls them, whatever words stand behind the name."""
+"""Boxes beside an article and fillers below it: what the trade calls them."""
 
 from __future__ import annotations
 
 import re
 
-from issue2book.segment.text import strip_head
+from issue2book.segment.text import HAN, strip_head
 from issue2book.segment.traditional import one_of
 
 #: Advice, background, who somebody is, what a word means.
@@ -26,6 +26,15 @@ _NAME = re.compile(
     # a name alone, or what it is about behind a colon or a space
     r"(?:[ \u3000]*[：:|｜·—-][ \u3000]*.{1,30}|[ \u3000]+[^，。；！？]{1,24})?"
 )
+#: What fillers are called: 白露农谚, 小窍门, 笑话三则.
+_FILLER = re.compile(
+    rf"[{HAN}]{{0,4}}"
+    + one_of(
+        "小窍门 窍门 小妙招 妙招 金点子 农谚 谚语 俗语 歇后语 格言 警句 笑话 小笑话 幽默 小幽默 "
+        "谜语 灯谜 顺口溜 开心一刻 百事通 一点通"
+    )
+    + rf"(?:[一二两兩三四五六七八九十几幾]{{1,2}}[{HAN}])?"
+)
 _BRACKETS = "【】[]［］〔〕「」『』〖〗"
 
 
@@ -43,3 +52,12 @@ def names_box(text: str) -> bool:
 
 #: Characters of such a line.
 _LONGEST = 36
+
+
+def names_filler(text: str) -> bool:
+    """Whether a line is what a few proverbs, jokes or hints at the foot of a page are called.
+
+    >>> names_filler("白露农谚"), names_filler("笑话三则"), names_filler("农谚里的天气")
+    (True, True, False)
+    """
+    return bool(_FILLER.fullmatch(text))

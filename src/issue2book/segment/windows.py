@@ -58,10 +58,10 @@ from issue2book.segment.ranked import ranked_titles
 from issue2book.segment.shapes import with_levels
 from issue2book.segment.signed import signed_by_habit, signed_openings, signed_titles, with_byline
 from issue2book.segment.sold import sold_title
-from issue2book.segment.sole import sole_article
 from issue2book.segment.text import bare
 from issue2book.segment.two_tongues import bilingual_openings
 from issue2book.segment.under_labels import labelled_openings, without_labels
+from issue2book.segment.unlisted_heads import believed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -119,7 +119,7 @@ def divide(
     for index in range(len(pieces)):
         if index in front:
             kind = front[index]
-            put(-_FRONT_KEYS[kind], Window(kind, ()), index)
+            put(-1 - _FRONT.index(kind), Window(kind, ()), index)
             current = None if kind == "contents" else current
         elif index in boxed:
             put(-100 - boxed[index], Window("statistics", ()), index)
@@ -156,15 +156,8 @@ def _with_own_lines(window: Window, indexes: tuple[int, ...]) -> Window:
     )
 
 
-_FRONT_KEYS: dict[Kind, int] = {
-    "cover": 1,
-    "public-ad": 2,
-    "masthead": 3,
-    "contents": 4,
-    "thanks": 5,
-}
-#: Keys of pages of advertisements; boxes are fewer.
-_ADVERTS = -1_000_000
+_FRONT: tuple[Kind, ...] = ("cover", "public-ad", "masthead", "contents", "thanks")
+_ADVERTS = -1_000_000  #: Keys of pages of advertisements; boxes are fewer.
 
 
 def _implicit(pieces: Sequence[Piece], index: int) -> Window:
@@ -172,8 +165,7 @@ def _implicit(pieces: Sequence[Piece], index: int) -> Window:
     piece = pieces[index]
     plain = is_title_line(piece, placed=True) and len(pieces) > index + 1
     titled = is_heading_line(piece) or is_editorial(piece.text) or plain
-    title = (index,) if titled else ()
-    return Window("article", (), title=title)
+    return Window("article", (), title=(index,) if titled else ())
 
 
 def _starts(
@@ -200,9 +192,10 @@ def _starts(
     titles = {i for w in starts.values() for i in w.title}
     starts |= {d.start: _document_window(d) for d in documents.found}
     named = [] if listed else bilingual_openings(pieces, {*closed, *claimed, *documents.claimed})
-    claimed = claimed.union(
-        documents.claimed, *([*o.kicker, *o.title, *o.subtitle] for o in named)
-    )
+    claimed |= {
+        *documents.claimed,
+        *(i for o in named for i in (*o.kicker, *o.title, *o.subtitle)),
+    }
     titles |= {i for d in documents.found for i in d.title} | {i for o in named for i in o.title}
     known, ranked = set(starts), set[int]()
     if not listed:
@@ -227,19 +220,21 @@ def _starts(
     if not listed and not ranked:
         found += signed_openings(pieces, closed, [*starts, *(o.start for o in found)])
     if not listed:
-        found = without_labels(printed, [*found, *labelled_openings(printed, closed, found)])
-        found += asked_openings(printed, closed, found)
-        if ranked:
-            found += _unmarked(printed, closed, [*starts, *(o.start for o in found)])
-        found = sole_article(printed, with_deks(printed, found, closed), closed)
+        found = _by_form(printed, closed, found, [*starts] if ranked else None)
     found += plain_letters(printed, found, {*closed, *claimed}, contents.body_from(len(pieces)))
+    found = believed(printed, closed, found, starts, claimed)
     letters = within_poems(printed, found, listed).union(
         lines_of_letters(printed, found, {*closed, *claimed}, starts.values())
     )
     found, doubtful = ([o for o in some if o.start not in letters] for some in (found, doubtful))
     taken = {*closed, *claimed, *letters}
     whole = (
-        with_byline(with_kicker(o, lines_above(pieces, o.start, taken, columns)), habit)
+        with_byline(
+            o
+            if o.kicker and not listed
+            else with_kicker(o, lines_above(pieces, o.start, taken, columns)),
+            habit,
+        )
         for habit in (set() if listed else signed_by_habit(pieces, closed),)
         for o in found
     )
@@ -253,6 +248,20 @@ def _starts(
         take_lines_above(pieces, starts, closed, contents.body_from(len(pieces)))
         take_first_columns(printed, starts, closed, columns if contents.sections else ())
     return feature_openers(pieces, starts, contents), doubtful
+
+
+def _by_form(
+    pieces: Sequence[Piece],
+    closed: Collection[int],
+    found: Sequence[Opening],
+    marked: Sequence[int] | None,
+) -> list[Opening]:
+    """The openings, with those like them; `marked` are known starts where marks tell titles."""
+    whole = without_labels(pieces, [*found, *labelled_openings(pieces, closed, found)])
+    whole += asked_openings(pieces, closed, whole)
+    if marked is not None:
+        whole += _unmarked(pieces, closed, [*marked, *(o.start for o in whole)])
+    return with_deks(pieces, whole, closed)
 
 
 def _behind_first(
@@ -323,8 +332,7 @@ def _unlisted(
         above = section_above(pieces, opening.kicker, columns)
         column = above if listed else label_of(pieces, opening)
         title = bare("".join(pieces[i].text for i in opening.title))
-        if column and bare(column) == title:
-            column = None  # a page with its name above it
+        column = column if bare(column or "") != title else None  # a page with its name above it
         heads[start] = Window(
             kind,
             (),
@@ -338,13 +346,12 @@ def _unlisted(
     return heads
 
 
-#: Units that are not listed from which on a contents page may list a choice only.
-_CHOICE = 8
+_CHOICE = 8  #: Units that are not listed from which on a contents page may list a choice only.
 
 
 def _document_window(document: Document) -> Window:
-    above = document.number is not None and document.number < document.title[0]
-    kicker = (document.number,) if above and document.number is not None else ()
+    number = document.number
+    kicker = (number,) if number is not None and number < document.title[0] else ()
     return Window("article", (), None, document.title, (), kicker)
 
 

@@ -1,0 +1,207 @@
+"""Heads of texts where nothing lists them: what all facts say, against what each rule found."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.bylines import names_office, parse_byline
+from issue2book.segment.chain import head_chain
+from issue2book.segment.kinds import kind_of
+from issue2book.segment.line_facts import facts_of
+from issue2book.segment.openings import FREE_THRESHOLD, Opening
+from issue2book.segment.sidebars import names_filler
+from issue2book.segment.sole import sole_article
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from issue2book.segment.chain import Read
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
+
+#: Chance of being a title from which on a line is one, and below which no rule makes it one
+#: (of 100 lines below it that a rule took for titles 7 were some, of those above it 40).
+_LIKELY, _UNLIKELY = 0.35, 0.25
+#: The same where a contents page lists most, or where a rule knows who signs, and for a byline.
+_LISTED, _SIGNED, _SIGNS = 0.42, 0.05, 0.5
+#: Chance of being a dek, of those that no rule knows.
+_DEK = 0.7
+#: What a rule's evidence must be to say more than another's.
+_EVIDENCE = (2.5, 4.0, 5.5)
+#: Letters or news with a title that make a page, beside the one right below its name.
+_TITLED = 2
+#: What captions point with.
+_POINTERS = "▲▼◀▶△▽◁▷↑↓←→"
+#: What no name of a section ends in.
+_OPEN = frozenset("—…，、；。")
+#: Lines of a head, at most, above its title and below it.
+_ABOVE, _BELOW = 3, 5
+
+
+def certain_lines(heads: Mapping[int, Window], claimed: Iterable[int]) -> dict[int, str]:
+    """Lines of heads that are certain, and what they are there."""
+    lines = dict.fromkeys(claimed, "head")
+    for window in heads.values():
+        lines |= dict.fromkeys(window.kicker, "kicker")
+        lines |= dict.fromkeys(window.subtitle, "subtitle")
+        lines |= dict.fromkeys(window.title, "title")
+    return lines
+
+
+def believed(
+    pieces: Sequence[Piece],
+    closed: Collection[int],
+    found: Sequence[Opening],
+    heads: Mapping[int, Window],
+    claimed: Iterable[int],
+) -> list[Opening]:
+    """The openings to believe; `heads` are those of units that are certain.
+
+    Input that is one article and no issue has but one.
+    """
+    lines = certain_lines(heads, claimed)
+    if "title" not in lines.values():
+        sole = sole_article(pieces, found, closed)
+        if len(sole) == 1:
+            return sole
+    return reconsidered(pieces, closed, found, lines)
+
+
+def reconsidered(
+    pieces: Sequence[Piece],
+    closed: Collection[int],
+    found: Sequence[Opening],
+    claimed: Mapping[int, str],
+) -> list[Opening]:
+    """The openings that rules `found`, with those that they missed and without unlikely ones.
+
+    `claimed` are lines of heads that are certain.
+    """
+    told = roles_told(found) | {line: f"certain {role}" for line, role in claimed.items()}
+    facts = facts_of(pieces, closed, told)
+    read = head_chain().read(facts)
+    listed = "title" in claimed.values()
+    heads = {
+        index: _head(pieces, read, index)
+        for index in range(len(pieces))
+        if index not in claimed
+        and read.roles[index] == "T"
+        and _may_be_title(pieces[index])
+        # one of several poems
+        and not (listed and "below verse" in facts[index])
+    }
+    kept: list[Opening] = []
+    of_line: dict[int, set[int]] = {}
+    for title, head in heads.items():
+        for line in _lines(head):
+            of_line.setdefault(line, set()).add(title)
+    starts = sorted({o.start for o in found} | {*closed, *claimed, len(pieces)})
+    for opening in found:
+        end = starts[bisect_right(starts, max(_lines(opening)))]
+        if _is_page(pieces, opening, end, read):
+            kept.append(opening)
+            heads = {t: h for t, h in heads.items() if not opening.start <= t < end}
+            continue
+        around = {t for line in _lines(opening) for t in of_line.get(line, ())}
+        near = [title for title in sorted(around) if title in heads]
+        if near:
+            title = max(near, key=lambda t: read.chances[t]["T"])
+            heads[title] = _both(heads[title], opening)
+        elif not _is_refused(pieces, read, opening):
+            kept.append(opening)
+    least = _LISTED if listed else _LIKELY
+    likely = (h for h in heads.values() if max(read.chances[i]["T"] for i in h.title) >= least)
+    taken = {line for opening in kept for line in _lines(opening)}
+    return kept + [head for head in likely if taken.isdisjoint(_lines(head))]
+
+
+def _may_be_title(piece: Piece) -> bool:
+    """Whether a line is no caption that points at its picture, and no filler of a page."""
+    text = piece.text.strip()
+    return text[:1] not in _POINTERS and not (piece.page is not None and names_filler(text))
+
+
+def _is_refused(pieces: Sequence[Piece], read: Read, opening: Opening) -> bool:
+    """Whether what a rule took for a title is a heading, or another line of a head."""
+    title = opening.title[0]
+    below = pieces[opening.title[-1] + 1 : opening.title[-1] + 2]
+    named = any(parse_byline(piece.text, placed=True) for piece in below)
+    signed = named or opening.byline is not None
+    least = _SIGNED if signed else _UNLIKELY
+    unlikely = read.chances[title]["T"] < least
+    # the name of a section above a title that is listed stays with it
+    alone = read.roles[title + 1 : title + 2] != ["T"]
+    return unlikely and read.roles[title] in ("H", "B", "L") and alone
+
+
+def _is_page(pieces: Sequence[Piece], opening: Opening, end: int, read: Read) -> bool:
+    """Whether a rule found a page of letters or of news, with several that have titles."""
+    first = max(_lines(opening)) + 1
+    titled = sum(role in ("H", "T") for role in read.roles[first:end])
+    if titled < _TITLED:
+        return False
+    kind = kind_of(pieces, opening, end, pages=(), before_listed=False, inside=None)
+    return kind in ("briefs", "letters")
+
+
+def _both(head: Opening, opening: Opening) -> Opening:
+    """The head with what a rule knows of its other lines."""
+    two = len(opening.title) > 1 and {*head.title} <= {*opening.title} and not head.kicker
+    title = opening.title if two else head.title
+    taken = {*title, *head.kicker}
+    above = tuple(i for i in opening.kicker if i < title[0] and i not in taken)
+    return msgspec.structs.replace(
+        opening,
+        start=min(head.start, opening.start),
+        title=title,
+        kicker=head.kicker or above,
+        subtitle=head.subtitle or tuple(i for i in opening.subtitle if i not in taken),
+        byline=head.byline if opening.byline is None else opening.byline,
+    )
+
+
+def roles_told(found: Iterable[Opening]) -> dict[int, str]:
+    """What the rules say of the lines of the heads that they found."""
+    told: dict[int, str] = {}
+    for opening in found:
+        told |= dict.fromkeys(opening.kicker, "kicker")
+        told |= dict.fromkeys(opening.subtitle, "subtitle")
+        told |= dict.fromkeys(opening.title[1:], "second")
+        told[opening.title[0]] = f"title {bisect_right(_EVIDENCE, opening.evidence)}"
+    return told
+
+
+def _lines(opening: Opening) -> set[int]:
+    return {*opening.kicker, *opening.title, *opening.subtitle}
+
+
+def _head(pieces: Sequence[Piece], read: Read, title: int) -> Opening:
+    """The head around a line that is a title."""
+    start, end = title, title + 1
+    while start > max(0, title - _ABOVE) and _is_label(pieces[start - 1], read.roles[start - 1]):
+        start -= 1
+    while end < len(pieces) and read.roles[end] == "T2":
+        end += 1
+    below = end
+    while below < min(len(pieces), end + _BELOW) and read.roles[below] in ("S", "B", "L"):
+        below += 1
+    bylines = [i for i in range(end, below) if read.chances[i]["B"] >= _SIGNS]
+    bylines = [i for i in bylines if parse_byline(pieces[i].text, placed=True) is not None]
+    return Opening(
+        start,
+        tuple(range(title, end)),
+        tuple(range(start, title)),
+        tuple(i for i in range(end, below) if read.chances[i]["S"] >= _DEK),
+        FREE_THRESHOLD,
+        bylines[0] if bylines else None,
+    )
+
+
+def _is_label(piece: Piece, role: str) -> bool:
+    """Whether a line above a title names its section, and is no end of a text, and no byline."""
+    if role != "L" or piece.text.rstrip()[-1:] in _OPEN:
+        return False
+    return not names_office(piece.text) and parse_byline(piece.text) is None

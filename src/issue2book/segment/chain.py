@@ -59,7 +59,7 @@ class Chain:
         for line in told[1:]:
             behind = [[sums[r] + self._next[r][to] for r in each] for to in each]
             way = [max(each, key=row.__getitem__) for row in behind]
-            sums = [row[role] + told for row, role, told in zip(behind, way, line, strict=True)]
+            sums = [row[role] + own for row, role, own in zip(behind, way, line, strict=True)]
             ways.append(way)
         best = [max(each, key=sums.__getitem__)]
         for way in reversed(ways):

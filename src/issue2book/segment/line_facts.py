@@ -90,6 +90,7 @@ def facts_of(
 ) -> list[list[str]]:
     """The facts of every piece; `told` are roles that other rules give to lines of heads."""
     lines = _Lines(pieces, closed, told)
+    # in one order, for sums of floats depend on it
     return [sorted({*lines.facts(index)}) for index in range(len(pieces))]
 
 

@@ -114,7 +114,12 @@ def _reconsidered(
         elif not _is_refused(pieces, read, opening):
             kept.append(opening)
     least = _LISTED if listed else _LIKELY
-    likely = (h for h in heads.values() if max(read.chances[i]["T"] for i in h.title) >= least)
+    likely = (
+        head
+        for head in heads.values()
+        if max(read.chances[i]["T"] for i in head.title) >= least
+        and not _is_above_another(head, read.roles, claimed)
+    )
     taken = {line for opening in kept for line in _lines(opening)}
     return kept + [head for head in likely if taken.isdisjoint(_lines(head))]
 
@@ -136,6 +141,14 @@ def _is_refused(pieces: Sequence[Piece], read: Read, opening: Opening) -> bool:
     # the name of a section above a title that is listed stays with it
     alone = read.roles[title + 1 : title + 2] != ["T"]
     return unlikely and read.roles[title] in ("H", "B", "L") and alone
+
+
+def _is_above_another(head: Opening, roles: Sequence[str], claimed: Mapping[int, str]) -> bool:
+    """Whether nothing but a byline stands above a title that is certain: a kicker has no text."""
+    at = max(_lines(head)) + 1
+    while at < len(roles) and at not in claimed and roles[at] in ("S", "B", "L"):
+        at += 1
+    return claimed.get(at) == "title"
 
 
 def _is_page(pieces: Sequence[Piece], opening: Opening, end: int, read: Read) -> bool:

@@ -122,6 +122,15 @@ def is_signature(text: str) -> bool:
     return len(text.split()) > 1 and signs_letter(text)
 
 
+def is_closing(text: str) -> bool:
+    """Whether a line in brackets has both, below the text that they sign.
+
+    >>> is_closing("（石阶镇 孙一舟）"), is_closing("（孙一舟）"), is_closing("石阶镇 孙一舟")
+    (True, False, False)
+    """
+    return without_brackets(text.strip()) != text.strip() and is_signature(text)
+
+
 def is_marked_signature(text: str) -> bool:
     """Whether a line that OCR marks as a heading signs a letter, or an answer, all the same.
 
@@ -202,7 +211,14 @@ def closing_lines(pieces: Sequence[Piece], closed: Collection[int]) -> frozenset
         and tail_state(pieces[at - 1].text) == "closed"
         and parse_closing(pieces[at].text) is not None
     ]
-    headed = sum(any(p.level for p in pieces[at + 1 : at + 3]) for at in found)
+    marked = any(piece.level for piece in pieces)
+    headed = sum(
+        any(
+            pieces[below].level > 0 if marked else _heads(pieces, below)
+            for below in range(at + 1, min(at + 3, len(pieces)))
+        )
+        for at in found
+    )
     return frozenset(found if headed >= max(_FEWEST, _SHARE * len(found)) else ())
 
 
@@ -244,10 +260,11 @@ def part_signatures(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     sources = _glued_sources(pieces)
     plain = [at for at, hit in found.items() if not hit["job"]]
     alone = sum(map(_stands_alone, pieces)) if plain else 0
-    items = sum(_heads(pieces, at - 1) for at in plain)
+    items = {at for at in plain if _heads(pieces, at - 1)}
+    if 2 * len(items) >= len(plain):
+        plain = [at for at in plain if at not in items]
     habit = len(plain) + (alone if alone >= len(plain) else 0) >= _FEWEST
-    if not habit or 2 * items >= len(plain):
-        found = {at: hit for at, hit in found.items() if hit["job"]}
+    found = {at: hit for at, hit in found.items() if hit["job"] or (habit and at in plain)}
     found |= sources
     return tuple(
         line
@@ -272,8 +289,11 @@ def _sign_at(pieces: Sequence[Piece], at: int) -> re.Match[str] | None:
     """The names in brackets that a paragraph ends in, with a heading or nothing behind it."""
     piece = pieces[at]
     hit = None if piece.level or piece.rows else _GLUED_SIGN.search(piece.text.rstrip())
-    byline = parse_byline(hit["sign"]) if hit else None
-    return hit if byline is not None and byline.names and _ends(pieces, at) else None
+    if hit is None or not _ends(pieces, at):
+        return None
+    sign = hit["sign"]
+    byline = parse_byline(sign) or (parse_closing(sign) if is_signature(sign) else None)
+    return hit if byline is not None and byline.names else None
 
 
 def _ends(pieces: Sequence[Piece], at: int) -> bool:

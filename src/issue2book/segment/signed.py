@@ -14,6 +14,7 @@ from issue2book.segment.heads import form_of, is_dispatch, is_heading_line, is_t
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.paper import names_part
 from issue2book.segment.ranked import FEWEST_TITLES
+from issue2book.segment.signatures import is_closing
 from issue2book.segment.text import DASHES, HAN, bare, is_han, tail_state
 from issue2book.segment.traditional import one_of
 from issue2book.segment.word_bridge import word_bridge
@@ -120,6 +121,8 @@ def _head_above(
     deks = (index - 1,) if index and pieces[index - 1].text.startswith(DASHES) else ()
     above = index - 1 - len(deks)
     if above < 0 or above in closed or not is_title_line(pieces[above], placed=True):
+        return None
+    if is_closing(pieces[above].text):  # what signs the text above it
         return None
     second = above - 1
     free = second >= 0 and second not in closed
@@ -243,6 +246,7 @@ def _signs_place(pieces: Sequence[Piece], index: int, closed: Collection[int]) -
         return False
     title = pieces[above]
     titled = is_title_line(title, placed=True) or is_heading_line(title)
+    titled = titled and not is_closing(title.text)
     # a title can look like a name (石埠记), but stands apart
     named = parse_byline(title.text) is not None and title.gap <= piece.gap
     return titled and not named and _much_text(pieces, index + 1)

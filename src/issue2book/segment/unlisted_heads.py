@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ _EVIDENCE = (2.5, 4.0, 5.5)
 _TITLED = 2
 #: What captions point with.
 _POINTERS = "▲▼◀▶△▽◁▷↑↓←→"
+#: Half of a folio that is set down the page.
+_NUMERAL = re.compile("[〇零一二三四五六七八九十百]")
 #: What no name of a section ends in.
 _OPEN = frozenset("—…，、；。")
 #: Lines of a head, at most, above its title and below it.
@@ -125,9 +128,11 @@ def _reconsidered(
 
 
 def _may_be_title(piece: Piece) -> bool:
-    """Whether a line is no caption that points at its picture, and no filler of a page."""
+    """Whether a line is no caption that points, no folio set down the page, and no filler."""
     text = piece.text.strip()
-    return text[:1] not in _POINTERS and not (piece.page is not None and names_filler(text))
+    if text[:1] in _POINTERS or _NUMERAL.fullmatch(text):
+        return False
+    return not (piece.page is not None and names_filler(text))
 
 
 def _is_refused(pieces: Sequence[Piece], read: Read, opening: Opening) -> bool:

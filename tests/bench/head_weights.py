@@ -7,7 +7,7 @@ model); one that is named twice counts twice. Needs python-crfsuite, which nothi
 table that is bundled was made from 55 issues of sixteen authors, as they are, without their
 contents page and with a part of it, each also without heading marks, with one level and with
 random ones; and from the families, conventions and cases of `tests/segment`, the sample and the
-reference issue. It is the mean, weight by weight, of two tables that this script made: one with
+reference issue. It is the mean, weight by weight, of two tables made in these steps: one with
 each of them once, which is the best for issues of other authors, and one with the families twice,
 conventions and cases four times, the sample six and the reference issue twelve times, without
 which five of their own tests fall. With one of twelve authors left out the titles that nothing

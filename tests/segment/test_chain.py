@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise, product
 
 from hypothesis import given
@@ -40,6 +41,11 @@ def test_the_row_is_the_likeliest_of_all_and_the_chances_add_up(lines: list[list
         assert abs(_worth(lines, found) - best) < 1e-9
     assert len(read.chances) == len(lines)
     assert all(abs(sum(chances.values()) - 1) < 1e-9 for chances in read.chances)
+    whole = sum(math.exp(_worth(lines, row)) for row in rows)
+    for at, chances in enumerate(read.chances):
+        for number, role in enumerate(_ROLES):
+            having = sum(math.exp(_worth(lines, row)) for row in rows if row[at] == number)
+            assert abs(chances[role] - having / whole) < 1e-9
 
 
 def test_a_short_line_above_a_name_and_text_is_a_title() -> None:

@@ -202,7 +202,10 @@ def parse_closing(text: str) -> Byline | None:
 
 
 def closing_lines(pieces: Sequence[Piece], closed: Collection[int]) -> frozenset[int]:
-    """The lines in brackets below texts that sign them, where a heading follows most of those."""
+    """The lines in brackets below texts that sign them, where a heading follows most of those.
+
+    In input without marks of headings a short line will do.
+    """
     found = [
         at
         for at in range(1, len(pieces))
@@ -253,7 +256,8 @@ def part_signatures(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces, what signs a text behind its last sentence as a line of its own.
 
     Names alone do so where three texts or more end in them, there or on a line of their own; in a
-    collection of sayings each paragraph does, on a page of short news each item of one paragraph.
+    collection of sayings each paragraph does. On a page of short news each item of one paragraph
+    does: where half of them are such items, these stay whole and only the others count.
     So does where a digest has the text from, if other texts say it on a line.
     """
     found = {at: hit for at in range(len(pieces)) if (hit := _sign_at(pieces, at))}

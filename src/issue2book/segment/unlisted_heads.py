@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from issue2book.segment.bylines import names_office, parse_byline
 from issue2book.segment.chain import head_chain
 from issue2book.segment.kinds import kind_of
 from issue2book.segment.line_facts import facts_of
+from issue2book.segment.numerals import is_number
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.sidebars import names_filler
 from issue2book.segment.sole import sole_article
@@ -37,8 +37,6 @@ _EVIDENCE = (2.5, 4.0, 5.5)
 _TITLED = 2
 #: What captions point with.
 _POINTERS = "▲▼◀▶△▽◁▷↑↓←→"
-#: Half of a folio that is set down the page.
-_NUMERAL = re.compile("[〇零一二三四五六七八九十百]")
 #: What no name of a section ends in.
 _OPEN = frozenset("—…，、；。")
 #: Lines of a head, at most, above its title and below it.
@@ -130,7 +128,7 @@ def _reconsidered(
 def _may_be_title(piece: Piece) -> bool:
     """Whether a line is no caption that points, no folio set down the page, and no filler."""
     text = piece.text.strip()
-    if text[:1] in _POINTERS or _NUMERAL.fullmatch(text):
+    if text[:1] in _POINTERS or (len(text) == 1 and is_number(text)):
         return False
     return not (piece.page is not None and names_filler(text))
 
@@ -149,7 +147,7 @@ def _is_refused(pieces: Sequence[Piece], read: Read, opening: Opening) -> bool:
 
 
 def _is_above_another(head: Opening, roles: Sequence[str], claimed: Mapping[int, str]) -> bool:
-    """Whether nothing but a byline stands above a title that is certain: a kicker has no text."""
+    """Whether only who signs stands between a head and a title that is certain: it is a kicker."""
     at = max(_lines(head)) + 1
     while at < len(roles) and at not in claimed and roles[at] in ("S", "B", "L"):
         at += 1

@@ -21,6 +21,7 @@ from issue2book.segment.cut_beginnings import of_cut_beginnings
 from issue2book.segment.deks import deks_above_bylines, take_deks
 from issue2book.segment.early_text import claim
 from issue2book.segment.edge_doubts import of_edges
+from issue2book.segment.edges import settle_edges
 from issue2book.segment.false_titles import with_headings
 from issue2book.segment.features import without_features
 from issue2book.segment.fillers import with_fillers
@@ -105,7 +106,10 @@ def segment(lines: Sequence[Line]) -> Issue:
     ]
     labelled = [
         (w, labels)
-        for w, labels in settle(claim(give_back(labelled, pieces, seams), pieces, seams), pieces)
+        for w, labels in settle(
+            claim(settle_edges(give_back(labelled, pieces, seams), pieces, seams), pieces, seams),
+            pieces,
+        )
         if w.indexes
     ]
     habit = unsure.habit_of(labelled, pieces)

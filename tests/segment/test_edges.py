@@ -75,6 +75,19 @@ def test_the_last_column_below_the_next_title() -> None:
     assert _texts(_late("桥上听雨", 1)) == _texts(_plain())
 
 
+def test_the_section_above_the_first_column_goes_with_it() -> None:
+    text = _early("慢的好处", 2)
+    blocks, start, first = _head("慢的好处")
+    head, run = "\n\n".join(blocks[start:first]), blocks[first]
+    unit = next(u for u in understood(text)[1].units if u.title == "慢的好处")
+    assert unit.column
+    named = text.replace(run, f"## 【{unit.column}】\n\n{run}", 1)
+    assert named.index(head) > named.index(run)
+    found = next(u for u in understood(named)[1].units if u.title == "慢的好处")
+    assert [b.text for b in found.blocks if b.role == "kicker"] == [f"【{unit.column}】"]
+    assert _texts(named) == _texts(_plain())
+
+
 def test_no_shift_is_the_likeliest_where_nothing_speaks_for_one() -> None:
     none, shifted = chances([Facts(), Facts(moved=1.0, number=0.7)])
     assert none + shifted == pytest.approx(1.0)

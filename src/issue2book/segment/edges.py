@@ -14,6 +14,8 @@ from itertools import chain, islice, pairwise
 from operator import add, mul
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from issue2book.segment.boundaries import BODY, move
 from issue2book.segment.early_text import worth_behind
 from issue2book.segment.fragments import Fragment
@@ -112,18 +114,25 @@ def settle_edges(units: Sequence[Labels], pieces: Sequence[Piece], seams: Seams)
         shares = chances([shift.facts for shift in found])
         best = max(range(1, len(found)), key=shares.__getitem__, default=0)
         if best and shares[best] > _CLEAR * shares[0]:
-            _shift(settled, here, following, found[best].texts)
+            _shift(settled, here, following, found[best].texts, pieces)
     return settled
 
 
-def _shift(settled: list[Labels], here: int, following: int, texts: int) -> None:
-    above, below = settled[here][1], settled[following][1]
+def _shift(
+    settled: list[Labels], here: int, following: int, texts: int, pieces: Sequence[Piece]
+) -> None:
+    above, (window, below) = settled[here][1], settled[following]
     first = _texts(below)[0]
-    if texts < 0:
-        # behind the head: below the title it is printed
-        move(settled, here, following, above[_texts(above)[texts] :], first)
-    else:
+    if texts > 0:
         move(settled, following, here, below[first : _texts(below)[texts]], len(above))
+        return
+    start = _texts(above)[texts]
+    over = above[start - 1]
+    # behind the head: below the title it is printed
+    move(settled, here, following, above[start:], first)
+    name = bare(pieces[over.index].text)
+    if over.label.startswith("heading") and name and name == bare(window.column or ""):
+        move(settled, here, following, [msgspec.structs.replace(over, label="kicker")])
 
 
 def chances(found: Sequence[Facts], weights: Facts = _WEIGHTS) -> list[float]:

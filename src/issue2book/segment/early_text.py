@@ -32,7 +32,7 @@ _BETTER = 1.0
 _FLOOR = 1.0
 #: A shorter piece of text is a line of a list or a caption that was not recognised.
 _LEAST = 20
-_HEAD = frozenset(("title", "subtitle", "kicker", "column-label", "byline", "affiliation"))
+HEAD = frozenset(("title", "subtitle", "kicker", "column-label", "byline", "affiliation"))
 _BETWEEN = frozenset(("caption", "picture", "pullquote"))
 #: Texts that open a feature, above the kicker of the first of its pieces.
 _INTRODUCTION = 2
@@ -108,7 +108,7 @@ def first_text(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Labelled 
         if titled and item.label in ("para", "standfirst", "list-item"):
             return None if text[:4] in head else item
         head += text
-        if item.label not in _HEAD | _BETWEEN:
+        if item.label not in HEAD | _BETWEEN:
             return None
         titled = titled or item.label == "title"
     return None

@@ -34,6 +34,12 @@ def test_a_join_that_is_wrong_is_one_decision_and_told_by_any_of_its_lines():
     assert untold(wrong, [{"id": "SEG006", "severity": "warning", "lines": [5]}]) == []
 
 
+def test_a_mark_that_points_and_what_parts_the_cells_of_a_table_make_no_difference():
+    found = _unit("水边", ("caption", "渡口的早晨", 3), ("table", "一月 30 二月 28", 5))
+    true = _unit("水边", ("caption", "▲ 渡口的早晨", 3), ("table", "一月 | 30\n二月 | 28", 5))
+    assert wrong_decisions({"units": [found]}, {"units": [true]}, "水边") == []
+
+
 def test_a_missing_unit_is_told_by_either_line_of_its_title():
     true = {"units": [_unit("江水照人人照江水", ("para", _WORDS, 5))]}
     missing = wrong_decisions({"units": []}, true, "江水照人\n\n人照江水\n\n" + _WORDS)

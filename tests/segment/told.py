@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from issue2book.segment.text import strip_head, strip_tail
 from scoring import FRONT, HEADINGS, bare, match_units, norm
 
 _FIELDS = {"title", "subtitle", "byline", "affiliation", "kicker", "credit", "table-note"}
@@ -111,6 +112,15 @@ def _fields(found: Unit, true: Unit) -> Iterator[Wrong]:
             yield Wrong(name, found["id"], _head(found), true["title"], whole=True)
 
 
+def _key(block: Unit) -> tuple[str, str]:
+    """What makes two blocks the same, but for what parts the cells of a table.
+
+    The marks around a text (▲, ●, ■) are kept apart by the model.
+    """
+    role, words = _class(block["role"]), block["text"].strip()
+    return role, bare(words) if role == "table" else norm(strip_tail(strip_head(words)))
+
+
 def _class(role: str) -> str:
     if role in HEADINGS:
         return "heading"
@@ -118,7 +128,7 @@ def _class(role: str) -> str:
 
 
 def _blocks(found: Unit, true: Unit) -> Iterator[Wrong]:
-    right = {(_class(b["role"]), norm(b["text"])) for b in true["blocks"]}
+    right = {_key(b) for b in true["blocks"]}
     grams = {
         key[at : at + _GRAM]: number
         for number, block in enumerate(true["blocks"])
@@ -128,11 +138,7 @@ def _blocks(found: Unit, true: Unit) -> Iterator[Wrong]:
     groups: dict[object, list[Unit]] = {}
     for at, block in enumerate(found["blocks"]):
         named = block["role"] == "sidebar-title" and norm(block["text"]) == norm(found["title"])
-        if (
-            named
-            or block["role"] in _FIELDS
-            or (_class(block["role"]), norm(block["text"])) in right
-        ):
+        if named or block["role"] in _FIELDS or _key(block) in right:
             continue
         key = bare(block["text"])
         parts = (key[k : k + _GRAM] for k in range(max(1, len(key) - _GRAM + 1)))

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from issue2book.segment.text import strip_head, strip_tail
 from scoring import FRONT, HEADINGS, bare, match_units, norm
+
+from issue2book.segment.text import strip_head, strip_tail
 
 _FIELDS = {"title", "subtitle", "byline", "affiliation", "kicker", "credit", "table-note"}
 _OF_UNITS = {"SEG004", "SEG005", "SEG007", "SEG010", "SEG011", "SEG012", "SEG018", "SEG023"}

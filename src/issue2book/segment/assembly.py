@@ -9,7 +9,7 @@ import msgspec
 
 from issue2book.model import Block, Dropped, Finding, Kind, Span, Unit
 from issue2book.segment.briefs import is_collected
-from issue2book.segment.bylines import body_in, parse_byline, without_credit
+from issue2book.segment.bylines import parse_byline, without_credit
 from issue2book.segment.compose import Composed
 from issue2book.segment.documents import is_public_office, is_sign_off, signers, signs_notice
 from issue2book.segment.entries import bracketed
@@ -17,6 +17,7 @@ from issue2book.segment.first_of_several import lists_first
 from issue2book.segment.heads import begins_news
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import looks_like_name, name_likeness
+from issue2book.segment.offices import body_in
 from issue2book.segment.pieces import part, slice_src
 from issue2book.segment.presenters import presents
 from issue2book.segment.punctuation import normalise

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.byline_core import MARK, SLASHED, core_of, with_few_blanks
+from issue2book.segment.job_pairs import pairs_in
 from issue2book.segment.jobs import (
     BODY,
     GROUP,
@@ -17,6 +18,7 @@ from issue2book.segment.jobs import (
     OFFICE,
     SUFFIX,
     is_affiliation,
+    translates,
     writes,
 )
 from issue2book.segment.names import (
@@ -26,12 +28,13 @@ from issue2book.segment.names import (
     split_names,
     without_residence,
 )
+from issue2book.segment.offices import body_in, writers_with_offices
 from issue2book.segment.strays import without_lone_quote
 from issue2book.segment.text import HAN, KEPT, fold_spaces, strip_head
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _SOURCE = re.compile(
     rf"^(?:作者(?:{one_of('单位 系 为 简介')})?|{either('单位')}|{either('来源')})\s*[:：]?\s*"
@@ -53,10 +56,8 @@ _TOLD = re.compile(f"(?:{_TELLER.pattern.replace('?P<names>', '?:')})+")
 _SPACED = re.compile(rf"(?:^|[\s\u3000/／:：、])[{HAN}][\s\u3000]+$")
 #: So many names with nothing but spaces between sign a text; more are a roll of honour.
 _MOST, _SPACED_ONLY = 5, re.compile(r"[\w \u3000]+")
-#: Characters of an office that begins like a surname (董事长, 后勤部).
-_OFFICE = 3
-#: Between bodies that sign together, and the characters of a place that each of them names.
-_LISTED, _PLACE = re.compile(r"[\s\u3000、，,]+"), 2
+#: Characters of an office that begins like a surname (董事长, 后勤部), and of a body that signs.
+_OFFICE, _BODY = 3, 6
 _NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -173,19 +174,6 @@ def signers_in(text: str) -> tuple[str, ...]:
     return placed.names if placed and placed.affiliation else names_in(text)
 
 
-def body_in(text: str) -> tuple[str, ...]:
-    """The bodies of people that words may be (某某局, 校辩论队); it proves nothing by itself.
-
-    >>> body_in("石阶县 水利局"), body_in("石阶县水利局 石阶县档案馆"), body_in("秋天的渡口")
-    (('石阶县水利局',), ('石阶县水利局', '石阶县档案馆'), ())
-    """
-    parts = tuple(part for part in _LISTED.split(strip_head(text).strip()) if part)
-    if len({part[:_PLACE] for part in parts}) == 1 < len(parts) and all(map(BODY.match, parts)):
-        return parts
-    folded = fold_spaces(strip_head(text)).strip("/／|｜()（）")
-    return (folded,) if BODY.match(folded) else ()
-
-
 @lru_cache(maxsize=KEPT)
 def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline | None:
     """As `parse_byline`, but people who are no authors make a byline without names."""
@@ -205,7 +193,28 @@ def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline |
 @lru_cache(maxsize=KEPT)
 def _told_by_words(core: str) -> Byline | None:
     """The byline that words for groups and jobs show, whoever else is known."""
-    return _group(core) or _behind_job(core) or _with_jobs(core) or _suffixed(core) or _told(core)
+    return (
+        _group(core)
+        or _behind_job(core)
+        or _signed(pairs_in(core))
+        or _with_jobs(core)
+        or _suffixed(core)
+        or _told(core)
+    )
+
+
+def _signed(
+    done: Iterable[tuple[str, tuple[str, ...]]], office: str | None = None
+) -> Byline | None:
+    """The byline of jobs and who did them; who translated is an author where nobody else wrote."""
+    wrote, put, others = list[str](), list[str](), list[str]()
+    for job, names in done:
+        (put if translates(job) else wrote if job and writes(job) else others).extend(names)
+    if not wrote:
+        wrote, put = put, []
+    if not (wrote or others):
+        return None
+    return Byline(tuple(wrote), office if wrote else None, credits=(*put, *others))
 
 
 def _group(core: str) -> Byline | None:
@@ -216,7 +225,8 @@ def _group(core: str) -> Byline | None:
 
 def _institution(core: str) -> Byline | None:
     """A body that signs alone. It proves nothing by itself: headings end in such words too."""
-    return Byline((core,), strong=False) if INSTITUTION.match(core) else None
+    body = len(core) >= _BODY and BODY.match(core)
+    return Byline((core,), strong=False) if body or INSTITUTION.match(core) else None
 
 
 def _behind_job(core: str) -> Byline | None:
@@ -250,7 +260,7 @@ def _with_jobs(core: str) -> Byline | None:
     ):
         inner = _with_jobs(behind["names"])
         return inner and msgspec.structs.replace(inner, affiliation=behind["office"])
-    people: dict[bool, tuple[str, ...]] = {True: (), False: ()}
+    done: list[tuple[str, tuple[str, ...]]] = []
     own: str | None = None
     for hit, following in zip(hits, [*hits[1:], None], strict=True):
         rest = core[hit.end() : following.start() if following else len(core)].strip()
@@ -264,21 +274,19 @@ def _with_jobs(core: str) -> Byline | None:
         else:
             people_in = rest if plain else without_residence(rest)
             # behind the writer the artist signs with any name
-            drawn = bool(people[True]) and not writes(hit["job"])
+            drawn = any(writes(job) for job, _ in done) and not writes(hit["job"])
             found = all_names(people_in, strict=plain and not drawn)
             found = found or (() if plain else body_in(rest))
         if rest and not found:
             return None
         if found:
-            people[writes(hit["job"])] += found
+            done.append((hit["job"], found))
         elif hit is not hits[0] and not writes(hit["job"]):
             # a job behind the names: 某社记者 某某 摄
-            people[False] += people[True]
-            people[True] = ()
-    if not (people[True] or people[False]):
-        return None
-    office = own or (hits[0]["job"] if re.search("[记記]者", hits[0]["job"]) else None)
-    return Byline(people[True], office if people[True] else None, credits=people[False])
+            done = [(hit["job"], names) for _, names in done]
+    return _signed(
+        done, own or (hits[0]["job"] if re.search("[记記]者", hits[0]["job"]) else None)
+    )
 
 
 def _ends_a_name(before: str, job: str) -> bool:
@@ -308,7 +316,7 @@ def _suffixed(core: str) -> Byline | None:
     """甲/文 乙/图; 甲 文 乙 图."""
     if not _APART.search(core):
         return None
-    people: dict[bool, tuple[str, ...]] = {True: (), False: ()}
+    done: list[tuple[str, tuple[str, ...]]] = []
     at = 0
     for hit in SUFFIX.finditer(core):
         if core[at : hit.start()].strip(" \u3000、，,;；"):
@@ -318,9 +326,16 @@ def _suffixed(core: str) -> Byline | None:
         names = all_names(hit["names"].strip(" \u3000、，,;；"), strict=strict)
         if not names:
             return None
-        people[writes(hit["job"])] += names
+        foreign = tuple(name for name in names if _OF_ABROAD.search(name))
+        if translates(hit["job"]) and foreign:  # [英]甲·乙 丙/译
+            done.append(("文", foreign))
+            names = tuple(name for name in names if name not in foreign)
+        done.append((hit["job"], names))
         at = hit.end()
-    return Byline(people[True], credits=people[False]) if 0 < at == len(core) else None
+    return _signed(done) if 0 < at == len(core) else None
+
+
+_OF_ABROAD = re.compile("[·・•]")
 
 
 def _told(core: str) -> Byline | None:
@@ -335,6 +350,8 @@ def _told(core: str) -> Byline | None:
 def _plain(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:
     """Names alone. Behind a mark two to four ideographs will do, but that proves nothing yet."""
     names = all_names(core, known=known)
+    if not known.issuperset(names) and any(map(OFFICE.match, names)):
+        return None  # 家长 某某
     if names and (marked or len(names) <= _MOST or not _SPACED_ONLY.fullmatch(core)):
         return Byline(names, strong=marked)
     names = all_names(core, strict=False) if marked else ()
@@ -343,8 +360,9 @@ def _plain(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:
 
 def _names_and_office(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:
     """■ 张三 某大学教授; 某大学教授 张三; 张三（某大学）; without a mark only for listed names."""
-    if marked and (several := _several_offices(core)):
-        return several
+    several = writers_with_offices(core)
+    if several is not None and (marked or core.endswith(("）", ")"))):
+        return Byline(*several, strong=marked)
     bracketed = _OFFICE_BRACKETED.match(core) is not None
     for head, tail in _parted(core):
         for people, office in ((head, tail), (tail, head)):
@@ -356,25 +374,6 @@ def _names_and_office(core: str, known: frozenset[str], *, marked: bool) -> Byli
             if (is_affiliation(office) or told or body) and not _are_people(office, known):
                 return Byline(names, office)
     return None
-
-
-def _several_offices(core: str) -> Byline | None:
-    """某大学 甲 乙 某研究院 丙: each office with those of it behind, or each with them before.
-
-    >>> _several_offices("省水文站 陈敏 王昊 县水利局 向丹").names
-    ('陈敏', '王昊', '向丹')
-    """
-    tokens = core.split()
-    shape = "".join(
-        "n" if looks_like_name(token) else "o" if is_affiliation(token) else "?"
-        for token in tokens
-    )
-    if not re.fullmatch("(?:on+){2,}|(?:n+o){2,}", shape):
-        return None
-    sides = {
-        kind: tuple(t for t, k in zip(tokens, shape, strict=True) if k == kind) for kind in "no"
-    }
-    return Byline(sides["n"], " ".join(sides["o"]))
 
 
 def _are_people(office: str, known: frozenset[str]) -> bool:

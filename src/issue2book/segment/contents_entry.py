@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import (
-    body_in,
     is_credit,
     names_in,
     parse_byline,
@@ -31,6 +30,7 @@ from issue2book.segment.deks import parts_dek
 from issue2book.segment.heads import is_editorial, is_form, is_rubric
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.offices import body_in
 from issue2book.segment.strays import without_strays
 from issue2book.segment.text import (
     DASHES,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from issue2book.segment.bylines import body_in, signers_in
+from issue2book.segment.bylines import signers_in
 from issue2book.segment.contents_cells import holds_entries
 from issue2book.segment.contents_columns import in_columns
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
@@ -24,6 +24,7 @@ from issue2book.segment.contents_lines import (
 )
 from issue2book.segment.contents_numbers import pages_alone, paired, titles_on
 from issue2book.segment.contents_page import Form, Line
+from issue2book.segment.offices import body_in
 from issue2book.segment.text import HAN, is_han
 from issue2book.segment.traditional import one_of
 

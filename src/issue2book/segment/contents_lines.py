@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from issue2book.segment.bylines import body_in, signers_in
+from issue2book.segment.bylines import signers_in
 from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.numerals import number_of
+from issue2book.segment.offices import body_in
 from issue2book.segment.text import DASHES, HAN, KEPT, brackets, fold_spaces, has_han, strip_head
 from issue2book.segment.traditional import either, one_of
 

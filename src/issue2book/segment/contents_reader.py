@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from issue2book.segment.bylines import body_in
 from issue2book.segment.contents_below import is_thanked, tells_writers, words_below
 from issue2book.segment.contents_entry import (
     ECHO,
@@ -38,6 +37,7 @@ from issue2book.segment.contents_titles import is_broken, title_before, title_fr
 from issue2book.segment.contents_unnumbered import is_none, role_of
 from issue2book.segment.heads import form_of
 from issue2book.segment.names import all_names
+from issue2book.segment.offices import body_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,7 +12,8 @@ from issue2book.segment.traditional import either, one_of
 #: Jobs that make an author: who writes, tells, edits into shape or translates.
 WRITER = (
     "本刊特约记者 本刊实习记者 本刊见习记者 本刊首席记者 本刊特约撰稿人 本刊特约撰稿 "
-    "本刊主笔 主笔 特约作者 实习生 "
+    "本刊主笔 主笔 特约作者 实习生 本刊主编 本刊副主编 本刊执行主编 本刊总编辑 本刊副总编辑 "
+    "校刊记者团 校刊记者 学生记者 小记者 "
     "本刊通讯员 本报通讯员 本刊特约通讯员 本刊特派记者 本刊实习生 本刊编辑 本社记者 本网记者 "
     "本刊记者 本报记者 特派记者 驻站记者 特约记者 实习记者 见习记者 首席记者 "
     "全媒体记者 融媒体记者 新华社记者 "
@@ -27,13 +28,13 @@ WRITER = (
 OTHER = (
     "本刊摄影记者 摄影记者 图片提供 图片来源 图片摄影 供图 图片 摄影 插图 插画 "
     "企划 策划 总策划 统筹 "
-    "绘图 制图 漫画 题图 题字 篆刻 图 绘 摄 责任编辑 责编 编辑 编校 审校 校对 美编 设计 "
+    "绘图 制图 製圖 漫画 题图 题字 篆刻 图 绘 摄 责任编辑 责编 编辑 编校 审校 校对 美编 设计 "
     "实习编辑 视觉 指导老师 指导教师 辅导老师 辅导教师 责任校对 本版编辑 本期编辑 组稿 "
     "受访专家 受访嘉宾 受访者 受访人 主持人 主持 解答人 解答 答疑人 答疑"
 )
 #: One of these behind names and a slash or space (`林小满/文`).
 _SHORT = (
-    "文图 图文 文/图 图/文 文 撰文 采写 整理 译 编译 翻译 口述 执笔 著 撰 "
+    "文图 图文 文/图 图/文 文 撰文 采写 整理 译 编译 翻译 口述 讲述 执笔 著 撰 "
     "摄影报道 图文报道 图 摄影 摄 绘 插图 绘图 供图 "
     "辑注 辑註 校注 校註 点校 选注 选註 编注 编註 辑录 选编 遗稿 遗作 辑 輯"
 )
@@ -43,14 +44,14 @@ _OTHER_ANY = re.compile(rf"^{one_of(OTHER)}$")
 _ANY = one_of(WRITER + " " + OTHER)
 _ANY_ALONE = re.compile(_ANY)
 #: What stands between two jobs of one person: 撰文·摄影, 文、图.
-_AND = re.compile(r"\s?[·・•/／、＆&．]\s?")
+_AND = re.compile(r"\s?[·・‧•/／、＆&．]\s?")
 #: Any other trade before a slash, letters set apart or not: 安全员/某某, 气 象 员 / 某某.
 _TRADE = (
     rf"(?<![{HAN}/／] )(?<![{HAN}/／])(?![{HAN}]*{one_of('摄 设计 图')})"
     rf"[{HAN}](?: ?[{HAN}]){{1,3}} ?[员員师師](?= ?[/／|｜])"
 )
 JOB = re.compile(
-    rf"(?P<job>{_TRADE}|{_ANY}(?:\s?[·・•/／、＆&．]\s?{_ANY}(?=\s?[/／|｜:：·・\s]))?)"
+    rf"(?P<job>{_TRADE}|{_ANY}(?:\s?[·・‧•/／、＆&．]\s?{_ANY}(?=\s?[/／|｜:：·・‧\s]))?)"
     # a slash, colon or space, or names right behind a job word that cannot begin a name
     r"(?:[\s\u3000]*[/／|｜:：·・‧･•◎●][\s\u3000]*|[\s\u3000]+|$|(?<=[者员員稿人])(?=\S))"
 )
@@ -95,6 +96,34 @@ def writes(job: str) -> bool:
     return not all(map(_OTHER_ANY.match, jobs))
 
 
+#: Any job, and two of one person of which one is known: 文·料理.
+_WORD = one_of(f"{WRITER} {OTHER} {_SHORT}")
+_OR_TWO = re.compile(
+    rf"{_WORD}|{_WORD}[·・‧•][{HAN}]{{2,4}}|[{HAN}]{{2,4}}[·・‧•]{_WORD}|{_WORD}[·・‧•]{_WORD}"
+)
+
+
+def is_job_word(text: str) -> bool:
+    """Whether the text is a word for a job, or for two of one person, and nothing else.
+
+    >>> [is_job_word(text) for text in ("插图", "文‧料理", "料理")]
+    [True, True, False]
+    """
+    return _OR_TWO.fullmatch(text.strip()) is not None
+
+
+def translates(job: str) -> bool:
+    """Whether who does this job put into Chinese what another wrote.
+
+    >>> translates("译"), translates("编译"), translates("文")
+    (True, True, False)
+    """
+    return _TRANSLATES.fullmatch(job.strip()) is not None
+
+
+_TRANSLATES = re.compile(one_of("译 翻译 编译 摘译 选译 译者"))
+
+
 def is_job(text: str) -> bool:
     """Whether the text is the word of a writer's job and nothing else (本刊记者).
 
@@ -137,6 +166,7 @@ _OFFICES = (
     "护师 护士 技师 营养师 治疗师 咨询师 设计师 农艺师 园艺师 厨师 教研室 实验室 "
     "少将 中将 上将 大校 上校 中校 少校 上尉 中尉 少尉 政委 院士 支书 "
     "博士生导师 硕士生导师 研究生导师 指导师 辅导员 护士长 检验师 "
+    "家长 "
     "总监 专栏作者 专栏作家 会计师 分析师 策展人 制片人 出版人 主笔 工作者 志工 义工 艺师 匠师"
 )
 #: 教务处, 安环处; what else ends so is a place (深处, 何处) or a merit (好处).

@@ -7,10 +7,10 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import body_in
 from issue2book.segment.documents import is_number
 from issue2book.segment.labels import CAPTION_LENGTH, TEXT
 from issue2book.segment.names import all_names
+from issue2book.segment.offices import body_in
 from issue2book.segment.ordinals import ITEM_NUMBER, is_chronicled, is_counted
 from issue2book.segment.paper import begins_part
 from issue2book.segment.quoted_clauses import repeats_clauses

@@ -52,7 +52,8 @@ _ABROAD = re.compile(
     r"|Column|Culture|People|Life|Art|View|World|Topic|Opinion|History|Photo))[A-Z][a-z]+"
     r"(?: [A-Z][a-z]*\.?){1,2}"
 )
-_SIGNATURE = 24
+#: Characters of a signature, and of one that names an institution, an office and a name.
+_SIGNATURE, _INSTITUTION = 24, 40
 
 
 def signs_letter(text: str) -> bool:
@@ -62,13 +63,17 @@ def signs_letter(text: str) -> bool:
     [True, True, True, False]
     >>> signs_letter("香港　Anna Lai"), signs_letter("渡口 Wharf")
     (True, False)
+    >>> signs_letter("石阶市石埠镇第一人民医院心血管内科 副主任医师 林小满")
+    True
     >>> signs_letter("机修厂 一名夜班工人"), signs_letter("炼焦厂 不想署名")
     (True, True)
     """
     core = without_brackets(text.strip().lstrip("—─–- "))
-    if not core or len(core) > _SIGNATURE or re.search("[，。！？；：,;:]", core):
+    if not core or len(core) > _INSTITUTION or re.search("[，。！？；：,;:]", core):
         return False
     place, name = _place_and_name(core)
+    if len(core) > _SIGNATURE:
+        return len(place) > 1 and bool(OFFICE.search(place[-1])) and looks_like_name(name)
     if _ABROAD.fullmatch(core):
         return True
     if not place and _UNNAMED.fullmatch(name):
@@ -240,7 +245,7 @@ _FEWEST, _SHARE = 3, 0.5
 _GLUED_SIGN = re.compile(
     r"(?<=[。！？…”』」])[ \u3000]*"
     rf"(?P<sign>[（(](?P<job>{one_of('作者 文 撰文 执笔')}[ \u3000]*[:：/／][ \u3000]*)?"
-    r"[^（()）。，]{2,24}[)）])$"
+    r"[^（()）。，]{2,40}[)）])$"
 )
 #: Characters of a line that stands over a text.
 _OVER = 25
@@ -285,7 +290,7 @@ def _heads(pieces: Sequence[Piece], at: int) -> bool:
 
 def _stands_alone(piece: Piece) -> bool:
     """Whether a line is nothing but names in brackets."""
-    byline = parse_closing(piece.text) if len(piece.text) <= _SIGNATURE else None
+    byline = parse_closing(piece.text) if len(piece.text) <= _INSTITUTION else None
     return byline is not None and all(map(looks_like_name, byline.names))
 
 

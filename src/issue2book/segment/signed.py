@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import body_in, is_credit, names_office, parse_byline, signs
+from issue2book.segment.bylines import is_credit, names_office, parse_byline, signs
 from issue2book.segment.displaced import find_displaced
 from issue2book.segment.heads import form_of, is_dispatch, is_heading_line, is_title_line
+from issue2book.segment.offices import body_in
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.paper import names_part
 from issue2book.segment.ranked import FEWEST_TITLES

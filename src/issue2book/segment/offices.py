@@ -1,0 +1,67 @@
+"""Offices and bodies of people on lines that sign: alone, or with the writers that are theirs."""
+
+from __future__ import annotations
+
+import re
+
+from issue2book.segment.jobs import BODY, is_affiliation
+from issue2book.segment.names import all_names, looks_like_name
+from issue2book.segment.text import HAN, fold_spaces, strip_head
+
+#: 唐 勇（某某县水利局）, again and again.
+_SIGNER = re.compile(
+    rf"(?P<name>[{HAN}·]{{2,8}}|[{HAN}][ \u3000]+[{HAN}])[ \u3000]*"
+    r"[（(](?P<office>[^（()）]{2,40})[)）]"
+)
+_BETWEEN = re.compile(r"[\s\u3000、，,;；]*")
+#: Between bodies that sign together, and the characters of a place that each of them names.
+_LISTED, _PLACE = re.compile(r"[\s\u3000、，,]+"), 2
+
+
+def writers_with_offices(core: str) -> tuple[tuple[str, ...], str] | None:
+    """The writers and their offices: 某大学 甲 乙 某研究院 丙, 甲（某大学） 乙（某研究院）.
+
+    >>> writers_with_offices("省水文站 陈敏 王昊 县水利局 向丹")
+    (('陈敏', '王昊', '向丹'), '省水文站 县水利局')
+    >>> writers_with_offices("陈 敏（省水文站） 向丹（县水利局）")
+    (('陈敏', '向丹'), '省水文站 县水利局')
+    """
+    return _in_brackets(core) or _in_a_row(core)
+
+
+def _in_brackets(core: str) -> tuple[tuple[str, ...], str] | None:
+    hits = [*_SIGNER.finditer(core)]
+    if len(hits) < 2 or _BETWEEN.fullmatch(_SIGNER.sub("", core)) is None:
+        return None
+    names = [all_names(hit["name"]) for hit in hits]
+    offices = [hit["office"].strip() for hit in hits]
+    if not all(names) or not any(is_affiliation(o) or BODY.match(o) for o in offices):
+        return None
+    return tuple(name for found in names for name in found), " ".join(offices)
+
+
+def _in_a_row(core: str) -> tuple[tuple[str, ...], str] | None:
+    tokens = core.split()
+    shape = "".join(
+        "n" if looks_like_name(token) else "o" if is_affiliation(token) else "?"
+        for token in tokens
+    )
+    if not re.fullmatch("(?:on+){2,}|(?:n+o){2,}", shape):
+        return None
+    sides = {
+        kind: tuple(t for t, k in zip(tokens, shape, strict=True) if k == kind) for kind in "no"
+    }
+    return sides["n"], " ".join(sides["o"])
+
+
+def body_in(text: str) -> tuple[str, ...]:
+    """The bodies of people that words may be (某某局, 校辩论队); it proves nothing by itself.
+
+    >>> body_in("石阶县 水利局"), body_in("石阶县水利局 石阶县档案馆"), body_in("秋天的渡口")
+    (('石阶县水利局',), ('石阶县水利局', '石阶县档案馆'), ())
+    """
+    parts = tuple(part for part in _LISTED.split(strip_head(text).strip()) if part)
+    if len({part[:_PLACE] for part in parts}) == 1 < len(parts) and all(map(BODY.match, parts)):
+        return parts
+    folded = fold_spaces(strip_head(text)).strip("/／|｜()（）")
+    return (folded,) if BODY.match(folded) else ()

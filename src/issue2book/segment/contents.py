@@ -22,6 +22,7 @@ from issue2book.segment.contents_lines import (
     number_first,
     number_last,
 )
+from issue2book.segment.contents_mended import mended
 from issue2book.segment.contents_numbers import pages_alone, unplaced_in
 from issue2book.segment.contents_page import FORMS, Draft, Form, Page, same_title, with_rivals
 from issue2book.segment.contents_regions import Region, entries_on, has_number, regions
@@ -64,7 +65,9 @@ def read_contents(pieces: Sequence[Piece]) -> Contents:
     if not pages:
         return Contents()
     pages.sort(key=lambda page: -page.value)
-    return _contents([page for page in pages if not _is_poorer(page, pages)], pieces)
+    return mended(
+        _contents([page for page in pages if not _is_poorer(page, pages)], pieces), pieces
+    )
 
 
 # --- how it reads ------------------------------------------------------------------

@@ -14,6 +14,7 @@ from issue2book.segment.contents_columns import in_columns
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
 from issue2book.segment.contents_lines import (
     LEADER,
+    Kind,
     Numbered,
     is_heading,
     kind_of,
@@ -21,11 +22,13 @@ from issue2book.segment.contents_lines import (
     number_alone,
     number_first,
     number_last,
+    starts_with_dash,
 )
 from issue2book.segment.contents_numbers import pages_alone, paired, titles_on
 from issue2book.segment.contents_page import Form, Line
+from issue2book.segment.names import looks_like_name
 from issue2book.segment.offices import body_in
-from issue2book.segment.text import HAN, is_han
+from issue2book.segment.text import HAN, fold_spaces, is_han
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -39,7 +42,9 @@ _INNER_FIRST = re.compile(
 #: 某某8 题名: a number behind the rest of the entry above, without white space.
 _GLUED_FIRST = re.compile(rf"(?<=[{HAN}]{{2}})(?=\d{{1,3}}[\s\u3000]+[{HAN}“《])")
 _INNER_LAST = re.compile(
-    r"(?<=\d)(?<![Pp.．]\d)(?![lIO](?:[)）\]］]|$))(?:\s*[)）\]］])?[\s\u3000]*[;；]?[\s\u3000]*(?=[^\d\s\u3000年月日班级級%％.．、，,)）页-])"
+    r"(?<=\d)(?<![Pp.．]\d)(?![lIO](?:[)）\]］]|$))(?:\s*[)）\]］])?[\s\u3000]*[;；]?[\s\u3000]*"
+    # behind the bracket of a page 年 begins a title
+    r"(?=(?:(?<=[)）\]］])[年月日班级級]|[^\d\s\u3000年月日班级級%％.．、，,)）页-]))"
 )
 #: Leaders behind which the page number was lost; two dots of an ellipsis may end a title.
 _LED = re.compile(rf"(?P<rest>\S.*?)[\s\u3000]*(?:…{{3,}}|[{re.escape(LEADER)}]{{5,}})$")
@@ -127,13 +132,20 @@ def lines_of(
             Line(
                 index,
                 part,
-                "heading" if is_heading(part) else "label" if label_of(part) else "plain",
+                _kind_of_part(part),
                 _number_of(part, form, evidence),
             )
             for part in parts
         ]
     number = _number_of(text, form, evidence)
     return [Line(index, text, kind if number is None or kind == "dek" else "plain", number)]
+
+
+def _kind_of_part(part: str) -> Kind:
+    """What one of several on a line is."""
+    if is_heading(part):
+        return "heading"
+    return "label" if label_of(part) else "dek" if starts_with_dash(part) else "plain"
 
 
 def _number_of(text: str, form: Form, evidence: Evidence) -> Numbered | None:
@@ -230,6 +242,7 @@ def _divided(text: str, form: Form, evidence: Evidence) -> list[str]:
         len(parts) == 1
         and rest
         and (signers_in(rest) or body_in(rest))
+        and not _is_section(parts[0], rest, evidence)
         and _number_of(text, form, evidence)
     ):
         return [text]  # 标题 7 作者
@@ -239,6 +252,19 @@ def _divided(text: str, form: Form, evidence: Evidence) -> list[str]:
         return [text]
     before = [hit[0].strip() for hit in (heading, section) if hit]
     return [*before, *parts, *filter(None, [rest])]
+
+
+#: 标题……作者(7), 标题……(7).
+_LED_TO_PAGE = re.compile(
+    rf"[{re.escape(LEADER)}]{{3,}}[^{re.escape(LEADER)}]{{0,12}}\d{{1,3}}\W*$"
+)
+
+
+def _is_section(entry: str, rest: str, evidence: Evidence) -> bool:
+    """Whether words behind an entry that leads on to its page name the section of the next."""
+    if _LED_TO_PAGE.search(entry) is None or evidence.signs(rest):
+        return False
+    return evidence.echoes.heads(rest) or not looks_like_name(fold_spaces(rest))
 
 
 def _is_entry(rest: str, evidence: Evidence) -> bool:

@@ -1,0 +1,114 @@
+"""Entries of a damaged contents page, put right by what the body prints.
+
+OCR glues the name of a section to the title behind it, and takes the end of an entry, its writer
+and its page, for a line further down.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from issue2book.segment.contents_lines import LEADER
+from issue2book.segment.names import all_names
+from issue2book.segment.text import bare, similarity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from issue2book.segment.entries import Contents, Entry
+    from issue2book.segment.pieces import Piece
+
+#: Leaders behind which nothing stands.
+_LEADS = re.compile(rf"[…{re.escape(LEADER)}]{{3,}}$")
+#: Characters of a section that is glued to a title, and of what is left of that.
+_SECTION, _TITLE = (2, 4), 4
+#: Entries whose section stands right above their title that make a habit; likeness of titles.
+_HABIT, _LIKE = 2, 0.75
+
+
+def mended(contents: Contents, pieces: Sequence[Piece]) -> Contents:
+    """The contents page with the ends of entries where they belong, and sections by themselves."""
+    entries = [*contents.entries]
+    if not entries:
+        return contents
+    entries = _with_lost_ends(entries, pieces)
+    body = pieces[contents.body_from(len(pieces)) :]
+    return replace(contents, entries=tuple(_without_glued_sections(entries, body)))
+
+
+def _with_lost_ends(entries: Sequence[Entry], pieces: Sequence[Piece]) -> list[Entry]:
+    """`标题………` and, further down, `作者(7)`: one entry, if 7 is a page between its neighbours."""
+    out = [*entries]
+    for end in [entry for entry in entries if _is_end(entry)]:
+        for at, entry in enumerate(out):
+            led = _LEADS.search(pieces[entry.pieces[-1]].text.rstrip())
+            if entry.page is None and not entry.authors and led and _fits(out, at, end):
+                whole = replace(
+                    entry,
+                    authors=all_names(end.title),
+                    page=end.page,
+                    pieces=(*entry.pieces, *end.pieces),
+                )
+                out[at] = whole
+                out.remove(end)
+                break
+    return out
+
+
+def _is_end(entry: Entry) -> bool:
+    return entry.page is not None and not entry.authors and bool(all_names(entry.title))
+
+
+def _fits(entries: Sequence[Entry], at: int, end: Entry) -> bool:
+    """Whether the page of `end` is one for the entry at this place."""
+    before = [e.page for e in entries[:at] if e.page is not None]
+    behind = [e.page for e in entries[at + 1 :] if e.page is not None and e is not end]
+    low, high = (before or [0])[-1], (behind or [10_000])[0]
+    return low <= (end.page or 0) <= high
+
+
+def _without_glued_sections(entries: Sequence[Entry], body: Sequence[Piece]) -> Iterator[Entry]:
+    """The entries; a section that the body prints above the title is none of its words.
+
+    So it is where the body prints other sections in that place. The first entry of a section has
+    its name above it on the page, not before it.
+    """
+    lines = [bare(piece.text) for piece in body]
+    columns = {bare(entry.column) for entry in entries if entry.column}
+    above: dict[str, set[str]] = {}
+    for upper, lower in pairwise(lines):
+        above.setdefault(lower, set()).add(upper)
+    habit = sum(bare(e.column or "") in above.get(bare(e.title), ()) for e in entries if e.column)
+    known = set(lines)
+    last: Entry | None = None
+    for entry in entries:
+        later = last is not None and last.column == entry.column
+        asked = later and habit >= _HABIT and bare(entry.title) not in known
+        cut = _glued(entry.title, lines, columns) if asked else 0
+        yield _parted(entry, cut) if cut else entry
+        last = entry
+
+
+def _glued(title: str, lines: Sequence[str], columns: Collection[str]) -> int:
+    """How many characters at the beginning of a title stand by themselves above the others."""
+    key = bare(title)
+    least, most = _SECTION
+    for over, upper, lower in zip(["", *lines], lines, lines[1:], strict=False):
+        size = len(upper)
+        rest = key[size:]
+        if not (least <= size <= most and key.startswith(upper) and len(rest) >= _TITLE):
+            continue
+        # a comma between them is one of the title, and below a section stands its first line
+        whole = title.startswith(upper) and bare(title[size : size + 1])
+        if whole and over not in columns and similarity(rest, lower) >= _LIKE:
+            return size
+    return 0
+
+
+def _parted(entry: Entry, size: int) -> Entry:
+    """The entry, of whose title the first `size` characters name the section."""
+    return replace(entry, title=entry.title[size:], column=entry.title[:size])

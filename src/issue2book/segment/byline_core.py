@@ -39,6 +39,11 @@ _SUPPLIED = re.compile(
 _WRITES, _SHOWS = one_of("撰文 文字 采写 图文 文"), one_of("摄影 拍摄 图片 供图 摄 图")
 _WITH = r"(?:[ \u3000]*[/／·・、＆&并並兼][ \u3000]*|(?<=..)[ \u3000]+(?=..))"
 #: 某某 摄影/撰文, 某某 文并摄: both jobs behind whoever does both.
+#: 初三（6）班某某: the class of a pupil right before the name.
+_CLASS = re.compile(
+    rf"^(?:{one_of('小学 初中 高中')})?[初高大一二三四五六七八九十\d]{{1,3}}(?:年[级級])?"
+    rf"[（(]?[\d一二三四五六七八九十]{{0,2}}[)）]?班(?=[{HAN}]{{2,3}}(?:$|[ \u3000/／]))"
+)
 _BOTH = re.compile(
     rf"(?<=\S)(?:[ \u3000]+|[/／])(?:{_WRITES}{_WITH}{_SHOWS}|{_SHOWS}{_WITH}{_WRITES})$"
 )
@@ -63,6 +68,8 @@ def core_of(text: str) -> str | None:
 
     >>> core_of("■ 林小满 摄影/撰文"), core_of("林小满 文并摄"), core_of("林小满 文 周一 图")
     ('林小满 图/文', '林小满 图/文', '林小满 文 周一 图')
+    >>> core_of("初三（6）班林小满 图并文")
+    '林小满 图/文'
     """
     text = with_few_blanks(text)
     marked = bool(MARK.match(text))
@@ -71,7 +78,7 @@ def core_of(text: str) -> str | None:
         return None
     core = MARK.sub("", text).strip()
     core = without_brackets(core.removesuffix(text.strip()[0]).strip() if marked else core)
-    for form in (_NUMBERED, _SENT_FROM, _JOB_BEHIND, _TOLD_OF, _OTHERS, _SUPPLIED):
+    for form in (_CLASS, _NUMBERED, _SENT_FROM, _JOB_BEHIND, _TOLD_OF, _OTHERS, _SUPPLIED):
         core = form.sub("", core)
     core = with_slash(_BOTH.sub(" 图/文", core.strip()))
     return without_brackets(core)

@@ -28,7 +28,7 @@ from issue2book.segment.names import (
     split_names,
     without_residence,
 )
-from issue2book.segment.offices import body_in, writers_with_offices
+from issue2book.segment.offices import body_in, named_in, writers_with_offices
 from issue2book.segment.strays import without_lone_quote
 from issue2book.segment.text import HAN, KEPT, fold_spaces, strip_head
 from issue2book.segment.traditional import either, one_of
@@ -323,7 +323,7 @@ def _suffixed(core: str) -> Byline | None:
             return None
         # behind 甲 文, what stands before 图 is a name, whatever it looks like
         strict = hit["mark"].isspace() and not at
-        names = all_names(hit["names"].strip(" \u3000、，,;；"), strict=strict)
+        names = named_in(hit["names"].strip(" \u3000、，,;；"), strict=strict)
         if not names:
             return None
         foreign = tuple(name for name in names if _OF_ABROAD.search(name))

@@ -44,7 +44,7 @@ _GLUED_FIRST = re.compile(rf"(?<=[{HAN}]{{2}})(?=\d{{1,3}}[\s\u3000]+[{HAN}“�
 _INNER_LAST = re.compile(
     r"(?<=\d)(?<![Pp.．]\d)(?![lIO](?:[)）\]］]|$))(?:\s*[)）\]］])?[\s\u3000]*[;；]?[\s\u3000]*"
     # behind the bracket of a page 年 begins a title
-    r"(?=(?:(?<=[)）\]］])[年月日班级級]|[^\d\s\u3000年月日班级級%％.．、，,)）页-]))"
+    r"(?=(?:(?<=[)）\]］])年(?![级級])|[^\d\s\u3000年月日班级級%％.．、，,)）页-]))"
 )
 #: Leaders behind which the page number was lost; two dots of an ellipsis may end a title.
 _LED = re.compile(rf"(?P<rest>\S.*?)[\s\u3000]*(?:…{{3,}}|[{re.escape(LEADER)}]{{5,}})$")

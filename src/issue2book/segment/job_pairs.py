@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from issue2book.segment.jobs import OFFICE, is_job_word, writes
-from issue2book.segment.names import all_names
+from issue2book.segment.offices import named_in
 from issue2book.segment.text import HAN
 
 if TYPE_CHECKING:
@@ -74,9 +74,8 @@ def _pair(left: str, right: str) -> Iterator[Pair]:
         known = is_job_word(job)
         if not (known or _ANY_JOB.fullmatch(job)):
             continue
-        names = all_names(people)
-        if not names and known and not (_SPACE.search(people) or OFFICE.search(people)):
-            names = all_names(people, strict=False)
+        lone = known and not (_SPACE.search(people) or OFFICE.search(people))
+        names = named_in(people, strict=not lone)
         if not names and known and not writes(job) and _ANYBODY.fullmatch(people):
             names = (people,)  # a studio that drew, an archive that lent a picture
         if names:

@@ -168,13 +168,13 @@ def lines_of_letters(
     closed: Collection[int],
     listed: Iterable[Window],
 ) -> set[int]:
-    """Lines of pages of letters; their titles and signatures begin no other unit.
+    """Lines of pages of letters, up to the last signature; no other unit begins there.
 
-    Of pages that are `listed`, whose titles may, the signatures alone.
+    So it is on pages that are `listed`, too.
     """
     titles = [o.title[-1] for o in found if is_rubric(pieces[o.title[0]].text, "letters")]
     titles.sort()
-    lines = _signatures_of(listed, pieces, closed)
+    lines = _lines_of_listed(listed, pieces, closed)
     reached = -1
     for title in titles:
         if title >= reached:  # what begins above the last signature of a page ends there, too
@@ -184,16 +184,15 @@ def lines_of_letters(
     return lines
 
 
-def _signatures_of(
+def _lines_of_listed(
     windows: Iterable[Window], pieces: Sequence[Piece], closed: Collection[int]
 ) -> set[int]:
-    """Lines that sign letters on listed pages, though OCR marks them as headings."""
     pages = (
         letter_lines(pieces, window.title[-1], closed)
         for window in windows
         if window.kind == "letters" and window.title
     )
-    return {at for page in pages for at in page if pieces[at].level and signs_below(pieces, at)}
+    return {at for page in pages for at in page}
 
 
 def names_letters(text: str) -> bool:

@@ -23,10 +23,24 @@ def writers_with_offices(core: str) -> tuple[tuple[str, ...], str] | None:
 
     >>> writers_with_offices("省水文站 陈敏 王昊 县水利局 向丹")
     (('陈敏', '王昊', '向丹'), '省水文站 县水利局')
+    >>> writers_with_offices("高二（2）班　陈敏／高二（9）班　王昊")[0]
+    ('陈敏', '王昊')
     >>> writers_with_offices("陈 敏（省水文站） 向丹（县水利局）")
     (('陈敏', '向丹'), '省水文站 县水利局')
     """
     return _in_brackets(core) or _in_a_row(core)
+
+
+def named_in(words: str, *, strict: bool) -> tuple[str, ...]:
+    """The names that words are, an office beside each of them or not; `strict` as in `all_names`.
+
+    >>> named_in("下游分院 林小满 河口站 罗杏", strict=False)
+    ('林小满', '罗杏')
+    """
+    names = all_names(words)
+    if not names and (several := writers_with_offices(words)):
+        return several[0]
+    return names or all_names(words, strict=strict)
 
 
 def _in_brackets(core: str) -> tuple[tuple[str, ...], str] | None:
@@ -40,8 +54,11 @@ def _in_brackets(core: str) -> tuple[tuple[str, ...], str] | None:
     return tuple(name for found in names for name in found), " ".join(offices)
 
 
+_APART = re.compile(r"[\s\u3000/／、|｜]+")
+
+
 def _in_a_row(core: str) -> tuple[tuple[str, ...], str] | None:
-    tokens = core.split()
+    tokens = [token for token in _APART.split(core) if token]
     shape = "".join(
         "n" if looks_like_name(token) else "o" if is_affiliation(token) else "?"
         for token in tokens

@@ -44,7 +44,10 @@ _READER = re.compile(
 #: The same, but such words may be anything where no place stands before them.
 _UNNAMED = re.compile(f"一[位名个個][{HAN}]{{2,12}}(?<!读者)(?<!讀者)")
 #: What stands before the name: a place, or readers in general.
-_PLACE = re.compile(rf"(?:[省市县縣区區镇鎮乡鄉村州旗路街巷里]|{one_of('读者 网友 街道 社区')})$")
+_PLACE = re.compile(
+    rf"(?:[省市县縣区區镇鎮乡鄉村州旗路街巷里]|{one_of('读者 网友 街道 社区')})$"
+    r"|^(?:[初高大][一二三四]|[一二三四五六七八九]年[级級])$"
+)
 _GLUED = re.compile(rf".{{0,12}}{one_of('读者 网友')}[{HAN}]{{2,4}}")
 #: 香港　Anson Lau: a place in ideographs, two names in letters; 专题 Special Report is a section.
 _ABROAD = re.compile(
@@ -61,6 +64,8 @@ def signs_letter(text: str) -> bool:
 
     >>> [signs_letter(t) for t in ("石阶镇 孙一舟", "（读者 阿苇）", "下渡村读者罗杏", "一个错字")]
     [True, True, True, False]
+    >>> signs_letter("高一　半张饭票"), signs_letter("高一　军训")
+    (True, True)
     >>> signs_letter("香港　Anna Lai"), signs_letter("渡口 Wharf")
     (True, False)
     >>> signs_letter("石阶市石埠镇第一人民医院心血管内科 副主任医师 林小满")
@@ -190,6 +195,8 @@ def parse_closing(text: str) -> Byline | None:
 
     >>> parse_closing("（石阶镇 孙 舟）").names, parse_closing("（老 垄）").names
     (('孙舟',), ('老垄',))
+    >>> parse_closing("（流域预警室 林小满 罗杏）").names
+    ('林小满', '罗杏')
     >>> parse_closing("（责任编辑：孙舟）"), parse_closing("孙一舟")
     (None, None)
     """
@@ -202,8 +209,12 @@ def parse_closing(text: str) -> Byline | None:
     placed = read is not None and len(read.names) > 1 and _PLACE.search(read.names[0])
     if read is not None and not placed:
         return read
-    named = signs_letter(line) and re.fullmatch(f"[{HAN}]{{2,4}}", name)
-    return Byline((name,), " ".join(place) or None, strong=bool(place)) if named else None
+    if not (signs_letter(line) and re.fullmatch(f"[{HAN}]{{2,4}}", name)):
+        return None
+    names = [name]
+    while len(place) > 1 and looks_like_name(name) and looks_like_name(place[-1]):
+        names.insert(0, place.pop())  # 预警室 甲 乙
+    return Byline(tuple(names), " ".join(place) or None, strong=bool(place))
 
 
 def closing_lines(pieces: Sequence[Piece], closed: Collection[int]) -> frozenset[int]:

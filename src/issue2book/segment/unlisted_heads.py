@@ -9,9 +9,9 @@ import msgspec
 
 from issue2book.segment.bylines import names_office, parse_byline
 from issue2book.segment.chain import head_chain
+from issue2book.segment.inner_heads import is_inner
 from issue2book.segment.kinds import kind_of
 from issue2book.segment.line_facts import facts_of
-from issue2book.segment.numerals import is_number
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.sidebars import names_filler
 from issue2book.segment.sole import sole_article
@@ -64,6 +64,7 @@ def believed(
 
     Input that is one article and no issue has but one.
     """
+    found = [o for o in found if not is_inner("".join(pieces[i].text for i in o.title))]
     lines = _certain_lines(heads, claimed)
     if "title" not in lines.values():
         sole = sole_article(pieces, found, closed)
@@ -126,9 +127,9 @@ def _reconsidered(
 
 
 def _may_be_title(piece: Piece) -> bool:
-    """Whether a line is no caption that points, no folio set down the page, and no filler."""
+    """Whether a line is no caption that points, no heading inside of texts, and no filler."""
     text = piece.text.strip()
-    if text[:1] in _POINTERS or (len(text) == 1 and is_number(text)):
+    if text[:1] in _POINTERS or is_inner(text):
         return False
     return not (piece.page is not None and names_filler(text))
 

@@ -12,12 +12,10 @@ import msgspec
 
 from issue2book.model import Kind
 from issue2book.segment.anchors import without_boxes
-from issue2book.segment.asked import asked_openings
 from issue2book.segment.briefs import briefs_pages, listed_briefs, outside_briefs
-from issue2book.segment.deks import dek_above_byline, has_dek, listed_dek, with_deks
+from issue2book.segment.deks import dek_above_byline, has_dek, listed_dek
 from issue2book.segment.documents import find_documents
 from issue2book.segment.entries import bracketed
-from issue2book.segment.evidence import begins_page
 from issue2book.segment.first_of_several import further_titles, lists_first
 from issue2book.segment.heads import is_editorial, is_heading_line, is_title_line
 from issue2book.segment.kickers import (
@@ -46,6 +44,7 @@ from issue2book.segment.letters import (
 from issue2book.segment.listed_features import listed_features
 from issue2book.segment.listed_sections import with_sections
 from issue2book.segment.openings import Opening, by_start, openings
+from issue2book.segment.openings_alike import by_form
 from issue2book.segment.parted import (
     join_heads,
     take_first_columns,
@@ -57,10 +56,10 @@ from issue2book.segment.poets import within_poems
 from issue2book.segment.ranked import ranked_titles
 from issue2book.segment.shapes import with_levels
 from issue2book.segment.signed import signed_by_habit, signed_openings, signed_titles, with_byline
+from issue2book.segment.signed_again import without_signed_again
 from issue2book.segment.sold import sold_title
 from issue2book.segment.text import bare
 from issue2book.segment.two_tongues import bilingual_openings
-from issue2book.segment.under_labels import labelled_openings, without_labels
 from issue2book.segment.unlisted_heads import believed
 
 if TYPE_CHECKING:
@@ -220,7 +219,7 @@ def _starts(
     if not listed and not ranked:
         found += signed_openings(pieces, closed, [*starts, *(o.start for o in found)])
     if not listed:
-        found = _by_form(printed, closed, found, [*starts] if ranked else None)
+        found = by_form(printed, closed, found, [*starts] if ranked else None)
     found += plain_letters(printed, found, {*closed, *claimed}, contents.body_from(len(pieces)))
     found = believed(printed, closed, found, starts, claimed)
     letters = within_poems(printed, found, listed).union(
@@ -241,6 +240,7 @@ def _starts(
     unlisted = by_start(opening for opening in whole if opening.start not in starts)
     pages = {page.title for page in briefs}
     starts |= _unlisted(pieces, unlisted, starts, listed, pages, closed, columns)
+    starts = without_signed_again(pieces, starts, contents)
     starts = listed_letters(pieces, _behind_first(pieces, starts, contents, closed), contents)
     starts = listed_kinds(pieces, starts, ends_of({*starts}, closed, len(pieces)), contents)
     join_heads(pieces, starts, contents)
@@ -248,20 +248,6 @@ def _starts(
         take_lines_above(pieces, starts, closed, contents.body_from(len(pieces)))
         take_first_columns(printed, starts, closed, columns if contents.sections else ())
     return feature_openers(pieces, starts, contents), doubtful
-
-
-def _by_form(
-    pieces: Sequence[Piece],
-    closed: Collection[int],
-    found: Sequence[Opening],
-    marked: Sequence[int] | None,
-) -> list[Opening]:
-    """The openings, with those like them; `marked` are known starts where marks tell titles."""
-    whole = without_labels(pieces, [*found, *labelled_openings(pieces, closed, found)])
-    whole += asked_openings(pieces, closed, whole)
-    if marked is not None:
-        whole += _unmarked(pieces, closed, [*marked, *(o.start for o in whole)])
-    return with_deks(pieces, whole, closed)
 
 
 def _behind_first(
@@ -285,23 +271,6 @@ def _behind_first(
         for lines in found:
             heads[lines[0]] = Window("news", (), None, lines, column=window.column)
     return heads
-
-
-def _unmarked(
-    pieces: Sequence[Piece], closed: Collection[int], known: Sequence[int]
-) -> list[Opening]:
-    """Starts by byline among titles that are known by their marks, if most of these have one.
-
-    OCR marks not every title; a line above the byline that stands at the top of a page is one, and
-    above a byline that says so (文／某某) it is one anywhere.
-    """
-    signed = signed_openings(pieces, closed, ())
-    titles = {line for o in signed for line in (o.start, o.title[0])}
-    # a kicker with a mark of its own may stand above
-    if 2 * sum(not titles.isdisjoint((at, at + 1)) for at in known) < len(known):
-        return []
-    found = signed_openings(pieces, closed, known)
-    return [o for o in found if o.byline is None or begins_page(pieces, o.start)]
 
 
 def _unlisted(

@@ -12,7 +12,7 @@ _SECTIONS = ("◆种植天地", "◆养殖经", "◆有问必答", "◆小窍门
 
 
 def _left(*lines: str) -> tuple[list[str], int]:
-    pieces, marks = without_section_marks(from_lines(parse("\n\n".join(lines) + "\n")))
+    pieces, marks = without_section_marks(from_lines(parse("\n\n".join(lines) + "\n")), body=0)
     return [piece.text for piece in pieces], len(marks)
 
 

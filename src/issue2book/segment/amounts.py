@@ -204,6 +204,8 @@ def _matched(
     above = _run(pieces, amounts[0], -1, lacking, closed)
     if lacking == 0:
         own = [*words]
+    elif lacking == 1 and above and behind and _fits_better(pieces, above[0], behind[0], words):
+        own = [*above, *words]
     elif len(behind) == lacking and (lacking == 1 or not words):
         own = [*words, *behind]
     elif len(above) == lacking and (lacking == 1 or not words):
@@ -214,6 +216,20 @@ def _matched(
         return None
     figures = tuple((amount, (text,)) for amount, text in zip(amounts, own, strict=True))
     return Shaped(figures, titles[0] if titles else None)
+
+
+#: A note on all the figures: 注：…
+_NOTE = re.compile(one_of("注 说明 备注") + "[：:]")
+
+
+def _fits_better(pieces: Sequence[Piece], above: int, behind: int, words: Sequence[int]) -> bool:
+    """Whether the line above the first figure is one of the words, not that behind the last.
+
+    That is a sentence or a note, where those are none.
+    """
+    texts = [pieces[at].text.strip() for at in (above, behind, *words)]
+    ended = [text[-1:] in TERMINAL or bool(_NOTE.match(text)) for text in texts]
+    return ended[1] and not ended[0] and not any(ended[2:])
 
 
 def _run(

@@ -340,8 +340,7 @@ def statistics_unit(
     for figure, texts in box.figures:
         blocks.append(_plain_block("stat-value", pieces[figure]))
         blocks += [_plain_block("stat-text", pieces[index]) for index in texts]
-    if box.source is not None:
-        blocks.append(_plain_block("table-note", pieces[box.source]))
+    blocks += [_plain_block("table-note", pieces[index]) for index in box.notes]
     key = bare(title)
     listed = [e for e in contents.entries if len(bare(e.title)) > 1]
     # 数字地理 in the contents page, 数字地理 盐湖 on the box

@@ -32,9 +32,13 @@ _HABIT, _LIKE = 2, 0.75
 
 def mended(contents: Contents, pieces: Sequence[Piece]) -> Contents:
     """The contents page with the ends of entries where they belong, and sections by themselves."""
-    entries = [*contents.entries]
-    if not entries:
+    if not contents.entries:
         return contents
+    name = bare(pieces[0].text)  # the periodical's, which the imprint below the page begins with
+    entries = [
+        replace(entry, authors=tuple(a for a in entry.authors if bare(a) != name))
+        for entry in contents.entries
+    ]
     entries = _with_lost_ends(entries, pieces)
     body = pieces[contents.body_from(len(pieces)) :]
     return replace(contents, entries=tuple(_without_glued_sections(entries, body)))

@@ -52,6 +52,7 @@ from issue2book.segment.roles import assign, habits_of
 from issue2book.segment.section_doubts import of_sections
 from issue2book.segment.section_labels import label
 from issue2book.segment.section_lines import as_printed, without_repeats
+from issue2book.segment.section_marks import without_section_marks
 from issue2book.segment.sides import above_sections, sign, signed_by_who_asks
 from issue2book.segment.sold import adverts_of
 from issue2book.segment.spellings import of_names
@@ -68,8 +69,10 @@ if TYPE_CHECKING:
 def segment(lines: Sequence[Line]) -> Issue:
     """The issue that `lines` hold. Same lines, same model; no character is lost."""
     prepared = prepare(lines)
-    pieces = prepared.pieces
-    contents = with_sections_as_titles(read_contents(pieces), pieces)
+    contents = with_sections_as_titles(read_contents(prepared.pieces), prepared.pieces)
+    pieces, marks = without_section_marks(
+        prepared.pieces, contents.body_from(len(prepared.pieces))
+    )
     known = masthead_labels(pieces, contents.labels)
     seams = Seams(piece.text for piece in pieces if len(piece.text) > 30)
     anchors = align(contents, pieces, set(contents.labels) | known)
@@ -120,7 +123,7 @@ def segment(lines: Sequence[Line]) -> Issue:
         pieces, before, staff_of(pieces, masthead), min(contents.labels, default=0)
     )
     meta = with_head_facts(meta, prepared.dropped)
-    dropped += [*prepared.dropped, *whole.dropped, *repeated, *folios]
+    dropped += [*prepared.dropped, *marks, *whole.dropped, *repeated, *folios]
     findings += [*prepared.findings, *misread, *whole.findings, *moved, *parts, *undecided]
     findings += of_jumps(prepared.jumps, units)
     pages = [entry.page for entry in contents.entries]

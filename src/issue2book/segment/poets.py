@@ -16,7 +16,7 @@ from issue2book.segment.names import all_names
 from issue2book.segment.pieces import part
 from issue2book.segment.printed import recognise
 from issue2book.segment.rules_text import is_credit_line
-from issue2book.segment.signatures import is_signature
+from issue2book.segment.signatures import is_residence, is_signature
 from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL, is_couplet
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def split_poets(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Droppe
         and parse_byline(piece.text) is None
         and not is_credit_line(piece.text)
         and not (len(hit["title"]) >= _OFFICE and is_affiliation(hit["title"]))
+        and not is_residence(hit["title"])
         and _begins_verse(pieces, at + 1)
     }
     named = {at for at, hit in likely.items() if all_names(hit["name"].strip(_BRACKETS))}

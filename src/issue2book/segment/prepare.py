@@ -33,7 +33,6 @@ from issue2book.segment.read_marks import (
     without_read_squares,
 )
 from issue2book.segment.reflow import reflow, unseen_ends
-from issue2book.segment.section_marks import without_section_marks
 from issue2book.segment.side_by_side import parted
 from issue2book.segment.signatures import part_signatures
 from issue2book.segment.spaced_tables import with_tables
@@ -68,7 +67,6 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     plain, squares = without_read_squares(plain)
     plain, quotes = without_lone_quotes(plain)
     plain, marks = without_lone_marks(plain)
-    plain, others = without_section_marks(plain)
     plain, dashes = without_dashes(plain)
     plain, gutters = apart(with_cells(with_tables(plain)))
     columns, aside = parted(plain)
@@ -95,7 +93,6 @@ def prepare(lines: Sequence[Line]) -> Prepared:
             *squares,
             *quotes,
             *marks,
-            *others,
             *dashes,
         ),
         (

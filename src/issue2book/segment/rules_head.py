@@ -25,6 +25,7 @@ from issue2book.segment.numerals import HAN_DIGITS
 from issue2book.segment.signatures import (
     is_answer,
     is_marked_signature,
+    is_pen_named,
     is_unnamed,
     names_editor,
     parse_signature,
@@ -226,10 +227,8 @@ def _signs_below_title(unit: UnitView, at: int) -> bool:
 def _signs_letter(unit: UnitView, at: int) -> bool:
     """The name below a letter, or the date below the name."""
     piece, above = unit.piece(at), unit.label(at - 1)
-    if parse_signature(piece.text):
-        return True
-    if is_date(piece.text):
-        return above == "byline"
+    if (dated := is_date(piece.text)) or parse_signature(piece.text):
+        return not dated or above == "byline"
     if above not in (*TEXT, "heading1"):
         return False
     # a question may be a heading, and who asks stands below it
@@ -239,7 +238,8 @@ def _signs_letter(unit: UnitView, at: int) -> bool:
     after = unit.piece(at + 1).text if at + 1 < len(unit.indexes) else ""
     if piece.level:
         return above in TEXT and is_marked_signature(piece.text)
-    return signs_letter(piece.text) or (is_unnamed(piece.text) and greets(after))
+    pen_named = unit.window.kind == "letters" and above in TEXT and is_pen_named(piece.text)
+    return pen_named or signs_letter(piece.text) or (is_unnamed(piece.text) and greets(after))
 
 
 def rule_closing_credit(unit: UnitView, at: int) -> Label | None:

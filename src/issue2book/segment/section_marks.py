@@ -11,6 +11,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from issue2book.model import Dropped
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.names import all_names
@@ -27,8 +29,13 @@ _MARKED = re.compile(rf"\s*(?P<mark>[■▪◼□▫◆◇●○◎▲△★☆�
 _FEWEST, _NAMES = 4, 0.25
 
 
-def without_section_marks(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Dropped]]:
-    """The pieces without such marks where they would make a byline of a section, and these."""
+def without_section_marks(
+    pieces: Sequence[Piece], body: int
+) -> tuple[tuple[Piece, ...], list[Dropped]]:
+    """The pieces without such marks where they would make a byline of a section, and these.
+
+    What stands before the piece `body` shows the habit, but keeps its marks.
+    """
     hits: defaultdict[str, dict[int, re.Match[str]]] = defaultdict(dict)
     for at, piece in enumerate(pieces):
         if hit := _MARKED.fullmatch(piece.text):
@@ -40,8 +47,9 @@ def without_section_marks(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], l
         if len(found) < _FEWEST or named > _NAMES * len(found):
             continue
         for at, hit in found.items():
-            if parse_byline(pieces[at].text) is not None:
+            if at >= body and parse_byline(pieces[at].text) is not None:
                 start, end = hit.span("mark")
                 marks.append(Dropped(hit["mark"], "ornament", slice_src(pieces[at], start, end)))
-                out[at] = part(pieces[at], hit.start("words"), len(pieces[at].text))
+                own = part(pieces[at], hit.start("words"), len(pieces[at].text))
+                out[at] = replace(own, gap=pieces[at].gap)
     return tuple(out), marks

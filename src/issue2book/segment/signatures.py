@@ -89,6 +89,18 @@ def signs_letter(text: str) -> bool:
     return placed and re.fullmatch(f"[{HAN}]{{2,4}}", name) is not None
 
 
+def is_pen_named(text: str) -> bool:
+    """Whether a line below a letter is two words set apart: a place and a pen name.
+
+    >>> is_pen_named("江畔　失眠的人"), is_pen_named("江畔 失眠的人")
+    (True, False)
+    """
+    return _PEN_NAMED.fullmatch(text.strip()) is not None
+
+
+_PEN_NAMED = re.compile(rf"[{HAN}]{{2,6}}(?:\u3000| {{2,}})[{HAN}]{{2,6}}")
+
+
 def is_unnamed(text: str) -> bool:
     """Whether a line tells of a writer without a name: 一名收银员; it may be anything else, too.
 
@@ -121,6 +133,15 @@ def is_answer(text: str) -> bool:
     (True, False)
     """
     return bool(_ANSWERS.match(text.strip()))
+
+
+def is_residence(text: str) -> bool:
+    """Whether words are where readers say that they live: 石阶镇, 江畔路.
+
+    >>> is_residence("石阶镇"), is_residence("石阶")
+    (True, False)
+    """
+    return _PLACE.search(text) is not None
 
 
 def is_signature(text: str) -> bool:

@@ -41,6 +41,8 @@ _SOURCE = re.compile(
     rf"[（(]?{one_of('资料来源 数据来源 来源 资料 数据')}\s*[:：/]\s*\S.*"
     rf"|[（(][^（()）。]{{2,30}}{one_of('提供 发布 统计 整理')}[)）]"
 )
+#: A note on all the figures, below them.
+_NOTE = re.compile(rf"{one_of('注 说明 备注')}[：:]\S")
 #: ——2031年一季度: of what the figures are, below the name.
 _SUBTITLE = re.compile(r"[—─–-]{2}\S.{1,24}(?<![。！？；，])")
 
@@ -48,19 +50,19 @@ _SUBTITLE = re.compile(r"[—─–-]{2}\S.{1,24}(?<![。！？；，])")
 class Box(msgspec.Struct, frozen=True):
     """A box: index of its title line (or None), and per figure the indexes (figure, texts).
 
-    `source` is the line that says where the figures are from, `subtitle` the dashed one below a
-    title that stands below them.
+    `notes` are lines that say where the figures are from and how they were counted, `subtitle` is
+    the dashed one below a title that stands below them.
     """
 
     title: int | None
     figures: tuple[tuple[int, tuple[int, ...]], ...]
-    source: int | None = None
+    notes: tuple[int, ...] = ()
     subtitle: int | None = None
 
     @property
     def indexes(self) -> tuple[int, ...]:
         """All indexes of the box, ascending."""
-        own = [at for at in (self.title, self.source, self.subtitle) if at is not None]
+        own = [at for at in (self.title, self.subtitle, *self.notes) if at is not None]
         for figure, texts in self.figures:
             own += [figure, *texts]
         return tuple(sorted(own))
@@ -84,7 +86,8 @@ def find_boxes(
         if box is None:
             index += 1
             continue
-        box = _with_source(_with_last(box, pieces, taken), pieces, taken)
+        box = _with_name_above(_with_last(box, pieces, taken), pieces, taken, listed)
+        box = _with_notes(box, pieces, taken)
         boxes.append(_with_name_below(box, pieces, taken, listed))
         taken.update(boxes[-1].indexes)
         index = boxes[-1].indexes[-1] + 1
@@ -107,11 +110,31 @@ def _with_last(box: Box, pieces: Sequence[Piece], closed: Collection[int]) -> Bo
     return msgspec.structs.replace(box, figures=tuple(figures))
 
 
-def _with_source(box: Box, pieces: Sequence[Piece], closed: Collection[int]) -> Box:
-    """The box with the line below it that says where its figures are from."""
-    below = box.indexes[-1] + 1
-    told = below < len(pieces) and below not in closed and _SOURCE.fullmatch(pieces[below].text)
-    return msgspec.structs.replace(box, source=below) if told else box
+def _with_notes(box: Box, pieces: Sequence[Piece], closed: Collection[int]) -> Box:
+    """The box with the lines below it that say where its figures are from, or what they count."""
+    notes, below = list(box.notes), box.indexes[-1] + 1
+    while below < len(pieces) and below not in closed and _is_note(pieces[below].text):
+        notes.append(below)
+        below += 1
+    return msgspec.structs.replace(box, notes=tuple(notes))
+
+
+def _is_note(text: str) -> bool:
+    return bool(_SOURCE.fullmatch(text) or _NOTE.match(text))
+
+
+def _with_name_above(
+    box: Box, pieces: Sequence[Piece], closed: Collection[int], listed: Collection[str]
+) -> Box:
+    """The box with its `listed` name, if only where the figures are from stands between."""
+    at = box.indexes[0] - 1
+    sourced = at >= 0 and at not in closed and _SOURCE.fullmatch(pieces[at].text) is not None
+    name = at - int(sourced)
+    if box.title is not None or name < 0 or not {name, at}.isdisjoint(closed):
+        return box
+    if bare(strip_head(pieces[name].text)) not in listed:
+        return box
+    return msgspec.structs.replace(box, title=name, notes=(at,) * sourced)
 
 
 def _with_name_below(

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from issue2book.segment.contents_lines import LEADER
+from issue2book.segment.heads import form_of
 from issue2book.segment.names import all_names
 from issue2book.segment.text import bare, similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from issue2book.segment.entries import Contents, Entry
     from issue2book.segment.pieces import Piece
@@ -40,8 +41,13 @@ def mended(contents: Contents, pieces: Sequence[Piece]) -> Contents:
         for entry in contents.entries
     ]
     entries = _with_lost_ends(entries, pieces)
-    body = pieces[contents.body_from(len(pieces)) :]
-    return replace(contents, entries=tuple(_without_glued_sections(entries, body)))
+    lines = [bare(piece.text) for piece in pieces[contents.body_from(len(pieces)) :]]
+    above: dict[str, set[str]] = {}
+    for upper, lower in pairwise(lines):
+        above.setdefault(lower, set()).add(upper)
+    marked = {index for e in entries for index in e.pieces if form_of(pieces[index])}
+    entries = _with_sections_below(entries, above, marked)
+    return replace(contents, entries=tuple(_without_glued_sections(entries, lines, above)))
 
 
 def _with_lost_ends(entries: Sequence[Entry], pieces: Sequence[Piece]) -> list[Entry]:
@@ -75,17 +81,38 @@ def _fits(entries: Sequence[Entry], at: int, end: Entry) -> bool:
     return low <= (end.page or 0) <= high
 
 
-def _without_glued_sections(entries: Sequence[Entry], body: Sequence[Piece]) -> Iterator[Entry]:
+def _with_sections_below(
+    entries: Sequence[Entry], above: Mapping[str, Collection[str]], marked: Collection[int]
+) -> list[Entry]:
+    """The entries; the section of the next one, printed above its title, is no writer.
+
+    A name that signs a text below it stands above the next title, too; but only a section is
+    `marked` as a heading on the page.
+    """
+    out = [*entries]
+    for at, (entry, following) in enumerate(pairwise(entries)):
+        over = above.get(bare(following.title), ())
+        sections = [name for name in entry.authors if bare(name) in over]
+        own = len(entry.authors) == 1 and entry.pieces[-1] in marked
+        if not own or not sections or following.column != entry.column:
+            continue
+        out[at] = replace(entry, authors=())
+        for later in range(at + 1, len(out)):
+            if out[later].column != entry.column:
+                break
+            out[later] = replace(out[later], column=sections[0])
+    return out
+
+
+def _without_glued_sections(
+    entries: Sequence[Entry], lines: Sequence[str], above: Mapping[str, Collection[str]]
+) -> Iterator[Entry]:
     """The entries; a section that the body prints above the title is none of its words.
 
     So it is where the body prints other sections in that place. The first entry of a section has
     its name above it on the page, not before it.
     """
-    lines = [bare(piece.text) for piece in body]
     columns = {bare(entry.column) for entry in entries if entry.column}
-    above: dict[str, set[str]] = {}
-    for upper, lower in pairwise(lines):
-        above.setdefault(lower, set()).add(upper)
     habit = sum(bare(e.column or "") in above.get(bare(e.title), ()) for e in entries if e.column)
     known = set(lines)
     last: Entry | None = None

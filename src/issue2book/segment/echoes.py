@@ -270,11 +270,6 @@ def _labels(pieces: Sequence[Piece]) -> Mapping[str, Sequence[int]]:
     return found
 
 
-def _heads_a_head(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a line is marked as a heading and so is the one below: it names a section."""
-    return all(piece.level > 0 for piece in pieces[index : index + 2])
-
-
 def _writers(pieces: Sequence[Piece]) -> Mapping[str, Sequence[int]]:
     """Who signs, and on which lines; the name of the periodical, first on the cover, does not."""
     found: dict[str, list[int]] = {}
@@ -283,8 +278,6 @@ def _writers(pieces: Sequence[Piece]) -> Mapping[str, Sequence[int]]:
         if piece.text == cover and not piece.level:
             continue
         byline = parse_byline(piece.text) if piece.text and not piece.rows else None
-        if byline and not byline.strong and _heads_a_head(pieces, index):
-            continue
         for name in byline.names if byline else ():
             found.setdefault(name, []).append(index)
     return found

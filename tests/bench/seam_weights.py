@@ -142,7 +142,7 @@ def fitted(rows: Sequence[Row]) -> list[float]:
                 slope[i] += (row.right - chance) * value
                 for j, other in enumerate(values):
                     curve[i][j] += chance * (1 - chance) * value * other
-        step = _solved(curve, slope)
+        step = solved(curve, slope)
         weights = [weight + change for weight, change in zip(weights, step, strict=True)]
     return weights
 
@@ -153,7 +153,7 @@ def _chance(weights: Sequence[float], facts: Facts) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def _solved(matrix: Sequence[Sequence[float]], values: Sequence[float]) -> list[float]:
+def solved(matrix: Sequence[Sequence[float]], values: Sequence[float]) -> list[float]:
     """The solution of linear equations, by elimination."""
     rows = [[*row, value] for row, value in zip(matrix, values, strict=True)]
     for at in range(len(rows)):

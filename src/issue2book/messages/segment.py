@@ -436,6 +436,29 @@ TEXTS: dict[str, Text] = {
         name_zh="人名",
         name_en="name",
     ),
+    "SEG071": Text(
+        zh="此外有 {count} 段最可能有错：{further}。",
+        en="Paragraphs that are likeliest wrong beside these, {count}: {further}.",
+        hint_zh="六处里约有一处有错；有空请连同前后各一段读一读：是不是一段，是不是这一篇的。",
+        hint_en="One in six or so is wrong; where you have the time, read each with what stands "
+        "above and below: is it one paragraph, and does it belong here?",
+        other_zh="其中有的断错、接错或放错了地方",
+        other_en="some of them are cut, joined or placed wrongly",
+        name_zh="通读",
+        name_en="read over",
+    ),
+    "SEG072": Text(
+        zh="此外有 {count} 处小标题、图注、诗行等最可能认错：{further}。",
+        en="Headings, captions, verse and the like that are likeliest wrong beside these, "
+        "{count}: {further}.",
+        hint_zh="六处里约有一处有错；有空请对照原书看一看：是什么，是不是这一篇的。",
+        hint_en="One in six or so is wrong; where you have the time, look at the original: what "
+        "is it, and does it belong here?",
+        other_zh="其中有的是别的，或属于别的文章",
+        other_en="some of them are something else, or of another piece",
+        name_zh="通读",
+        name_en="read over",
+    ),
     "SEG034": Text(
         zh="有 {count} 处段落恰好在页末或图前结束，后面另起一段。",
         en="{count} paragraphs end with their page or above a picture, and another "

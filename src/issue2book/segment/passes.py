@@ -48,6 +48,7 @@ from issue2book.segment.page_order import by_page
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
 from issue2book.segment.raw_formulas import of_formulas
+from issue2book.segment.read_over import of_rest
 from issue2book.segment.roles import assign, habits_of
 from issue2book.segment.section_doubts import of_sections
 from issue2book.segment.section_labels import label
@@ -124,8 +125,15 @@ def segment(lines: Sequence[Line]) -> Issue:
     )
     meta = with_head_facts(meta, prepared.dropped)
     dropped += [*prepared.dropped, *marks, *whole.dropped, *repeated, *folios]
-    findings += [*prepared.findings, *misread, *whole.findings, *moved, *parts, *undecided]
-    findings += of_jumps(prepared.jumps, units)
+    findings += [
+        *prepared.findings,
+        *misread,
+        *whole.findings,
+        *moved,
+        *parts,
+        *undecided,
+        *of_jumps(prepared.jumps, units),
+    ]
     pages = [entry.page for entry in contents.entries]
     findings += hopeless.of_pages(units, pages)
     units, findings = settled(with_head_pages(units, dropped), findings, pages)
@@ -139,15 +147,20 @@ def segment(lines: Sequence[Line]) -> Issue:
     sparse = any(finding.id == "SEG068" for finding in findings)
     findings += [*of_names(units, meta.staff), *of_counting(units, sparse=sparse)]
     findings += of_closings(units, dropped, sourced=habits.digest)
-    findings += doubts.of_pages(units, dropped)
-    findings += [*head_doubts.of_kinds(units), *head_doubts.of_writers(units)]
+    findings += [
+        *doubts.of_pages(units, dropped),
+        *head_doubts.of_kinds(units),
+        *head_doubts.of_writers(units),
+    ]
     findings += head_doubts.of_notices(units)
     findings += head_doubts.of_bare_units(units)
     findings += of_sections(
         list(zip(units, (window for window, _ in labelled), strict=True)), contents, dropped
     )
     findings += doubts.of_page_turns(units, dropped)
-    return Issue(meta, tuple(units), tuple(dropped), by_doubt(comparable(folded(findings))))
+    told = folded(findings)
+    told += of_rest(units, told)
+    return Issue(meta, tuple(units), tuple(dropped), by_doubt(comparable(told)))
 
 
 def _units(

@@ -51,6 +51,12 @@ def test_no_more_than_twenty_places_are_told_the_likeliest_first() -> None:
     assert min(likely) >= max(set(chances.values()) - set(likely), default=0.0)
 
 
+def test_no_more_is_told_than_a_person_reads() -> None:
+    units = _issue(_CLOSED, _OPEN, _OPEN, _CLOSED)
+    told = [Finding("SEG034", "info", {"count": "1"}, (9000 + line,)) for line in range(40)]
+    assert (len(of_rest(units, told[:39])), of_rest(units, told)) == (1, [])
+
+
 def test_lines_that_are_no_text_are_told_apart() -> None:
     units = _issue(_CLOSED, _CLOSED)
     heading = Block("heading1", "江上的灯，", (Span(98, 0, 5),))  # above the title, as well

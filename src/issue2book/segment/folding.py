@@ -57,7 +57,7 @@ def listing(titles: Iterable[str]) -> dict[str, str]:
 #: Titles that a finding about many units tells.
 NAMED = 3
 #: A person reads no more findings than this (S06), and these kinds tell of lines, not of units.
-_BUDGET = 40
+BUDGET = 40
 #: Kinds that tell of two lines, each of a seam.
 _OF_PAIRS = frozenset(("SEG006", "SEG064"))
 _OF_LINES = frozenset(("SEG008", "SEG009", "SEG014", "SEG015", "SEG053"))
@@ -70,7 +70,7 @@ def _within_budget(findings: Sequence[Finding]) -> list[Finding]:
     lines.
     """
     found = list(findings)
-    while len(found) > _BUDGET:
+    while len(found) > BUDGET:
         counts = Counter(f.id for f in found if f.unit is not None and f.id in _OF_LINES)
         kind, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
         if count < 2 or any("elsewhere" in f.params for f in found if f.id == kind):

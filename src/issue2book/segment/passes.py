@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.model import Dropped, Finding, Issue, Line, Unit
+from issue2book.model import Dropped, Finding, Issue, Line, Meta, Unit
 from issue2book.report import by_doubt
 from issue2book.segment import doubts, head_doubts, hopeless, unsure
 from issue2book.segment.anchors import align
@@ -139,28 +139,34 @@ def segment(lines: Sequence[Line]) -> Issue:
     units, findings = settled(with_head_pages(units, dropped), findings, pages)
     findings += doubts.of_contents(contents, anchors, pieces)
     findings += [*doubts.of_openings(divided.doubtful, units, pieces), *doubts.of_metadata(meta)]
-    findings += [
-        *doubts.of_text(units),
-        *of_formulas(units),
-        *of_edges(units),
-    ]
     sparse = any(finding.id == "SEG068" for finding in findings)
-    findings += [*of_names(units, meta.staff), *of_counting(units, sparse=sparse)]
-    findings += of_closings(units, dropped, sourced=habits.digest)
-    findings += [
-        *doubts.of_pages(units, dropped),
-        *head_doubts.of_kinds(units),
-        *head_doubts.of_writers(units),
-    ]
-    findings += head_doubts.of_notices(units)
-    findings += head_doubts.of_bare_units(units)
+    findings += _of_whole(units, dropped, meta, sparse=sparse, sourced=habits.digest)
     findings += of_sections(
         list(zip(units, (window for window, _ in labelled), strict=True)), contents, dropped
     )
-    findings += doubts.of_page_turns(units, dropped)
     told = folded(findings)
     told += of_rest(units, told)
     return Issue(meta, tuple(units), tuple(dropped), by_doubt(comparable(told)))
+
+
+def _of_whole(
+    units: Sequence[Unit], dropped: Sequence[Dropped], meta: Meta, *, sparse: bool, sourced: bool
+) -> list[Finding]:
+    """What the units show when all are put together; `sparse` input lacks much of its text."""
+    return [
+        *doubts.of_text(units),
+        *of_formulas(units),
+        *of_edges(units),
+        *of_names(units, meta.staff),
+        *of_counting(units, sparse=sparse),
+        *of_closings(units, dropped, sourced=sourced),
+        *doubts.of_pages(units, dropped),
+        *head_doubts.of_kinds(units),
+        *head_doubts.of_writers(units),
+        *head_doubts.of_notices(units),
+        *head_doubts.of_bare_units(units),
+        *doubts.of_page_turns(units, dropped),
+    ]
 
 
 def _units(

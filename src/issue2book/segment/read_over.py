@@ -15,6 +15,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from issue2book.model import Finding, source_lines
+from issue2book.segment.folding import BUDGET
 from issue2book.segment.labels import HEADINGS, TEXT
 from issue2book.segment.text import tail_state
 
@@ -128,11 +129,14 @@ class Place(NamedTuple):
         return 1 / (1 + math.exp(-nats))
 
 
-def of_rest(units: Sequence[Unit], findings: Iterable[Finding]) -> list[Finding]:
-    """One finding for paragraphs, one for other lines: those likeliest wrong come first."""
+def of_rest(units: Sequence[Unit], findings: Sequence[Finding]) -> list[Finding]:
+    """One finding for paragraphs, one for other lines: those likeliest wrong come first.
+
+    With the `findings` that there are they are no more than a person reads.
+    """
     ordered = sorted(places(units, findings), key=lambda place: -place.chance)
     likely = [place for place in ordered[:_MOST] if place.chance >= _LEAST]
-    return [
+    found = [
         Finding(
             kind,
             "info",
@@ -143,6 +147,7 @@ def of_rest(units: Sequence[Unit], findings: Iterable[Finding]) -> list[Finding]
         for kind, text in (("SEG071", True), ("SEG072", False))
         if (own := [place for place in likely if place.text == text])
     ]
+    return found[: max(0, BUDGET - len(findings))]
 
 
 def places(units: Sequence[Unit], findings: Iterable[Finding]) -> list[Place]:

@@ -49,6 +49,8 @@ _BOTH = re.compile(
 )
 
 
+#: An ideograph that no name has, set as a stroke: 文丨某某.
+_UPRIGHT = "丨"
 #: Blanks in a row that part no more than a few do.
 _BLANKS = re.compile(r"[ \t\u3000]{9,}")
 
@@ -68,10 +70,12 @@ def core_of(text: str) -> str | None:
 
     >>> core_of("■ 林小满 摄影/撰文"), core_of("林小满 文并摄"), core_of("林小满 文 周一 图")
     ('林小满 图/文', '林小满 图/文', '林小满 文 周一 图')
+    >>> core_of("文 丨 林小满")
+    '文 ｜ 林小满'
     >>> core_of("初三（6）班林小满 图并文")
     '林小满 图/文'
     """
-    text = with_few_blanks(text)
+    text = with_few_blanks(text).replace(_UPRIGHT, "｜")
     marked = bool(MARK.match(text))
     longest = _LONGEST_MARKED if marked or SLASHED.match(text) else _LONGEST
     if len(" ".join(text.split())) > longest or text[-1:] in "。！？!?；;，,：":

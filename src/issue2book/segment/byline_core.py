@@ -35,19 +35,18 @@ _SUPPLIED = re.compile(
     rf"{one_of('提供 供图 资料 图片 中国')}$"
 )
 
-
-_WRITES, _SHOWS = one_of("撰文 文字 采写 图文 文"), one_of("摄影 拍摄 图片 供图 摄 图")
-_WITH = r"(?:[ \u3000]*[/／·・、＆&并並兼][ \u3000]*|(?<=..)[ \u3000]+(?=..))"
-#: 某某 摄影/撰文, 某某 文并摄: both jobs behind whoever does both.
 #: 初三（6）班某某: the class of a pupil right before the name.
 _CLASS = re.compile(
     rf"^(?:{one_of('小学 初中 高中')})?[初高大一二三四五六七八九十\d]{{1,3}}(?:年[级級])?"
     rf"[（(]?[\d一二三四五六七八九十]{{0,2}}[)）]?班(?=[{HAN}]{{2,3}}(?:$|[ \u3000/／]))"
 )
+
+_WRITES, _SHOWS = one_of("撰文 文字 采写 图文 文"), one_of("摄影 拍摄 图片 供图 摄 图")
+_WITH = r"(?:[ \u3000]*[/／·・、＆&并並兼][ \u3000]*|(?<=..)[ \u3000]+(?=..))"
+#: 某某 摄影/撰文, 某某 文并摄: both jobs behind whoever does both.
 _BOTH = re.compile(
     rf"(?<=\S)(?:[ \u3000]+|[/／])(?:{_WRITES}{_WITH}{_SHOWS}|{_SHOWS}{_WITH}{_WRITES})$"
 )
-
 
 #: An ideograph that no name has, set as a stroke: 文丨某某.
 _UPRIGHT = "丨"

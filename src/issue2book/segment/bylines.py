@@ -360,8 +360,8 @@ def _plain(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:
 
 def _names_and_office(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:
     """■ 张三 某大学教授; 某大学教授 张三; 张三（某大学）; without a mark only for listed names."""
-    several = writers_with_offices(core)
-    if several is not None and (marked or core.endswith(("）", ")"))):
+    signed = marked or core.endswith(("）", ")"))
+    if signed and (several := writers_with_offices(core)):
         return Byline(*several, strong=marked)
     bracketed = _OFFICE_BRACKETED.match(core) is not None
     for head, tail in _parted(core):

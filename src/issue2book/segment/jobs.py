@@ -9,7 +9,7 @@ from issue2book.segment.names import looks_like_name
 from issue2book.segment.text import HAN, KEPT, strip_head
 from issue2book.segment.traditional import either, one_of
 
-#: Jobs that make an author: who writes, tells, edits into shape or translates.
+#: Jobs that make an author: who writes, tells, edits into shape; or translates, see `translates`.
 WRITER = (
     "本刊特约记者 本刊实习记者 本刊见习记者 本刊首席记者 本刊特约撰稿人 本刊特约撰稿 "
     "本刊主笔 主笔 特约作者 实习生 本刊主编 本刊副主编 本刊执行主编 本刊总编辑 本刊副总编辑 "
@@ -165,8 +165,7 @@ _OFFICES = (
     "负责人 创始人 会员 法官 检察官 小学 中学 年级 班 车间 工会 厂 医院 科 科室 门诊 病区 药师 "
     "护师 护士 技师 营养师 治疗师 咨询师 设计师 农艺师 园艺师 厨师 教研室 实验室 "
     "少将 中将 上将 大校 上校 中校 少校 上尉 中尉 少尉 政委 院士 支书 "
-    "博士生导师 硕士生导师 研究生导师 指导师 辅导员 护士长 检验师 "
-    "家长 "
+    "博士生导师 硕士生导师 研究生导师 指导师 辅导员 护士长 检验师 家长 "
     "总监 专栏作者 专栏作家 会计师 分析师 策展人 制片人 出版人 主笔 工作者 志工 义工 艺师 匠师"
 )
 #: 教务处, 安环处; what else ends so is a place (深处, 何处) or a merit (好处).

@@ -9,6 +9,7 @@ import msgspec
 from issue2book.model import Dropped, Finding
 from issue2book.segment.jump_ends import resumes_at
 from issue2book.segment.jump_lines import Jump, parse_jump
+from issue2book.segment.labels import FRONT
 from issue2book.segment.photo_pages import begins_pictures
 from issue2book.segment.text import bare, similarity, strip_tail, tail_state
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
-_FRONT = frozenset(("cover", "public-ad", "masthead", "contents", "thanks", "statistics"))
+_FRONT = FRONT | {"statistics"}
 #: Points for what says that two ends belong together.
 _TITLE = 10.0
 _PAGE = 3.0

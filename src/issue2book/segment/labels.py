@@ -14,6 +14,7 @@ from issue2book.segment.text import CLAUSE_MARKS, TERMINAL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from issue2book.model import Kind
     from issue2book.segment.language import Seams
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
@@ -52,6 +53,8 @@ Label = Literal[
     "thanks",
     "ad",
 ]
+#: Kinds of units that are no text of the issue: what stands around it.
+FRONT: frozenset[Kind] = frozenset(("cover", "public-ad", "masthead", "contents", "thanks"))
 #: Labels of headings, run in or not.
 HEADINGS: tuple[Label, ...] = ("heading1", "heading2", "runin")
 #: Labels whose pieces are running text that columns and pages may cut.

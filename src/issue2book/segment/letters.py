@@ -174,7 +174,8 @@ def lines_of_letters(
     """
     titles = [o.title[-1] for o in found if is_rubric(pieces[o.title[0]].text, "letters")]
     titles.sort()
-    lines = _lines_of_listed(listed, pieces, closed)
+    pages = [w.title[-1] for w in listed if w.kind == "letters" and w.title]
+    lines = {at for title in pages for at in letter_lines(pieces, title, closed)}
     reached = -1
     for title in titles:
         if title >= reached:  # what begins above the last signature of a page ends there, too
@@ -182,17 +183,6 @@ def lines_of_letters(
             lines.update(page)
             reached = page.stop - 1
     return lines
-
-
-def _lines_of_listed(
-    windows: Iterable[Window], pieces: Sequence[Piece], closed: Collection[int]
-) -> set[int]:
-    pages = (
-        letter_lines(pieces, window.title[-1], closed)
-        for window in windows
-        if window.kind == "letters" and window.title
-    )
-    return {at for page in pages for at in page}
 
 
 def names_letters(text: str) -> bool:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.labels import FRONT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from issue2book.model import Block, Unit
 
-_FRONT = frozenset(("cover", "public-ad", "masthead", "contents", "thanks"))
 #: A picture takes so much of a page.
 _PICTURE = 0.4
 #: Characters that a line of verse takes the room of.
@@ -45,7 +46,7 @@ def spreads(units: Sequence[Unit], listed: Iterable[int | None]) -> list[Spread]
             spread = _spread(group, after)
             found += [spread] if spread else []
             group = []
-        if unit is not None and unit.kind not in _FRONT and (unit.page is not None or group):
+        if unit is not None and unit.kind not in FRONT and (unit.page is not None or group):
             group.append(unit)
     return found
 

@@ -31,7 +31,7 @@ from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.head_folios import with_head_pages
 from issue2book.segment.jumps import rejoin
-from issue2book.segment.labels import Habits, Labelled
+from issue2book.segment.labels import FRONT, Habits, Labelled
 from issue2book.segment.language import Seams
 from issue2book.segment.late_rests import give_back
 from issue2book.segment.late_titles import below_titles
@@ -211,8 +211,8 @@ def _units(
 
 def _anchor(units: Sequence[Unit]) -> Unit | None:
     """A sidebar belongs to the unit on whose page it stood: the one before it."""
-    front = ("cover", "public-ad", "masthead", "contents", "thanks", "statistics")
-    return next((unit for unit in reversed(units) if unit.kind not in front), None)
+    around = FRONT | {"statistics"}
+    return next((unit for unit in reversed(units) if unit.kind not in around), None)
 
 
 def _composed(

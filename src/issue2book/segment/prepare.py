@@ -86,15 +86,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
                 )
             )
         ),
-        (
-            *furnished.dropped,
-            *strokes,
-            *seals,
-            *squares,
-            *quotes,
-            *marks,
-            *dashes,
-        ),
+        (*furnished.dropped, *strokes, *seals, *squares, *quotes, *marks, *dashes),
         (
             *of_mixed(mixed, pieces),
             *of_ends(ends),

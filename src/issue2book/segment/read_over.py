@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from issue2book.model import Finding, source_lines
 from issue2book.segment.folding import BUDGET
-from issue2book.segment.labels import HEADINGS, TEXT
+from issue2book.segment.labels import FRONT, HEADINGS, TEXT
 from issue2book.segment.text import tail_state
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ _MOST, _LEAST = 20, 0.07
 _NO_PLACES = frozenset(
     "title subtitle byline affiliation kicker credit image masthead contents thanks ad".split()  # noqa: SIM905
 )
-_FRONT = frozenset(("cover", "public-ad", "masthead", "contents", "thanks"))
 _HEADS = frozenset((*HEADINGS, "sidebar-title"))
 _STOPS, _MARKS, _DIGITS = re.compile("[。！？]"), re.compile("[，。；：、]"), re.compile(r"\d")
 #: Lines beside one of which something is told, and how much of that and of others counts.
@@ -157,7 +156,7 @@ def places(units: Sequence[Unit], findings: Iterable[Finding]) -> list[Place]:
     of_units = Counter(finding.unit for finding in told)
     unsure = {finding.unit for finding in told if finding.id in ("SEG010", "SEG031")}
     found: list[Place] = []
-    own = [unit for unit in units if unit.kind not in _FRONT]
+    own = [unit for unit in units if unit.kind not in FRONT]
     blocks = [block for unit in own for block in unit.blocks if block.src]
     beside = sum(any(line in lines for line in source_lines(block.src)) for block in blocks)
     of_issue = {

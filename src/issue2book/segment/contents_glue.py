@@ -261,9 +261,16 @@ _LED_TO_PAGE = re.compile(
 
 
 def _is_section(entry: str, rest: str, evidence: Evidence) -> bool:
-    """Whether words behind an entry that leads on to its page name the section of the next."""
-    if _LED_TO_PAGE.search(entry) is None or evidence.signs(rest):
+    """Whether words behind an entry that leads on to its page name the section of the next.
+
+    So they do behind one that has its writers already, if nobody of this name signs.
+    """
+    if evidence.signs(rest):
         return False
+    if _LED_TO_PAGE.search(entry) is None:
+        number = number_last(entry)
+        own = read_entry(number.rest, evidence) if number else None
+        return bool(own and own.authors and own.echo >= ECHO) and evidence.of_title(rest)[0] == 1.0
     return evidence.echoes.heads(rest) or not looks_like_name(fold_spaces(rest))
 
 

@@ -23,13 +23,15 @@ from issue2book.segment.pieces import part
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from issue2book.segment.pieces import Piece
 
 #: Characters of a section, least and most; of a title and of a dek, least.
 _SECTION, _TITLE, _DEK = (2, 6), 2, 5
 _DIGITS = re.compile(r"p?\d+")
+#: A page number behind the rest of an entry, or the name of a section behind that.
+_NUMBERED = re.compile(r"\d\D{0,9}$")
 #: Characters of a title with its writers, and of the title alone.
 _LONGEST, _HEAD = 60, 4
 #: Headings that begin so from which on it is a habit, and the level that a section gets.
@@ -70,9 +72,35 @@ def split_writers(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
     A mark or a job tells them (`# 渡口的灯 文/林小满`); names alone do where most headings of that
     form have some, or where a line without marks, as of a contents page, has both as well, or the
-    title by itself.
+    title by itself. Of lines without marks only what an entry with its page has as well is parted.
     """
     cuts = {at: cut for at, piece in enumerate(pieces) if (cut := _writers_at(piece))}
+    told = {at for at, cut in cuts.items() if not _set_apart(pieces[at], cut)}
+    told = _listed(pieces, told) | _shown(pieces, {at: cuts[at] for at in cuts if at not in told})
+    return tuple(
+        line
+        for at, piece in enumerate(pieces)
+        for line in (
+            _signed(piece, cuts[at])
+            if at in told
+            else (piece,)
+        )
+    )
+
+
+def _listed(pieces: Sequence[Piece], plain: Collection[int]) -> set[int]:
+    """Lines without marks that another line has as well, with a page number, as entries do."""
+    entries = [_words(piece.text) for piece in pieces if plain and _NUMBERED.search(piece.text)]
+    listed = "\n".join(entries)
+    return {
+        at
+        for at in plain
+        if not _NUMBERED.search(pieces[at].text) and _words(pieces[at].text) in listed
+    }
+
+
+def _shown(pieces: Sequence[Piece], cuts: Mapping[int, int]) -> set[int]:
+    """Headings, and lines with a bold title, whose end is told, or usual, to be the writers."""
     listed = "\n".join(_words(piece.text) for piece in pieces if cuts and not form_of(piece))
     titles = {_words(cell) for piece in pieces for cell in _cells(piece)} if cuts else set()
     told = {
@@ -86,15 +114,13 @@ def split_writers(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     headed = Counter(form_of(piece) for piece in pieces if form_of(piece))
     plain = Counter(form_of(pieces[at]) for at in cuts)
     usual = {form for form, n in plain.items() if n >= _FEWEST and 2 * n > headed[form]}
-    return tuple(
-        line
-        for at, piece in enumerate(pieces)
-        for line in (
-            _signed(piece, cuts[at])
-            if at in told or (at in cuts and form_of(piece) in usual)
-            else (piece,)
-        )
-    )
+    return told | {at for at in cuts if form_of(pieces[at]) in usual}
+
+
+def _set_apart(piece: Piece, cut: int) -> bool:
+    """Whether the title in front of `cut` is a heading, or bold on a line that is not."""
+    bold = piece.bold[0][1] if piece.bold and piece.bold[0][0] == 0 else 0
+    return form_of(piece) > 0 or len(piece.text[:cut].rstrip()) == bold
 
 
 def _cells(piece: Piece) -> tuple[str, ...]:
@@ -111,14 +137,12 @@ def _words(text: str) -> str:
 def _writers_at(piece: Piece) -> int:
     """Where the writers behind a title begin; 0 where there are none."""
     text = piece.text.rstrip()
-    bold = piece.bold[0][1] if piece.bold and piece.bold[0][0] == 0 else 0
-    if not (form_of(piece) or bold) or len(text) > _LONGEST or signs(text):
+    if len(text) > _LONGEST or signs(text):
         return 0
     for hit in re.finditer(r"(?<=\S)[\s\u3000]+(?=\S)", text):
         title, writers = text[: hit.start()], text[hit.end() :]
         named = len(bare(title)) >= _HEAD and not parse_byline(title)
-        set_apart = form_of(piece) or len(title.rstrip()) == bold
-        if named and set_apart and not is_affiliation(title) and _are_writers(writers):
+        if named and not is_affiliation(title) and _are_writers(writers):
             return hit.end()
     return 0
 

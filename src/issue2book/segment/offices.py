@@ -7,6 +7,7 @@ import re
 from issue2book.segment.jobs import BODY, is_affiliation
 from issue2book.segment.names import all_names, looks_like_name
 from issue2book.segment.text import HAN, fold_spaces, strip_head
+from issue2book.segment.traditional import one_of
 
 #: 唐 勇（某某县水利局）, again and again.
 _SIGNER = re.compile(
@@ -15,6 +16,8 @@ _SIGNER = re.compile(
 )
 _BETWEEN = re.compile(r"[\s\u3000、，,;；]*")
 #: Between bodies that sign together, and the characters of a place that each of them names.
+#: What a body does for a text that it signs.
+_JOB_BEHIND = re.compile(f"{one_of('整理 供稿 汇编 编写 编译')}$")
 _LISTED, _PLACE = re.compile(r"[\s\u3000、，,]+"), 2
 
 
@@ -76,9 +79,12 @@ def body_in(text: str) -> tuple[str, ...]:
 
     >>> body_in("石阶县 水利局"), body_in("石阶县水利局 石阶县档案馆"), body_in("秋天的渡口")
     (('石阶县水利局',), ('石阶县水利局', '石阶县档案馆'), ())
+    >>> body_in("县文物所 整理")
+    ('县文物所',)
     """
     parts = tuple(part for part in _LISTED.split(strip_head(text).strip()) if part)
     if len({part[:_PLACE] for part in parts}) == 1 < len(parts) and all(map(BODY.match, parts)):
         return parts
     folded = fold_spaces(strip_head(text)).strip("/／|｜()（）")
+    folded = _JOB_BEHIND.sub("", folded)
     return (folded,) if BODY.match(folded) else ()

@@ -106,7 +106,8 @@ def align(
         (_in_order([options[number] for number in order]) for order in _orders(contents.entries)),
         key=_total,
     )
-    return anchors | _out_of_order(options, anchors, pieces)
+    columns = [bare(entry.column or "") for entry in contents.entries]
+    return anchors | _out_of_order(options, anchors, pieces, columns)
 
 
 def _in_order(options: Sequence[Sequence[Anchor]]) -> dict[int, Anchor]:
@@ -124,12 +125,16 @@ def _total(anchors: Mapping[int, Anchor]) -> float:
 
 
 def _out_of_order(
-    options: Sequence[Sequence[Anchor]], anchors: Mapping[int, Anchor], pieces: Sequence[Piece]
+    options: Sequence[Sequence[Anchor]],
+    anchors: Mapping[int, Anchor],
+    pieces: Sequence[Piece],
+    columns: Sequence[str],
 ) -> dict[int, Anchor]:
     """The entries that the order left out, each with the one line that surely is its title.
 
     Sections of a contents page without numbers need not stand as they follow in the body, and
-    a page number may be misread. The line is a heading, or its writer stands beside it.
+    a page number may be misread. The line is a heading, its writer stands beside it, or the name
+    of its section, of `columns`, right above.
     """
     taken = {index for anchor in anchors.values() for index in _lines_of(anchor)}
     found: dict[int, Anchor] = {}
@@ -143,7 +148,9 @@ def _out_of_order(
         ):
             continue
         signed = best.byline is not None and abs(best.byline - best.title[0]) <= _BESIDE
-        sure = signed or pieces[best.title[0]].level
+        above = pieces[max(0, best.title[0] - 1)].text
+        below_section = bool(columns[best.entry]) and bare(above) == columns[best.entry]
+        sure = signed or below_section or pieces[best.title[0]].level
         if sure and taken.isdisjoint(_lines_of(best)):
             found[best.entry] = best
             taken.update(_lines_of(best))

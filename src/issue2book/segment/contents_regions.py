@@ -55,6 +55,8 @@ _CLAUSES = re.compile("[，。；]")
 #: 题名………某某, 题名…: an entry without its page; sections between two of them, at most.
 _LED = re.compile(r"[^\s。，][\s\u3000]*(?:…{2,}|[·•.．⋯_]{5,})[^。，]{0,30}$|[^\s。，]…$")
 _SECTIONS = 1
+#: What lines of verse end in, but no titles; so many of them make verse.
+_VERSE_ENDS, _VERSE = ",，。；;", 2
 #: A number that may be a page.
 _PAGE_LIKE = re.compile(r"(?<![\d.,%A-OQ-Za-oq-z])\d{1,3}(?![\d.,%％年月日号])")
 
@@ -262,13 +264,18 @@ def _ends_of_list(pieces: Sequence[Piece], start: int) -> list[int]:
     stop = min(len(pieces) - 1, start + _LONGEST_LIST)
     while index < stop and not is_sentence(pieces[index + 1]):
         key = bare(pieces[index + 1].text)
-        text_near = any(map(is_sentence, pieces[index + 2 : index + 7]))
         again = any(_repeats(key, other) for other in seen if key)
-        if text_near and (again or signs(pieces[index + 1].text)):
+        if _is_text(pieces[index + 2 : index + 7]) and (again or signs(pieces[index + 1].text)):
             ends.append(index)
         seen.append(key)
         index += 1
     return [*ends[:3], index]
+
+
+def _is_text(lines: Sequence[Piece]) -> bool:
+    """Whether a sentence is among some lines, or verse, whose lines break at clauses."""
+    broken = sum(bool(p.text) and p.text.rstrip()[-1] in _VERSE_ENDS for p in lines)
+    return broken >= _VERSE or any(map(is_sentence, lines))
 
 
 def _repeats(key: str, other: str) -> bool:

@@ -80,13 +80,16 @@ def _head_entries(page: Page, pieces: Sequence[Piece]) -> bool:
 
 #: Sections with one text each, of which so many make a habit; share of titles over two lines.
 _SINGLE, _MOST = 3, 0.6
+#: Characters of a line, most, that is the name of a section rather than half of a title.
+_SHORT = 5
 
 
 def _are_sections(page: Page, pieces: Sequence[Piece]) -> bool:
     """Whether the upper of two lines of a title is a section with a single text.
 
     The body prints both above the text, as it does a title over two lines. But few titles run
-    over two lines, other sections of the page have a single text, or only sections have a mark.
+    over two lines, other sections of the page have a single text, only sections have a mark, or
+    all of several first lines are too short to be broken.
     """
     pairs = [
         draft
@@ -98,6 +101,9 @@ def _are_sections(page: Page, pieces: Sequence[Piece]) -> bool:
         return True
     single = Counter(d.column for d in page.drafts if d.lines == 1 and d.column is not None)
     known = sum(count == 1 for count in single.values())
+    short = all(len(bare(pieces[draft.pieces[0]].text)) <= _SHORT for draft in pairs)
+    if short and len(pairs) >= _SINGLE and len({d.column for d in page.drafts}) > _SINGLE:
+        return True
     often = len(pairs) > _SINGLE and len(pairs) >= _MOST * len(page.drafts)
     return often or known >= max(_SINGLE, len(pairs))
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from issue2book.segment.bylines import parse_byline, signs
-from issue2book.segment.contents_lines import label_of
+from issue2book.segment.contents_lines import LEADER, label_of
 from issue2book.segment.heads import form_of
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import all_names, looks_like_name
@@ -23,7 +24,7 @@ from issue2book.segment.pieces import part
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from issue2book.segment.pieces import Piece
 
@@ -32,6 +33,8 @@ _SECTION, _TITLE, _DEK = (2, 6), 2, 5
 _DIGITS = re.compile(r"p?\d+")
 #: A page number behind the rest of an entry, or the name of a section behind that.
 _NUMBERED = re.compile(r"\d\D{0,9}$")
+#: The title of an entry with leaders.
+_LED = re.compile(rf"^([^{re.escape(LEADER)}]+?)\s*(?:…{{2,}}|[{re.escape(LEADER)}]{{4,}})")
 #: Characters of a title with its writers, and of the title alone.
 _LONGEST, _HEAD = 60, 4
 #: Headings that begin so from which on it is a habit, and the level that a section gets.
@@ -61,6 +64,34 @@ def split_heads(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     )
 
 
+def split_sections(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces with `车间里 三号机的脾气` in two, where two lines elsewhere have the same words.
+
+    On the contents page the name of a section stands above an entry with writers or page.
+    """
+    asked: dict[str, set[int]] = {}
+    for at, piece in enumerate(pieces):
+        words = piece.text.split()
+        if len(words) == 2 and len(piece.text) <= _LONGEST and _is_section(words[0]):
+            asked.setdefault(bare(words[0]), set()).add(at)
+    found = {
+        at
+        for upper, lower in pairwise(pieces)
+        for at in asked.get(bare(upper.text), ())
+        if len(title := bare(pieces[at].text.split()[1])) >= _HEAD
+        and bare(lower.text).startswith(title)
+    }
+    return tuple(
+        line
+        for at, piece in enumerate(pieces)
+        for line in (_split(piece, tuple(piece.text.split())) if at in found else (piece,))
+    )
+
+
+def _is_section(word: str) -> bool:
+    return is_han(word) and _SECTION[0] <= len(word) <= _SECTION[1]
+
+
 def _marked(pieces: Sequence[Piece]) -> set[str]:
     """The names that stand alone in the brackets of a section, as on the contents page."""
     labels = (label_of(piece.text) for piece in pieces)
@@ -75,8 +106,9 @@ def split_writers(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     title by itself. Of lines without marks only what an entry with its page has as well is parted.
     """
     cuts = {at: cut for at, piece in enumerate(pieces) if (cut := _writers_at(piece))}
-    told = {at for at, cut in cuts.items() if not _set_apart(pieces[at], cut)}
-    told = _listed(pieces, told) | _shown(pieces, {at: cuts[at] for at in cuts if at not in told})
+    marked = {at: cut for at, cut in cuts.items() if _set_apart(pieces[at], cut)}
+    plain = {at: cut for at, cut in cuts.items() if at not in marked}
+    told = _listed(pieces, plain) | _shown(pieces, marked)
     return tuple(
         line
         for at, piece in enumerate(pieces)
@@ -88,14 +120,19 @@ def split_writers(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     )
 
 
-def _listed(pieces: Sequence[Piece], plain: Collection[int]) -> set[int]:
-    """Lines without marks that another line has as well, with a page number, as entries do."""
+def _listed(pieces: Sequence[Piece], plain: Mapping[int, int]) -> set[int]:
+    """Lines without marks whose words, or those of the title, an entry has with page or leaders.
+
+    `plain` are such lines, and where the writers begin on each.
+    """
     entries = [_words(piece.text) for piece in pieces if plain and _NUMBERED.search(piece.text)]
     listed = "\n".join(entries)
+    led = {bare(hit[1]) for piece in pieces if plain and (hit := _LED.match(piece.text))}
     return {
         at
-        for at in plain
-        if not _NUMBERED.search(pieces[at].text) and _words(pieces[at].text) in listed
+        for at, cut in plain.items()
+        if not _NUMBERED.search(text := pieces[at].text)
+        and (_words(text) in listed or bare(text[:cut]) in led)
     }
 
 
@@ -164,7 +201,7 @@ def _parts(piece: Piece) -> tuple[str, ...]:
     if not piece.level or not 2 <= len(words) <= 3 or words[-1][-1] in TERMINAL + CLAUSE_MARKS:
         return ()
     section, title, *dek = words
-    named = is_han(section) and _SECTION[0] <= len(section) <= _SECTION[1] and has_han(title)
+    named = _is_section(section) and has_han(title)
     named = named and not is_ordinal(piece.text)  # 案例 1：…
     signed = parse_byline(piece.text) or is_affiliation(piece.text)
     if not named or signed or len(title) < _TITLE or (dek and min(map(len, words[1:])) < _DEK):
@@ -173,7 +210,7 @@ def _parts(piece: Piece) -> tuple[str, ...]:
 
 
 def _split(piece: Piece, words: tuple[str, ...]) -> Iterator[Piece]:
-    levels = (max(_LEVEL, piece.level), piece.level, 0)
+    levels = (max(_LEVEL, piece.level) if piece.level else 0, piece.level, 0)
     end = 0
     for word, level in zip(words, levels, strict=False):
         start = piece.text.index(word, end)

@@ -112,11 +112,7 @@ def split_writers(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(
         line
         for at, piece in enumerate(pieces)
-        for line in (
-            _signed(piece, cuts[at])
-            if at in told
-            else (piece,)
-        )
+        for line in (_signed(piece, cuts[at]) if at in told else (piece,))
     )
 
 

@@ -33,6 +33,8 @@ _SECTION, _TITLE, _DEK = (2, 6), 2, 5
 _DIGITS = re.compile(r"p?\d+")
 #: A page number behind the rest of an entry, or the name of a section behind that.
 _NUMBERED = re.compile(r"\d\D{0,9}$")
+#: 【车间】三号机的脾气, 【车间】.
+_LABELLED = re.compile(r"^(?P<label>【[^【】]{2,8}】)[ \u3000]*(?P<title>[^【】]*)$")
 #: The title of an entry with leaders.
 _LED = re.compile(rf"^([^{re.escape(LEADER)}]+?)\s*(?:…{{2,}}|[{re.escape(LEADER)}]{{4,}})")
 #: Characters of a title with its writers, and of the title alone.
@@ -86,6 +88,29 @@ def split_sections(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         for at, piece in enumerate(pieces)
         for line in (_split(piece, tuple(piece.text.split())) if at in found else (piece,))
     )
+
+
+def split_labels(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces with `【车间】三号机的脾气` in two, where other sections stand alone."""
+    hits = {at: hit for at, p in enumerate(pieces) if (hit := _LABELLED.match(p.text.strip()))}
+    alone = sum(not hit["title"] for hit in hits.values())
+    if alone < _FEWEST:
+        return tuple(pieces)
+    glued = {at for at, hit in hits.items() if _is_titled(hit)}
+    return tuple(
+        line
+        for at, piece in enumerate(pieces)
+        for line in (
+            _split(piece, (hits[at]["label"], hits[at]["title"])) if at in glued else (piece,)
+        )
+    )
+
+
+def _is_titled(hit: re.Match[str]) -> bool:
+    """Whether a title stands behind the name of a section, and neither text nor a page number."""
+    title = hit["title"]
+    ends = title[-1:] in TERMINAL[:1] + CLAUSE_MARKS or title[-1:].isdecimal()
+    return len(bare(title)) >= _HEAD and len(title) <= _LONGEST and not ends
 
 
 def _is_section(word: str) -> bool:

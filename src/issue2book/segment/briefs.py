@@ -11,6 +11,7 @@ from issue2book.segment.evidence import heads_briefs, is_text
 from issue2book.segment.first_of_several import tells_several
 from issue2book.segment.heads import form_of, is_heading_line, is_rubric, is_sender, is_title_line
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.news_pages import end_of_news
 from issue2book.segment.openings import Opening
 from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.text import bare, tail_state
@@ -32,6 +33,8 @@ _ABOUT = re.compile(r"\w{2,10}(?:[：:]|\u3000)\s*\S{4}")
 _OFFICE = re.compile(rf"{one_of('本刊 本社 本报')}?{one_of('编辑部 编辑室 采编部 编辑组 资料室')}")
 #: What a listed page of short items is taken for by its title alone.
 _UNSIGNED = ("article", "briefs")
+#: Evidence of a page: more than any rule has for a title.
+PAGE = 9.0
 #: Items that show what a page is, however many follow.
 _MANY = 60
 
@@ -47,13 +50,19 @@ def briefs_pages(
     pages: list[Opening] = []
     end = -1
     for index, piece in enumerate(pieces[:-2]):
-        if index <= end or index in closed or index in claimed or not is_heading_line(piece):
+        if index <= end or index in closed or index in claimed:
+            continue
+        if bounds[0] >= len(pieces) and (last := end_of_news(pieces, index, closed)) > index:
+            pages.append(Opening(index, (index,), (), (), PAGE))
+            end = last - 1
+            continue
+        if not is_heading_line(piece):
             continue
         if is_ordinal(piece.text):
             continue
         if bounds[0] <= index < bounds[1]:
             if many_briefs(pieces, index + 1, closed):
-                pages.append(Opening(index, (index,), (), (), 9.0))
+                pages.append(Opening(index, (index,), (), (), PAGE))
                 end = _end(pieces, pages[-1], closed)
             continue
         if is_sender(piece.text.strip()):
@@ -64,7 +73,7 @@ def briefs_pages(
             and not _signs_all(pieces, items)
         ):
             kicker = next((o.kicker for o in found if o.title == (index,)), ())
-            pages.append(Opening(index, (index,), kicker, (), 9.0))
+            pages.append(Opening(index, (index,), kicker, (), PAGE))
             end = _end(pieces, pages[-1], closed)
     return pages
 
@@ -108,7 +117,9 @@ def _brief_items(
 
 
 def _end(pieces: Sequence[Piece], page: Opening, closed: Collection[int]) -> int:
-    """Index of the first paragraph of the last brief of a page."""
+    """Index of the first paragraph of the last brief of a page, or of the last line of news."""
+    if (end := end_of_news(pieces, page.title[-1], closed)) > page.title[-1]:
+        return end - 1
     items = _brief_items(pieces, page.title[-1] + 1, closed)
     return items[-1] + 1 if items else page.start
 

@@ -33,6 +33,7 @@ from issue2book.segment.jobs import is_job
 from issue2book.segment.labels import CAPTION_LENGTH
 from issue2book.segment.letters import are_letters
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.news_pages import end_of_news
 from issue2book.segment.photo_pages import (
     are_captions,
     are_marked_items,
@@ -92,7 +93,8 @@ def kind_of(  # noqa: PLR0911 - one line a kind
     signed = signed or (first < len(pieces) and signs_with_office(pieces, first))
     sent = any(is_sender(pieces[i].text.strip()) for i in opening.kicker)
     name = "".join(pieces[i].text for i in opening.title)
-    if not signed and (page := _page_of(name, body)):
+    news = opening.title in pages and end_of_news(pieces, opening.title[-1], ()) > first
+    if page := _page_of(name, body, signed=signed, news=news):
         return page
     if is_rubric(name, "notice"):
         return "article"
@@ -118,8 +120,10 @@ def kind_of(  # noqa: PLR0911 - one line a kind
     return "news" if inside and not sent else "advertorial"
 
 
-def _page_of(name: str, body: Sequence[Piece]) -> Kind | None:
-    """The kind of a page that its name tells: letters, or a list of donors."""
+def _page_of(name: str, body: Sequence[Piece], *, signed: bool, news: bool) -> Kind | None:
+    """The kind of a page that its name tells: short `news`, letters, or a list of donors."""
+    if news or signed:
+        return "briefs" if news else None
     if is_rubric(name, "letters"):
         return "letters"
     listed = is_rubric(name, "donors") and not any(map(_is_prose, body))

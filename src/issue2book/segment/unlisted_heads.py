@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.briefs import PAGE
 from issue2book.segment.bylines import names_office, parse_byline
 from issue2book.segment.chain import head_chain
 from issue2book.segment.inner_heads import is_inner
 from issue2book.segment.kinds import kind_of
 from issue2book.segment.line_facts import facts_of
+from issue2book.segment.news_pages import end_of_news
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.sidebars import names_filler
 from issue2book.segment.sole import sole_article
@@ -104,9 +106,9 @@ def _reconsidered(
     starts = sorted({o.start for o in found} | {*closed, *claimed, len(pieces)})
     for opening in found:
         end = starts[bisect_right(starts, max(_lines(opening)))]
-        if _is_page(pieces, opening, end, read):
+        if last := _end_of_page(pieces, opening, end, read):
             kept.append(opening)
-            heads = {t: h for t, h in heads.items() if not opening.start <= t < end}
+            heads = {t: h for t, h in heads.items() if not opening.start <= t < last}
             continue
         around = {t for line in _lines(opening) for t in of_line.get(line, ())}
         near = [title for title in sorted(around) if title in heads]
@@ -155,14 +157,20 @@ def _is_above_another(head: Opening, roles: Sequence[str], claimed: Mapping[int,
     return claimed.get(at) == "title"
 
 
-def _is_page(pieces: Sequence[Piece], opening: Opening, end: int, read: Read) -> bool:
-    """Whether a rule found a page of letters or of news, with several that have titles."""
+def _end_of_page(pieces: Sequence[Piece], opening: Opening, end: int, read: Read) -> int:
+    """Where a page of letters or of news ends that a rule found; 0 if it is none.
+
+    On it stand several that have titles.
+    """
     first = max(_lines(opening)) + 1
+    news = end_of_news(pieces, opening.title[-1], ()) if opening.evidence >= PAGE else 0
+    if news > first:
+        return min(news, end)
     titled = sum(role in ("H", "T") for role in read.roles[first:end])
     if titled < _TITLED:
-        return False
+        return 0
     kind = kind_of(pieces, opening, end, pages=(), before_listed=False, inside=None)
-    return kind in ("briefs", "letters")
+    return end if kind in ("briefs", "letters") else 0
 
 
 def _both(head: Opening, opening: Opening) -> Opening:

@@ -1,0 +1,80 @@
+"""Pages of short news by their name and by what stands below it, where nothing is listed.
+
+`要闻`, and below it items of a title and a short paragraph or two, which may be signed
+（某某）. Of 25 such pages of 30 magazines items had 44 to 130 characters in the mean; texts
+that stand below such a name as units of their own had 182 to 960.
+"""
+
+from __future__ import annotations
+
+import re
+from statistics import mean
+from typing import TYPE_CHECKING
+
+from issue2book.segment.bylines import signs
+from issue2book.segment.documents import is_date
+from issue2book.segment.evidence import heads_briefs, is_text
+from issue2book.segment.heads import is_heading_line, is_title_line
+from issue2book.segment.signatures import is_signature
+from issue2book.segment.text import bare
+from issue2book.segment.traditional import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+#: Other names that such pages have.
+_NAMES = re.compile(one_of("广角 快报 新闻 消息 一瞥 集萃 要览 撷英") + "$")
+#: Items that make a page; paragraphs of one; characters of the longest, and of all in the mean.
+_FEWEST, _PARAGRAPHS, _LONGEST, _USUAL = 3, 3, 220, 150
+#: Characters of the title of an item, least.
+_TITLE = 4
+#: （某某） below an item, and what only a running head has: 2031.05.
+_SIGNED = re.compile(r"[（(][^（()）。，,]{2,14}[)）]")
+_ISSUE = re.compile(r"\d{4}\.\d")
+_BRACKETS = "【】[]［］〔〕"
+
+
+def end_of_news(pieces: Sequence[Piece], name: int, closed: Collection[int]) -> int:
+    """Where the short items below the line `name` end; `name` itself if it heads no such page."""
+    words = pieces[name].text.strip().strip(_BRACKETS)
+    if not (heads_briefs(words) or _NAMES.search(bare(words))):
+        return name
+    end, sizes = name + 1, list[int]()
+    while (found := _item(pieces, end, closed)) is not None:
+        end, size = found
+        sizes.append(size)
+    return end if len(sizes) >= _FEWEST and mean(sizes) <= _USUAL else name
+
+
+def _item(pieces: Sequence[Piece], at: int, closed: Collection[int]) -> tuple[int, int] | None:
+    """Where the item that begins at a line ends, and the characters of its text."""
+    if not _may_head(pieces, at, closed) or _may_head(pieces, at + 1, closed):
+        return None
+    end = at + 1
+    while end < len(pieces) and end not in closed and end - at <= _PARAGRAPHS:
+        if not is_text(pieces[end]) or pieces[end].level:
+            break
+        end += 1
+    size = sum(len(piece.text) for piece in pieces[at + 1 : end])
+    if end == at + 1 or size > _LONGEST:
+        return None
+    while end < len(pieces) and end not in closed and _closes(pieces[end].text):
+        end += 1
+    return end, size
+
+
+def _may_head(pieces: Sequence[Piece], at: int, closed: Collection[int]) -> bool:
+    """Whether a line may be the title of an item."""
+    if at >= len(pieces) or at in closed or pieces[at].picture or pieces[at].rows:
+        return False
+    text = pieces[at].text.strip()
+    formed = is_heading_line(pieces[at]) or is_title_line(pieces[at], placed=True)
+    own = len(bare(text)) >= _TITLE and not (_closes(text) or heads_briefs(text))
+    return formed and own and not _ISSUE.search(text)
+
+
+def _closes(text: str) -> bool:
+    text = text.strip()
+    return bool(_SIGNED.fullmatch(text)) or signs(text) or is_signature(text) or is_date(text)

@@ -35,6 +35,8 @@ _DIGITS = re.compile(r"p?\d+")
 _NUMBERED = re.compile(r"\d\D{0,9}$")
 #: 【车间】三号机的脾气, 【车间】.
 _LABELLED = re.compile(r"^(?P<label>【[^【】]{2,8}】)[ \u3000]*(?P<title>[^【】]*)$")
+#: What a running head says behind the name of the periodical.
+_ISSUE = re.compile("第.{1,6}[期號号]|[0-9]{4}")
 #: The title of an entry with leaders.
 _LED = re.compile(rf"^([^{re.escape(LEADER)}]+?)\s*(?:…{{2,}}|[{re.escape(LEADER)}]{{4,}})")
 #: Characters of a title with its writers, and of the title alone.
@@ -74,7 +76,8 @@ def split_sections(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     asked: dict[str, set[int]] = {}
     for at, piece in enumerate(pieces):
         words = piece.text.split()
-        if len(words) == 2 and len(piece.text) <= _LONGEST and _is_section(words[0]):
+        short = len(piece.text) <= _LONGEST and not _ISSUE.search(piece.text)
+        if len(words) == 2 and short and _is_section(words[0]):
             asked.setdefault(bare(words[0]), set()).add(at)
     found = {
         at
@@ -82,6 +85,7 @@ def split_sections(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         for at in asked.get(bare(upper.text), ())
         if len(title := bare(pieces[at].text.split()[1])) >= _HEAD
         and bare(lower.text).startswith(title)
+        and bare(lower.text) != title  # below the section the running head has the title alone
     }
     return tuple(
         line

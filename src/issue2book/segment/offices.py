@@ -17,7 +17,7 @@ _SIGNER = re.compile(
 _BETWEEN = re.compile(r"[\s\u3000、，,;；]*")
 #: Between bodies that sign together, and the characters of a place that each of them names.
 #: What a body does for a text that it signs.
-_JOB_BEHIND = re.compile(f"{one_of('整理 供稿 汇编 编写 编译')}$")
+_JOB_BEHIND = re.compile(f"{one_of('整理 汇编 编写 编译')}$")
 _LISTED, _PLACE = re.compile(r"[\s\u3000、，,]+"), 2
 
 

@@ -33,7 +33,6 @@ from issue2book.segment.heads import (
     is_title_line,
 )
 from issue2book.segment.ordinals import is_numbered, is_ordinal
-from issue2book.segment.recurring import Recurring
 from issue2book.segment.section_words import like_section
 from issue2book.segment.sidebars import names_box
 from issue2book.segment.signatures import is_signature
@@ -64,8 +63,6 @@ _DISTANCES = (1, 80, 250, 600)
 _COUNTS = (2, 4, 9)
 _TOPICS = (-0.5, 0.0, 0.5, 1.0)
 _SHARES = (0.01, 0.2, 0.5, 0.8)
-#: Pairs of a line that come again; characters of headings that are made alike.
-_RECUR, _EVEN = (1, 2, 4), 3
 #: Signed lines from which on their form is a habit; marked ones from which on most titles are.
 _SIGNED, _MARKED = 3, 6
 #: So many times as long is longer.
@@ -84,7 +81,6 @@ _IN_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("digit", re.compile(r"\d")),
     ("latin", re.compile("[A-Za-z]{3}")),
     ("brackets", re.compile(r"^[【\[（(〔［]")),
-    ("within brackets", re.compile(r"^[【\[（(〔［].*[】\]）)〕］]$")),
     ("breaks", re.compile("[：:，,、]$")),
 )
 
@@ -118,7 +114,6 @@ class _Lines:
         self.heading_gap = median(short) if short else 1
         self.starts = [0, *accumulate(len(piece.text) for piece in pieces)]
         self.borders = sorted({0, *self.closed, len(pieces)})
-        self.words_of = Recurring(pieces, self.heads)
         self._count()
 
     def _count(self) -> None:
@@ -248,10 +243,6 @@ class _Lines:
         yield f"topic {bisect_right(_TOPICS, change)}"
         if index:
             yield from self._above(index - 1)
-        for where, count in zip(
-            ("above", "below", "far"), self.words_of.around(index), strict=True
-        ):
-            yield f"words {where} {bisect_right(_RECUR, count)}"
         length = len(bare(self.pieces[index].text))
         for side, other in (("above", index - 1), ("below", index + 1)):
             if other in self.signed:
@@ -300,14 +291,6 @@ class _Lines:
         else:
             yield "nobody signs"
         yield f"alike {bisect_right(_COUNTS, self.alike[self._look(index)])}"
-        length = len(bare(self.pieces[index].text))
-        even = [
-            side
-            for side, other in (("before", self.before[index]), ("behind", self.behind[index]))
-            if other is not None and len(bare(self.pieces[other].text)) == length >= _EVEN
-        ]
-        if even:
-            yield "even both" if len(even) > 1 else f"even {even[0]}"
         for side, other in (("before", self.before[index]), ("behind", self.behind[index])):
             if other is None:
                 yield f"{side} none"

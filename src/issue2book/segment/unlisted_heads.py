@@ -10,6 +10,7 @@ import msgspec
 from issue2book.segment.briefs import PAGE
 from issue2book.segment.bylines import names_office, parse_byline
 from issue2book.segment.chain import head_chain
+from issue2book.segment.heads import is_rubric
 from issue2book.segment.inner_heads import is_inner
 from issue2book.segment.kinds import kind_of
 from issue2book.segment.line_facts import facts_of
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _LIKELY, _UNLIKELY = 0.35, 0.25
 #: The same where a contents page lists most, or where a rule knows who signs, and for a byline.
 _LISTED, _SIGNED, _SIGNS = 0.42, 0.05, 0.5
+#: The same for what is like a name, and no rule's title.
+_NAME = 0.7
 #: Chance of being a dek, of those that no rule knows.
 _DEK = 0.7
 #: What a rule's evidence must be to say more than another's.
@@ -121,7 +124,7 @@ def _reconsidered(
     likely = (
         head
         for head in heads.values()
-        if max(read.chances[i]["T"] for i in head.title) >= least
+        if max(read.chances[i]["T"] for i in head.title) >= max(least, _named(pieces, head))
         and not _is_above_another(head, read.roles, claimed)
     )
     taken = {line for opening in kept for line in _lines(opening)}
@@ -136,6 +139,12 @@ def _may_be_title(piece: Piece) -> bool:
     return not (piece.page is not None and names_filler(text))
 
 
+def _named(pieces: Sequence[Piece], head: Opening) -> float:
+    """What a title must be likely at least that is like a name: a writer stands so as well."""
+    line = pieces[head.title[0]].text
+    return _NAME if len(head.title) == 1 and parse_byline(line, placed=True) else 0.0
+
+
 def _is_refused(pieces: Sequence[Piece], read: Read, opening: Opening) -> bool:
     """Whether what a rule took for a title is a heading, or another line of a head."""
     title = opening.title[0]
@@ -143,7 +152,9 @@ def _is_refused(pieces: Sequence[Piece], read: Read, opening: Opening) -> bool:
     named = any(parse_byline(piece.text, placed=True) for piece in below)
     signed = named or opening.byline is not None
     least = _SIGNED if signed else _UNLIKELY
-    unlikely = read.chances[title]["T"] < least
+    unlikely = read.chances[title]["T"] < least and not is_rubric(
+        pieces[title].text, "letters", "donors"
+    )
     # the name of a section above a title that is listed stays with it
     alone = read.roles[title + 1 : title + 2] != ["T"]
     return unlikely and read.roles[title] in ("H", "B", "L") and alone

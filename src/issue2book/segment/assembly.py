@@ -218,12 +218,14 @@ def _authors(
 ) -> tuple[tuple[str, ...], list[Finding]]:
     """The writers: the byline wins over the contents page, and a difference is told."""
     listed = entry.authors if entry else ()
+    signed = [item.index for item in labels if item.label == "byline"]
     index = window.byline
+    if window.kind == "briefs" and len(signed) > 1:
+        signed, index = [], None  # each item has its own
     if index is None and window.kind == "letters":
         # each letter has its own writer, and the office that receives them writes none
         return tuple(n for n in listed if looks_like_name(n) or not body_in(n)), []
     if index is None:
-        signed = (item.index for item in labels if item.label == "byline")
         # below an answer stands who gave it
         index = next((i for i in signed if not is_answer(pieces[max(0, i - 1)].text)), None)
     compiled = index is not None and COMPILES.search(pieces[index].text)

@@ -89,7 +89,7 @@ def _are_sections(page: Page, pieces: Sequence[Piece]) -> bool:
 
     The body prints both above the text, as it does a title over two lines. But few titles run
     over two lines, other sections of the page have a single text, only sections have a mark, or
-    all of several first lines are too short to be broken.
+    all of several first lines are too short to be broken, above longer ones.
     """
     pairs = [
         draft
@@ -101,8 +101,9 @@ def _are_sections(page: Page, pieces: Sequence[Piece]) -> bool:
         return True
     single = Counter(d.column for d in page.drafts if d.lines == 1 and d.column is not None)
     known = sum(count == 1 for count in single.values())
-    short = all(len(bare(pieces[draft.pieces[0]].text)) <= _SHORT for draft in pairs)
-    if short and len(pairs) >= _SINGLE and len({d.column for d in page.drafts}) > _SINGLE:
+    sizes = [(len(bare(pieces[d.pieces[0]].text)), len(bare(d.reading.title))) for d in pairs]
+    short = all(upper <= _SHORT and 2 * upper < whole for upper, whole in sizes)
+    if short and len(pairs) > 1 and len({draft.column for draft in page.drafts}) > 1:
         return True
     often = len(pairs) > _SINGLE and len(pairs) >= _MOST * len(page.drafts)
     return often or known >= max(_SINGLE, len(pairs))

@@ -13,6 +13,7 @@ from issue2book.segment.front_rest import rest_of_front
 from issue2book.segment.heads import form_of, is_editorial, is_heading_line, is_title_line
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.metadata import is_issue_line
+from issue2book.segment.news_pages import end_of_news
 from issue2book.segment.signed import signed_openings
 from issue2book.segment.text import DASHES, bare
 from issue2book.segment.traditional import one_of
@@ -57,6 +58,7 @@ def front_matter(
         starts = {o.start for o in signed if not is_issue_line(pieces[o.start].text)}
         named = () if contents.entries else bilingual_openings(pieces, front)
         starts |= {o.start for o in named}
+        starts |= {at for at in range(len(pieces)) if end_of_news(pieces, at, front) > at}
     starts |= {document.start for document in find_documents(pieces, front).found}
     if contents.entries:
         front |= rest_of_front(pieces, front, contents, starts)

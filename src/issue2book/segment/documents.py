@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.offices import without_job
 from issue2book.segment.text import HAN, KEPT, bare, strip_head
 from issue2book.segment.traditional import one_of
 
@@ -209,8 +210,10 @@ def is_public_office(text: str) -> bool:
 
     >>> is_public_office("石阶县水利局"), is_public_office("成立行业协会")
     (True, False)
+    >>> is_public_office("石阶县文物所 整理")
+    True
     """
-    text = text.strip()
+    text = without_job(text.strip())
     return len(text) <= _OFFICE_NAME and bool(_OF_PLACE.match(text)) and _is_office(text)
 
 

@@ -15,6 +15,7 @@ from issue2book.segment.bylines import signs
 from issue2book.segment.documents import is_date
 from issue2book.segment.evidence import heads_briefs, is_text
 from issue2book.segment.heads import is_heading_line, is_title_line
+from issue2book.segment.names import all_names
 from issue2book.segment.signatures import is_signature
 from issue2book.segment.text import bare
 from issue2book.segment.traditional import one_of
@@ -31,7 +32,7 @@ _FEWEST, _PARAGRAPHS, _LONGEST, _USUAL = 3, 3, 220, 150
 #: Characters of the title of an item, least.
 _TITLE = 4
 #: （某某） below an item, and what only a running head has: 2031.05.
-_SIGNED = re.compile(r"[（(][^（()）。，,]{2,14}[)）]")
+_SIGNED = re.compile(r"[（(](?P<names>[^（()）。，,]{2,14})[)）]")
 _ISSUE = re.compile(r"\d{4}\.\d")
 _BRACKETS = "【】[]［］〔〕"
 
@@ -76,5 +77,14 @@ def _may_head(pieces: Sequence[Piece], at: int, closed: Collection[int]) -> bool
 
 
 def _closes(text: str) -> bool:
-    text = text.strip()
-    return bool(_SIGNED.fullmatch(text)) or signs(text) or is_signature(text) or is_date(text)
+    return signs_item(text) or signs(text) or is_signature(text) or is_date(text)
+
+
+def signs_item(text: str) -> bool:
+    """Whether a line names the writer of an item of news in brackets, as the lines below do.
+
+    >>> signs_item("（罗 杏）"), signs_item("（完）"), signs_item("（下转第七页）")
+    (True, False, False)
+    """
+    hit = _SIGNED.fullmatch(text.strip())
+    return hit is not None and bool(all_names(hit["names"], strict=False))

@@ -17,8 +17,17 @@ _SIGNER = re.compile(
 _BETWEEN = re.compile(r"[\s\u3000、，,;；]*")
 #: Between bodies that sign together, and the characters of a place that each of them names.
 #: What a body does for a text that it signs.
-_JOB_BEHIND = re.compile(f"{one_of('整理 汇编 编写 编译')}$")
+_JOB_BEHIND = re.compile(rf"\s*{one_of('整理 汇编 编写 编译')}$")
 _LISTED, _PLACE = re.compile(r"[\s\u3000、，,]+"), 2
+
+
+def without_job(words: str) -> str:
+    """A body's name without what it did for the text.
+
+    >>> without_job("县文物所 整理"), without_job("县文物所")
+    ('县文物所', '县文物所')
+    """
+    return _JOB_BEHIND.sub("", words)
 
 
 def writers_with_offices(core: str) -> tuple[tuple[str, ...], str] | None:
@@ -86,5 +95,5 @@ def body_in(text: str) -> tuple[str, ...]:
     if len({part[:_PLACE] for part in parts}) == 1 < len(parts) and all(map(BODY.match, parts)):
         return parts
     folded = fold_spaces(strip_head(text)).strip("/／|｜()（）")
-    folded = _JOB_BEHIND.sub("", folded)
+    folded = without_job(folded)
     return (folded,) if BODY.match(folded) else ()

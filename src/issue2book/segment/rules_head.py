@@ -21,6 +21,7 @@ from issue2book.segment.jobs import is_affiliation, is_job, is_office_line
 from issue2book.segment.jump_lines import tells_instalment
 from issue2book.segment.labels import HEADINGS, TEXT
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.news_pages import signs_item
 from issue2book.segment.numerals import HAN_DIGITS
 from issue2book.segment.signatures import (
     is_answer,
@@ -192,21 +193,21 @@ def rule_byline(unit: UnitView, at: int) -> Label | None:
     """A byline near the head, or a signature at the end."""
     piece = unit.piece(at)
     answered = at > 0 and is_answer(unit.piece(at - 1).text)
-    if (unit.window.kind == "letters" or answered) and _signs_letter(unit, at):
+    kind, above = unit.window.kind, unit.label(at - 1)
+    item = kind == "briefs" and above in TEXT and signs_item(piece.text)
+    if item or ((kind == "letters" or answered) and _signs_letter(unit, at)):
         return "byline"
-    above = ("byline", "affiliation", "title", "subtitle")
-    if unit.label(at - 1) in above and is_credit(piece.text):
+    if above in ("byline", "affiliation", "title", "subtitle") and is_credit(piece.text):
         return "byline"
     near_head = any(unit.label(at - back) in ("title", "subtitle", "kicker") for back in (1, 2))
-    near_head = near_head and unit.label(at - 1) not in HEADINGS  # the first of a list of names
+    near_head = near_head and above not in HEADINGS  # the first of a list of names
     byline = parse_byline(piece.text)
     if byline is None:
         signs = is_job(strip_head(piece.text)) or _signs_below_title(unit, at)
         return "byline" if near_head and signs else None
-    if byline.strong and _is_last(unit, at) and at > 2:
-        return "byline"  # signed at the end
-    if byline.strong and (near_head or unit.window.byline is None) and not _seen(unit, at):
-        return "byline"
+    signs = (near_head or unit.window.byline is None) and not _seen(unit, at)
+    if byline.strong and ((_is_last(unit, at) and at > 2) or signs):
+        return "byline"  # signed at the end, or at the head
     return "byline" if near_head and unit.window.byline is None else None
 
 
@@ -395,6 +396,5 @@ def _closes_with_writer(text: str) -> bool:
 def _names_of(unit: UnitView) -> tuple[str, ...]:
     if unit.window.byline is None:
         return ()
-    text = unit.pieces[unit.window.byline].text
-    byline = parse_byline(text)
+    byline = parse_byline(text := unit.pieces[unit.window.byline].text)
     return byline.names if byline else names_in(text)

@@ -70,6 +70,8 @@ def believed(
     Input that is one article and no issue has but one.
     """
     found = [o for o in found if not is_inner("".join(pieces[i].text for i in o.title))]
+    news = {o.start: end for o in found if (end := _end_of_news(pieces, o))}
+    found = [o for o in found if not any(at < o.start < end for at, end in news.items())]
     lines = _certain_lines(heads, claimed)
     if "title" not in lines.values():
         sole = sole_article(pieces, found, closed)
@@ -168,15 +170,21 @@ def _is_above_another(head: Opening, roles: Sequence[str], claimed: Mapping[int,
     return claimed.get(at) == "title"
 
 
+def _end_of_news(pieces: Sequence[Piece], opening: Opening) -> int:
+    """Where a page of short news ends that its name and its items tell; 0 if it is none."""
+    name = opening.title[-1]
+    end = end_of_news(pieces, name, ()) if opening.evidence >= PAGE else name
+    return end if end > name else 0
+
+
 def _end_of_page(pieces: Sequence[Piece], opening: Opening, end: int, read: Read) -> int:
     """Where a page of letters or of news ends that a rule found; 0 if it is none.
 
     On it stand several that have titles.
     """
+    if news := _end_of_news(pieces, opening):
+        return news
     first = max(_lines(opening)) + 1
-    news = end_of_news(pieces, opening.title[-1], ()) if opening.evidence >= PAGE else 0
-    if news > first:
-        return min(news, end)
     titled = sum(role in ("H", "T") for role in read.roles[first:end])
     if titled < _TITLED:
         return 0

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from issue2book.segment.bylines import signs
 from issue2book.segment.documents import is_date
 from issue2book.segment.evidence import heads_briefs, is_text
-from issue2book.segment.heads import is_heading_line, is_title_line
+from issue2book.segment.heads import is_heading_line, is_rubric, is_title_line
 from issue2book.segment.names import all_names
 from issue2book.segment.signatures import is_signature
 from issue2book.segment.text import bare
@@ -72,7 +72,8 @@ def _may_head(pieces: Sequence[Piece], at: int, closed: Collection[int]) -> bool
         return False
     text = pieces[at].text.strip()
     formed = is_heading_line(pieces[at]) or is_title_line(pieces[at], placed=True)
-    own = len(bare(text)) >= _TITLE and not (_closes(text) or heads_briefs(text))
+    page = heads_briefs(text) or is_rubric(text, "letters", "notice", "donors")
+    own = len(bare(text)) >= _TITLE and not (page or _closes(text))
     return formed and own and not _ISSUE.search(text)
 
 

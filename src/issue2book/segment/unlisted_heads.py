@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 _LIKELY, _UNLIKELY = 0.35, 0.25
 #: The same where a contents page lists most, or where a rule knows who signs, and for a byline.
 _LISTED, _SIGNED, _SIGNS = 0.42, 0.05, 0.5
-#: The same for what is like a name, and no rule's title.
-_NAME = 0.7
 #: Chance of being a dek, of those that no rule knows.
 _DEK = 0.7
 #: What a rule's evidence must be to say more than another's.
@@ -126,7 +124,7 @@ def _reconsidered(
     likely = (
         head
         for head in heads.values()
-        if max(read.chances[i]["T"] for i in head.title) >= max(least, _named(pieces, head))
+        if max(read.chances[i]["T"] for i in head.title) >= least
         and not _is_above_another(head, read.roles, claimed)
     )
     taken = {line for opening in kept for line in _lines(opening)}
@@ -139,12 +137,6 @@ def _may_be_title(piece: Piece) -> bool:
     if text[:1] in _POINTERS or is_inner(text):
         return False
     return not (piece.page is not None and names_filler(text))
-
-
-def _named(pieces: Sequence[Piece], head: Opening) -> float:
-    """What a title must be likely at least that is like a name: a writer stands so as well."""
-    line = pieces[head.title[0]].text
-    return _NAME if len(head.title) == 1 and parse_byline(line, placed=True) else 0.0
 
 
 def _is_refused(pieces: Sequence[Piece], read: Read, opening: Opening) -> bool:

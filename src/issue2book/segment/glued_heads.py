@@ -77,7 +77,7 @@ def split_sections(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     for at, piece in enumerate(pieces):
         words = piece.text.split()
         short = len(piece.text) <= _LONGEST and not _ISSUE.search(piece.text)
-        if len(words) == 2 and short and _is_section(words[0]):
+        if len(words) == 2 and short and _is_section(words[0]) and has_han(words[1]):
             asked.setdefault(bare(words[0]), set()).add(at)
     found = {
         at
@@ -156,7 +156,7 @@ def _listed(pieces: Sequence[Piece], plain: Mapping[int, int]) -> set[int]:
     return {
         at
         for at, cut in plain.items()
-        if not _NUMBERED.search(text := pieces[at].text)
+        if not (_NUMBERED.search(text := pieces[at].text) or _LED.match(text))
         and (_words(text) in listed or bare(text[:cut]) in led)
     }
 

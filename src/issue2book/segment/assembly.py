@@ -16,7 +16,7 @@ from issue2book.segment.entries import bracketed
 from issue2book.segment.first_of_several import lists_first
 from issue2book.segment.heads import begins_news
 from issue2book.segment.labels import TEXT
-from issue2book.segment.names import looks_like_name, name_likeness
+from issue2book.segment.names import all_names, looks_like_name, name_likeness
 from issue2book.segment.offices import body_in
 from issue2book.segment.pieces import part, slice_src
 from issue2book.segment.presenters import presents
@@ -217,8 +217,8 @@ def _authors(
     window: Window, entry: Entry | None, labels: Sequence[Labelled], pieces: Sequence[Piece]
 ) -> tuple[tuple[str, ...], list[Finding]]:
     """The writers: the byline wins over the contents page, and a difference is told."""
-    listed = entry.authors if entry else ()
     signed = [item.index for item in labels if item.label == "byline"]
+    listed = _spelled_out(entry.authors, [pieces[i].text for i in signed]) if entry else ()
     index = window.byline
     if window.kind == "briefs" and len(signed) > 1:
         signed, index = [], None  # each item has its own
@@ -230,7 +230,8 @@ def _authors(
         index = next((i for i in signed if not is_answer(pieces[max(0, i - 1)].text)), None)
     compiled = index is not None and COMPILES.search(pieces[index].text)
     if not compiled and (poets := _poets(labels, pieces)):
-        own = tuple(name for name in listed if not _VARIOUS.fullmatch(name))
+        many = (name for name in listed if name.removesuffix("等") in poets)
+        own = tuple(n for n in listed if not _VARIOUS.fullmatch(n) and n not in {*many} - {*poets})
         return (*own, *(name for name in poets if name not in own)), []
     if index is None:
         listed = listed or _beside_source(window, labels, pieces)
@@ -249,6 +250,16 @@ def _authors(
         text = [pieces[i].text for i in window.indexes if i != index]
         return tuple(_as_in_note(name, listed, text) for name in names), told
     return names, []
+
+
+def _spelled_out(listed: tuple[str, ...], signed: Sequence[str]) -> tuple[str, ...]:
+    """The listed writers; for 某某等 all of those whom a line that signs names with the first."""
+    found: list[str] = []
+    for name in listed:
+        lines = (all_names(_OFFICE.sub("", line)) for line in signed if name.endswith("等"))
+        all_of_them = next((names for names in lines if name[:-1] in names), (name,))
+        found += [one for one in all_of_them if one not in found]
+    return tuple(found)
 
 
 def _beside_source(
@@ -285,7 +296,8 @@ def _offices(window: Window, index: int, pieces: Sequence[Piece]) -> tuple[str, 
     if is_sign_off(pieces, index):
         return signers(pieces, index)
     line = pieces[index].text.strip()
-    if window.byline is not None and (body := body_in(line)):
+    sent = _SENT_IN.fullmatch(line) if window.kind == "article" else None
+    if (window.byline is not None or sent) and (body := body_in(sent[1] if sent else line)):
         return body
     title = "".join(pieces[i].text for i in window.title)
     signs = is_public_office(line) or signs_notice(title, line)
@@ -307,6 +319,9 @@ def _poets(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> tuple[str, ..
 
 #: What a contents page says of several; a pen name at its poem.
 _VARIOUS = re.compile("[诸諸众眾各].{0,2}[家人者手友]|多人|等")
+#: 某某站 供稿; an office, or the word for a job, before the names.
+_SENT_IN = re.compile(rf"(.+?)[ \u3000]*{one_of('供稿')}")
+_OFFICE = re.compile(r"^[^/／:：]{1,8}[/／:：]")
 _LOOSE = re.compile(f"[{HAN}·]{{2,6}}")
 
 

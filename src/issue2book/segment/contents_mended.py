@@ -7,6 +7,7 @@ and its page, for a line further down.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ _LEADS = re.compile(rf"[…{re.escape(LEADER)}]{{3,}}$")
 _SECTION, _TITLE = (2, 4), 4
 #: Entries whose section stands right above their title that make a habit; likeness of titles.
 _HABIT, _LIKE = 2, 0.75
+#: Headings of the same words that only sections have.
+_OFTEN = 2
 
 
 def mended(contents: Contents, pieces: Sequence[Piece]) -> Contents:
@@ -41,12 +44,21 @@ def mended(contents: Contents, pieces: Sequence[Piece]) -> Contents:
         for entry in contents.entries
     ]
     entries = _with_lost_ends(entries, pieces)
-    lines = [bare(piece.text) for piece in pieces[contents.body_from(len(pieces)) :]]
+    body = pieces[contents.body_from(len(pieces)) :]
+    lines = [bare(piece.text) for piece in body]
     above: dict[str, set[str]] = {}
     for upper, lower in pairwise(lines):
         above.setdefault(lower, set()).add(upper)
-    marked = {index for e in entries for index in e.pieces if form_of(pieces[index])}
-    entries = _with_sections_below(entries, above, marked)
+    plain = {bare(piece.text) for piece in body if not form_of(piece)}
+    headed = Counter(bare(p.text) for p in body if form_of(p) and bare(p.text) not in plain)
+    marked = {
+        index
+        for e in entries
+        for index in e.pieces
+        if form_of(pieces[index]) or bare(pieces[index].text) in headed
+    }
+    often = {words for words, count in headed.items() if count >= _OFTEN}
+    entries = _with_sections_below(entries, above, marked, often)
     return replace(contents, entries=tuple(_without_glued_sections(entries, lines, above)))
 
 
@@ -82,16 +94,19 @@ def _fits(entries: Sequence[Entry], at: int, end: Entry) -> bool:
 
 
 def _with_sections_below(
-    entries: Sequence[Entry], above: Mapping[str, Collection[str]], marked: Collection[int]
+    entries: Sequence[Entry],
+    above: Mapping[str, Collection[str]],
+    marked: Collection[int],
+    often: Collection[str],
 ) -> list[Entry]:
     """The entries; the section of the next one, printed above its title, is no writer.
 
     A name that signs a text below it stands above the next title, too; but only a section is
-    `marked` as a heading on the page.
+    `marked` as a heading, on the page or wherever the body has it, and heads pages `often`.
     """
     out = [*entries]
     for at, (entry, following) in enumerate(pairwise(entries)):
-        over = above.get(bare(following.title), ())
+        over = {*often, *above.get(bare(following.title), ())}
         sections = [name for name in entry.authors if bare(name) in over]
         own = len(entry.authors) == 1 and entry.pieces[-1] in marked
         if not own or not sections or following.column != entry.column:

@@ -105,7 +105,8 @@ def _with_sections_below(
     `marked` as a heading, on the page or wherever the body has it, and heads pages `often`.
     """
     out = [*entries]
-    for at, (entry, following) in enumerate(pairwise(entries)):
+    for at in range(len(out) - 1):
+        entry, following = out[at], out[at + 1]
         over = {*often, *above.get(bare(following.title), ())}
         sections = [name for name in entry.authors if bare(name) in over]
         own = len(entry.authors) == 1 and entry.pieces[-1] in marked

@@ -210,7 +210,7 @@ def is_public_office(text: str) -> bool:
 
     >>> is_public_office("石阶县水利局"), is_public_office("成立行业协会")
     (True, False)
-    >>> is_public_office("石阶县文物所 整理")
+    >>> is_public_office("石阶县水利局 整理")
     True
     """
     text = without_job(text.strip())

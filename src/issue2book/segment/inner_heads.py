@@ -14,6 +14,8 @@ _CLOCK = re.compile(
     rf"(?:{one_of(_WHEN)}"
     r"|\d{1,2}月\d{1,2}[日号號]|\s)*\d{1,2}\s?(?:[时時点點]|[:：](?=\d))\s?(?:\d{1,2}分?|[半整许許])?"
 )
+#: 9月7日　白露　阵雨: a day of a diary.
+_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号號](?:[ \u3000，,].{0,14})?")
 #: What stands below is needed, done or heeded: recipes, experiments, papers.
 _PARTS = re.compile(
     one_of(
@@ -30,6 +32,8 @@ def is_inner(text: str) -> bool:
 
     >>> [is_inner(t) for t in ("次日2时30分", "材料", "零", "（以上由读者提供）")]
     [True, True, True, True]
+    >>> is_inner("9月7日 星期三 阵雨"), is_inner("9月的渡口")
+    (True, False)
     >>> [is_inner(t) for t in ("六点半的渡船", "茶", "（一）", "材料里的江湖")]
     [False, False, False, False]
     """
@@ -37,4 +41,5 @@ def is_inner(text: str) -> bool:
     inside = without_brackets(text)
     remark = text[:1] in "（(" and inside != text and len(inside) >= _REMARK
     number = len(text) == 1 and (is_number(text) or text in "零〇")
-    return remark or number or bool(_CLOCK.fullmatch(text) or _PARTS.fullmatch(text))
+    parts = (_CLOCK, _DAY, _PARTS)
+    return remark or number or any(pattern.fullmatch(text) for pattern in parts)

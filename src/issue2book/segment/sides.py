@@ -43,6 +43,8 @@ _REACH = 4
 _FEWEST, _SHARE = 2, 0.4
 #: What it costs if a byline before the first title, or behind the last text, signs nothing.
 _ORPHAN = 1.5
+#: The same for bylines above titles of which most stand in brackets: that is how texts are closed.
+_BRACKETS = 4.0
 _CLEAR = 1.0
 
 
@@ -262,7 +264,7 @@ def _above_rather_than_end(
         end -= _ORPHAN
     lines = [i for p in places for i in (p.above, p.end) if i is not None]
     bracketed = sum(pieces[i].text.strip()[:1] in "（(" for i in lines)
-    return above - end - _ORPHAN * (bracketed > len(lines) / 2)
+    return above - end - _BRACKETS * (bracketed > len(lines) / 2)
 
 
 def _value(places: Sequence[Places], articles: Sequence[Places], side: Side) -> float:

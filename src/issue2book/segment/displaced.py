@@ -60,10 +60,10 @@ def find_displaced(
 
 
 def _signs(piece: Piece) -> bool:
-    """Whether a line names people, an office beside them or not."""
+    """Whether a line names people, an office beside them or not; in brackets they close a text."""
     text = piece.text.strip()
     short = len(text) <= _LONGEST and not piece.below_picture
-    return short and parse_byline(text, placed=True) is not None
+    return short and text[:1] not in "（(" and parse_byline(text, placed=True) is not None
 
 
 def _is_title(pieces: Sequence[Piece], at: int) -> bool:

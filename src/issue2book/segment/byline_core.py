@@ -11,6 +11,8 @@ from issue2book.segment.traditional import either, one_of
 
 #: What stands before the names.
 MARK = re.compile(r"^\s*[■▪◼□▫◆◇●○◎▲△★☆※►▶·•◉⊙▼▽◈❖✦✎✍▇█]\s*")
+#: The same before a second name on the line: □某某 □某某 译.
+_MARK_BETWEEN = re.compile(r"(?<=\S)[ \u3000]+[■▪◼□▫◆◇●○◎▲△★☆※]\s*(?=\S)")
 #: A job with a stroke behind it: 文/某某.
 SLASHED = re.compile(rf"{one_of('文 撰文 采写 口述 作者 文图 图文')}[ \u3000]*[/／|｜:：·・]")
 #: 李若谷1，王听泉1,2*: which of the institutions below are the writer's.
@@ -71,11 +73,14 @@ def core_of(text: str) -> str | None:
     ('林小满 图/文', '林小满 图/文', '林小满 文 周一 图')
     >>> core_of("文 丨 林小满")
     '文 ｜ 林小满'
+    >>> core_of("□[葡]若昂·佩雷拉 □苏禾 译")
+    '[葡]若昂·佩雷拉 苏禾 译'
     >>> core_of("初三（6）班林小满 图并文")
     '林小满 图/文'
     """
     text = with_few_blanks(text).replace(_UPRIGHT, "｜")
     marked = bool(MARK.match(text))
+    text = _MARK_BETWEEN.sub(" ", text) if marked else text
     longest = _LONGEST_MARKED if marked or SLASHED.match(text) else _LONGEST
     if len(" ".join(text.split())) > longest or text[-1:] in "。！？!?；;，,：":
         return None

@@ -11,6 +11,8 @@ import re
 from statistics import mean
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from issue2book.segment.bylines import signs
 from issue2book.segment.documents import is_date
 from issue2book.segment.evidence import heads_briefs, is_text
@@ -21,14 +23,17 @@ from issue2book.segment.text import bare
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
 
 #: Other names that such pages have.
 _NAMES = re.compile(one_of("广角 快报 新闻 消息 一瞥 集萃 要览 撷英") + "$")
 #: Items that make a page; paragraphs of one; characters of the longest, and of all in the mean.
 _FEWEST, _PARAGRAPHS, _LONGEST, _USUAL = 3, 3, 220, 150
+#: Characters of a piece of news with its head, most.
+_NEWS = 540
 #: Characters of the title of an item, least.
 _TITLE = 4
 #: （某某） below an item, and what only a running head has: 2031.05.
@@ -47,6 +52,23 @@ def end_of_news(pieces: Sequence[Piece], name: int, closed: Collection[int]) -> 
         end, size = found
         sizes.append(size)
     return end if len(sizes) >= _FEWEST and mean(sizes) <= _USUAL else name
+
+
+def with_news(windows: Iterable[Window], pieces: Sequence[Piece]) -> list[Window]:
+    """The windows; a short article in a section of news is a piece of news.
+
+    Of 14 such texts of eight magazines twelve were, of 136 to 500 characters; two of 576 and 962
+    were articles.
+    """
+    return [
+        msgspec.structs.replace(window, kind="news") if _is_news(window, pieces) else window
+        for window in windows
+    ]
+
+
+def _is_news(window: Window, pieces: Sequence[Piece]) -> bool:
+    named = window.kind == "article" and heads_briefs((window.column or "").strip(_BRACKETS))
+    return named and sum(len(pieces[i].text) for i in window.indexes) <= _NEWS
 
 
 def _item(pieces: Sequence[Piece], at: int, closed: Collection[int]) -> tuple[int, int] | None:

@@ -44,6 +44,7 @@ from issue2book.segment.marks import without_stray_marks
 from issue2book.segment.metadata import read_metadata
 from issue2book.segment.misread_pages import with_right_pages
 from issue2book.segment.missing_pages import of_jumps
+from issue2book.segment.news_pages import with_news
 from issue2book.segment.page_order import by_page
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
@@ -105,6 +106,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     )
     sections, repeated = without_repeats(above_sections(sections, pieces), pieces, contents)
     sections, folios = without_folios(without_features(sections, pieces), pieces, contents)
+    sections = with_news(sections, pieces)
     labelled = [
         (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits)) for w in sections
     ]

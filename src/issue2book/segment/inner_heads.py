@@ -23,6 +23,8 @@ _PARTS = re.compile(
         "实验步骤 注意 注意事项 提示 温馨提示 小贴士 准备 结果 结论 讨论 参考文献 注释"
     )
 )
+#: Digits of the number of a page that stands alone.
+_FOLIO = 3
 #: Characters of words in brackets that say more than a name or a number.
 _REMARK = 5
 
@@ -32,8 +34,8 @@ def is_inner(text: str) -> bool:
 
     >>> [is_inner(t) for t in ("次日2时30分", "材料", "零", "（以上由读者提供）")]
     [True, True, True, True]
-    >>> is_inner("9月7日 星期三 阵雨"), is_inner("9月的渡口")
-    (True, False)
+    >>> is_inner("9月7日 星期三 阵雨"), is_inner("9月的渡口"), is_inner("10"), is_inner("1984")
+    (True, False, True, False)
     >>> [is_inner(t) for t in ("六点半的渡船", "茶", "（一）", "材料里的江湖")]
     [False, False, False, False]
     """
@@ -41,5 +43,6 @@ def is_inner(text: str) -> bool:
     inside = without_brackets(text)
     remark = text[:1] in "（(" and inside != text and len(inside) >= _REMARK
     number = len(text) == 1 and (is_number(text) or text in "零〇")
+    number = number or (len(text) <= _FOLIO and text.isdecimal())
     parts = (_CLOCK, _DAY, _PARTS)
     return remark or number or any(pattern.fullmatch(text) for pattern in parts)

@@ -40,6 +40,8 @@ _EVIDENCE = (2.5, 4.0, 5.5)
 _TITLED = 2
 #: What captions point with.
 _POINTERS = "▲▼◀▶△▽◁▷↑↓←→"
+#: Characters of the name of a section.
+_SECTION = 8
 #: What no name of a section ends in.
 _OPEN = frozenset("—…，、；。")
 #: Lines of a head, at most, above its title and below it.
@@ -128,7 +130,32 @@ def _reconsidered(
         and not _is_above_another(head, read.roles, claimed)
     )
     taken = {line for opening in kept for line in _lines(opening)}
-    return kept + [head for head in likely if taken.isdisjoint(_lines(head))]
+    kept += [head for head in likely if taken.isdisjoint(_lines(head))]
+    return _with_labels(pieces, kept)
+
+
+def _with_labels(pieces: Sequence[Piece], found: Sequence[Opening]) -> list[Opening]:
+    """The openings; one with no text before the next is the name of the section of that.
+
+    A page number that nothing took for one may stand between.
+    """
+    out: list[Opening] = []
+    for opening in sorted(found, key=lambda o: o.start):
+        if out and _is_section(pieces, out[-1], opening.start):
+            above = out.pop()
+            kicker = (*above.title, *opening.kicker)
+            out.append(msgspec.structs.replace(opening, start=above.start, kicker=kicker))
+        else:
+            out.append(opening)
+    return out
+
+
+def _is_section(pieces: Sequence[Piece], head: Opening, end: int) -> bool:
+    """Whether a head is one short line, and no text stands below it, up to `end`."""
+    alone = (head.start,) == head.title and head.byline is None and not head.subtitle
+    below = pieces[head.start + 1 : end]
+    empty = all(not piece.text or piece.text.strip().isdecimal() for piece in below)
+    return alone and empty and len(pieces[head.start].text.strip()) <= _SECTION
 
 
 def _may_be_title(piece: Piece) -> bool:

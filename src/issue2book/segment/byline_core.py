@@ -28,6 +28,11 @@ _ABOUT = r"(?:化名|男|女|\d{1,3}[岁歲])"
 _TOLD_OF = re.compile(rf"[（(]{_ABOUT}(?:[，,、]{_ABOUT})*[)）]")
 #: 某某 等, where not all are named.
 _OTHERS = re.compile(r"[\s\u3000]+等(?:[\d一二三四五六七八九十]{1,2}?[人家位])?$")
+#: 某某 指导老师：某某: who taught the young writer.
+_TAUGHT = re.compile(
+    rf"(?<=\S)[\s\u3000]*[\s\u3000（(]{one_of('指导老师 指导教师 辅导老师 辅导教师')}"
+    rf"[\s\u3000]*[：:/／]?[{HAN}·、\s]{{2,14}}[)）]?$"
+)
 #: Characters of a byline, and of one with a mark, on which several offices may stand.
 _LONGEST, _LONGEST_MARKED = 60, 100
 #: 文 某某 图 作者提供: whose the pictures are, behind the writer.
@@ -49,6 +54,9 @@ _WITH = r"(?:[ \u3000]*[/／·・、＆&并並兼][ \u3000]*|(?<=..)[ \u3000]+(?
 _BOTH = re.compile(
     rf"(?<=\S)(?:[ \u3000]+|[/／])(?:{_WRITES}{_WITH}{_SHOWS}|{_SHOWS}{_WITH}{_WRITES})$"
 )
+
+#: All that may stand beside the names of a byline.
+_BESIDE = (_CLASS, _NUMBERED, _SENT_FROM, _JOB_BEHIND, _TOLD_OF, _OTHERS, _SUPPLIED, _TAUGHT)
 
 #: An ideograph that no name has, set as a stroke: 文丨某某.
 _UPRIGHT = "丨"
@@ -75,6 +83,8 @@ def core_of(text: str) -> str | None:
     '文 ｜ 林小满'
     >>> core_of("□[葡]若昂·佩雷拉 □苏禾 译")
     '[葡]若昂·佩雷拉 苏禾 译'
+    >>> core_of("□ 三（2）班 林小满　指导老师：罗 杏")
+    '三（2）班 林小满'
     >>> core_of("初三（6）班林小满 图并文")
     '林小满 图/文'
     """
@@ -86,7 +96,16 @@ def core_of(text: str) -> str | None:
         return None
     core = MARK.sub("", text).strip()
     core = without_brackets(core.removesuffix(text.strip()[0]).strip() if marked else core)
-    for form in (_CLASS, _NUMBERED, _SENT_FROM, _JOB_BEHIND, _TOLD_OF, _OTHERS, _SUPPLIED):
+    for form in (
+        _CLASS,
+        _NUMBERED,
+        _SENT_FROM,
+        _JOB_BEHIND,
+        _TOLD_OF,
+        _OTHERS,
+        _SUPPLIED,
+        _TAUGHT,
+    ):
         core = form.sub("", core)
     core = with_slash(_BOTH.sub(" 图/文", core.strip()))
     return without_brackets(core)

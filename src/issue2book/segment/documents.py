@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.offices import without_job
+from issue2book.segment.offices import body_in, without_job
 from issue2book.segment.text import HAN, KEPT, bare, strip_head
 from issue2book.segment.traditional import one_of
 
@@ -210,11 +210,13 @@ def is_public_office(text: str) -> bool:
 
     >>> is_public_office("石阶县水利局"), is_public_office("成立行业协会")
     (True, False)
-    >>> is_public_office("石阶县水利局 整理")
-    True
+    >>> is_public_office("石阶县水利局 整理"), is_public_office("县文化站整理")
+    (True, True)
     """
-    text = without_job(text.strip())
-    return len(text) <= _OFFICE_NAME and bool(_OF_PLACE.match(text)) and _is_office(text)
+    name = without_job(text.strip())
+    put_together = name != text.strip() and bool(body_in(name))
+    of_place = len(name) <= _OFFICE_NAME and bool(_OF_PLACE.match(name)) and _is_office(name)
+    return put_together or of_place
 
 
 def find_documents(pieces: Sequence[Piece], closed: Collection[int]) -> Documents:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.byline_core import MARK
 from issue2book.segment.bylines import parse_byline, signs
 from issue2book.segment.contents_lines import LEADER, label_of
 from issue2book.segment.heads import form_of
@@ -148,16 +149,22 @@ def split_writers(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 def _listed(pieces: Sequence[Piece], plain: Mapping[int, int]) -> set[int]:
     """Lines without marks whose words, or those of the title, an entry has with page or leaders.
 
+    So are those with the mark before the names that other lines begin with (□ 某某).
     `plain` are such lines, and where the writers begin on each.
     """
     entries = [_words(piece.text) for piece in pieces if plain and _NUMBERED.search(piece.text)]
     listed = "\n".join(entries)
+    marks = Counter(hit[0].strip() for p in pieces if plain and (hit := MARK.match(p.text)))
     led = {bare(hit[1]) for piece in pieces if plain and (hit := _LED.match(piece.text))}
     return {
         at
         for at, cut in plain.items()
         if not (_NUMBERED.search(text := pieces[at].text) or _LED.match(text))
-        and (_words(text) in listed or bare(text[:cut]) in led)
+        and (
+            _words(text) in listed
+            or bare(text[:cut]) in led
+            or marks[text[cut : cut + 1]] >= _FEWEST
+        )
     }
 
 

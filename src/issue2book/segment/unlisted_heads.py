@@ -10,6 +10,7 @@ import msgspec
 from issue2book.segment.briefs import PAGE
 from issue2book.segment.bylines import names_office, parse_byline
 from issue2book.segment.chain import head_chain
+from issue2book.segment.front import split_office
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.inner_heads import is_inner
 from issue2book.segment.kinds import kind_of
@@ -69,7 +70,7 @@ def believed(
 
     Input that is one article and no issue has but one.
     """
-    found = [o for o in found if not is_inner("".join(pieces[i].text for i in o.title))]
+    found = [o for o in found if not _is_none("".join(pieces[i].text for i in o.title))]
     news = {o.start: end for o in found if (end := _end_of_news(pieces, o))}
     found = [o for o in found if not any(at < o.start < end for at, end in news.items())]
     lines = _certain_lines(heads, claimed)
@@ -150,6 +151,11 @@ def _with_labels(pieces: Sequence[Piece], found: Sequence[Opening]) -> list[Open
     return out
 
 
+def _is_none(text: str) -> bool:
+    """Whether a line heads a part of a text, or belongs to an imprint (地址：…)."""
+    return is_inner(text) or split_office(text) is not None
+
+
 def _is_section(pieces: Sequence[Piece], head: Opening, end: int) -> bool:
     """Whether a head is one short line, and no text stands below it, up to `end`."""
     alone = (head.start,) == head.title and head.byline is None and not head.subtitle
@@ -161,7 +167,7 @@ def _is_section(pieces: Sequence[Piece], head: Opening, end: int) -> bool:
 def _may_be_title(piece: Piece) -> bool:
     """Whether a line is no caption that points, no heading inside of texts, and no filler."""
     text = piece.text.strip()
-    if text[:1] in _POINTERS or is_inner(text):
+    if text[:1] in _POINTERS or _is_none(text):
         return False
     return not (piece.page is not None and names_filler(text))
 

@@ -155,8 +155,8 @@ def _number_of(text: str, form: Form, evidence: Evidence) -> Numbered | None:
         return None
     if form == "last" and (hit := _LED.match(text)):
         return Numbered(hit["rest"].strip(), None)
-    if (label := label_of(text)) and (own_page := number_alone(label[1])):
-        return Numbered(label[0], own_page.page)  # 【信息窗】27: a page without other titles
+    if (label := label_of(text)) and label[1].isdecimal():
+        return Numbered(label[0], int(label[1]))  # 【信息窗】27: a page without other titles
     others = [read for read in (number_first, number_last) if read is not own]
     number = own(text)
     if number is not None and (not number.tight or echoes(number.rest, evidence)):

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from issue2book.segment.contents_lines import LEADER
+from issue2book.segment.contents_lines import LEADER, label_of
+from issue2book.segment.entries import Entry
 from issue2book.segment.heads import form_of
 from issue2book.segment.names import all_names
 from issue2book.segment.text import bare, similarity
@@ -21,7 +22,7 @@ from issue2book.segment.text import bare, similarity
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from issue2book.segment.entries import Contents, Entry
+    from issue2book.segment.entries import Contents
     from issue2book.segment.pieces import Piece
 
 #: Leaders behind which nothing stands.
@@ -59,7 +60,27 @@ def mended(contents: Contents, pieces: Sequence[Piece]) -> Contents:
     }
     often = {words for words, count in headed.items() if count >= _OFTEN}
     entries = _with_sections_below(entries, above, marked, often)
-    return replace(contents, entries=tuple(_without_glued_sections(entries, lines, above)))
+    entries = [*_without_glued_sections(entries, lines, above)]
+    paged = _paged_sections(contents, pieces)
+    entries = sorted([*entries, *paged], key=lambda entry: entry.pieces[0])
+    labels = contents.labels | {entry.pieces[0]: "contents" for entry in paged}
+    return replace(contents, entries=tuple(entries), labels=labels)
+
+
+def _paged_sections(contents: Contents, pieces: Sequence[Piece]) -> list[Entry]:
+    """【信息窗】27: sections that are a page of their own, for nothing stands in them.
+
+    Such a line may stand right behind the last entry, and the body prints the name alone.
+    """
+    if contents.last is None:
+        return []
+    printed = {bare(piece.text) for piece in pieces[contents.last + 1 :]}
+    found: list[Entry] = []
+    for index in [*contents.labels, contents.last + 1]:
+        label = label_of(pieces[index].text) if index < len(pieces) else None
+        if label and label[1].isdecimal() and bare(label[0]) in printed - {*contents.columns}:
+            found.append(Entry(label[0], None, (), int(label[1]), label[0], (index,)))
+    return found
 
 
 def _with_lost_ends(entries: Sequence[Entry], pieces: Sequence[Piece]) -> list[Entry]:

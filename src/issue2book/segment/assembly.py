@@ -27,7 +27,7 @@ from issue2book.segment.text import DASHES, HAN, bare, fold_spaces, is_han, is_s
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from issue2book.segment.bylines import Byline
     from issue2book.segment.contents import Contents, Entry
@@ -230,8 +230,7 @@ def _authors(
         index = next((i for i in signed if not is_answer(pieces[max(0, i - 1)].text)), None)
     compiled = index is not None and COMPILES.search(pieces[index].text)
     if not compiled and (poets := _poets(labels, pieces)):
-        many = (name for name in listed if name.removesuffix("等") in poets)
-        own = tuple(n for n in listed if not _VARIOUS.fullmatch(n) and n not in {*many} - {*poets})
+        own = tuple(name for name in listed if not _means_more(name, poets))
         return (*own, *(name for name in poets if name not in own)), []
     if index is None:
         listed = listed or _beside_source(window, labels, pieces)
@@ -250,6 +249,11 @@ def _authors(
         text = [pieces[i].text for i in window.indexes if i != index]
         return tuple(_as_in_note(name, listed, text) for name in names), told
     return names, []
+
+
+def _means_more(name: str, poets: Collection[str]) -> bool:
+    """Whether a listed name stands for several: 众诗友, or 某某等 where 某某 is one of them."""
+    return bool(_VARIOUS.fullmatch(name)) or (name[-1:] == "等" and name[:-1] in poets)
 
 
 def _spelled_out(listed: tuple[str, ...], signed: Sequence[str]) -> tuple[str, ...]:

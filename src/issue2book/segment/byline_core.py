@@ -96,16 +96,7 @@ def core_of(text: str) -> str | None:
         return None
     core = MARK.sub("", text).strip()
     core = without_brackets(core.removesuffix(text.strip()[0]).strip() if marked else core)
-    for form in (
-        _CLASS,
-        _NUMBERED,
-        _SENT_FROM,
-        _JOB_BEHIND,
-        _TOLD_OF,
-        _OTHERS,
-        _SUPPLIED,
-        _TAUGHT,
-    ):
+    for form in _BESIDE:
         core = form.sub("", core)
     core = with_slash(_BOTH.sub(" 图/文", core.strip()))
     return without_brackets(core)

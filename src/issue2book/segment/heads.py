@@ -268,13 +268,18 @@ def is_dispatch(text: str) -> bool:
 _EDITORIAL = re.compile(
     one_of(
         "卷首语 卷首 卷首寄语 卷头语 编者的话 发刊词 创刊词 刊首语 主编寄语 写在前面 "
-        "编辑室手记 编辑手记 编者手记 主编手记 总编手记 编辑部的话 编前语 编首语"
+        "编辑室手记 编辑手记 编者手记 主编手记 总编手记 编辑部的话 编前语 编首语 "
+        "编辑台 編輯檯 编辑桌 编辑室报告 主编的话 总编的话 社长的话"
     )
 )
 
 
 def is_editorial(text: str) -> bool:
-    """Whether a line is what the editors' own piece is called."""
+    """Whether a line is what the editors' own piece is called.
+
+    >>> is_editorial("編輯檯"), is_editorial("卷首语"), is_editorial("渡口")
+    (True, True, False)
+    """
     return bool(_EDITORIAL.fullmatch(bare(text)))
 
 

@@ -1,8 +1,8 @@
 """Pages of short news by their name and by what stands below it, where nothing is listed.
 
 `要闻`, and below it items of a title and a short paragraph or two, which may be signed
-（某某）. Of 25 such pages of 30 magazines items had 44 to 130 characters in the mean; texts
-that stand below such a name as units of their own had 182 to 960.
+（某某）. On 61 of 62 such pages of 101 issues items had 44 to 130 characters in the mean; of 16
+texts that stand below such a name as units of their own 14 had more, 136 to 962.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ def end_of_news(pieces: Sequence[Piece], name: int, closed: Collection[int]) -> 
 def with_news(windows: Iterable[Window], pieces: Sequence[Piece]) -> list[Window]:
     """The windows; a short article in a section of news is a piece of news.
 
-    Of 14 such texts of eight magazines twelve were, of 136 to 500 characters; two of 576 and 962
-    were articles.
+    Of 16 such texts of 101 issues twelve were, of 136 to 497 characters; of the articles two had
+    fewer, two more (576 and 962).
     """
     return [
         msgspec.structs.replace(window, kind="news") if _is_news(window, pieces) else window

@@ -50,8 +50,7 @@ def mended(contents: Contents, pieces: Sequence[Piece]) -> Contents:
     above: dict[str, set[str]] = {}
     for upper, lower in pairwise(lines):
         above.setdefault(lower, set()).add(upper)
-    plain = {bare(piece.text) for piece in body if not form_of(piece)}
-    headed = Counter(bare(p.text) for p in body if form_of(p) and bare(p.text) not in plain)
+    headed = _always_headed(body)
     marked = {
         index
         for e in entries
@@ -62,9 +61,17 @@ def mended(contents: Contents, pieces: Sequence[Piece]) -> Contents:
     entries = _with_sections_below(entries, above, marked, often)
     entries = [*_without_glued_sections(entries, lines, above)]
     paged = _paged_sections(contents, pieces)
-    entries = sorted([*entries, *paged], key=lambda entry: entry.pieces[0])
+    own = {entry.pieces for entry in paged}  # read as an entry already, it stands in no section
+    entries = [*(entry for entry in entries if entry.pieces not in own), *paged]
+    entries.sort(key=lambda entry: entry.pieces[0])
     labels = contents.labels | {entry.pieces[0]: "contents" for entry in paged}
     return replace(contents, entries=tuple(entries), labels=labels)
+
+
+def _always_headed(body: Sequence[Piece]) -> Counter[str]:
+    """The words of headings that no line without the mark of one has, and how often they come."""
+    plain = {bare(piece.text) for piece in body if not form_of(piece)}
+    return Counter(bare(p.text) for p in body if form_of(p) and bare(p.text) not in plain)
 
 
 def _paged_sections(contents: Contents, pieces: Sequence[Piece]) -> list[Entry]:

@@ -60,12 +60,15 @@ def split_heads(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     if not glued:
         return tuple(pieces)
     level = Counter(pieces[at].level for at in glued).most_common(1)[0][0]
+    return _parted(pieces, {at: w for at, w in glued.items() if pieces[at].level == level})
+
+
+def _parted(pieces: Sequence[Piece], glued: Mapping[int, Sequence[str]]) -> tuple[Piece, ...]:
+    """The pieces, of which those at the keys of `glued` are lines of these words."""
     return tuple(
         line
         for at, piece in enumerate(pieces)
-        for line in (
-            _split(piece, glued[at]) if at in glued and piece.level == level else (piece,)
-        )
+        for line in (_split(piece, glued[at]) if at in glued else (piece,))
     )
 
 
@@ -88,11 +91,7 @@ def split_sections(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         and bare(lower.text).startswith(title)
         and bare(lower.text) != title  # below the section the running head has the title alone
     }
-    return tuple(
-        line
-        for at, piece in enumerate(pieces)
-        for line in (_split(piece, tuple(piece.text.split())) if at in found else (piece,))
-    )
+    return _parted(pieces, {at: pieces[at].text.split() for at in found})
 
 
 def split_labels(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -101,20 +100,14 @@ def split_labels(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     alone = sum(not hit["title"] for hit in hits.values())
     if alone < _FEWEST:
         return tuple(pieces)
-    glued = {at for at, hit in hits.items() if _is_titled(hit)}
-    return tuple(
-        line
-        for at, piece in enumerate(pieces)
-        for line in (
-            _split(piece, (hits[at]["label"], hits[at]["title"])) if at in glued else (piece,)
-        )
-    )
+    glued = {at: (hit["label"], hit["title"]) for at, hit in hits.items() if _is_titled(hit)}
+    return _parted(pieces, glued)
 
 
 def _is_titled(hit: re.Match[str]) -> bool:
     """Whether a title stands behind the name of a section, and neither text nor a page number."""
     title = hit["title"]
-    ends = title[-1:] in TERMINAL[:1] + CLAUSE_MARKS or title[-1:].isdecimal()
+    ends = title[-1:] in "。" + CLAUSE_MARKS or title[-1:].isdecimal()
     return len(bare(title)) >= _HEAD and len(title) <= _LONGEST and not ends
 
 
@@ -241,7 +234,7 @@ def _parts(piece: Piece) -> tuple[str, ...]:
     return words
 
 
-def _split(piece: Piece, words: tuple[str, ...]) -> Iterator[Piece]:
+def _split(piece: Piece, words: Sequence[str]) -> Iterator[Piece]:
     levels = (max(_LEVEL, piece.level) if piece.level else 0, piece.level, 0)
     end = 0
     for word, level in zip(words, levels, strict=False):

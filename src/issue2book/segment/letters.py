@@ -73,10 +73,11 @@ def _is_sent(text: str) -> bool:
 def letter_lines(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> range:
     """The lines below the title `start` of a page of letters up to the last signature.
 
-    A byline with a job signs an article: the page ends before that.
+    A byline with a job signs an article: the page ends before that, and before a signature in
+    brackets if the first has none. What the editors correct below the last is of the page.
     """
     last, words = start, 0
-    greeted = False
+    greeted, bracketed = False, None
     for index in range(start + 1, len(pieces)):
         piece = pieces[index]
         # where letters greet the editors, what does not below another title is none
@@ -87,15 +88,32 @@ def letter_lines(pieces: Sequence[Piece], start: int, closed: Collection[int]) -
         marked = piece.level > 0 and signs_below(pieces, index)
         if index in closed or words > _LETTER or (signs(piece.text) and not marked):
             break
-        if (
-            marked
-            or signs_below(pieces, index)
-            or (is_date(piece.text) and last == index - 1 > start)
-        ):
+        signed = marked or signs_below(pieces, index)
+        if signed and bracketed is False and piece.text.lstrip()[:1] in "（(":
+            break
+        if signed and bracketed is None:
+            bracketed = piece.text.lstrip()[:1] in "（("
+        if signed or (is_date(piece.text) and last == index - 1 > start):
             last, words = index, 0
         else:
             words += len(piece.text)
-    return range(start + 1, last + 1)
+    return range(start + 1, _behind_corrections(pieces, last, closed) if last > start else last + 1)
+
+
+def _behind_corrections(pieces: Sequence[Piece], last: int, closed: Collection[int]) -> int:
+    """Where the page ends if the editors correct something below the `last` signature.
+
+    An answer may stand between. In four of five issues 更正 was part of such a page.
+    """
+    for at in range(last + 1, min(last + 3, len(pieces) - 1)):
+        if at in closed:
+            break
+        if _CORRECTS.fullmatch(bare(pieces[at].text)):
+            return at + 2
+    return last + 1
+
+
+_CORRECTS = re.compile(one_of("更正 勘误 订正"))
 
 
 def signs_below(pieces: Sequence[Piece], index: int) -> bool:
@@ -183,6 +201,48 @@ def lines_of_letters(
             lines.update(page)
             reached = page.stop - 1
     return lines
+
+
+def on_their_page(
+    pieces: Sequence[Piece], found: Sequence[Opening], closed: Collection[int]
+) -> list[Opening]:
+    """The openings; a line such as 来信 above several letters is the title, not the first's own."""
+    return [_of_page(pieces, opening, closed) for opening in found]
+
+
+def _of_page(pieces: Sequence[Piece], opening: Opening, closed: Collection[int]) -> Opening:
+    rubric = rubric_in(pieces, opening.kicker)
+    named = any(names_letters(pieces[i].text) for i in opening.title)
+    lines = letter_lines(pieces, rubric[0], closed) if rubric and not named else ()
+    if sum(signs_below(pieces, at) for at in lines) < _FEWEST:
+        return opening
+    return msgspec.structs.replace(opening, title=rubric, kicker=(), subtitle=())
+
+
+def sections_of_letters(
+    pieces: Sequence[Piece],
+    starts: Mapping[int, Window],
+    contents: Contents,
+    closed: Collection[int],
+) -> dict[int, int]:
+    """The entries that tell of letters (来信三封), which print heads with their section only.
+
+    By the line that has its name, with several signatures below; it may be listed already.
+    """
+    known = {w.entry for w in starts.values()}
+    names = {
+        bare(entry.column): number
+        for number, entry in enumerate(contents.entries)
+        if number not in known and entry.column and not entry.authors
+        if names_letters(entry.title)
+    }
+    lines = range(contents.body_from(len(pieces)), len(pieces))
+    return {
+        at: names[name]
+        for at in lines
+        if at not in closed and (name := bare(pieces[at].text)) in names
+        if sum(signs_below(pieces, o) for o in letter_lines(pieces, at, closed)) >= _FEWEST
+    }
 
 
 def names_letters(text: str) -> bool:

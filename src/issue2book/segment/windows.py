@@ -38,8 +38,10 @@ from issue2book.segment.letters import (
     listed_letters,
     names_letters,
     names_several,
+    on_their_page,
     plain_letters,
     rubric_in,
+    sections_of_letters,
 )
 from issue2book.segment.listed_features import listed_features
 from issue2book.segment.listed_sections import with_sections
@@ -184,6 +186,10 @@ def _starts(
         first: Window("feature-intro", (), None, (head,), (), kicker)
         for first, kicker, head in listed_features(pieces, starts, contents, closed)
     }
+    starts |= {
+        at: Window("letters", (), number, (at,), column=contents.entries[number].column)
+        for at, number in sections_of_letters(pieces, starts, contents, closed).items()
+    }
     claimed = {i for w in starts.values() for i in (*w.kicker, *w.title, *w.subtitle)}
     documents = find_documents(pieces, {*closed, *claimed})
     listed = sorted(s for s in starts if s >= contents.body_from(len(pieces)))
@@ -221,7 +227,9 @@ def _starts(
     if not listed:
         found = by_form(printed, closed, found, [*starts] if ranked else None)
     found += plain_letters(printed, found, {*closed, *claimed}, contents.body_from(len(pieces)))
-    found = believed(printed, closed, found, starts, claimed)
+    found = on_their_page(
+        printed, believed(printed, closed, found, starts, claimed), closed
+    )
     letters = within_poems(printed, found, listed).union(
         lines_of_letters(printed, found, {*closed, *claimed}, starts.values())
     )

@@ -31,7 +31,7 @@ from issue2book.segment.heads import (
 )
 from issue2book.segment.jobs import is_job
 from issue2book.segment.labels import CAPTION_LENGTH
-from issue2book.segment.letters import are_letters
+from issue2book.segment.letters import are_letters, holds_letters
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.news_pages import end_of_news
 from issue2book.segment.photo_pages import (
@@ -113,7 +113,8 @@ def kind_of(  # noqa: PLR0911 - one line a kind
     shown = is_pictures(body) or are_captions(body)
     if shown or begins_pictures(pieces, opening.start + len(head)):
         return "photo"
-    if sum(greets(p.text) for p in body) >= 2 or (not signed and are_letters(body)):
+    sent_in = are_letters(body) or holds_letters(pieces, opening.kicker, range(first, end))
+    if sum(greets(p.text) for p in body) >= 2 or (not signed and sent_in):
         return "letters"
     if signed or (inside is None and not sent) or is_verse(body):
         return "article"

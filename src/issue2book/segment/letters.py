@@ -9,7 +9,7 @@ import msgspec
 
 from issue2book.segment.bylines import signs
 from issue2book.segment.documents import is_date
-from issue2book.segment.evidence import greets, is_text
+from issue2book.segment.evidence import greets, is_head, is_text
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.openings import Opening
@@ -97,7 +97,9 @@ def letter_lines(pieces: Sequence[Piece], start: int, closed: Collection[int]) -
             last, words = index, 0
         else:
             words += len(piece.text)
-    return range(start + 1, _behind_corrections(pieces, last, closed) if last > start else last + 1)
+    return range(
+        start + 1, _behind_corrections(pieces, last, closed) if last > start else last + 1
+    )
 
 
 def _behind_corrections(pieces: Sequence[Piece], last: int, closed: Collection[int]) -> int:
@@ -206,7 +208,7 @@ def lines_of_letters(
 def on_their_page(
     pieces: Sequence[Piece], found: Sequence[Opening], closed: Collection[int]
 ) -> list[Opening]:
-    """The openings; a line such as 来信 above several letters is the title, not the first's own."""
+    """The openings; 来信 above several letters is the title where each has its own heading."""
     return [_of_page(pieces, opening, closed) for opening in found]
 
 
@@ -214,7 +216,13 @@ def _of_page(pieces: Sequence[Piece], opening: Opening, closed: Collection[int])
     rubric = rubric_in(pieces, opening.kicker)
     named = any(names_letters(pieces[i].text) for i in opening.title)
     lines = letter_lines(pieces, rubric[0], closed) if rubric and not named else ()
-    if sum(signs_below(pieces, at) for at in lines) < _FEWEST:
+    signed = [at for at in lines if signs_below(pieces, at)]
+    headed = any(
+        is_head(pieces[at]) and is_text(pieces[at + 1])
+        for at in lines[:-1]
+        if signed[:1] < [at] and at not in signed
+    )
+    if len(signed) < _FEWEST or not headed:
         return opening
     return msgspec.structs.replace(opening, title=rubric, kicker=(), subtitle=())
 
@@ -258,6 +266,12 @@ _OF_LETTERS = re.compile(
     rf".{{1,6}}{one_of('来信 来函 回信 复信')}|{one_of('来信 来函')}.{{1,4}}"
     rf"|.{{1,6}}{one_of('来信 来函')}[与與和及].{{2,4}}"
 )
+
+
+def holds_letters(pieces: Sequence[Piece], kicker: Collection[int], body: range) -> bool:
+    """Whether several signed letters stand below a line such as 来信."""
+    signed = sum(signs_below(pieces, at) for at in body) if rubric_in(pieces, kicker) else 0
+    return signed >= _FEWEST
 
 
 def rubric_in(pieces: Sequence[Piece], lines: Collection[int]) -> tuple[int, ...]:

@@ -227,9 +227,7 @@ def _starts(
     if not listed:
         found = by_form(printed, closed, found, [*starts] if ranked else None)
     found += plain_letters(printed, found, {*closed, *claimed}, contents.body_from(len(pieces)))
-    found = on_their_page(
-        printed, believed(printed, closed, found, starts, claimed), closed
-    )
+    found = on_their_page(printed, believed(printed, closed, found, starts, claimed), closed)
     letters = within_poems(printed, found, listed).union(
         lines_of_letters(printed, found, {*closed, *claimed}, starts.values())
     )

@@ -10,6 +10,7 @@ import msgspec
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.documents import is_number
+from issue2book.segment.folio_series import section_beside
 from issue2book.segment.heads import is_form, is_heading_line, is_rubric, is_sender, is_title_line
 from issue2book.segment.text import (
     bare,
@@ -126,6 +127,12 @@ def section_above(
     """The listed section that a line above a title names: what the page says is right."""
     named = (section_of(pieces[index].text, columns) for index in kicker)
     return next((name for name in named if name is not None), None)
+
+
+def section_in_head(piece: Piece, page: int | None, columns: Collection[str]) -> str | None:
+    """The listed section in the head of the `page` that a piece begins: 种植 12."""
+    name, folio = section_beside(piece.section)
+    return section_of(name, columns) if folio is not None and folio == page else None
 
 
 def section_of(text: str, columns: Collection[str]) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import parse_byline
+from issue2book.segment.folio_series import section_beside
 from issue2book.segment.heads import form_of, is_heading_line
 from issue2book.segment.kickers import section_of
 from issue2book.segment.section_labels import may_name, name_of
@@ -167,7 +168,7 @@ def _take_page_tops(
 ) -> None:
     """Text between the head of a page, which names a section, and the title of that section.
 
-    The text above has come to its end, and is of another section.
+    The text above has come to its end, and is of another section, or the title cuts the text.
     """
     taken = {i for w in starts.values() for i in (*w.kicker, *w.title, *w.subtitle, w.byline)}
     taken |= {*closed, *starts}
@@ -180,9 +181,10 @@ def _take_page_tops(
             first -= 1
             if pieces[first].section:
                 break
-        name = bare(pieces[first].section)
+        name = bare(section_beside(pieces[first].section)[0])
         own = column is not None and name == bare(column)
-        if first < start and own and column != before and _ends_above(pieces, first):
+        begins = column != before or tail_state(pieces[start - 1].text) == "open"
+        if first < start and own and begins and _ends_above(pieces, first):
             del starts[start]
             starts[first] = window
 

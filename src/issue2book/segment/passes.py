@@ -51,6 +51,7 @@ from issue2book.segment.prepare import prepare
 from issue2book.segment.raw_formulas import of_formulas
 from issue2book.segment.read_over import of_rest
 from issue2book.segment.roles import assign, habits_of
+from issue2book.segment.running_sections import of_listed_pages
 from issue2book.segment.section_doubts import of_sections
 from issue2book.segment.section_labels import label
 from issue2book.segment.section_lines import as_printed, without_repeats
@@ -104,6 +105,7 @@ def segment(lines: Sequence[Line]) -> Issue:
         contents,
         prepared.dropped,
     )
+    sections = of_listed_pages(sections, contents, prepared.dropped)
     sections, repeated = without_repeats(above_sections(sections, pieces), pieces, contents)
     sections, folios = without_folios(without_features(sections, pieces), pieces, contents)
     sections = with_news(sections, pieces)

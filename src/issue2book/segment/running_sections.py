@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.folio_series import section_beside
 from issue2book.segment.text import bare, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from issue2book.model import Dropped
+    from issue2book.segment.contents import Contents
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
@@ -27,6 +29,8 @@ _LENGTH = range(2, 9)
 #: at most: the name of the periodical is on every page.
 _BEGINS, _MOST = 0.5, 0.4
 _NEARLY = 0.8
+#: Sections in running heads that make a habit.
+_SEVERAL = 3
 _FURNITURE = ("running-head", "folio")
 
 
@@ -51,6 +55,36 @@ def sections_in_heads(
         for at, name in found.items()
         if begun[name] >= _BEGINS * counts[name] and counts[name] <= _MOST * len(heads)
     }
+
+
+def of_listed_pages(
+    windows: Sequence[Window], contents: Contents, dropped: Sequence[Dropped]
+) -> list[Window]:
+    """The windows; a listed text without a section is in that which its pages name by a folio.
+
+    种植 · 12 · below page 12: so it is where several sections are told, and one of them at most
+    on each page of the text.
+    """
+    told = [section_beside(text) for _, text in _lines(dropped, ("running-head",))]
+    counts = Counter(name for name, _ in told)
+    sections = {
+        page: name
+        for name, page in told
+        if page is not None and counts[name] <= _MOST * len(told) and len(name) in _LENGTH
+    }
+    if len({*sections.values()}) < _SEVERAL:
+        return list(windows)
+    pages = sorted({entry.page for entry in contents.entries if entry.page is not None})
+    out: list[Window] = []
+    for window in windows:
+        entry = None if window.entry is None else contents.entries[window.entry]
+        column = window.column
+        if entry is not None and entry.page is not None and entry.column is None:
+            end = next((page for page in pages if page > entry.page), entry.page + 1)
+            own = [sections[page] for page in range(entry.page, end) if page in sections]
+            column = own[0] if own else column
+        out.append(msgspec.structs.replace(window, column=column))
+    return out
 
 
 def on_their_pages(

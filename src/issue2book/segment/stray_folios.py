@@ -46,7 +46,7 @@ def stray_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
     numbers = {at: int(hit["number"]) for at, hit in {**known, **hits}.items()}
     if not hits or len(hits) + len(known) > _MANY:
         return []
-    rising = _rising(numbers)
+    rising = longest_rise(numbers)
     forms = {_DIGITS.sub("#", pieces[at].text.strip()) for at in found} - {"#"}
     ruled = [at for at in hits if _DIGITS.sub("#", pieces[at].text.strip()) in forms]
     if ruled and len(rising) == len(numbers):
@@ -136,7 +136,7 @@ def _paged(
     fewest = fewest or _FEWEST_NAMED
     if not fewest <= len(numbers) <= _MANY:
         return []
-    rising = list(_rising(numbers))
+    rising = list(longest_rise(numbers))
     offsets = [0, *accumulate(len(piece.text) for piece in pieces)]
     reach = offsets[rising[-1]] - offsets[rising[0]]
     steps = [offsets[two] - offsets[one] for one, two in pairwise(rising)]
@@ -158,7 +158,7 @@ def _counts(rising: Mapping[int, int]) -> bool:
     return len(rising) >= _COUNTED and steps.count(1) >= _STEPS * len(steps)
 
 
-def _rising(numbers: Mapping[int, int]) -> dict[int, int]:
+def longest_rise(numbers: Mapping[int, int]) -> dict[int, int]:
     """The longest series of lines (and their numbers) that rises from line to line."""
     best: list[tuple[int, ...]] = []
     for at in sorted(numbers):

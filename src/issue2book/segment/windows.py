@@ -22,6 +22,7 @@ from issue2book.segment.kickers import (
     label_of,
     lines_above,
     section_above,
+    section_in_head,
     section_over_picture,
     with_kicker,
 )
@@ -370,6 +371,8 @@ def _listed(
             subtitle,
             kicker,
             anchor.byline,
-            section_above(pieces, kicker, columns) or entry.column,
+            section_above(pieces, kicker, columns)
+            or section_in_head(pieces[first], entry.page, columns)
+            or entry.column,
         )
     return starts

@@ -1,0 +1,119 @@
+"""Folios of every form that an issue has, as one series: 1, 特别策划 9, 20 理论视野, 林业技术 · 5 ·.
+
+Left pages may print another form than right ones, and pages where a text begins none. Each form
+alone has too few lines to show that it counts pages; all of them rise together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import accumulate, pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from issue2book.segment.contents_lines import without_translation
+from issue2book.segment.stray_folios import is_listed, longest_rise
+from issue2book.segment.text import HAN, bare
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from issue2book.segment.labelled_furniture import Reason
+    from issue2book.segment.pieces import Piece
+
+_MARKS = r"[\s·・•—–\-|｜/]"
+_NUMBER = r"0?(?P<{}>[1-9]\d{{0,2}})"
+_NAME = rf"[{HAN}A-Z][{HAN}A-Za-z&’' ·・]{{0,14}}[{HAN}A-Za-z]"
+#: The number alone, or before the name of a section or of the periodical, or behind it.
+_FOLIO = re.compile(
+    rf"{_MARKS}*{_NUMBER.format('alone')}{_MARKS}*"
+    rf"|{_MARKS}*{_NUMBER.format('before')}{_MARKS}*(?P<named>{_NAME})"
+    rf"|(?P<name>{_NAME}){_MARKS}+{_NUMBER.format('behind')}{_MARKS}*"
+)
+#: Characters of such a line, most.
+_SHORT = 24
+#: Lines of a series; the share of all such lines that rises; the share of the text it spans.
+_FEWEST, _RISING, _REACH = 6, 0.8, 0.5
+#: Characters of a page, least and most, and the share of the steps that must be so.
+_LEAST, _MOST, _STEADY = 100, 4000, 0.7
+#: Numbers that leave out so many are no sections; twice the same name is the head of two pages.
+_LEFT_OUT, _TWICE = 1.3, 2
+
+
+def folio_series(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict[int, Reason]:
+    """The lines that count the pages in one series with those that are `found` already."""
+    lines = {at: hit for at, piece in enumerate(pieces) if (hit := _folio(piece)) is not None}
+    lines = {at: hit for at, hit in lines.items() if at in found or not is_listed(pieces, at)}
+    names = {at: words for at, hit in lines.items() if (words := hit["named"] or hit["name"])}
+    known = _known(pieces, names)
+    numbers = {
+        at: int(hit["alone"] or hit["before"] or hit["behind"])
+        for at, hit in lines.items()
+        if at not in names or at in known
+    }
+    series = longest_rise(numbers)
+    if not _counts_pages(pieces, series, len(numbers), named=any(at in names for at in series)):
+        return {}
+    return {
+        at: "running-head" if at in names else "folio" for at in series if at not in found
+    }
+
+
+def section_beside(text: str) -> tuple[str, int | None]:
+    """The words of a running head and the folio beside them.
+
+    >>> section_beside("种植 · 12 ·"), section_beside("12 种植"), section_beside("种植")
+    (('种植', 12), ('种植', 12), ('种植', None))
+    """
+    hit = _FOLIO.fullmatch(text.strip())
+    words = (hit["named"] or hit["name"]) if hit else None
+    return (words, int(hit["before"] or hit["behind"])) if hit and words else (text.strip(), None)
+
+
+def _folio(piece: Piece) -> re.Match[str] | None:
+    text = piece.text.strip()
+    plain = not piece.rows and piece.picture is None and len(text) <= _SHORT
+    return _FOLIO.fullmatch(text) if plain else None
+
+
+def _known(pieces: Sequence[Piece], names: Mapping[int, str]) -> set[int]:
+    """The lines whose name stands elsewhere as a line or in a table, or beside another number."""
+    counts = Counter(map(bare, names.values()))
+    texts = {bare(t) for piece in pieces for t in _cells(piece)}
+    return {
+        at
+        for at, name in names.items()
+        if counts[bare(name)] >= _TWICE or bare(name) in texts or _parts(name) <= texts
+    }
+
+
+def _cells(piece: Piece) -> Collection[str]:
+    if piece.rows:
+        return [cell for row in piece.rows for cell in row]
+    return (piece.text, without_translation(piece.text)) if len(piece.text) <= _SHORT else ()
+
+
+def _parts(name: str) -> set[str]:
+    parts = {bare(part) for part in re.split(r"[·・]", name)}
+    return parts if len(parts) > 1 else {name + "·"}
+
+
+def _counts_pages(
+    pieces: Sequence[Piece], series: Mapping[int, int], lines: int, *, named: bool
+) -> bool:
+    """Whether numbers rise over the issue, nearly all of the `lines`, a page apart."""
+    if len(series) < max(_FEWEST, _RISING * lines):
+        return False
+    ats, numbers = list(series), list(series.values())
+    offsets = [0, *accumulate(len(piece.text) for piece in pieces)]
+    rates = [
+        (offsets[two] - offsets[one]) / (series[two] - series[one]) for one, two in pairwise(ats)
+    ]
+    left_out = numbers[-1] - numbers[0] >= _LEFT_OUT * (len(numbers) - 1)
+    return (
+        (named or left_out)
+        and offsets[ats[-1]] - offsets[ats[0]] >= _REACH * offsets[-1]
+        and _LEAST <= median(rates) <= _MOST
+        and sum(_LEAST <= rate <= _MOST for rate in rates) >= _STEADY * len(rates)
+    )

@@ -31,6 +31,8 @@ _FOLIO = re.compile(
     rf"|{_MARKS}*{_NUMBER.format('before')}{_MARKS}*(?P<named>{_NAME})"
     rf"|(?P<name>{_NAME}){_MARKS}+{_NUMBER.format('behind')}{_MARKS}*"
 )
+#: The folio of a running head that says more.
+_AT_END = re.compile(r"^(?P<left>\d{1,3})(?![\d.年])|(?<![\d.])(?P<right>\d{1,3})$")
 #: Characters of such a line, most.
 _SHORT = 24
 #: Lines of a series; the share of all such lines that rises; the share of the text it spans.
@@ -52,8 +54,11 @@ def folio_series(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict[i
         for at, hit in lines.items()
         if at not in names or at in known
     }
-    series = longest_rise(numbers)
-    if not _counts_pages(pieces, series, len(numbers), named=any(at in names for at in series)):
+    ends = {at: hit for at in found if (hit := _AT_END.search(pieces[at].text.strip()))}
+    more = {at: int(hit["left"] or hit["right"]) for at, hit in ends.items() if at not in lines}
+    series = longest_rise(numbers | more)
+    rise = sum(at in numbers for at in series)
+    if rise < _RISING * len(numbers) or not _counts_pages(pieces, series, named=names.keys()):
         return {}
     return {
         at: "running-head" if at in names else "folio" for at in series if at not in found
@@ -100,10 +105,10 @@ def _parts(name: str) -> set[str]:
 
 
 def _counts_pages(
-    pieces: Sequence[Piece], series: Mapping[int, int], lines: int, *, named: bool
+    pieces: Sequence[Piece], series: Mapping[int, int], named: Collection[int]
 ) -> bool:
-    """Whether numbers rise over the issue, nearly all of the `lines`, a page apart."""
-    if len(series) < max(_FEWEST, _RISING * lines):
+    """Whether numbers rise over the issue, a page apart; those beside a name count no sections."""
+    if len(series) < _FEWEST:
         return False
     ats, numbers = list(series), list(series.values())
     offsets = [0, *accumulate(len(piece.text) for piece in pieces)]
@@ -112,7 +117,7 @@ def _counts_pages(
     ]
     left_out = numbers[-1] - numbers[0] >= _LEFT_OUT * (len(numbers) - 1)
     return (
-        (named or left_out)
+        (left_out or not series.keys().isdisjoint(named))
         and offsets[ats[-1]] - offsets[ats[0]] >= _REACH * offsets[-1]
         and _LEAST <= median(rates) <= _MOST
         and sum(_LEAST <= rate <= _MOST for rate in rates) >= _STEADY * len(rates)

@@ -19,6 +19,7 @@ from issue2book.segment.bylines import is_credit
 from issue2book.segment.contacts import contacts_in
 from issue2book.segment.folio_pages import Folio, numbered
 from issue2book.segment.folio_series import folio_series
+from issue2book.segment.head_words import worded_heads
 from issue2book.segment.labelled_furniture import FOLIO, WIDEST, labelled
 from issue2book.segment.numerals import HAN_DIGITS, number_of
 from issue2book.segment.page_edges import counts_pages, heads_at_edges
@@ -120,6 +121,7 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     found |= dict.fromkeys(titles_beside(pieces, folios, page.cuts), "running-head")
     for head, folio in names_beside(pieces, found).items():
         found |= {head: "running-head", folio: "folio"}
+    found |= dict.fromkeys(worded_heads(pieces, found), "running-head")
     found |= folio_series(pieces, found)
     return _apart(pieces, found)
 

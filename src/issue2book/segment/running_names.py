@@ -46,8 +46,7 @@ _LEAST_TITLE = 5
 
 def named_heads(pieces: Sequence[Piece], found: Collection[int]) -> Iterator[int]:
     """Indexes of the lines that are heads by the name in them; `found` are known already."""
-    most = min(_FRONT, len(pieces))
-    opened = next((at for at in range(most) if _is_text(pieces[at])), most)
+    opened = len(front_of(pieces))
     front = [bare(piece.text) for piece in pieces[:opened]]
     free = [at for at in range(opened + 1, len(pieces)) if at not in found]
     again = {pieces[at].text for at in free}
@@ -59,6 +58,13 @@ def named_heads(pieces: Sequence[Piece], found: Collection[int]) -> Iterator[int
     yield from _of_writers(pieces, free, found)
     behind = [at for at in range(_NAMED, len(pieces)) if at not in found]
     yield from _beside_folio(pieces, behind, front[:_NAMED], [p.text for p in pieces[:opened]])
+
+
+def front_of(pieces: Sequence[Piece]) -> list[str]:
+    """The lines above the first text, among which the cover names the periodical."""
+    most = min(_FRONT, len(pieces))
+    opened = next((at for at in range(most) if _is_text(pieces[at])), most)
+    return [piece.text for piece in pieces[:opened]]
 
 
 def _of_issue(pieces: Sequence[Piece], free: Sequence[int], front: Sequence[str]) -> Iterator[int]:

@@ -1,0 +1,88 @@
+"""Running heads by what each of their words is: the folio, the periodical, the issue, a section.
+
+06 学人 某刊 2031.05: on each page another word is left out, so that hardly two lines are alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
+
+from issue2book.segment.running_names import ISSUE, LONGEST, front_of
+from issue2book.segment.stray_folios import is_listed
+from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL, bare
+from issue2book.segment.widths import ems
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+Word = Literal["folio", "name", "issue", "capitals", "section"]
+
+_BETWEEN = re.compile(r"[\s\u3000·・•|｜/／—–]+")
+_FOLIO = re.compile(r"\d{1,3}")
+_DATE = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月(?:\d{1,2}日)?|[.．-]\d{1,2}(?:[.．-]\d{1,2})?)")
+_CAPITALS = re.compile(r"[A-Z][A-Z&'’]+")
+_SECTION = re.compile(f"[{HAN}]{{2,6}}")
+_NUMBER = re.compile(r"\d+")
+#: Lines of the front that may name the periodical; characters of a name; times that a line recurs.
+_NAMED, _LENGTH, _AGAIN = 3, range(2, 13), 2
+
+
+def worded_heads(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
+    """Indexes of the lines of which each word is one of a running head; `found` are known."""
+    front = front_of(pieces)
+    names = [name for text in front[:_NAMED] if len(name := bare(text)) in _LENGTH]
+    numbers = {str(int(number)) for number in _NUMBER.findall(" ".join(front))}
+    lines: dict[int, list[Word]] = {}
+    for at in range(len(front) + 1, len(pieces)):
+        words = _words_of(pieces[at], names) if at not in found else []
+        if words and not is_listed(pieces, at):
+            lines[at] = words
+    equal = Counter(bare(pieces[at].text) for at in lines)
+    return [
+        at
+        for at, words in lines.items()
+        if _is_head(words, pieces[at].text, names, numbers, equal[bare(pieces[at].text)])
+    ]
+
+
+def _words_of(piece: Piece, names: Sequence[str]) -> list[Word]:
+    """What each word of a line is; nothing if one is none of a running head."""
+    text = piece.text.strip()
+    if piece.rows or piece.picture or ems(text) > LONGEST or text[-1:] in TERMINAL + CLAUSE_MARKS:
+        return []
+    words = [_word(word, names) for word in _BETWEEN.split(text) if word]
+    return [word for word in words if word] if all(words) else []
+
+
+def _word(word: str, names: Sequence[str]) -> Word | None:
+    if bare(word) in names:
+        return "name"
+    if _FOLIO.fullmatch(word):
+        return "folio"
+    if _DATE.fullmatch(word) or ISSUE.fullmatch(word):
+        return "issue"
+    if _CAPITALS.fullmatch(word):
+        return "capitals"
+    return "section" if _SECTION.fullmatch(word) else None
+
+
+def _is_head(
+    words: Sequence[Word], text: str, names: Sequence[str], numbers: set[str], times: int
+) -> bool:
+    """Whether the words of a line make a running head."""
+    kinds = {*words}
+    if any(words.count(word) > 1 for word in ("folio", "name", "issue", "section")):
+        return False
+    own = [str(int(number)) for number in _NUMBER.findall(text)]
+    if "issue" in kinds and "folio" in kinds:
+        # without the name, the front must tell the same issue
+        return "name" in kinds or sum(number in numbers for number in own) > 1
+    if "name" not in kinds or "section" in kinds or "issue" in kinds:
+        return False
+    # 某刊 38 is the number of the issue where it recurs, else that of a page
+    first = bool(names) and names[0] in bare(text)
+    return ("folio" in kinds and first) or ("capitals" in kinds and times >= _AGAIN)

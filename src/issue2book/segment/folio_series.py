@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from issue2book.segment.contents_lines import without_translation
+from issue2book.segment.contents_lines import number_first, number_last, without_translation
 from issue2book.segment.stray_folios import is_listed, longest_rise
 from issue2book.segment.text import HAN, bare
 
@@ -38,7 +38,9 @@ _SHORT = 24
 #: Lines of a series; the share of all such lines that rises; the share of the text it spans.
 _FEWEST, _RISING, _REACH = 6, 0.8, 0.5
 #: Characters of a page, least and most, and the share of the steps that must be so.
-_LEAST, _MOST, _STEADY = 100, 4000, 0.7
+_LEAST, _MOST, _STEADY = 60, 4000, 0.7
+#: Lines above and below that tell a contents page.
+_NEAR = 2
 #: Numbers that leave out so many are no sections; twice the same name is the head of two pages.
 _LEFT_OUT, _TWICE = 1.3, 2
 
@@ -46,7 +48,7 @@ _LEFT_OUT, _TWICE = 1.3, 2
 def folio_series(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict[int, Reason]:
     """The lines that count the pages in one series with those that are `found` already."""
     lines = {at: hit for at, piece in enumerate(pieces) if (hit := _folio(piece)) is not None}
-    lines = {at: hit for at, hit in lines.items() if at in found or not is_listed(pieces, at)}
+    lines = {at: hit for at, hit in lines.items() if at in found or not _is_entry(pieces, at)}
     names = {at: words for at, hit in lines.items() if (words := hit["named"] or hit["name"])}
     known = _known(pieces, names)
     numbers = {
@@ -60,9 +62,7 @@ def folio_series(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict[i
     rise = sum(at in numbers for at in series)
     if rise < _RISING * len(numbers) or not _counts_pages(pieces, series, named=names.keys()):
         return {}
-    return {
-        at: "running-head" if at in names else "folio" for at in series if at not in found
-    }
+    return {at: "running-head" if at in names else "folio" for at in series if at not in found}
 
 
 def section_beside(text: str) -> tuple[str, int | None]:
@@ -74,6 +74,16 @@ def section_beside(text: str) -> tuple[str, int | None]:
     hit = _FOLIO.fullmatch(text.strip())
     words = (hit["named"] or hit["name"]) if hit else None
     return (words, int(hit["before"] or hit["behind"])) if hit and words else (text.strip(), None)
+
+
+def _is_entry(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether lines with a page number stand above a line and below it, as in a contents page."""
+    sides = (pieces[max(0, at - _NEAR) : at], pieces[at + 1 : at + 1 + _NEAR])
+    listed = all(
+        any(number_first(p.text.strip()) or number_last(p.text.strip()) for p in side)
+        for side in sides
+    )
+    return listed or is_listed(pieces, at)
 
 
 def _folio(piece: Piece) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ import msgspec
 
 from issue2book.model import Dropped
 from issue2book.segment.boundaries import BODY
+from issue2book.segment.folio_series import section_beside
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.section_labels import FEWEST, SHARE, headed, may_name, name_of
 from issue2book.segment.text import bare, fold_spaces, is_han
@@ -48,7 +49,13 @@ def as_printed(
     Where most titles have such a line, that above a text which is not listed names a section too.
     """
     names = {bare(name): name for name in _names(windows, pieces, contents)}
-    running = {span.line: item.text for item in dropped for span in item.src[:1]}
+    # beside a folio a name is that of the section on this page: the line may be the foot of it
+    running = {
+        span.line: item.text
+        for item in dropped
+        for span in item.src[:1]
+        if section_beside(item.text)[1] is None
+    }
     owner = {index: at for at, window in enumerate(windows) for index in window.indexes}
     heads = [_head(windows, at, owner, pieces, running) for at in range(len(windows))]
     found = {

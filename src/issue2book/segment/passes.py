@@ -11,6 +11,7 @@ from issue2book.report import by_doubt
 from issue2book.segment import doubts, head_doubts, hopeless, unsure
 from issue2book.segment.anchors import align
 from issue2book.segment.assembly import Assembled, statistics_unit, unit_of
+from issue2book.segment.bilingual_labels import labelled_in_two_tongues
 from issue2book.segment.boundaries import settle
 from issue2book.segment.closing_doubts import of_closings
 from issue2book.segment.compose import Composed, compose
@@ -106,6 +107,7 @@ def segment(lines: Sequence[Line]) -> Issue:
         prepared.dropped,
     )
     sections = of_listed_pages(sections, contents, prepared.dropped)
+    sections, heads_again = labelled_in_two_tongues(sections, pieces)
     sections, repeated = without_repeats(above_sections(sections, pieces), pieces, contents)
     sections, folios = without_folios(without_features(sections, pieces), pieces, contents)
     sections = with_news(sections, pieces)
@@ -128,7 +130,7 @@ def segment(lines: Sequence[Line]) -> Issue:
         pieces, before, staff_of(pieces, masthead), min(contents.labels, default=0)
     )
     meta = with_head_facts(meta, prepared.dropped)
-    dropped += [*prepared.dropped, *marks, *whole.dropped, *repeated, *folios]
+    dropped += [*prepared.dropped, *marks, *whole.dropped, *heads_again, *repeated, *folios]
     findings += [
         *prepared.findings,
         *misread,

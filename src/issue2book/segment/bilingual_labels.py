@@ -1,0 +1,77 @@
+"""Names of sections (栏目) in two tongues: 特稿 FEATURE, CITY | 城事.
+
+No line of a text has that form. Above a title it names the section of this; the head of a further
+page says it again, and cuts the text there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.model import Dropped
+from issue2book.segment.section_labels import headed, name_of
+from issue2book.segment.text import HAN, bare, tail_state
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
+
+_HAN_NAME, _LATIN_NAME = f"[{HAN}]{{2,6}}", r"[A-Z][A-Z&'’ ]{2,24}[A-Z]"
+_BETWEEN = r"\s*[|｜/／·•]?\s*"
+_FORM = re.compile(f"(?:{_HAN_NAME}{_BETWEEN}{_LATIN_NAME}|{_LATIN_NAME}{_BETWEEN}{_HAN_NAME})")
+#: Different names that make a habit; characters of a text, least.
+_FEWEST, _TEXT = 2, 20
+_BODY = frozenset(("article", "feature-intro", "news", "briefs", "letters", "photo", "advertorial"))
+
+
+def labelled_in_two_tongues(
+    windows: Sequence[Window], pieces: Sequence[Piece]
+) -> tuple[list[Window], list[Dropped]]:
+    """The windows with the sections above their titles, without those inside their texts."""
+    named = {
+        index: name_of(pieces[index].text)
+        for window in windows
+        if window.kind in _BODY
+        for index in window.indexes
+        if _FORM.fullmatch(pieces[index].text.strip())
+    }
+    if len({*named.values()}) < _FEWEST:
+        return list(windows), []
+    known = {bare(w.column) for w in windows if w.column} | {bare(p.text) for p in pieces[:3]}
+    lines: dict[int, tuple[int, ...]] = {}
+    inner: set[int] = set()
+    for at, window in enumerate(windows):
+        head = {*window.title, *window.subtitle, *window.kicker, window.byline}
+        free = [index for index in window.indexes if index in named and index not in head]
+        after = windows[at + 1] if at + 1 < len(windows) else None
+        if free and after is not None and _stands_above(pieces, free[-1], window, after):
+            lines[at + 1] = (free.pop(),)
+        inner.update(
+            i for i in free if bare(named[i]) in known or _cuts(pieces, i, window.indexes)
+        )
+    kept = [
+        msgspec.structs.replace(w, indexes=tuple(i for i in w.indexes if i not in inner))
+        for w in windows
+    ]
+    columns = {at: named[own[0]] for at, own in lines.items()}
+    dropped = [Dropped(pieces[i].text, "running-head", pieces[i].src) for i in sorted(inner)]
+    return headed(kept, lines, columns), dropped
+
+
+def _stands_above(pieces: Sequence[Piece], line: int, window: Window, after: Window) -> bool:
+    """Whether nothing but pictures stands between a line and the next text, which has a title."""
+    if after.kind not in _BODY or not after.title or not after.indexes:
+        return False
+    behind = [index for index in window.indexes if index > line]
+    return line < after.indexes[0] and all(pieces[i].picture and not pieces[i].text for i in behind)
+
+
+def _cuts(pieces: Sequence[Piece], line: int, indexes: Collection[int]) -> bool:
+    """Whether the text above a line is left open."""
+    above = max((i for i in indexes if i < line and len(pieces[i].text) >= _TEXT), default=None)
+    return above is not None and tail_state(pieces[above].text) == "open"

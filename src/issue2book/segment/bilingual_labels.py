@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Dropped
+from issue2book.segment.boundaries import BODY
 from issue2book.segment.section_labels import headed, name_of
 from issue2book.segment.text import HAN, bare, tail_state
 
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
-_HAN_NAME, _LATIN_NAME = f"[{HAN}]{{2,6}}", r"[A-Z][A-Z&'’ ]{2,24}[A-Z]"
+_HAN_NAME = f"[{HAN}]{{2,6}}"
+_LATIN_NAME = r"[A-Z][A-Za-z'’]+(?: (?:[A-Z][A-Za-z'’]*|of|and|&)){0,4}"
 _BETWEEN = r"\s*[|｜/／·•]?\s*"
 _FORM = re.compile(f"(?:{_HAN_NAME}{_BETWEEN}{_LATIN_NAME}|{_LATIN_NAME}{_BETWEEN}{_HAN_NAME})")
 #: Different names that make a habit; characters of a text, least.
 _FEWEST, _TEXT = 2, 20
-_BODY = frozenset(("article", "feature-intro", "news", "briefs", "letters", "photo", "advertorial"))
 
 
 def labelled_in_two_tongues(
@@ -36,7 +37,7 @@ def labelled_in_two_tongues(
     named = {
         index: name_of(pieces[index].text)
         for window in windows
-        if window.kind in _BODY
+        if window.kind in BODY
         for index in window.indexes
         if _FORM.fullmatch(pieces[index].text.strip())
     }
@@ -65,10 +66,10 @@ def labelled_in_two_tongues(
 
 def _stands_above(pieces: Sequence[Piece], line: int, window: Window, after: Window) -> bool:
     """Whether nothing but pictures stands between a line and the next text, which has a title."""
-    if after.kind not in _BODY or not after.title or not after.indexes:
+    if after.kind not in BODY or not after.title or not after.indexes:
         return False
-    behind = [index for index in window.indexes if index > line]
-    return line < after.indexes[0] and all(pieces[i].picture and not pieces[i].text for i in behind)
+    behind = [pieces[index] for index in window.indexes if index > line]
+    return line < after.indexes[0] and all(p.picture and not p.text for p in behind)
 
 
 def _cuts(pieces: Sequence[Piece], line: int, indexes: Collection[int]) -> bool:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from issue2book.segment.bylines import is_credit, parse_byline, signs
 from issue2book.segment.deks import says_more
 from issue2book.segment.documents import find_documents
-from issue2book.segment.front import public_ad_starts, split_office
+from issue2book.segment.front import split_office
 from issue2book.segment.front_rest import rest_of_front
 from issue2book.segment.heads import form_of, is_editorial, is_heading_line, is_title_line
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.metadata import is_issue_line
 from issue2book.segment.news_pages import end_of_news
+from issue2book.segment.public_ads import public_ad_starts, put_up
 from issue2book.segment.signed import signed_openings
 from issue2book.segment.text import DASHES, bare
 from issue2book.segment.traditional import one_of
@@ -64,11 +65,7 @@ def front_matter(
         front |= rest_of_front(pieces, front, contents, starts)
     starts.update(*adverts)
     listed = {anchor.start for anchor in anchors.values()}
-    for start in public_ad_starts(pieces, front, listed):
-        index = start
-        while index < len(pieces) and _is_front_line(pieces[index], index, front, starts):
-            front[index] = "public-ad"
-            index += 1
+    front |= _public_ads(pieces, front, starts, listed)
     index, text = 0, _first_text(pieces, front)
     title = None if anchors else _title_above(pieces, text, front)
     if anchors and (page := _cover_page(pieces, {*front, *starts})):
@@ -86,6 +83,24 @@ def front_matter(
             front[index] = "masthead" if "masthead" in around else "cover"
     front |= _above_imprint(pieces, contents, front, starts)
     return front | dict.fromkeys(_above_contents(pieces, contents, front, starts), "masthead")
+
+
+def _public_ads(
+    pieces: Sequence[Piece],
+    front: Mapping[int, Kind],
+    starts: Collection[int],
+    listed: Collection[int],
+) -> dict[int, Kind]:
+    """The lines of public-service advertisements."""
+    found = dict(front)
+    for start in public_ad_starts(pieces, front, listed):
+        index = start
+        while index < len(pieces) and _is_front_line(pieces[index], index, found, starts):
+            found[index] = "public-ad"
+            index += 1
+    for lines in put_up(pieces, found, listed):
+        found |= dict.fromkeys(lines, "public-ad")
+    return found
 
 
 def _above_imprint(

@@ -1,4 +1,4 @@
-"""Folios of every form that an issue has, as one series: 1, 特别策划 9, 20 理论视野, 林业技术 · 5 ·.
+"""Folios of every form that an issue has, as one series: 1, 特别策划 9, 20 理论视野.
 
 Left pages may print another form than right ones, and pages where a text begins none. Each form
 alone has too few lines to show that it counts pages; all of them rise together.

@@ -11,7 +11,7 @@ from issue2book.segment.bylines import parse_byline
 from issue2book.segment.heads import is_heading_line, is_rubric
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import all_names, looks_like_name, split_names
-from issue2book.segment.text import HAN, KEPT, bare, fold_spaces, is_han, strip_head
+from issue2book.segment.text import HAN, KEPT, fold_spaces, is_han, strip_head
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -46,9 +46,6 @@ _ORDERED = re.compile(rf"[（(]{one_of('以 按')}{one_of('姓氏 拼音 音序'
 SEVERAL = re.compile(r"(?<!\s)\s+(?=[^\s\u3000:：]{2,8}[:：])")
 _COMMITTEE = re.compile(r"^.{0,14}(?:委员会|编委会|理事会|顾问委员会|委員會|顾问团)$")
 _NUMBERS = re.compile(r"ISSN|CN\s?\d{2}-|@|www\.|https?:|\d{3,4}-\d{6,8}|邮编")
-_PUBLIC_AD = re.compile(r"公益广告|公益廣告|公益宣[传傳]$")
-#: Characters of running text; a title that speaks of such advertisements has it right below.
-_TEXT = 45
 
 
 @lru_cache(maxsize=KEPT)
@@ -319,45 +316,3 @@ def staff_of(pieces: Sequence[Piece], labels: set[int]) -> dict[str, tuple[str, 
             if office and (names := _names_of(rest) if rest else ()):
                 staff[office] = (*staff.get(office, ()), *names)
     return staff
-
-
-def public_ad_starts(
-    pieces: Sequence[Piece], taken: Mapping[int, object], listed: Collection[int]
-) -> list[int]:
-    """Indexes of short lines that announce a public-service advertisement (公益广告).
-
-    Its slogan may stand right above them: a heading with no text of its own, none that is
-    `listed`, nor a minor one.
-    """
-    told = [
-        index
-        for index, piece in enumerate(pieces)
-        if index not in taken
-        and len(bare(piece.text)) <= 24
-        and _PUBLIC_AD.search(piece.text.strip())
-        and all(len(below.text) < _TEXT for below in pieces[index + 1 : index + 2])
-    ]
-    above = [
-        index - 1
-        for index in told
-        if index > 1
-        and index - 1 not in taken
-        and index - 1 not in listed
-        and pieces[index - 1].page == pieces[index].page
-        and pieces[index].gap <= 1
-        and pieces[index - 1].level <= 1
-        and _is_slogan(pieces[index - 2], pieces[index - 1])
-        and not (pieces[index].level or pieces[index - 2].level)
-    ]
-    return sorted({*told, *above})
-
-
-def _is_slogan(above: Piece, piece: Piece) -> bool:
-    """Whether a line is short and marked, or no sentence below a text that is over."""
-    text, over = piece.text.strip(), above.text.rstrip()[-1:]
-    apart = text[-1:] not in "。，；：、）)" and over != "" and over in "。！？）)”’"
-    return 0 < len(text) <= _SLOGAN and (piece.level > 0 or apart)
-
-
-#: Characters of a slogan.
-_SLOGAN = 20

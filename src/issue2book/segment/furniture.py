@@ -109,12 +109,10 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
         if not group.numbers and group not in heads:
             heads_of = [at for at in page.repeated(group, found) if not is_listed(pieces, at)]
             found |= dict.fromkeys(heads_of, "running-head")
-    named = list(named_heads(pieces, found))
-    found |= dict.fromkeys(named, "running-head")
+    found |= dict.fromkeys(list(named_heads(pieces, found)), "running-head")
     running = [at for at, why in found.items() if why == "running-head" and at not in sections]
-    edges = list(heads_at_edges(pieces, running, found))
+    running += (edges := list(heads_at_edges(pieces, running, found)))
     found |= dict.fromkeys(edges, "running-head")
-    running += edges
     found |= dict.fromkeys(page.folios_beside(running, found), "folio")
     found |= dict.fromkeys(stray_folios(pieces, found), "folio")
     folios = [at for at, why in found.items() if why == "folio"]

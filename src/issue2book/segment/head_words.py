@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 Word = Literal["folio", "name", "issue", "capitals", "section"]
 
 _BETWEEN = re.compile(r"[\s\u3000·・•|｜/／—–]+")
-_FOLIO = re.compile(r"\d{1,3}")
-_DATE = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月(?:\d{1,2}日)?|[.．-]\d{1,2}(?:[.．-]\d{1,2})?)")
+#: OCR takes O for 0, l for 1, S for 5.
+_FOLIO = re.compile(r"(?=.*\d)[\dOIlS]{1,3}")
+_DATE = re.compile(
+    r"(?:19|20)\d\d(?:年\d{1,2}月(?:\d{1,2}日|[上下](?:半月)?)?|[.．‧-]\d{1,2}(?:[.．‧-]\d{1,2})?)"
+)
+#: 2031·5 is one word.
+_DOT = re.compile(r"(?<=(?:19|20)\d\d)[·‧](?=\d)")
 _CAPITALS = re.compile(r"[A-Z][A-Z&'’]+")
 _SECTION = re.compile(f"[{HAN}]{{2,6}}")
 _NUMBER = re.compile(r"\d+")
@@ -41,12 +46,14 @@ def worded_heads(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
         words = _words_of(pieces[at], names) if at not in found else []
         if words and not is_listed(pieces, at):
             lines[at] = words
-    equal = Counter(bare(pieces[at].text) for at in lines)
-    return [
+    equal = Counter(bare(piece.text) for piece in pieces)
+    heads = [
         at
         for at, words in lines.items()
         if _is_head(words, pieces[at].text, names, numbers, equal[bare(pieces[at].text)])
     ]
+    # one alone that OCR marks may be a heading
+    return heads if len(heads) > 1 else [at for at in heads if not pieces[at].level]
 
 
 def _words_of(piece: Piece, names: Sequence[str]) -> list[Word]:
@@ -54,7 +61,7 @@ def _words_of(piece: Piece, names: Sequence[str]) -> list[Word]:
     text = piece.text.strip()
     if piece.rows or piece.picture or ems(text) > LONGEST or text[-1:] in TERMINAL + CLAUSE_MARKS:
         return []
-    words = [_word(word, names) for word in _BETWEEN.split(text) if word]
+    words = [_word(word, names) for word in _BETWEEN.split(_DOT.sub(".", text)) if word]
     return [word for word in words if word] if all(words) else []
 
 
@@ -79,9 +86,12 @@ def _is_head(
         return False
     own = [str(int(number)) for number in _NUMBER.findall(text)]
     if "issue" in kinds and "folio" in kinds:
-        # without the name, the front must tell the same issue
-        return "name" in kinds or sum(number in numbers for number in own) > 1
-    if "name" not in kinds or "section" in kinds or "issue" in kinds:
+        # without the name, the front must tell the same issue; a month dates a text as well
+        told = sum(number in numbers for number in own) > 1
+        return "name" in kinds or (told and ("月" not in text or "日" in text))
+    if kinds == {"name", "issue"}:
+        return times >= _AGAIN
+    if "name" not in kinds or not kinds.isdisjoint(("section", "issue")):
         return False
     # 某刊 38 is the number of the issue where it recurs, else that of a page
     first = bool(names) and names[0] in bare(text)

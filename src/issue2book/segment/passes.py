@@ -100,17 +100,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     )
     signed, undecided = sign(deks_above_bylines(with_fillers(paged, pieces), pieces), pieces)
     signed = signed_by_who_asks(signed, pieces)
-    sections = as_printed(
-        label(signed, pieces, contents.columns, prepared.dropped),
-        pieces,
-        contents,
-        prepared.dropped,
-    )
-    sections = of_listed_pages(sections, contents, prepared.dropped)
-    sections, heads_again = labelled_in_two_tongues(sections, pieces)
-    sections, repeated = without_repeats(above_sections(sections, pieces), pieces, contents)
-    sections, folios = without_folios(without_features(sections, pieces), pieces, contents)
-    sections = with_news(sections, pieces)
+    sections, running = _in_sections(signed, pieces, contents, prepared.dropped)
     labelled = [
         (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits)) for w in sections
     ]
@@ -130,7 +120,7 @@ def segment(lines: Sequence[Line]) -> Issue:
         pieces, before, staff_of(pieces, masthead), min(contents.labels, default=0)
     )
     meta = with_head_facts(meta, prepared.dropped)
-    dropped += [*prepared.dropped, *marks, *whole.dropped, *heads_again, *repeated, *folios]
+    dropped += [*prepared.dropped, *marks, *whole.dropped, *running]
     findings += [
         *prepared.findings,
         *misread,
@@ -153,6 +143,21 @@ def segment(lines: Sequence[Line]) -> Issue:
     told = folded(findings)
     told += of_rest(units, told)
     return Issue(meta, tuple(units), tuple(dropped), by_doubt(comparable(told)))
+
+
+def _in_sections(
+    signed: Sequence[Window],
+    pieces: Sequence[Piece],
+    contents: Contents,
+    dropped: Sequence[Dropped],
+) -> tuple[list[Window], list[Dropped]]:
+    """The windows with their sections; heads and folios that only these tell from text."""
+    named = label(signed, pieces, contents.columns, dropped)
+    listed = of_listed_pages(as_printed(named, pieces, contents, dropped), contents, dropped)
+    told, bilingual = labelled_in_two_tongues(listed, pieces)
+    plain, repeated = without_repeats(above_sections(told, pieces), pieces, contents)
+    sections, folios = without_folios(without_features(plain, pieces), pieces, contents)
+    return with_news(sections, pieces), [*bilingual, *repeated, *folios]
 
 
 def _of_whole(

@@ -113,6 +113,7 @@ def divide(
     heads: dict[int, Window] = {}
     members: dict[int, list[int]] = {}
     current: int | None = None
+    first = 0
 
     def put(key: int, head: Window, index: int) -> None:
         heads.setdefault(key, head)
@@ -121,7 +122,10 @@ def divide(
     for index in range(len(pieces)):
         if index in front:
             kind = front[index]
-            put(-1 - _FRONT.index(kind), Window(kind, ()), index)
+            first = index if front.get(index - 1) != kind else first
+            # of each other kind an issue has but one
+            key = _NOTICES - first if kind == "public-ad" else -1 - _FRONT.index(kind)
+            put(key, Window(kind, ()), index)
             current = None if kind == "contents" else current
         elif index in boxed:
             put(-100 - boxed[index], Window("statistics", ()), index)
@@ -159,7 +163,8 @@ def _with_own_lines(window: Window, indexes: tuple[int, ...]) -> Window:
 
 
 _FRONT: tuple[Kind, ...] = ("cover", "public-ad", "masthead", "contents", "thanks")
-_ADVERTS = -1_000_000  #: Keys of pages of advertisements; boxes are fewer.
+#: Keys of pages of advertisements, and of public-service ones; boxes are fewer.
+_ADVERTS, _NOTICES = -1_000_000, -2_000_000
 
 
 def _implicit(pieces: Sequence[Piece], index: int) -> Window:

@@ -103,6 +103,12 @@ def test_names_leave_a_title_that_is_listed_with_them() -> None:
     assert (0, "林小满") not in _signed("渡口的人 林小满\n\n" + titles)
 
 
+@pytest.mark.parametrize("listed", ["林小满 / 渡口还在等人 / 4", "渡口还在等人 / 林小满 / 4"])
+def test_names_leave_a_title_whichever_is_listed_first(listed: str) -> None:
+    titles = "## 渡口还在等人 林小满\n\n## 一张船票的来历\n\n## 两岸的灯\n"
+    assert (0, "林小满") in _signed(f"{listed}\n\n{titles}")
+
+
 def test_names_leave_a_title_that_alone_is_bold() -> None:
     text = "**渡口还在等人** 初二（3）班 林小满\n\n**这一年** 的船票涨了两次价钱。\n"
     assert _signed(text)[:2] == [(0, "渡口还在等人"), (0, "初二（3）班 林小满")]

@@ -141,6 +141,17 @@ def lines_of(
     return [Line(index, text, kind if number is None or kind == "dek" else "plain", number)]
 
 
+def tail_lines(
+    pieces: Sequence[Piece], indexes: Iterable[int], form: Form, evidence: Evidence
+) -> list[Line]:
+    """The lines of pieces behind the last number, which prove nothing of themselves."""
+    return [
+        replace(line, tail=True)
+        for index in indexes
+        for line in lines_of(pieces[index], index, form, evidence)
+    ]
+
+
 def _kind_of_part(part: str) -> Kind:
     """What one of several on a line is."""
     if is_heading(part):

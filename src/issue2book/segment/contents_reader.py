@@ -16,7 +16,7 @@ from issue2book.segment.contents_entry import (
     authors_below,
     read_entry,
 )
-from issue2book.segment.contents_glue import bulleted, lines_of, printed_lines
+from issue2book.segment.contents_glue import bulleted, printed_lines, tail_lines
 from issue2book.segment.contents_lines import label_of, may_follow, number_alone, without_dash
 from issue2book.segment.contents_numbers import Apart, pages_alone, with_pages
 from issue2book.segment.contents_packages import (
@@ -34,7 +34,7 @@ from issue2book.segment.contents_page import Draft, Form, Line, Page, led_on, po
 from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles, until_names
 from issue2book.segment.contents_tables import table_drafts
 from issue2book.segment.contents_titles import is_broken, title_before, title_from, without_names
-from issue2book.segment.contents_unnumbered import is_none, role_of
+from issue2book.segment.contents_unnumbered import is_above, is_none, role_of
 from issue2book.segment.heads import form_of
 from issue2book.segment.names import all_names
 from issue2book.segment.offices import body_in
@@ -96,11 +96,7 @@ class Reader:
         end = start + sum(1 for _ in takewhile(lambda p: p.page == page and may_follow(p), rest))
         first, last = self.evidence.outside
         self.evidence = replace(self.evidence, outside=(first, max(last, end - 1)))
-        for index in range(start, end):
-            self.waiting += [
-                replace(line, tail=True)
-                for line in lines_of(self.pieces[index], index, self.form, self.evidence)
-            ]
+        self.waiting += tail_lines(self.pieces, range(start, end), self.form, self.evidence)
 
     def _take(self, line: Line) -> None:
         self.names.see(line)
@@ -129,8 +125,7 @@ class Reader:
         number = number_alone(line.text) if self.form == "first" and self.waiting else None
         if number is None or (title := self.waiting[-1]).kind != "plain" or title.number:
             return False
-        reading = read_entry(title.text, self.evidence)
-        if reading.echo < _SURE:
+        if (reading := read_entry(title.text, self.evidence)).echo < _SURE:
             return False
         self.waiting.pop()
         self._flush()
@@ -325,6 +320,10 @@ class Reader:
         if beside and waiting and self._writers_at_number(waiting, line, number.page):
             return
         self._leftover(lines[:first])
+        if is_above(lines[first:], reading, after - first, self.evidence):
+            self._label(lines[first].text)
+            first += 1
+            reading = title_before(lines[first:after], self.form, self.evidence)[0]
         self._add(reading, number.page, [*lines[first:after], *own], after - first)
         if above is not None:
             self._take_names(above, "above")

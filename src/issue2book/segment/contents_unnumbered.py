@@ -34,13 +34,19 @@ def role_of(
     `both`, as 读者信箱 is, a section that is its only text. `headed` says that it has a mark.
     """
     above = "sections above" in evidence.votes and len(bare(lines[0].text)) <= _SECTION
-    if taken > 1 and above and runs_on(reading, lines[0].text):
+    if is_above(lines, reading, taken, evidence):
         return "above"
     if _is_section(reading, lines[taken : taken + 3], evidence):
         return "section"
     if _is_entry(reading, evidence) or _is_signed_below(lines[taken : taken + 1], evidence):
         return "both" if headed and above else "entry"
     return "neither"
+
+
+def is_above(lines: Sequence[Line], reading: Reading, taken: int, evidence: Evidence) -> bool:
+    """Whether the first of the lines of a title is its section, where this page has such."""
+    above = "sections above" in evidence.votes and len(bare(lines[0].text)) <= _SECTION
+    return taken > 1 and above and runs_on(reading, lines[0].text)
 
 
 def runs_on(reading: Reading, first: str) -> bool:

@@ -36,7 +36,7 @@ def read_page(
         votes |= {"names below": 1.0, "below": 1.0}
     if first.headed >= _HEADED and not _head_entries(first, pieces):
         votes["headed sections"] = 1.0
-    if form == "none" and _are_sections(first, pieces):
+    if _are_sections(first, pieces) and (form == "none" or _print_otherwise(first, pieces)):
         votes["sections above"] = 1.0
     voted = msgspec.structs.replace(evidence, votes=votes)
     page = Reader(pieces, form, voted).read(indexes, tail)
@@ -112,6 +112,25 @@ def _are_sections(page: Page, pieces: Sequence[Piece]) -> bool:
 #: Bare sections for each name that signs nothing in the body, at least, before these are sections,
 #: where the body signs half of the titles.
 _BARE, _AT_END = 2, ("last", "after")
+
+
+def _print_otherwise(page: Page, pieces: Sequence[Piece]) -> bool:
+    """Whether the body marks the upper of two such lines otherwise than the lower.
+
+    So it is wherever both stand there: the lines of one title look alike.
+    """
+    first = {
+        bare(pieces[draft.pieces[0]].text): bare(draft.reading.title)
+        for draft in page.drafts
+        if draft.lines > 1 and runs_on(draft.reading, pieces[draft.pieces[0]].text)
+    }
+    last = max(draft.pieces[-1] for draft in page.drafts)
+    marks = [
+        form_of(upper) != form_of(lower)
+        for upper, lower in pairwise(pieces[last + 1 :])
+        if (whole := first.get(name := bare(upper.text))) and name + bare(lower.text) == whole
+    ]
+    return all(marks) and (bool(marks) or not first)
 
 
 def _shares(page: Page, evidence: Evidence) -> dict[str, float]:

@@ -35,9 +35,9 @@ def lists_first(listed: str, title: str) -> bool:
 
 
 #: 某某办法等四则: how many items stand on a page that has the name of its section.
-_COUNTED = re.compile(
-    r"(?P<first>.{4,}?)等(?:[一二三四五六七八九十]{1,3}|\d{1,2})[则則篇条條件项項]"
-)
+_COUNT = r"等(?:[一二三四五六七八九十]{1,3}|\d{1,2})[则則篇条條件项項]"
+_COUNTED = re.compile(rf"(?P<first>.{{4,}}?)[（(]?{_COUNT}[）)]?")
+_ONLY_COUNT = re.compile(_COUNT)
 
 
 def with_sections_as_titles(contents: Contents, pieces: Sequence[Piece]) -> Contents:
@@ -48,6 +48,11 @@ def with_sections_as_titles(contents: Contents, pieces: Sequence[Piece]) -> Cont
     body = contents.body_from(len(pieces))
 
     def titled(entry: Entry) -> Entry:
+        if len(entry.authors) == 1 and _ONLY_COUNT.fullmatch(entry.authors[0]):
+            # 某某办法（等四则）: in brackets as writers are
+            entry = msgspec.structs.replace(
+                entry, title=f"{entry.title}（{entry.authors[0]}）", authors=()
+            )
         counted = _COUNTED.fullmatch(entry.title.strip())
         if counted is None or not entry.column or entry.authors:
             return entry

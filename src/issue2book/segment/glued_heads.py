@@ -154,11 +154,17 @@ def _listed(pieces: Sequence[Piece], plain: Mapping[int, int]) -> set[int]:
         for at, cut in plain.items()
         if not (_NUMBERED.search(text := pieces[at].text) or _LED.match(text))
         and (
-            _words(text) in listed
+            _has_both(listed, text, cut)
             or bare(text[:cut]) in led
             or marks[text[cut : cut + 1]] >= _FEWEST
         )
     }
+
+
+def _has_both(listed: str, text: str, cut: int) -> bool:
+    """Whether one of the `listed` lines has title and writers, whichever stands first."""
+    title, writers = _words(text[:cut]), _words(text[cut:])
+    return title + writers in listed or writers + title in listed
 
 
 def _shown(pieces: Sequence[Piece], cuts: Mapping[int, int]) -> set[int]:
@@ -171,7 +177,7 @@ def _shown(pieces: Sequence[Piece], cuts: Mapping[int, int]) -> set[int]:
         if (_words(pieces[at].text[:cut]) in titles and all_names(pieces[at].text[cut:]))
         or signs(pieces[at].text[cut:].strip())
         or not form_of(pieces[at])  # the title alone is bold
-        or _words(pieces[at].text) in listed
+        or _has_both(listed, pieces[at].text, cut)
     }
     headed = Counter(form_of(piece) for piece in pieces if form_of(piece))
     plain = Counter(form_of(pieces[at]) for at in cuts)

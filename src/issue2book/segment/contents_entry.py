@@ -210,7 +210,8 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
     label = label_of(text) if text[:1] in LABEL_BRACKETS else None
     if label is not None and label[1]:
         inner = read_entry(label[1], evidence)
-        if inner.value >= best.value - 0.5:
+        usual = evidence.votes.get("labelled", 0.0) >= _MOST and evidence.echoes.heads(label[1])
+        if usual or inner.value >= best.value - 0.5:
             return msgspec.structs.replace(inner, label=label[0])
         if best.title.startswith(text[0]):
             # the body prints the section before the title too
@@ -220,8 +221,7 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
         inner = read_entry(chinese, evidence)
         if inner.value > best.value and inner.echo >= max(ECHO, best.echo):
             return inner  # 题名 作者 Title
-    signed = _signed_behind(text, best, evidence) if best.form.startswith("before") else None
-    if signed is not None:
+    if best.form.startswith("before") and (signed := _signed_behind(text, best, evidence)):
         return signed
     best = _with_subtitle(_without_form(best, evidence), evidence)
     return _with_subtitle(_with_label(best, evidence), evidence)

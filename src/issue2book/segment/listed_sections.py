@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import parse_byline
-from issue2book.segment.heads import is_title_line
+from issue2book.segment.heads import is_heading_line, is_title_line
 from issue2book.segment.text import bare
 from issue2book.segment.traditional import one_of
 
@@ -72,13 +72,26 @@ def _section_of(pieces: Sequence[Piece], window: Window, contents: Contents) -> 
 
 
 def _own_title(pieces: Sequence[Piece], window: Window) -> int | None:
-    """The title between the name of the editors' own section and who signs."""
+    """The title between the name of the editors' own section and who signs.
+
+    Or between the name of a section of pictures and the first of these.
+    """
     if window.entry is None or len(window.title) != 1:
         return None
     at = window.title[0]
+    if _is_above_pictures(pieces, at):
+        return at + 1
     if at + 2 >= len(pieces) or not _OWN_WORDS.fullmatch(bare(pieces[at].text)):
         return None
     byline = parse_byline(pieces[at + 2].text, placed=True)
     signed = byline is not None and (byline.strong or window.byline in (None, at + 2))
     title = is_title_line(pieces[at + 1], placed=True) and window.byline != at + 1
     return at + 1 if signed and title and parse_byline(pieces[at + 1].text) is None else None
+
+
+def _is_above_pictures(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a short heading stands right above another, and that above a picture."""
+    upper, *below = pieces[at : at + 3]
+    short = 0 < len(bare(upper.text)) <= _SECTION and is_heading_line(upper)
+    headed = len(below) > 1 and is_heading_line(below[0]) and below[0].picture is None
+    return short and headed and below[1].picture is not None

@@ -86,15 +86,21 @@ _CAPTION = 45
 def section_over_picture(
     pieces: Sequence[Piece], start: int, closed: Collection[int | None], columns: Collection[str]
 ) -> tuple[int, ...]:
-    """The line that names the section above a picture which stands right above the title."""
+    """The line that names the section above the pictures which stand right above the title.
+
+    Each may have its caption below.
+    """
     above = start - 1
-    captioned = above > 0 and 0 < len(pieces[above].text) <= _CAPTION
-    if captioned and pieces[above - 1].picture is not None:
+    while above > 0:
+        captioned = 0 < len(pieces[above].text) <= _CAPTION
+        if captioned and pieces[above - 1].picture is not None and above - 1 not in closed:
+            above -= 1
+        if pieces[above].picture is None or pieces[above].text or above in closed:
+            break
         above -= 1
-    if above < 1 or pieces[above].picture is None or pieces[above].text:
+    if above < 0 or above == start - 1 or above in closed:
         return ()
-    named = above - 1 not in closed and section_of(pieces[above - 1].text, columns) is not None
-    return (above - 1,) if named else ()
+    return (above,) if section_of(pieces[above].text, columns) is not None else ()
 
 
 def with_kicker(opening: Opening, above: tuple[int, ...]) -> Opening:
@@ -143,7 +149,8 @@ def section_of(text: str, columns: Collection[str]) -> str | None:
     """
     if len(bare(text)) > _LONGEST:
         return None
-    keys = [bare(part) for part in (text, *re.split(r"[|｜/／·•]", text))]
+    parts = (text, without_translation(text), *re.split(r"[|｜/／·•]", text))
+    keys = [bare(part) for part in dict.fromkeys(parts)]
     likeness = [
         (similarity(key, bare(column)), -at, column)
         for key in keys

@@ -25,6 +25,7 @@ _BEGINS = re.compile(
     rf"[图圖](?:{either('为')}|\s?[①-⑳])|[（(][图圖]\s?{_SOME}{{1,2}}[）)]"
     rf"|(?:[左右上下中前后後大小主题題组組][左右上下]?|封[面底]){one_of('图 图片 照片')}"
     rf"{_SOME}?\s*(?:[：:]|{either('为')})"
+    rf"|[（(][左右上下中][左右上下]?{one_of('图 图片')}[）)]\s*(?=\S)"
     rf"|{one_of('老照片 旧照片 资料照片 历史照片')}\s*[：:]"
 )
 #: 前排左起：…, 左起依次为…, 从左至右：…
@@ -85,6 +86,8 @@ def tells_caption(text: str) -> bool:
     """Whether a short text is a caption by its own words.
 
     >>> tells_caption("图为村民在采摘柑橘。"), tells_caption("图为什么会动？")
+    (True, False)
+    >>> tells_caption("（上图）开船以前，人都站在船头。"), tells_caption("（上图）")
     (True, False)
     >>> tells_caption("沈禾（左二）在渡口"), tells_caption("渡口往事（中）")
     (True, False)

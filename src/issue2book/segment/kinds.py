@@ -228,7 +228,8 @@ def listed_kinds(
         if window.entry is None or window.kind != "article":
             continue
         head = {*window.kicker, *window.title, *window.subtitle, start}
-        body = pieces[max(head) + 1 : ends.get(start, start)]
+        # pictures may stand between the section and the title
+        body = [pieces[i] for i in range(start, ends.get(start, start)) if i not in head]
         signed = bool(contents.entries[window.entry].authors)
         kind: Kind | None = "letters" if _is_letter(pieces, window) else None
         kind = kind or ("photo" if is_essay(body) else None)

@@ -228,6 +228,7 @@ def _divided(text: str, form: Form, evidence: Evidence) -> list[str]:
     """The entries on one line, with their numbers as `form` has it."""
     if form == "first":
         cuts = [hit.start() for hit in _INNER_FIRST.finditer(text)]
+        cuts = sorted({*cuts, *_glued_numbers(text, evidence)})
         read = number_first
     elif form == "last":
         cuts = [hit.end() for hit in _INNER_LAST.finditer(text)]
@@ -265,6 +266,21 @@ def _divided(text: str, form: Form, evidence: Evidence) -> list[str]:
         return [text]
     before = [hit[0].strip() for hit in (heading, section) if hit]
     return [*before, *parts, *filter(None, [rest])]
+
+
+def _glued_numbers(text: str, evidence: Evidence) -> list[int]:
+    """Where the number of an entry stands right behind the title of the one before it: 某某8 题名.
+
+    The body must have the words behind the number as a title, and those before it.
+    """
+    cuts = (hit.start() for hit in _GLUED_FIRST.finditer(text))
+    return [
+        cut
+        for cut in cuts
+        if (one := number_first(text[:cut].strip())) and (two := number_first(text[cut:]))
+        if (one.page or 0) < (two.page or 0)
+        if echoes(one.rest, evidence) and echoes(two.rest, evidence)
+    ]
 
 
 #: 标题……作者(7), 标题……(7).

@@ -21,6 +21,7 @@ from issue2book.segment.offices import body_in
 from issue2book.segment.pieces import part, slice_src
 from issue2book.segment.presenters import presents
 from issue2book.segment.punctuation import normalise
+from issue2book.segment.section_labels import name_of
 from issue2book.segment.signatures import is_answer, parse_closing, signs_letter
 from issue2book.segment.sources import writers_beside
 from issue2book.segment.text import DASHES, HAN, bare, fold_spaces, is_han, is_source, strip_head
@@ -354,10 +355,12 @@ def statistics_unit(
     Others stand in the section of the unit `anchor`, on whose page they are.
     """
     blocks: list[Block] = []
-    title = "数据"
+    title, label = "数据", None if box.label is None else pieces[box.label]
+    if label is not None:
+        blocks.append(_plain_block("kicker", label))
     if box.title is not None:
         blocks.append(_plain_block("sidebar-title", pieces[box.title]))
-        title = blocks[0].text
+        title = blocks[-1].text
     for figure, texts in box.figures:
         blocks.append(_plain_block("stat-value", pieces[figure]))
         blocks += [_plain_block("stat-text", pieces[index]) for index in texts]
@@ -367,6 +370,7 @@ def statistics_unit(
     # 数字地理 in the contents page, 数字地理 盐湖 on the box
     alike = (e for e in listed if key == bare(e.title) or title.split()[:1] == [e.title])
     entry = next(alike, None)
+    around = anchor.column if anchor else None
     subtitle, spans = _line(() if box.subtitle is None else (box.subtitle,), pieces)
     return Unit(
         id=f"u{number:02}",
@@ -374,7 +378,7 @@ def statistics_unit(
         title=title,
         subtitle=subtitle,
         field_src={"subtitle": spans} if spans else {},
-        column=entry.column if entry else (anchor.column if anchor else None),
+        column=entry.column if entry else name_of(label.text) if label else around,
         page=entry.page if entry else pieces[box.indexes[0]].printed,
         anchor=anchor.id if anchor else None,
         blocks=tuple(blocks),

@@ -36,6 +36,9 @@ _NAME = re.compile(
     rf"|[{HAN}\d]{{0,8}}[年月季旬周][{HAN}]{{0,6}}{one_of('数字 数据')}"
     rf"|[{HAN}]{{2,9}}{one_of('速览 概览 一览 账本 统计')}"
 )
+#: The section of such boxes, and characters of a title below it.
+_LABEL = re.compile(one_of("数读 数说 数看 数览 数字 数据 读数 图解"))
+_TITLE = 24
 #: Where the figures are from, below the last of them.
 _SOURCE = re.compile(
     rf"[（(]?{one_of('资料来源 数据来源 来源 资料 数据')}\s*[:：/]\s*\S.*"
@@ -51,18 +54,20 @@ class Box(msgspec.Struct, frozen=True):
     """A box: index of its title line (or None), and per figure the indexes (figure, texts).
 
     `notes` are lines that say where the figures are from and how they were counted, `subtitle` is
-    the dashed one below a title that stands below them.
+    the dashed one below a title that stands below them, `label` the one that says 数读 above it.
     """
 
     title: int | None
     figures: tuple[tuple[int, tuple[int, ...]], ...]
     notes: tuple[int, ...] = ()
     subtitle: int | None = None
+    label: int | None = None
 
     @property
     def indexes(self) -> tuple[int, ...]:
         """All indexes of the box, ascending."""
-        own = [at for at in (self.title, self.subtitle, *self.notes) if at is not None]
+        heads = (self.label, self.title, self.subtitle)
+        own = [at for at in (*heads, *self.notes) if at is not None]
         for figure, texts in self.figures:
             own += [figure, *texts]
         return tuple(sorted(own))
@@ -142,11 +147,13 @@ def _with_name_below(
 ) -> Box:
     """The box with its name, where that is printed below the figures and none is above them.
 
-    It is called as boxes are, or it is `listed` and heads no text.
+    It is called as boxes are, or it is `listed` and heads no text; so is what stands below 数读.
     """
     below = box.indexes[-1] + 1
     if below >= len(pieces) or below in closed or pieces[below].picture:
         return box
+    if box.title is None and _is_labelled(pieces, below, closed):
+        return msgspec.structs.replace(box, label=below, title=below + 1)
     words = fold_spaces(strip_head(pieces[below].text))
     has_name = box.title is not None and _NAME.fullmatch(fold_spaces(pieces[box.title].text))
     named = _NAME.fullmatch(words) or (
@@ -157,6 +164,16 @@ def _with_name_below(
     under = below + 1
     told = under < len(pieces) and under not in closed and _SUBTITLE.fullmatch(pieces[under].text)
     return msgspec.structs.replace(box, title=below, subtitle=under if told else None)
+
+
+def _is_labelled(pieces: Sequence[Piece], at: int, closed: Collection[int]) -> bool:
+    """Whether a line says that figures are meant, and the next is a title without a text."""
+    name = at + 1
+    if name >= len(pieces) or name in closed or not _LABEL.fullmatch(bare(pieces[at].text)):
+        return False
+    text = pieces[name].text.strip()
+    titled = 2 <= len(text) <= _TITLE and text[-1] not in "。，；：" and not pieces[name].rows
+    return titled and _heads_nothing(pieces, name)
 
 
 def _heads_nothing(pieces: Sequence[Piece], at: int) -> bool:

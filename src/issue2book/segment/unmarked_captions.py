@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 #: 图1 某某: what a figure shows; 图1所示, 图1中 go on as sentences.
 _FIGURE = re.compile(
     r"[图圖]\s?(?:[\d一二三四五六七八九十]{1,3}(?:[-—.．]\d{1,2})?)"
-    r"(?![\d年月日]| ?(?:所|中|为|為|是|显|顯|给|給|展|反|可|和|与|與|表|说|說|及|至|里|上|的|则|則|、))"
+    r"(?![\d年月日]"
+    r"| ?(?:所|中|为|為|是|显|顯|给|給|展|反|可|和|与|與|表|说|說|及|至|里|上|的|则|則|、))"
     r"[\s:：.．,，”“\"]*\S"
 )
 #: Characters of a caption, and the printed lines it takes.

@@ -196,6 +196,8 @@ def _photo_page(
     told = (at for at, group in enumerate(groups) if _is_on_cover(group, pieces))
     cover = next(told, None)
     group = groups[-1] if cover is None else [*chain.from_iterable(groups[cover:])]
+    if not any(pieces[item.index].text for item in group):
+        return  # nothing is said of it: no page of its own
     fits = _fit(group, pieces, grams, rarity, units, exclude=True) > _STRANGER
     if cover is None and fits:
         return

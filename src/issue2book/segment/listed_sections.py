@@ -6,12 +6,15 @@ And the other way about: where only the section is listed (主编手记), its te
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.heads import is_heading_line, is_title_line
+from issue2book.segment.section_labels import name_of
 from issue2book.segment.text import bare
 from issue2book.segment.traditional import one_of
 
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Characters of a section; heads of two lines from which on they are a habit.
 _SECTION, _FEWEST = 6, 2
+#: Characters of the name of a section that has others inside.
+_OUTER = 8
 _PARTED = re.compile(r"\s*[：:·•・｜|／/]\s*")
 #: What the editors say in their own name.
 _OWN_WORDS = re.compile(
@@ -95,3 +100,29 @@ def _is_above_pictures(pieces: Sequence[Piece], at: int) -> bool:
     short = 0 < len(bare(upper.text)) <= _SECTION and is_heading_line(upper)
     headed = len(below) > 1 and is_heading_line(below[0]) and below[0].picture is None
     return short and headed and below[1].picture is not None
+
+
+def begin_at_sections(
+    pieces: Sequence[Piece], starts: Mapping[int, Window], contents: Contents
+) -> dict[int, Window]:
+    """The windows; text between the name of a section and the one title of it is of that text.
+
+    Its title was read behind its first column. Below the name of a section of several texts
+    stands what introduces them. A short line without text is the name of an outer section.
+    """
+    texts = Counter(bare(entry.column) for entry in contents.entries if entry.column)
+    out = dict(starts)
+    for start, after in pairwise(sorted(starts)):
+        window, following = starts[start], starts[after]
+        if window.entry is not None or following.entry is None or len(window.title) != 1:
+            continue
+        section, first = bare(following.column or ""), window.title[0]
+        named = [i for i in (first, first + 1) if bare(name_of(pieces[i].text)) == section]
+        between = pieces[max((first, *named)) + 1 : after]
+        plain = not (window.subtitle or window.byline) and not any(p.level for p in between)
+        outer = after == first + 1 and len(bare(pieces[first].text)) <= _OUTER
+        if plain and (outer or (named and texts[section] == 1)):
+            del out[after]
+            kicker = (*window.kicker, *dict.fromkeys((first, *named)), *following.kicker)
+            out[start] = msgspec.structs.replace(following, kicker=kicker)
+    return out

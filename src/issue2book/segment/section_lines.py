@@ -61,7 +61,7 @@ def as_printed(
     found = {
         at: name
         for at, head in enumerate(heads)
-        if (name := _named(head, pieces, names)) is not None
+        if (name := _named(head, pieces, names, windows[at].column)) is not None
     }
     found = _until_the_next(windows, found, contents) | found
     listed = sum(window.entry is not None and bool(window.title) for window in windows)
@@ -314,10 +314,13 @@ def _head(
     return _Head(window.kicker, (above,) if free else (), tuple(heads))
 
 
-def _named(head: _Head, pieces: Sequence[Piece], names: Mapping[str, str]) -> str | None:
-    """The known section that the lines above a text name."""
+def _named(
+    head: _Head, pieces: Sequence[Piece], names: Mapping[str, str], column: str | None
+) -> str | None:
+    """The known section that the lines above a text name; of two, the `column` that it is in."""
     texts = (pieces[i].text for i in (*head.kicker, *head.free))
-    own = next((names[key] for text in texts if (key := bare(name_of(text))) in names), None)
+    found = [names[key] for text in texts if (key := bare(name_of(text))) in names]
+    own = column if column in found else next(iter(found), None)
     heads = (_in_running(line, names) for line in head.running)
     return own or next((name for name in heads if name is not None), None)
 

@@ -45,7 +45,7 @@ from issue2book.segment.letters import (
     sections_of_letters,
 )
 from issue2book.segment.listed_features import listed_features
-from issue2book.segment.listed_sections import with_sections
+from issue2book.segment.listed_sections import begin_at_sections, with_sections
 from issue2book.segment.openings import Opening, by_start, openings
 from issue2book.segment.openings_alike import by_form
 from issue2book.segment.parted import (
@@ -259,6 +259,7 @@ def _starts(
     if starts:
         take_lines_above(pieces, starts, closed, contents.body_from(len(pieces)))
         take_first_columns(printed, starts, closed, columns if contents.sections else ())
+    starts = begin_at_sections(pieces, starts, contents)
     return feature_openers(pieces, starts, contents), doubtful
 
 

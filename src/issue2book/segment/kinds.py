@@ -31,7 +31,7 @@ from issue2book.segment.heads import (
 )
 from issue2book.segment.jobs import is_job
 from issue2book.segment.labels import CAPTION_LENGTH
-from issue2book.segment.letters import are_letters, holds_letters
+from issue2book.segment.letters import are_letters, holds_letters, names_several
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.news_pages import end_of_news
 from issue2book.segment.photo_pages import (
@@ -265,6 +265,8 @@ def _unsigned_kind(  # noqa: PLR0911 - one line a kind
         return "briefs"
     if not signed and are_letters(body):
         return "letters"
+    if not signed and names_several(name):
+        return "briefs"  # 小窍门四则: of eleven such pages seven were
     if body and len(body) <= _NEWS and _is_news(pieces, window, body[0].text):
         return "news"
     return None

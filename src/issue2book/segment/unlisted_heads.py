@@ -19,6 +19,7 @@ from issue2book.segment.news_pages import end_of_news
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.sidebars import names_filler
 from issue2book.segment.sole import sole_article
+from issue2book.segment.text import tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -103,6 +104,7 @@ def _reconsidered(
         and _may_be_title(pieces[index])
         # one of several poems
         and not (listed and "below verse" in facts[index])
+        and not _heads_table(pieces, index, listed=listed)
     }
     kept: list[Opening] = []
     of_line: dict[int, set[int]] = {}
@@ -111,6 +113,8 @@ def _reconsidered(
             of_line.setdefault(line, set()).add(title)
     starts = sorted({o.start for o in found} | {*closed, *claimed, len(pieces)})
     for opening in found:
+        if _heads_table(pieces, opening.title[-1], listed=listed):
+            continue
         end = starts[bisect_right(starts, max(_lines(opening)))]
         if last := _end_of_page(pieces, opening, end, read):
             kept.append(opening)
@@ -170,6 +174,15 @@ def _may_be_title(piece: Piece) -> bool:
     if text[:1] in _POINTERS or _is_none(text):
         return False
     return not (piece.page is not None and names_filler(text))
+
+
+def _heads_table(pieces: Sequence[Piece], title: int, *, listed: bool) -> bool:
+    """Whether a table stands right below a line, so that it is the name of that.
+
+    Where nothing is listed it may be a page of its own, but not in the middle of a sentence.
+    """
+    inside = listed or (title > 0 and tail_state(pieces[title - 1].text) == "open")
+    return inside and any(piece.rows for piece in pieces[title + 1 : title + 2])
 
 
 def _is_refused(pieces: Sequence[Piece], read: Read, opening: Opening) -> bool:

@@ -263,10 +263,10 @@ def _unsigned_kind(  # noqa: PLR0911 - one line a kind
         return "photo"
     if not signed and _are_sayings(body):
         return "briefs"
-    if not signed and are_letters(body):
-        return "letters"
-    if not signed and names_several(name):
-        return "briefs"  # 小窍门四则: of eleven such pages seven were
+    letters = not signed and are_letters(body)
+    if letters or (not signed and names_several(name)):
+        # 小窍门四则: of eleven such pages seven were briefs
+        return "letters" if letters else "briefs"
     if body and len(body) <= _NEWS and _is_news(pieces, window, body[0].text):
         return "news"
     return None

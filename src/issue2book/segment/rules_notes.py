@@ -118,10 +118,13 @@ def _is_item(unit: UnitView, at: int) -> bool:
 
 
 def _names_table(unit: UnitView, at: int) -> bool:
-    """Whether a short unmarked line right above a table, below a whole paragraph, is its title."""
+    """Whether a short line right above a table is its title, without a mark below a whole text.
+
+    In 101 issues no heading stood right above a table, but 19 of these did.
+    """
     piece = unit.piece(at)
     text = piece.text.strip()
-    plain = not piece.level and 0 < len(text) <= _TITLE and text[-1] not in TERMINAL
+    plain = 0 < len(text) <= _TITLE and text[-1] not in TERMINAL
     plain = plain and not set(text) & {*CLAUSE_MARKS, ","}
     above = unit.previous_text(at)
     return (
@@ -130,7 +133,7 @@ def _names_table(unit: UnitView, at: int) -> bool:
         and bool(unit.piece(at + 1).rows)
         and not (piece.rows or piece.picture or is_numbered(text) or text.startswith("附件"))
         and above is not None
-        and _is_whole_above(unit, above, text)
+        and (piece.level > 0 or _is_whole_above(unit, above, text))
     )
 
 

@@ -13,6 +13,7 @@ from issue2book.segment.chain import head_chain
 from issue2book.segment.front import split_office
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.inner_heads import is_inner
+from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.kinds import kind_of
 from issue2book.segment.line_facts import facts_of
 from issue2book.segment.news_pages import end_of_news
@@ -72,6 +73,7 @@ def believed(
     Input that is one article and no issue has but one.
     """
     found = [o for o in found if not _is_none("".join(pieces[i].text for i in o.title))]
+    found = [o for o in found if not _goes_on(pieces, o.start)]
     news = {o.start: end for o in found if (end := _end_of_news(pieces, o))}
     found = [o for o in found if not any(at < o.start < end for at, end in news.items())]
     lines = _certain_lines(heads, claimed)
@@ -102,6 +104,7 @@ def _reconsidered(
         if index not in claimed
         and read.roles[index] == "T"
         and _may_be_title(pieces[index])
+        and not _goes_on(pieces, index)
         # one of several poems
         and not (listed and "below verse" in facts[index])
         and not _heads_table(pieces, index, listed=listed)
@@ -174,6 +177,12 @@ def _may_be_title(piece: Piece) -> bool:
     if text[:1] in _POINTERS or _is_none(text):
         return False
     return not (piece.page is not None and names_filler(text))
+
+
+def _goes_on(pieces: Sequence[Piece], first: int) -> bool:
+    """Whether a line says above a head that a text from another page goes on (上接第8页)."""
+    jump = parse_jump(pieces[first - 1].text) if first else None
+    return jump is not None and jump.way == "from"
 
 
 def _heads_table(pieces: Sequence[Piece], title: int, *, listed: bool) -> bool:

@@ -51,10 +51,11 @@ def split_leads(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 #: Engines set spaces before digits and Latin letters in mid-sentence: 藏书 3万册, 用的是 LED.
 _STARTS = rf"(?=[{HAN}“《])"
-#: （三）渡口 早班船…: number and words of the heading, no mark in it, and its paragraph.
+#: （三）渡口 早班船…, 第三次：过渡 早班船…: number and words of the heading, which may have a
+#: comma in it, and its paragraph.
 _COUNTED = re.compile(
-    r"(?P<open>[（(]?)(?P<number>[一二三四五六七八九十]{1,3})(?P<close>[)）、])"
-    r"(?P<words>[^\s，。；：？！、,.;:]{2,16})"
+    r"(?P<open>[（(]?)第?(?P<number>[一二三四五六七八九十]{1,3})(?P<close>[)）、]|[次步回天][：:])"
+    r"(?P<words>[^\s。；：！,.;:]{2,20})"
     rf"(?:[\s\u3000]+{_STARTS}(?P<text>\S.*[。，].*))?"
 )
 #: Pieces between a heading and the one that is counted before or behind it.
@@ -73,13 +74,23 @@ def _counted_leads(pieces: Sequence[Piece]) -> dict[int, tuple[int, int]]:
         and not piece.rows
         and (hit := _COUNTED.fullmatch(piece.text.strip()))
     }
-    alone = {at for at, hit in hits.items() if hit["text"] is None}
+    known = {at for at, hit in hits.items() if hit["text"] is None}
+    glued = {at for at, hit in hits.items() if len(hit["text"] or "") >= _TEXT}
+    # one that counts on from a heading proves the next
+    while more := {
+        at
+        for at in glued - known
+        if any(
+            _follow(hits[at], hits[i], i - at)
+            for i in range(at - _SECTION, at + _SECTION + 1)
+            if i in known
+        )
+    }:
+        known |= more
     found: dict[int, tuple[int, int]] = {}
-    for at, hit in hits.items():
-        text, head = hit["text"] or "", pieces[at].text
-        near = (i for i in range(at - _SECTION, at + _SECTION + 1) if i in alone)
-        if len(text) >= _TEXT and any(_follow(hit, hits[i], i - at) for i in near):
-            found[at] = (head.index(hit["words"]) + len(hit["words"]), head.index(text))
+    for at in sorted(glued & known):
+        hit, head = hits[at], pieces[at].text
+        found[at] = (head.index(hit["words"]) + len(hit["words"]), head.index(hit["text"]))
     return found
 
 
@@ -136,14 +147,16 @@ def _is_item(pieces: Sequence[Piece], at: int) -> bool:
     return closed and len(text) <= _LONGEST_ITEM and named
 
 
-_BEGINS = frozenset("（(一二三四五六七八九十")
+_BEGINS = frozenset("（(第一二三四五六七八九十")
 
 
 def _follow(hit: re.Match[str], other: re.Match[str], apart: int) -> bool:
     """Whether two headings of one form count on, the one `apart` lines below the other."""
     step = (number_of(other["number"]) or 0) - (number_of(hit["number"]) or 0)
-    same = bool(hit["open"]) == bool(other["open"])
-    return same and abs(step) == 1 and (step > 0) == (apart > 0)
+    same = (bool(hit["open"]), hit["close"][0]) == (bool(other["open"]), other["close"][0])
+    # two columns may have changed places
+    ordered = (step > 0) == (apart > 0) or abs(apart) <= _NEAR
+    return same and abs(step) == 1 and ordered
 
 
 def _lead(piece: Piece) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from issue2book.reading.markdown import parse
 from issue2book.segment.contents import Contents
 from issue2book.segment.language import Seams
@@ -32,3 +34,25 @@ def test_a_title_stays_with_its_text() -> None:
     out, _ = by_page(windows, pieces, Contents(), Seams([_PROSE]))
     assert [w.title for w in out] == [w.title for w in windows]
     assert all(set(w.title) <= set(w.indexes) for w in out)
+
+
+def test_what_a_jump_brought_from_a_later_page_stays_once() -> None:
+    last = f"安全角\n\n{_PROSE * 2}\n\n人物后来\n\n{_PROSE}\n\n{_PROSE}续"
+    pieces = from_lines(parse("\n\f".join([*_PAGES, last])))
+    heads = [i for i, piece in enumerate(pieces) if piece.text.endswith("第一件事")]
+    corner = next(i for i, piece in enumerate(pieces) if piece.text == "安全角")
+    starts = [0, *(head - 1 for head in heads[1:])]
+    windows = [
+        Window("article", tuple(range(start, end)), title=(head,))
+        for start, end, head in zip(starts, [*starts[1:], corner], heads, strict=True)
+    ]
+    # the end of the last page goes on with the text above the section that begins it
+    title, brought = corner + 2, (len(pieces) - 1,)
+    above = msgspec.structs.replace(
+        windows[-1], indexes=(*windows[-1].indexes, *brought, corner, corner + 1)
+    )
+    below = Window("article", tuple(range(title, len(pieces) - 1)), title=(title,))
+    out, _ = by_page([*windows[:-1], above, below], pieces, Contents(), Seams([_PROSE]))
+    places = [index for window in out for index in window.indexes]
+    assert sorted(places) == list(range(len(pieces)))
+    assert out[-1].indexes[:2] == (corner, corner + 1)

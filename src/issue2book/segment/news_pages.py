@@ -30,12 +30,17 @@ if TYPE_CHECKING:
 
 #: Other names that such pages have.
 _NAMES = re.compile(one_of("广角 快报 新闻 消息 一瞥 集萃 要览 撷英") + "$")
+#: What pages of jokes and of hints are called, whose items have titles of two characters.
+_LIGHT = re.compile(
+    rf".{{0,4}}{one_of('笑林 笑话 幽默 开心一刻 笑口常开 轻松一刻 会心一笑 笑园')}.{{0,2}}"
+    rf"|.{{0,4}}{one_of('小窍门 巧办法 妙招 金点子 小贴士')}.{{0,3}}"
+)
 #: Items that make a page; paragraphs of one; characters of the longest, and of all in the mean.
 _FEWEST, _PARAGRAPHS, _LONGEST, _USUAL = 3, 3, 220, 150
 #: Characters of a piece of news with its head, most.
 _NEWS = 540
 #: Characters of the title of an item, least.
-_TITLE = 4
+_TITLE, _LIGHT_TITLE = 4, 2
 #: （某某） below an item, and what only a running head has: 2031.05.
 _SIGNED = re.compile(r"[（(](?P<names>[^（()）。，,]{2,14})[)）]")
 _ISSUE = re.compile(r"\d{4}\.\d")
@@ -45,10 +50,11 @@ _BRACKETS = "【】[]［］〔〕"
 def end_of_news(pieces: Sequence[Piece], name: int, closed: Collection[int]) -> int:
     """Where the short items below the line `name` end; `name` itself if it heads no such page."""
     words = pieces[name].text.strip().strip(_BRACKETS)
-    if not (heads_briefs(words) or _NAMES.search(bare(words))):
+    light = _LIGHT.fullmatch(bare(words)) is not None
+    if not (light or heads_briefs(words) or _NAMES.search(bare(words))):
         return name
-    end, sizes = name + 1, list[int]()
-    while (found := _item(pieces, end, closed)) is not None:
+    end, sizes, least = name + 1, list[int](), _LIGHT_TITLE if light else _TITLE
+    while (found := _item(pieces, end, closed, least)) is not None:
         end, size = found
         sizes.append(size)
     return end if len(sizes) >= _FEWEST and mean(sizes) <= _USUAL else name
@@ -71,9 +77,14 @@ def _is_news(window: Window, pieces: Sequence[Piece]) -> bool:
     return named and sum(len(pieces[i].text) for i in window.indexes) <= _NEWS
 
 
-def _item(pieces: Sequence[Piece], at: int, closed: Collection[int]) -> tuple[int, int] | None:
-    """Where the item that begins at a line ends, and the characters of its text."""
-    if not _may_head(pieces, at, closed) or _may_head(pieces, at + 1, closed):
+def _item(
+    pieces: Sequence[Piece], at: int, closed: Collection[int], least: int
+) -> tuple[int, int] | None:
+    """Where the item that begins at a line ends, and the characters of its text.
+
+    Its title has `least` characters.
+    """
+    if not _may_head(pieces, at, closed, least) or _may_head(pieces, at + 1, closed, least):
         return None
     end = at + 1
     while end < len(pieces) and end not in closed and end - at <= _PARAGRAPHS:
@@ -88,14 +99,14 @@ def _item(pieces: Sequence[Piece], at: int, closed: Collection[int]) -> tuple[in
     return end, size
 
 
-def _may_head(pieces: Sequence[Piece], at: int, closed: Collection[int]) -> bool:
+def _may_head(pieces: Sequence[Piece], at: int, closed: Collection[int], least: int) -> bool:
     """Whether a line may be the title of an item."""
     if at >= len(pieces) or at in closed or pieces[at].picture or pieces[at].rows:
         return False
     text = pieces[at].text.strip()
     formed = is_heading_line(pieces[at]) or is_title_line(pieces[at], placed=True)
     page = heads_briefs(text) or is_rubric(text, "letters", "notice", "donors")
-    own = len(bare(text)) >= _TITLE and not (page or _closes(text))
+    own = len(bare(text)) >= least and not (page or _closes(text))
     return formed and own and not _ISSUE.search(text)
 
 

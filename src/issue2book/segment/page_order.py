@@ -134,13 +134,17 @@ def _with_tops(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Windo
         own = out[here].indexes
         if top is None or top not in own or top == own[0]:
             continue
-        first = tuple(i for i in own if i >= top)
+        # what a jump line brought from a later page stands among the text above
+        after = out[following].indexes[0]
+        first = tuple(i for i in own if top <= i < after)
         if not set(first).isdisjoint(out[here].title):
             continue
-        ended = tail_state(pieces[own[own.index(top) - 1]].text) == "closed"
+        above = max(i for i in own if i < top)
+        ended = tail_state(pieces[above].text) == "closed"
         led = sum(len(pieces[i].text) for i in first[1:]) >= _LEAD
-        if ended and led and first[-1] + 1 == out[following].indexes[0]:
-            out[here] = msgspec.structs.replace(out[here], indexes=own[: own.index(top)])
+        if ended and led and first[-1] + 1 == after:
+            left = tuple(i for i in own if i not in first)
+            out[here] = msgspec.structs.replace(out[here], indexes=left)
             out[following] = msgspec.structs.replace(
                 out[following],
                 indexes=(*first, *out[following].indexes),

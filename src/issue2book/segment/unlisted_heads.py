@@ -242,7 +242,7 @@ def _end_of_page(pieces: Sequence[Piece], opening: Opening, end: int, read: Read
 def _both(head: Opening, opening: Opening) -> Opening:
     """The head with what a rule knows of its other lines."""
     two = len(opening.title) > 1 and {*head.title} <= {*opening.title} and not head.kicker
-    title = opening.title if two else head.title
+    title = tuple(i for i in opening.title if i not in head.subtitle) if two else head.title
     taken = {*title, *head.kicker}
     above = tuple(i for i in opening.kicker if i < title[0] and i not in taken)
     return msgspec.structs.replace(

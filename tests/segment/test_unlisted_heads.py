@@ -30,7 +30,7 @@ def test_two_halves_of_a_title_stay_together(halves: tuple[str, str]) -> None:
     assert "".join(found[-1].title.split()) == "".join(halves)
 
 
-@pytest.mark.parametrize("marks", ["## ", ""])
+@pytest.mark.parametrize("marks", ["# ", "## ", ""])
 def test_a_dashed_dek_is_no_second_line_of_the_title(marks: str) -> None:
     head = f"# 渡口下面的六十年\n\n{marks}——江边撑船人口述与实录\n\n文/本刊记者 骆小川"
     last = units(f"{head}\n\n{_TEXT}\n")[-1]

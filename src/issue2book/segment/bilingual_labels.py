@@ -13,11 +13,12 @@ import msgspec
 
 from issue2book.model import Dropped
 from issue2book.segment.boundaries import BODY
+from issue2book.segment.names import looks_like_name
 from issue2book.segment.section_labels import headed, name_of
 from issue2book.segment.text import HAN, bare, tail_state
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
@@ -26,24 +27,23 @@ _HAN_NAME = f"[{HAN}]{{2,6}}"
 _LATIN_NAME = r"[A-Z][A-Za-z'’]+(?: (?:[A-Z][A-Za-z'’]*|of|and|&)){0,4}"
 _BETWEEN = r"\s*[|｜/／·•]?\s*"
 _FORM = re.compile(f"(?:{_HAN_NAME}{_BETWEEN}{_LATIN_NAME}|{_LATIN_NAME}{_BETWEEN}{_HAN_NAME})")
-#: Different names that make a habit; characters of a text, least.
-_FEWEST, _TEXT = 2, 20
+#: Different names that make a habit; characters of a text, least; pieces beside.
+_FEWEST, _TEXT, _NEAR = 2, 20, 3
 
 
 def labelled_in_two_tongues(
     windows: Sequence[Window], pieces: Sequence[Piece]
 ) -> tuple[list[Window], list[Dropped]]:
     """The windows with the sections above their titles, without those inside their texts."""
+    known = {bare(w.column) for w in windows if w.column} | {bare(p.text) for p in pieces[:3]}
     named = {
-        index: name_of(pieces[index].text)
+        index: name
         for window in windows
         if window.kind in BODY
         for index in window.indexes
         if _FORM.fullmatch(pieces[index].text.strip())
+        if bare(name := name_of(pieces[index].text)) in known or not looks_like_name(name)
     }
-    if len({*named.values()}) < _FEWEST:
-        return list(windows), []
-    known = {bare(w.column) for w in windows if w.column} | {bare(p.text) for p in pieces[:3]}
     lines: dict[int, tuple[int, ...]] = {}
     inner: set[int] = set()
     for at, window in enumerate(windows):
@@ -52,9 +52,13 @@ def labelled_in_two_tongues(
         after = windows[at + 1] if at + 1 < len(windows) else None
         if free and after is not None and _stands_above(pieces, free[-1], window, after):
             lines[at + 1] = (free.pop(),)
-        inner.update(
-            i for i in free if bare(named[i]) in known or _cuts(pieces, i, window.indexes)
-        )
+        inner.update(i for i in free if bare(named[i]) in known or _cuts(pieces, i))
+    above = {named[i] for w in windows for i in w.kicker if i in named}
+    above |= {named[own[0]] for own in lines.values()}
+    if len(above) < _FEWEST:  # names of things, too, stand in two tongues
+        lines, inner = {}, {i for i in inner if bare(named[i]) in known}
+    # a list of them is none of sections
+    inner = {i for i in inner if named.keys().isdisjoint((i - 1, i + 1))}
     kept = [
         msgspec.structs.replace(w, indexes=tuple(i for i in w.indexes if i not in inner))
         for w in windows
@@ -72,7 +76,14 @@ def _stands_above(pieces: Sequence[Piece], line: int, window: Window, after: Win
     return line < after.indexes[0] and all(p.picture and not p.text for p in behind)
 
 
-def _cuts(pieces: Sequence[Piece], line: int, indexes: Collection[int]) -> bool:
-    """Whether the text above a line is left open."""
-    above = max((i for i in indexes if i < line and len(pieces[i].text) >= _TEXT), default=None)
-    return above is not None and tail_state(pieces[above].text) == "open"
+def _cuts(pieces: Sequence[Piece], line: int) -> bool:
+    """Whether the text right above a line is left open, and goes on right below."""
+    near = [
+        next((p for p in side if p.picture is None or p.text), None)
+        for side in (
+            pieces[max(0, line - _NEAR) : line][::-1],
+            pieces[line + 1 : line + 1 + _NEAR],
+        )
+    ]
+    texts = [p is not None and not p.level and len(p.text) >= _TEXT for p in near]
+    return all(texts) and near[0] is not None and tail_state(near[0].text) == "open"

@@ -124,7 +124,7 @@ def _print_otherwise(page: Page, pieces: Sequence[Piece]) -> bool:
         for draft in page.drafts
         if draft.lines > 1 and runs_on(draft.reading, pieces[draft.pieces[0]].text)
     }
-    last = max(draft.pieces[-1] for draft in page.drafts)
+    last = max((draft.pieces[-1] for draft in page.drafts), default=0)
     marks = [
         form_of(upper) != form_of(lower)
         for upper, lower in pairwise(pieces[last + 1 :])

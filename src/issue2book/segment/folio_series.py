@@ -41,6 +41,8 @@ _FEWEST, _RISING, _REACH = 6, 0.8, 0.5
 _LEAST, _MOST, _STEADY = 60, 4000, 0.7
 #: Lines above and below that tell a contents page.
 _NEAR = 2
+#: More lines than an issue has pages are a table; lines with a name that no sections have.
+_PAGES, _NAMED = 300, 3
 #: Numbers that leave out so many are no sections; twice the same name is the head of two pages.
 _LEFT_OUT, _TWICE = 1.3, 2
 
@@ -58,6 +60,8 @@ def folio_series(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict[i
     }
     ends = {at: hit for at in found if (hit := _AT_END.search(pieces[at].text.strip()))}
     more = {at: int(hit["left"] or hit["right"]) for at, hit in ends.items() if at not in lines}
+    if len(numbers) + len(more) > _PAGES:
+        return {}
     series = longest_rise(numbers | more)
     rise = sum(at in numbers for at in series)
     if rise < _RISING * len(numbers) or not _counts_pages(pieces, series, named=names.keys()):
@@ -117,7 +121,11 @@ def _parts(name: str) -> set[str]:
 def _counts_pages(
     pieces: Sequence[Piece], series: Mapping[int, int], named: Collection[int]
 ) -> bool:
-    """Whether numbers rise over the issue, a page apart; those beside a name count no sections."""
+    """Whether numbers rise over the issue, a page apart.
+
+    Sections are counted, too, but few of them leave numbers out, or have names that stand beside
+    other numbers or alone as well.
+    """
     if len(series) < _FEWEST:
         return False
     ats, numbers = list(series), list(series.values())
@@ -127,7 +135,7 @@ def _counts_pages(
     ]
     left_out = numbers[-1] - numbers[0] >= _LEFT_OUT * (len(numbers) - 1)
     return (
-        (left_out or not series.keys().isdisjoint(named))
+        (left_out or len(series.keys() & {*named}) >= _NAMED)
         and offsets[ats[-1]] - offsets[ats[0]] >= _REACH * offsets[-1]
         and _LEAST <= median(rates) <= _MOST
         and sum(_LEAST <= rate <= _MOST for rate in rates) >= _STEADY * len(rates)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from issue2book.segment.running_names import ISSUE, LONGEST, front_of
@@ -32,6 +33,7 @@ _DOT = re.compile(r"(?<=(?:19|20)\d\d)[·‧](?=\d)")
 _CAPITALS = re.compile(r"[A-Z][A-Z&'’]+")
 _SECTION = re.compile(f"[{HAN}]{{2,6}}")
 _NUMBER = re.compile(r"\d+")
+_ROW = re.compile(rf"[{HAN}]{{1,8}}[\s\u3000]*\d{{1,4}}|\d{{1,4}}[\s\u3000]*[{HAN}]{{1,8}}")
 #: Lines of the front that may name the periodical; characters of a name; times that a line recurs.
 _NAMED, _LENGTH, _AGAIN = 3, range(2, 13), 2
 
@@ -52,8 +54,25 @@ def worded_heads(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
         for at, words in lines.items()
         if _is_head(words, pieces[at].text, names, numbers, equal[bare(pieces[at].text)])
     ]
-    # one alone that OCR marks may be a heading
-    return heads if len(heads) > 1 else [at for at in heads if not pieces[at].level]
+    paged = [at for at in heads if {*lines[at]} == {"name", "folio"}]
+    pages = [int(number) for at in paged if (number := _digits(pieces[at].text))]
+    if len(paged) > 1 and any(two < one for one, two in pairwise(pages)):
+        heads = [at for at in heads if at not in paged]
+    # one alone that OCR marks may be a heading, or of a table if its neighbours look like it
+    if len(heads) > 1:
+        return heads
+    return [at for at in heads if not pieces[at].level and not _in_list(pieces, at)]
+
+
+def _digits(text: str) -> str:
+    """The number on a line with one."""
+    return "".join(_NUMBER.findall(text))[:4]
+
+
+def _in_list(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the line above or below has a word and a number, too: 长江 628."""
+    beside = (*pieces[max(0, at - 1) : at], *pieces[at + 1 : at + 2])
+    return any(_ROW.fullmatch(piece.text.strip()) for piece in beside)
 
 
 def _words_of(piece: Piece, names: Sequence[str]) -> list[Word]:

@@ -98,7 +98,7 @@ def section_over_picture(
         if pieces[above].picture is None or pieces[above].text or above in closed:
             break
         above -= 1
-    if above < 0 or above == start - 1 or above in closed:
+    if above == start - 1 or above in closed:
         return ()
     return (above,) if section_of(pieces[above].text, columns) is not None else ()
 

@@ -55,7 +55,7 @@ _STARTS = rf"(?=[{HAN}“《])"
 #: comma in it, and its paragraph.
 _COUNTED = re.compile(
     r"(?P<open>[（(]?)第?(?P<number>[一二三四五六七八九十]{1,3})(?P<close>[)）、]|[次步回天][：:])"
-    r"(?P<words>[^\s。；：！,.;:]{2,20})"
+    r"(?P<words>[^\s，。；：？！、,.;:]{2,16}(?:，[^\s，。；：？！、,.;:]{2,12})?)"
     rf"(?:[\s\u3000]+{_STARTS}(?P<text>\S.*[。，].*))?"
 )
 #: Pieces between a heading and the one that is counted before or behind it.
@@ -77,16 +77,13 @@ def _counted_leads(pieces: Sequence[Piece]) -> dict[int, tuple[int, int]]:
     known = {at for at, hit in hits.items() if hit["text"] is None}
     glued = {at for at, hit in hits.items() if len(hit["text"] or "") >= _TEXT}
     # one that counts on from a heading proves the next
-    while more := {
-        at
-        for at in glued - known
-        if any(
-            _follow(hits[at], hits[i], i - at)
-            for i in range(at - _SECTION, at + _SECTION + 1)
-            if i in known
-        )
-    }:
-        known |= more
+    todo = list(known)
+    while todo:
+        at = todo.pop()
+        near = glued.intersection(range(at - _SECTION, at + _SECTION + 1)) - known
+        more = [i for i in near if _follow(hits[i], hits[at], at - i)]
+        known.update(more)
+        todo += more
     found: dict[int, tuple[int, int]] = {}
     for at in sorted(glued & known):
         hit, head = hits[at], pieces[at].text
@@ -153,10 +150,10 @@ _BEGINS = frozenset("（(第一二三四五六七八九十")
 def _follow(hit: re.Match[str], other: re.Match[str], apart: int) -> bool:
     """Whether two headings of one form count on, the one `apart` lines below the other."""
     step = (number_of(other["number"]) or 0) - (number_of(hit["number"]) or 0)
-    same = (bool(hit["open"]), hit["close"][0]) == (bool(other["open"]), other["close"][0])
+    forms = [(bool(one["open"]), one["close"][0].replace(")", "）")) for one in (hit, other)]
     # two columns may have changed places
     ordered = (step > 0) == (apart > 0) or abs(apart) <= _NEAR
-    return same and abs(step) == 1 and ordered
+    return forms[0] == forms[1] and abs(step) == 1 and ordered
 
 
 def _lead(piece: Piece) -> int:

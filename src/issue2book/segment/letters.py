@@ -108,7 +108,7 @@ def _behind_corrections(pieces: Sequence[Piece], last: int, closed: Collection[i
     An answer may stand between. In four of five issues 更正 was part of such a page.
     """
     for at in range(last + 1, min(last + 3, len(pieces) - 1)):
-        if at in closed:
+        if not {at, at + 1}.isdisjoint(closed):
             break
         if _CORRECTS.fullmatch(bare(pieces[at].text)):
             return at + 2
@@ -220,7 +220,7 @@ def _of_page(pieces: Sequence[Piece], opening: Opening, closed: Collection[int])
     headed = any(
         is_head(pieces[at]) and is_text(pieces[at + 1])
         for at in lines[:-1]
-        if signed[:1] < [at] and at not in signed
+        if signed and at > signed[0] and at not in signed
     )
     if len(signed) < _FEWEST or not headed:
         return opening
@@ -244,13 +244,14 @@ def sections_of_letters(
         if number not in known and entry.column and not entry.authors
         if names_letters(entry.title)
     }
-    lines = range(contents.body_from(len(pieces)), len(pieces))
-    return {
-        at: names[name]
-        for at in lines
-        if at not in closed and (name := bare(pieces[at].text)) in names
-        if sum(signs_below(pieces, o) for o in letter_lines(pieces, at, closed)) >= _FEWEST
-    }
+    found: dict[int, int] = {}
+    for at in range(contents.body_from(len(pieces)), len(pieces)):
+        name = bare(pieces[at].text)
+        if name not in names or at in closed or at in starts:
+            continue
+        if sum(signs_below(pieces, o) for o in letter_lines(pieces, at, closed)) >= _FEWEST:
+            found[at] = names.pop(name)
+    return found
 
 
 def names_letters(text: str) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from issue2book.segment.bylines import signs
 from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.rules_text import is_credit_line
-from issue2book.segment.text import bare
+from issue2book.segment.text import bare, tail_state
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -23,13 +24,16 @@ _PUBLIC_AD = re.compile(r"公益广告|公益廣告|公益宣[传傳]$")
 _TEXT = 45
 #: Characters of a slogan, and of any line of an advertisement; lines above who puts it up, most.
 _SLOGAN, _LINE, _LINES = 20, 30, 5
-#: Who puts it up: 某某局 宣, 某某基金会 关心您.
+#: Who puts it up: 某某局 宣, 某某协会安全宣传, 某某基金会 关心您.
 _BODY = one_of("局 厅 委 办 会 部 院 社 组 中心 站 处 团 队 公司 集团 室 行 馆 网 政府")
 _SENDER = re.compile(
-    rf"[^，。！？；：]{{1,40}}{_BODY}[ \u3000]*"
-    rf"(?:{one_of('宣 公益发布')}|(?:{one_of('公益 安全')})?{one_of('宣传')}"
-    rf"|{one_of('关心 提醒 祝福')}[您你])"
+    rf"(?!{one_of('利用 通过 加强 开展 做好 抓好 搞好 进行')})[^，。！？；：“「（(]{{1,40}}{_BODY}"
+    rf"(?:[ \u3000]*宣|[ \u3000]+{one_of('宣传')}"
+    rf"|[ \u3000]*{one_of('公益 安全')}{one_of('宣传 发布')}"
+    rf"|[ \u3000]+{one_of('关心 提醒 祝福')}[您你])"
 )
+#: A line of a list, or of a talk, or one that tells of either.
+_TOLD = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[“「]|.*[：:，、]$")
 
 
 def public_ad_starts(
@@ -75,7 +79,10 @@ def put_up(
             start -= 1
             if pieces[start].level and not pieces[start - 1].level:
                 break
-        if any(pieces[at].text for at in range(start, end)):
+        shown = [pieces[at] for at in range(start, end) if pieces[at].text]
+        above = pieces[start - 1].text if start else ""
+        inside = len(above) > _TEXT and tail_state(above) == "open"
+        if shown and (shown[0].level or not inside):
             yield range(start, end + 1)
 
 
@@ -87,7 +94,8 @@ def _goes_on(
     if at - 1 in taken or at in listed or piece.page != pieces[at].page or piece.rows:
         return False
     short = len(text) <= _LINE and not (text[-1:] == "。" and len(text) > _SLOGAN)
-    return short and not (is_credit_line(text) or tells_caption(text))
+    other = is_credit_line(text) or tells_caption(text) or _TOLD.match(text) or signs(text)
+    return short and not other
 
 
 def _is_slogan(above: Piece, piece: Piece) -> bool:

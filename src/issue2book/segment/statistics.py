@@ -183,6 +183,8 @@ def _heads_nothing(pieces: Sequence[Piece], at: int) -> bool:
     if under >= len(pieces):
         return True
     line = pieces[under]
+    if line.picture is not None:
+        return False  # the text may stand below its picture
     return len(line.text) <= LONGEST_FIGURE and parse_byline(line.text, placed=True) is None
 
 

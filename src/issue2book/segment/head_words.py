@@ -33,9 +33,10 @@ _DOT = re.compile(r"(?<=(?:19|20)\d\d)[·‧](?=\d)")
 _CAPITALS = re.compile(r"[A-Z][A-Z&'’]+")
 _SECTION = re.compile(f"[{HAN}]{{2,6}}")
 _NUMBER = re.compile(r"\d+")
+_FOLIO_AT = re.compile(r"^\d{1,3}[\s\u3000·|｜]+|[\s\u3000·|｜]+\d{1,3}$")
 _ROW = re.compile(rf"[{HAN}]{{1,8}}[\s\u3000]*\d{{1,4}}|\d{{1,4}}[\s\u3000]*[{HAN}]{{1,8}}")
 #: Lines of the front that may name the periodical; characters of a name; times that a line recurs.
-_NAMED, _LENGTH, _AGAIN = 3, range(2, 13), 2
+_NAMED, _LENGTH, _AGAIN, _PAGES = 3, range(2, 13), 2, 3
 
 
 def worded_heads(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
@@ -49,10 +50,14 @@ def worded_heads(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
         if words and not is_listed(pieces, at):
             lines[at] = words
     equal = Counter(bare(piece.text) for piece in pieces)
+    # 岸边 2031.5 12: what the cover calls otherwise, with the issue on several pages
+    forms = Counter(_FOLIO_AT.sub("", pieces[at].text.strip()) for at in lines)
+    again = {at for at in lines if forms[_FOLIO_AT.sub("", pieces[at].text.strip())] >= _PAGES}
     heads = [
         at
         for at, words in lines.items()
         if _is_head(words, pieces[at].text, names, numbers, equal[bare(pieces[at].text)])
+        or (at in again and {*words} >= {"issue", "folio"})
     ]
     paged = [at for at in heads if {*lines[at]} == {"name", "folio"}]
     pages = [int(number) for at in paged if (number := _digits(pieces[at].text))]

@@ -79,7 +79,7 @@ def of_listed_pages(
     for window in windows:
         entry = None if window.entry is None else contents.entries[window.entry]
         column = window.column
-        if entry is not None and entry.page is not None and entry.column is None:
+        if column is None and entry and entry.column is None and entry.page is not None:
             end = next((page for page in pages if page > entry.page), entry.page + 1)
             own = [sections[page] for page in range(entry.page, end) if page in sections]
             column = own[0] if own else column

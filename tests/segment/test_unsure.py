@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 from conventions import CONVENTIONS
 from passages import OTHER, TEXT
 from truth import sample
@@ -71,12 +72,21 @@ def test_a_dek_for_which_only_its_place_speaks_may_be_a_heading():
 
 
 def test_a_line_of_the_title_behind_a_dash_may_be_its_dek():
-    contents = "# 目录\n\n1 水底的旧路/陈斌\n5 灯下的木匠——一间老铺的账/沈湖生\n\n"
+    pieces = from_lines(parse("# 灯下的木匠\n\n# ——一间老铺的账\n\n" + OTHER))
+    window = Window("article", (0, 1, 2), title=(0, 1))
+    labels = [Labelled(0, "title"), Labelled(1, "title", joins_previous=True), Labelled(2, "para")]
+    (told,) = of_roles("u1", window, labels, pieces, Habit())
+    assert told.params == {"text": "——一间老铺的账", "role": "title", "other": "subtitle"}
+
+
+@pytest.mark.parametrize("listed", ["", "9 桥头的面馆/罗杏\n"])
+def test_a_marked_line_behind_a_dash_is_the_dek_of_a_listed_title(listed: str):
+    contents = f"# 目录\n\n1 水底的旧路/陈斌\n5 灯下的木匠——一间老铺的账/沈湖生\n{listed}\n"
     other = "# 灯下的木匠\n\n# ——一间老铺的账\n\n■ 沈湖生\n\n" + 2 * OTHER
-    lines = _HEAD + "■ 陈 斌\n\n" + 2 * TEXT + other
-    issue = understood(lines.replace("# 水底", contents + "# 水底"))[1]
-    told = [f.params for f in issue.findings if f.id == "SEG009"]
-    assert told == [{"text": "——一间老铺的账", "role": "title", "other": "subtitle"}]
+    lines = _HEAD + "■ 陈 斌\n\n" + 2 * TEXT + other + f"# 桥头的面馆\n\n■ 罗 杏\n\n{TEXT}"
+    units = understood(lines.replace("# 水底", contents + "# 水底"))[1].units
+    heads = [(unit.title, unit.subtitle) for unit in units if unit.authors == ("沈湖生",)]
+    assert heads == [("灯下的木匠", "——一间老铺的账")]
 
 
 def test_nothing_is_told_where_the_print_is_clear():

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from understanding import understood_of
+
 from issue2book.model import Finding, Span, Unit
 from issue2book.report import by_doubt
 from issue2book.segment import doubts
@@ -187,3 +191,9 @@ def test_a_seam_and_an_open_end_are_told_by_the_line_where_they_are() -> None:
     composed = Composed((), (), (0, 1, 2), Stitched((join,), (0, 1, 2), (2,), reordered=False))
     seam, end = of_stitching(Unit("u1", "article", "渡口"), composed, pieces)
     assert (seam.lines[:2], end.id, end.lines) == ((12, 20), "SEG008", (31,))
+
+
+def test_letters_listed_by_how_many_are_not_called_lost() -> None:
+    folder = Path(__file__).with_name("cases") / "letters" / "listed-by-how-many"
+    found = understood_of(folder / "in.md")[1].findings
+    assert [f for f in found if f.id == "SEG002"] == []

@@ -16,7 +16,12 @@ from issue2book.cli.terminal import Terminal
 from issue2book.model import Block, Finding, Picture, Span, Unit
 from issue2book.reading.markdown import parse
 from issue2book.segment import segment
-from issue2book.segment.hopeless import Ends, of_ends, of_pages
+from issue2book.segment.compose import compose
+from issue2book.segment.hopeless import Ends, ends_of, of_ends, of_pages
+from issue2book.segment.labels import Labelled
+from issue2book.segment.language import Seams
+from issue2book.segment.pieces import from_lines
+from issue2book.segment.roles import habits_of
 
 _LOUD = ("SEG020", "SEG021", "SEG022")
 #: Lines of a column.
@@ -165,3 +170,19 @@ def test_pages_of_pictures_hold_little_text_and_lost_none(words: str) -> None:
     pictured = [text(page, 500, *[shown] * 4) for page in range(19, 24, 2)]
     assert of_pages([*full, *sparse], listed) != []
     assert of_pages([*full, *pictured], listed) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "lost"),
+    [
+        ("豆腐、葱、姜　共三百克", 0),
+        ("汤滚了以后改小火，盖子留一条缝，炖到筷子一碰就散，起锅以前再放盐，早放了汤就会", 1),
+    ],
+)
+def test_lines_of_a_recipe_do_not_break_off(line: str, lost: int) -> None:
+    closed = "锅要烧到冒烟再下油，油下去以后马上下料，动作慢了酱就会糊在锅底，味道发苦。"
+    pieces = from_lines(parse(f"{closed}\n\n{closed}\n\n{line}\n"))
+    labels = [Labelled(at, "para") for at in range(3)]
+    seams = Seams(piece.text for piece in pieces)
+    composed = compose(labels, pieces, seams, "", habits_of(pieces))
+    assert ends_of(composed, pieces, seams).lost == lost

@@ -20,7 +20,7 @@ from issue2book.segment.seam_doubts import of_stitching
 from issue2book.segment.text import bare, brackets, is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from issue2book.model import Block, Dropped, Meta, Unit
     from issue2book.segment.anchors import Anchor
@@ -37,15 +37,23 @@ _LATIN_WORD = re.compile(r"(?<=\s)(?:and|or|the|of|in|to|with)(?=\s)")
 
 
 def of_contents(
-    contents: Contents, anchors: Mapping[int, Anchor], pieces: Sequence[Piece]
+    contents: Contents,
+    anchors: Mapping[int, Anchor],
+    pieces: Sequence[Piece],
+    placed: Collection[int | None] = (),
 ) -> list[Finding]:
-    """Entries that were not found in the body; no contents page at all; doubtful places."""
+    """Entries that were not found in the body; no contents page at all; doubtful places.
+
+    Those that are `placed` have their text below another line: 来信三封 below the section's name.
+    """
     if not contents.entries:
         return [Finding("SEG001", "warning")]
     found: list[Finding] = []
     for number, entry in enumerate(contents.entries):
         line = pieces[entry.pieces[0]].line
         anchor = anchors.get(number)
+        if anchor is None and number in placed:
+            continue
         if anchor is None:
             lines = (line, *_signed_in_front(entry, contents, pieces))
             found.append(Finding("SEG002", "error", {"title": entry.title}, lines, 0.0))

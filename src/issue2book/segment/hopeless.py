@@ -30,6 +30,8 @@ _BROKEN_SHARE = 0.10
 #: Where engines have put nearly all paragraphs together themselves, few ends are left, and most of
 #: these only lost their mark: 15 of 971 in a monthly that was whole.
 _OPEN_SHARE, _OPEN_LEAST = 0.25, 0.04
+#: Characters of a line of a list, at most.
+_LINE = 30
 #: Nats below which a join was made for want of a better one.
 _UNFIT = -2.0
 #: An article has hardly any text if a page of it has less than this share of what full pages of
@@ -57,12 +59,17 @@ def ends_of(composed: Composed, pieces: Sequence[Piece], seams: Seams) -> Ends:
     """The ends of one unit: a join against which the words speak hides a loss."""
     fragments, joined, lost = composed.fragments, 0, 0
     if fragments:
-        lost = len(composed.stitched.orphans)
+        lost = sum(_is_text(pieces[fragments[at]]) for at in composed.stitched.orphans)
         for join in (*composed.stitched.joins, *composed.stitched.parted):
             tail, head = pieces[fragments[join.tail]], pieces[fragments[join.head]]
             fits = seams.evidence(tail.text, head.text) > _UNFIT
             joined, lost = joined + fits, lost + (not fits)
     return Ends(joined, lost)
+
+
+def _is_text(piece: Piece) -> bool:
+    """Whether an open end is that of running text: lines of recipes and lists have no marks."""
+    return len(piece.text) > _LINE or any(mark in piece.text for mark in "，。；：")
 
 
 def of_ends(units: Sequence[Unit], found: Iterable[Ends]) -> list[Finding]:

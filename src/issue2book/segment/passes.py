@@ -133,7 +133,8 @@ def segment(lines: Sequence[Line]) -> Issue:
     pages = [entry.page for entry in contents.entries]
     findings += hopeless.of_pages(units, pages)
     units, findings = settled(with_head_pages(units, dropped), findings, pages)
-    findings += doubts.of_contents(contents, anchors, pieces)
+    letters = {window.entry for window, _ in labelled if window.kind == "letters"}
+    findings += doubts.of_contents(contents, anchors, pieces, letters)
     findings += [*doubts.of_openings(divided.doubtful, units, pieces), *doubts.of_metadata(meta)]
     sparse = any(finding.id == "SEG068" for finding in findings)
     findings += _of_whole(units, dropped, meta, sparse=sparse, sourced=habits.digest)

@@ -27,6 +27,8 @@ _HAN_NAME = f"[{HAN}]{{2,6}}"
 _LATIN_NAME = r"[A-Z][A-Za-z'’]+(?: (?:[A-Z][A-Za-z'’]*|of|and|&)){0,4}"
 _BETWEEN = r"\s*[|｜/／·•]?\s*"
 _FORM = re.compile(f"(?:{_HAN_NAME}{_BETWEEN}{_LATIN_NAME}|{_LATIN_NAME}{_BETWEEN}{_HAN_NAME})")
+#: The folio behind it, as OCR reads it: 0l1.
+_FOLIO = re.compile(r"[\s\u3000·|｜]+(?=.*\d)[\dOIl]{1,3}$")
 #: Different names that make a habit; characters of a text, least; pieces beside.
 _FEWEST, _TEXT, _NEAR = 2, 20, 3
 
@@ -41,8 +43,8 @@ def labelled_in_two_tongues(
         for window in windows
         if window.kind in BODY
         for index in window.indexes
-        if _FORM.fullmatch(pieces[index].text.strip())
-        if bare(name := name_of(pieces[index].text)) in known or not looks_like_name(name)
+        if _FORM.fullmatch(words := _FOLIO.sub("", pieces[index].text.strip()))
+        if bare(name := name_of(words)) in known or not looks_like_name(name)
     }
     lines: dict[int, tuple[int, ...]] = {}
     inner: set[int] = set()

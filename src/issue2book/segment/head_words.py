@@ -52,12 +52,13 @@ def worded_heads(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
     equal = Counter(bare(piece.text) for piece in pieces)
     # 岸边 2031.5 12: what the cover calls otherwise, with the issue on several pages
     forms = Counter(_FOLIO_AT.sub("", pieces[at].text.strip()) for at in lines)
-    again = {at for at in lines if forms[_FOLIO_AT.sub("", pieces[at].text.strip())] >= _PAGES}
+    times = {at: forms[_FOLIO_AT.sub("", pieces[at].text.strip())] for at in lines}
     heads = [
         at
         for at, words in lines.items()
         if _is_head(words, pieces[at].text, names, numbers, equal[bare(pieces[at].text)])
-        or (at in again and {*words} >= {"issue", "folio"})
+        or (times[at] >= _PAGES and {*words} >= {"issue", "folio"})
+        or (times[at] >= _AGAIN and {*words} - {"name"} == {"capitals", "folio"})
     ]
     paged = [at for at in heads if {*lines[at]} == {"name", "folio"}]
     pages = [int(number) for at in paged if (number := _digits(pieces[at].text))]

@@ -235,3 +235,12 @@ def test_who_translated_is_named_but_is_no_author() -> None:
     byline = parse_byline("文／伊·史密斯 譯／林小滿")
     assert byline is not None
     assert byline.credits == ("林小滿",)
+
+
+@pytest.mark.parametrize(
+    "job", ["摄影并文", "文并摄影", "撰文并摄影", "图并文", "文并图", "摄影并撰文"]
+)
+def test_who_writes_and_takes_the_pictures_is_a_writer(job: str) -> None:
+    byline = parse_byline(f"{job}/孙一舟")
+    assert byline is not None
+    assert (byline.names, byline.strong) == (("孙一舟",), True)

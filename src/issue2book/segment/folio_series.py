@@ -110,7 +110,10 @@ def _known(pieces: Sequence[Piece], names: Mapping[int, str]) -> set[int]:
 def _cells(piece: Piece) -> Collection[str]:
     if piece.rows:
         return [cell for row in piece.rows for cell in row]
-    return (piece.text, without_translation(piece.text)) if len(piece.text) <= _SHORT else ()
+    if len(piece.text) > _SHORT:
+        return ()
+    chinese = without_translation(piece.text)
+    return (piece.text, chinese, piece.text.replace(chinese, ""))
 
 
 def _parts(name: str) -> set[str]:

@@ -53,7 +53,7 @@ def with_sections(
             section, title = starts[start].title
             out[start] = _under(starts[start], section, title, name)
     for start, window in starts.items():
-        own = _own_title(pieces, window)
+        own = _own_title(pieces, window, contents)
         if own is not None:
             section = window.title[0]
             out[start] = _under(window, section, own, pieces[section].text.strip())
@@ -76,15 +76,16 @@ def _section_of(pieces: Sequence[Piece], window: Window, contents: Contents) -> 
     return words[0] if apart and [bare(word) for word in words] == lines else None
 
 
-def _own_title(pieces: Sequence[Piece], window: Window) -> int | None:
+def _own_title(pieces: Sequence[Piece], window: Window, contents: Contents) -> int | None:
     """The title between the name of the editors' own section and who signs.
 
-    Or between the name of a section of pictures and the first of these.
+    Or between the name of a section of pictures, listed without a writer, and the first of these.
     """
     if window.entry is None or len(window.title) != 1:
         return None
     at = window.title[0]
-    if _is_above_pictures(pieces, at):
+    signed = window.byline is not None or bool(contents.entries[window.entry].authors)
+    if not signed and _is_above_pictures(pieces, at):
         return at + 1
     if at + 2 >= len(pieces) or not _OWN_WORDS.fullmatch(bare(pieces[at].text)):
         return None

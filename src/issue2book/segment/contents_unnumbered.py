@@ -33,20 +33,22 @@ def role_of(
     The section `above` the title on the next line; a `section` by all that was read; an `entry`;
     `both`, as 读者信箱 is, a section that is its only text. `headed` says that it has a mark.
     """
-    above = "sections above" in evidence.votes and len(bare(lines[0].text)) <= _SECTION
     if is_above(lines, reading, taken, evidence):
         return "above"
     if _is_section(reading, lines[taken : taken + 3], evidence):
         return "section"
     if _is_entry(reading, evidence) or _is_signed_below(lines[taken : taken + 1], evidence):
-        return "both" if headed and above else "entry"
+        return "both" if headed and _may_be_section(lines[0], evidence) else "entry"
     return "neither"
 
 
 def is_above(lines: Sequence[Line], reading: Reading, taken: int, evidence: Evidence) -> bool:
     """Whether the first of the lines of a title is its section, where this page has such."""
-    above = "sections above" in evidence.votes and len(bare(lines[0].text)) <= _SECTION
-    return taken > 1 and above and runs_on(reading, lines[0].text)
+    return taken > 1 and _may_be_section(lines[0], evidence) and runs_on(reading, lines[0].text)
+
+
+def _may_be_section(line: Line, evidence: Evidence) -> bool:
+    return "sections above" in evidence.votes and len(bare(line.text)) <= _SECTION
 
 
 def runs_on(reading: Reading, first: str) -> bool:

@@ -51,14 +51,14 @@ def worded_heads(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
             lines[at] = words
     equal = Counter(bare(piece.text) for piece in pieces)
     # 岸边 2031.5 12: what the cover calls otherwise, with the issue on several pages
-    forms = Counter(_FOLIO_AT.sub("", pieces[at].text.strip()) for at in lines)
-    times = {at: forms[_FOLIO_AT.sub("", pieces[at].text.strip())] for at in lines}
+    forms = {at: _FOLIO_AT.sub("", pieces[at].text.strip()) for at in lines}
+    times = Counter(forms.values())
     heads = [
         at
         for at, words in lines.items()
         if _is_head(words, pieces[at].text, names, numbers, equal[bare(pieces[at].text)])
-        or (times[at] >= _PAGES and {*words} >= {"issue", "folio"})
-        or (times[at] >= _AGAIN and {*words} - {"name"} == {"capitals", "folio"})
+        or (times[forms[at]] >= _PAGES and {*words} >= {"issue", "folio"})
+        or (times[forms[at]] >= _AGAIN and {*words} - {"name"} == {"capitals", "folio"})
     ]
     paged = [at for at in heads if {*lines[at]} == {"name", "folio"}]
     pages = [int(number) for at in paged if (number := _digits(pieces[at].text))]

@@ -97,9 +97,8 @@ def letter_lines(pieces: Sequence[Piece], start: int, closed: Collection[int]) -
             last, words = index, 0
         else:
             words += len(piece.text)
-    return range(
-        start + 1, _behind_corrections(pieces, last, closed) if last > start else last + 1
-    )
+    end = _behind_corrections(pieces, last, closed) if last > start else start + 1
+    return range(start + 1, end)
 
 
 def _behind_corrections(pieces: Sequence[Piece], last: int, closed: Collection[int]) -> int:
@@ -216,7 +215,7 @@ def _of_page(pieces: Sequence[Piece], opening: Opening, closed: Collection[int])
     rubric = rubric_in(pieces, opening.kicker)
     named = any(names_letters(pieces[i].text) for i in opening.title)
     lines = letter_lines(pieces, rubric[0], closed) if rubric and not named else ()
-    signed = [at for at in lines if signs_below(pieces, at)]
+    signed = _signatures(pieces, lines)
     headed = any(
         is_head(pieces[at]) and is_text(pieces[at + 1])
         for at in lines[:-1]
@@ -249,7 +248,7 @@ def sections_of_letters(
         name = bare(pieces[at].text)
         if name not in names or at in closed or at in starts:
             continue
-        if sum(signs_below(pieces, o) for o in letter_lines(pieces, at, closed)) >= _FEWEST:
+        if len(_signatures(pieces, letter_lines(pieces, at, closed))) >= _FEWEST:
             found[at] = names.pop(name)
     return found
 
@@ -271,8 +270,12 @@ _OF_LETTERS = re.compile(
 
 def holds_letters(pieces: Sequence[Piece], kicker: Collection[int], body: range) -> bool:
     """Whether several signed letters stand below a line such as 来信."""
-    signed = sum(signs_below(pieces, at) for at in body) if rubric_in(pieces, kicker) else 0
-    return signed >= _FEWEST
+    return bool(rubric_in(pieces, kicker)) and len(_signatures(pieces, body)) >= _FEWEST
+
+
+def _signatures(pieces: Sequence[Piece], lines: Iterable[int]) -> list[int]:
+    """The lines that have the form of the name below a letter."""
+    return [at for at in lines if signs_below(pieces, at)]
 
 
 def rubric_in(pieces: Sequence[Piece], lines: Collection[int]) -> tuple[int, ...]:

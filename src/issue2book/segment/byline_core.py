@@ -58,8 +58,8 @@ _BOTH = re.compile(
 #: All that may stand beside the names of a byline.
 _BESIDE = (_CLASS, _NUMBERED, _SENT_FROM, _JOB_BEHIND, _TOLD_OF, _OTHERS, _SUPPLIED, _TAUGHT)
 
-#: An ideograph that no name has, set as a stroke: 文丨某某.
-_UPRIGHT = "丨"
+#: An ideograph that no name has, set as a stroke: 文丨某某; so is a line below: 撰文_某某.
+_UPRIGHT = str.maketrans("丨_＿", "｜｜｜")
 #: Blanks in a row that part no more than a few do.
 _BLANKS = re.compile(r"[ \t\u3000]{9,}")
 
@@ -88,7 +88,7 @@ def core_of(text: str) -> str | None:
     >>> core_of("初三（6）班林小满 图并文")
     '林小满 图/文'
     """
-    text = with_few_blanks(text).replace(_UPRIGHT, "｜")
+    text = with_few_blanks(text).translate(_UPRIGHT)
     marked = bool(MARK.match(text))
     text = _MARK_BETWEEN.sub(" ", text) if marked else text
     longest = _LONGEST_MARKED if marked or SLASHED.match(text) else _LONGEST

@@ -284,9 +284,8 @@ def _with_jobs(core: str) -> Byline | None:
         elif hit is not hits[0] and not writes(hit["job"]):
             # a job behind the names: 某社记者 某某 摄
             done = [(hit["job"], names) for _, names in done]
-    return _signed(
-        done, own or (hits[0]["job"] if re.search("[记記]者", hits[0]["job"]) else None)
-    )
+    office = re.split("[/／]", hits[0]["job"])[-1].strip()  # 文/本刊记者 某某
+    return _signed(done, own or (office if re.search("[记記]者", office) else None))
 
 
 def _ends_a_name(before: str, job: str) -> bool:

@@ -13,9 +13,10 @@ import msgspec
 
 from issue2book.model import Dropped
 from issue2book.segment.boundaries import BODY
+from issue2book.segment.bylines import signs
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.section_labels import headed, name_of
-from issue2book.segment.text import HAN, bare, tail_state
+from issue2book.segment.text import HAN, bare, strip_head, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from issue2book.segment.windows import Window
 
 _HAN_NAME = f"[{HAN}]{{2,6}}"
-_LATIN_NAME = r"[A-Z][A-Za-z'’]+(?: (?:[A-Z][A-Za-z'’]*|of|and|&)){0,4}"
+_LATIN_NAME = r"(?:[A-Z][A-Za-z'’]+(?: (?:[A-Z][A-Za-z'’]*|of|and|&)){0,4}|Q ?& ?A)"
 _BETWEEN = r"\s*[|｜/／·•]?\s*"
 _FORM = re.compile(f"(?:{_HAN_NAME}{_BETWEEN}{_LATIN_NAME}|{_LATIN_NAME}{_BETWEEN}{_HAN_NAME})")
 #: The folio behind it, as OCR reads it: 0l1.
@@ -43,7 +44,7 @@ def labelled_in_two_tongues(
         for window in windows
         if window.kind in BODY
         for index in window.indexes
-        if _FORM.fullmatch(words := _FOLIO.sub("", pieces[index].text.strip()))
+        if _FORM.fullmatch(words := _FOLIO.sub("", strip_head(pieces[index].text).strip()))
         if bare(name := name_of(words)) in known or not looks_like_name(name)
     }
     lines: dict[int, tuple[int, ...]] = {}
@@ -71,11 +72,11 @@ def labelled_in_two_tongues(
 
 
 def _stands_above(pieces: Sequence[Piece], line: int, window: Window, after: Window) -> bool:
-    """Whether nothing but pictures stands between a line and the next text, which has a title."""
+    """Whether nothing but pictures and who signs stands between a line and the next title."""
     if after.kind not in BODY or not after.title or not after.indexes:
         return False
-    behind = [pieces[index] for index in window.indexes if index > line]
-    return line < after.indexes[0] and all(p.picture and not p.text for p in behind)
+    behind = [pieces[index].text for index in window.indexes if index > line]
+    return line < after.indexes[0] and all(not text or signs(text) for text in behind)
 
 
 def _cuts(pieces: Sequence[Piece], line: int) -> bool:

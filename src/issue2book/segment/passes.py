@@ -13,6 +13,7 @@ from issue2book.segment.anchors import align
 from issue2book.segment.assembly import Assembled, statistics_unit, unit_of
 from issue2book.segment.bilingual_labels import labelled_in_two_tongues
 from issue2book.segment.boundaries import settle
+from issue2book.segment.bylines_above import with_bylines_above
 from issue2book.segment.closing_doubts import of_closings
 from issue2book.segment.compose import Composed, compose
 from issue2book.segment.contents import read_contents
@@ -57,7 +58,7 @@ from issue2book.segment.section_doubts import of_sections
 from issue2book.segment.section_labels import label
 from issue2book.segment.section_lines import as_printed, without_repeats
 from issue2book.segment.section_marks import without_section_marks
-from issue2book.segment.sides import above_sections, sign, signed_by_who_asks
+from issue2book.segment.sides import sign, signed_by_who_asks
 from issue2book.segment.sold import adverts_of
 from issue2book.segment.spellings import of_names
 from issue2book.segment.statistics import Box, find_boxes
@@ -156,7 +157,7 @@ def _in_sections(
     named = label(signed, pieces, contents.columns, dropped)
     listed = of_listed_pages(as_printed(named, pieces, contents, dropped), contents, dropped)
     told, bilingual = labelled_in_two_tongues(listed, pieces)
-    plain, repeated = without_repeats(above_sections(told, pieces), pieces, contents)
+    plain, repeated = without_repeats(with_bylines_above(told, pieces), pieces, contents)
     sections, folios = without_folios(without_features(plain, pieces), pieces, contents)
     return with_news(sections, pieces), [*bilingual, *repeated, *folios]
 

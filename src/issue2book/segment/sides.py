@@ -9,7 +9,6 @@ every article the writer of its neighbour.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -138,27 +137,7 @@ def _with_job(window: Window, pieces: Sequence[Piece]) -> int | None:
 _ASKED = f"{one_of('专访 访谈 对话 访')}.{{0,14}}"
 
 
-def above_sections(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
-    """The windows with bylines above their sections, each behind a text that is signed already."""
-    out = list(windows)
-    for at, (above, window) in enumerate(pairwise(windows)):
-        last = above.indexes[-1] if above.indexes else -1
-        known = _signed_at_head(above, pieces)
-        byline = parse_byline(pieces[last].text) if known and last >= 0 else None
-        free = window.kind == "article" and window.byline is None and bool(window.title)
-        free = free and not _signed_at_head(window, pieces)
-        if not (known and byline and byline.strong and free and above.byline != last):
-            continue
-        begun = window.indexes[0] == last + 1 and pieces[last].text.strip()[:1] not in "（("
-        if begun and not set(byline.names) & set(known.names):
-            out[at] = msgspec.structs.replace(above, indexes=above.indexes[:-1])
-            out[at + 1] = msgspec.structs.replace(
-                window, indexes=(last, *window.indexes), byline=last
-            )
-    return out
-
-
-def _signed_at_head(window: Window, pieces: Sequence[Piece]) -> Byline | None:
+def signed_at_head(window: Window, pieces: Sequence[Piece]) -> Byline | None:
     """What signs a text at its head: the line that is known, or one with a job near the title."""
     head = {*window.kicker, *window.title, *window.subtitle}
     near = [window.byline] if window.byline is not None else window.indexes[: len(head) + 2]

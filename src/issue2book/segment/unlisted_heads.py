@@ -20,7 +20,7 @@ from issue2book.segment.news_pages import end_of_news
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.sidebars import names_filler
 from issue2book.segment.sole import sole_article
-from issue2book.segment.text import tail_state
+from issue2book.segment.text import has_han, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -74,6 +74,7 @@ def believed(
     """
     found = [o for o in found if not _is_none("".join(pieces[i].text for i in o.title))]
     found = [o for o in found if not _goes_on(pieces, o.start)]
+    found = [o for o in found if _is_chinese(pieces, o)]
     news = {o.start: end for o in found if (end := _end_of_news(pieces, o))}
     found = [o for o in found if not any(at < o.start < end for at, end in news.items())]
     lines = _certain_lines(heads, claimed)
@@ -171,10 +172,15 @@ def _is_section(pieces: Sequence[Piece], head: Opening, end: int) -> bool:
     return alone and empty and len(pieces[head.start].text.strip()) <= _SECTION
 
 
+def _is_chinese(pieces: Sequence[Piece], opening: Opening) -> bool:
+    """Whether a title has a Chinese word: ON THE ROAD translates the section beside it."""
+    return any(has_han(pieces[i].text) for i in opening.title)
+
+
 def _may_be_title(piece: Piece) -> bool:
-    """Whether a line is no caption that points, no heading inside of texts, and no filler."""
+    """Whether a line is Chinese, no caption that points, no heading inside of texts, no filler."""
     text = piece.text.strip()
-    if text[:1] in _POINTERS or _is_none(text):
+    if text[:1] in _POINTERS or _is_none(text) or not has_han(text):
         return False
     return not (piece.page is not None and names_filler(text))
 

@@ -60,6 +60,8 @@ _BESIDE = (_CLASS, _NUMBERED, _SENT_FROM, _JOB_BEHIND, _TOLD_OF, _OTHERS, _SUPPL
 
 #: An ideograph that no name has, set as a stroke: 文丨某某; so is a line below: 撰文_某某.
 _UPRIGHT = str.maketrans("丨_＿", "｜｜｜")
+#: 诗/某某, 文并制作／某某: who wrote it, whatever it is.
+_POEM = re.compile(rf"^(?:{one_of('诗 诗歌 文并')}[{HAN}]{{0,2}})[ \u3000]*[/／|｜][ \u3000]*")
 #: Blanks in a row that part no more than a few do.
 _BLANKS = re.compile(r"[ \t\u3000]{9,}")
 
@@ -81,6 +83,8 @@ def core_of(text: str) -> str | None:
     ('林小满 图/文', '林小满 图/文', '林小满 文 周一 图')
     >>> core_of("文 丨 林小满")
     '文 ｜ 林小满'
+    >>> core_of("诗/林小满"), core_of("文并制作 / 林小满")
+    ('文/林小满', '文/林小满')
     >>> core_of("□[葡]若昂·佩雷拉 □苏禾 译")
     '[葡]若昂·佩雷拉 苏禾 译'
     >>> core_of("□ 三（2）班 林小满　指导老师：罗 杏")
@@ -98,5 +102,5 @@ def core_of(text: str) -> str | None:
     core = without_brackets(core.removesuffix(text.strip()[0]).strip() if marked else core)
     for form in _BESIDE:
         core = form.sub("", core)
-    core = with_slash(_BOTH.sub(" 图/文", core.strip()))
+    core = with_slash(_BOTH.sub(" 图/文", _POEM.sub("文/", core.strip())))
     return without_brackets(core)

@@ -89,6 +89,26 @@ def _begins_verse(pieces: Sequence[Piece], start: int) -> bool:
     )
 
 
+def stanzas(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The first lines of further stanzas, if the input has blank lines between its paragraphs.
+
+    The lines of verse stand one right below the other; below the title of a poem there is room.
+    """
+    if 2 * sum(piece.gap == 0 for piece in pieces) > len(pieces):
+        return frozenset()
+    return frozenset(
+        at
+        for at in range(1, len(pieces))
+        if _goes_on(pieces[at - 1]) and _goes_on(pieces[at]) and _begins_verse(pieces, at)
+    )
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Whether a line of verse ends without a mark, and is no byline."""
+    text = piece.text.rstrip()
+    return _is_verse(piece) and text[-1:] not in TERMINAL and parse_byline(text) is None
+
+
 def _entry(text: str) -> bool:
     """Whether a line looks like one of a contents page: a title and its writer, a number."""
     hit = _SIGNED.fullmatch(text.strip())

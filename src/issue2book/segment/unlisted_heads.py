@@ -12,12 +12,14 @@ from issue2book.segment.bylines import names_office, parse_byline
 from issue2book.segment.chain import head_chain
 from issue2book.segment.front import split_office
 from issue2book.segment.heads import is_rubric
+from issue2book.segment.heads_without_text import with_sections
 from issue2book.segment.inner_heads import is_inner
 from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.kinds import kind_of
 from issue2book.segment.line_facts import facts_of
 from issue2book.segment.news_pages import end_of_news
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
+from issue2book.segment.poets import stanzas
 from issue2book.segment.sidebars import names_filler
 from issue2book.segment.sole import sole_article
 from issue2book.segment.text import has_han, tail_state
@@ -43,8 +45,6 @@ _EVIDENCE = (2.5, 4.0, 5.5)
 _TITLED = 2
 #: What captions point with.
 _POINTERS = "▲▼◀▶△▽◁▷↑↓←→"
-#: Characters of the name of a section.
-_SECTION = 8
 #: What no name of a section ends in.
 _OPEN = frozenset("—…，、；。")
 #: Lines of a head, at most, above its title and below it.
@@ -75,6 +75,8 @@ def believed(
     found = [o for o in found if not _is_none("".join(pieces[i].text for i in o.title))]
     found = [o for o in found if not _goes_on(pieces, o.start)]
     found = [o for o in found if _is_chinese(pieces, o)]
+    verse = stanzas(pieces)
+    found = [o for o in found if verse.isdisjoint(_lines(o))]
     news = {o.start: end for o in found if (end := _end_of_news(pieces, o))}
     found = [o for o in found if not any(at < o.start < end for at, end in news.items())]
     lines = _certain_lines(heads, claimed)
@@ -98,7 +100,7 @@ def _reconsidered(
     told = _roles_told(found) | {line: f"certain {role}" for line, role in claimed.items()}
     facts = facts_of(pieces, closed, told)
     read = head_chain().read(facts)
-    listed = "title" in claimed.values()
+    listed, verse = "title" in claimed.values(), stanzas(pieces)
     heads = {
         index: _head(pieces, read, index)
         for index in range(len(pieces))
@@ -106,6 +108,7 @@ def _reconsidered(
         and read.roles[index] == "T"
         and _may_be_title(pieces[index])
         and not _goes_on(pieces, index)
+        and index not in verse
         # one of several poems
         and not (listed and "below verse" in facts[index])
         and not _heads_table(pieces, index, listed=listed)
@@ -140,36 +143,12 @@ def _reconsidered(
     )
     taken = {line for opening in kept for line in _lines(opening)}
     kept += [head for head in likely if taken.isdisjoint(_lines(head))]
-    return _with_labels(pieces, kept)
-
-
-def _with_labels(pieces: Sequence[Piece], found: Sequence[Opening]) -> list[Opening]:
-    """The openings; one with no text before the next is the name of the section of that.
-
-    A page number that nothing took for one may stand between.
-    """
-    out: list[Opening] = []
-    for opening in sorted(found, key=lambda o: o.start):
-        if out and _is_section(pieces, out[-1], opening.start):
-            above = out.pop()
-            kicker = (*above.title, *opening.kicker)
-            out.append(msgspec.structs.replace(opening, start=above.start, kicker=kicker))
-        else:
-            out.append(opening)
-    return out
+    return with_sections(pieces, kept, closed)
 
 
 def _is_none(text: str) -> bool:
     """Whether a line heads a part of a text, or belongs to an imprint (地址：…)."""
     return is_inner(text) or split_office(text) is not None
-
-
-def _is_section(pieces: Sequence[Piece], head: Opening, end: int) -> bool:
-    """Whether a head is one short line, and no text stands below it, up to `end`."""
-    alone = (head.start,) == head.title and head.byline is None and not head.subtitle
-    below = pieces[head.start + 1 : end]
-    empty = all(not piece.text or piece.text.strip().isdecimal() for piece in below)
-    return alone and empty and len(pieces[head.start].text.strip()) <= _SECTION
 
 
 def _is_chinese(pieces: Sequence[Piece], opening: Opening) -> bool:

@@ -1,4 +1,4 @@
-"""Makes the weights of `issue2book.segment.read_over` from issues whose truth is known.
+"""Makes the weights of `read_over` and `heads_over` in `issue2book.segment` from known issues.
 
     read_over_weights.py FOLDER…
 
@@ -25,10 +25,13 @@ from seam_weights import solved
 from told import wrong_decisions
 from understanding import as_json, understood_of
 
+from issue2book.segment.heads_over import heads
 from issue2book.segment.read_over import places
 
 #: What a weight costs, steps of Newton's method, and blocks that a fact must have.
 _COST, _STEPS, _FEWEST = 0.05, 15, 40
+#: The same of a head; there are fewer of these.
+_HEAD_COST, _HEADS = 1.0, 4
 
 #: What is known of a block, and whether it is wrong.
 Row = tuple[Mapping[str, float], bool]
@@ -37,6 +40,7 @@ Row = tuple[Mapping[str, float], bool]
 def main() -> None:
     """Print the weights that the folders give."""
     rows: dict[bool, list[Row]] = {True: [], False: []}
+    of_heads: list[Row] = []
     for folder in map(Path, sys.argv[1:]):
         source = next(p for stem in ("issue", "in") for p in sorted(folder.glob(f"{stem}.*")))
         gold = json.loads((folder / "gold.json").read_text("utf-8"))
@@ -46,24 +50,33 @@ def main() -> None:
             text[line.number - 1] += line.text
         wrong = wrong_decisions(as_json(issue), gold, "\n".join(text))
         at_fault = {line for item in wrong if not item.whole for line in item.lines}
-        others = [f for f in issue.findings if f.id not in ("SEG071", "SEG072")]
+        amiss = {line for item in wrong if item.whole for line in item.lines}
+        others = [f for f in issue.findings if f.id not in ("SEG071", "SEG072", "SEG073")]
+        of_heads += [
+            (head.facts, not amiss.isdisjoint(head.lines)) for head in heads(issue.units, others)
+        ]
         for place in places(issue.units, others):
             rows[place.text].append((place.facts, not at_fault.isdisjoint(place.lines)))
     for text_rows, name in ((rows[True], "_OF_TEXT"), (rows[False], "_OF_LINES")):
-        print(name, len(text_rows), "places,", sum(wrong for _, wrong in text_rows), "wrong")
-        for fact, weight in fitted(text_rows).items():
-            print(f'    "{fact}": {weight:.2f},')
+        _print(name, text_rows, fitted(text_rows))
+    _print("_WEIGHTS", of_heads, fitted(of_heads, _HEAD_COST, _HEADS))
 
 
-def fitted(rows: Sequence[Row]) -> dict[str, float]:
-    """Weights of a logistic regression, by Newton's method."""
+def _print(name: str, rows: Sequence[Row], weights: Mapping[str, float]) -> None:
+    print(name, len(rows), "places,", sum(wrong for _, wrong in rows), "wrong")
+    for fact, weight in weights.items():
+        print(f'    "{fact}": {weight:.2f},')
+
+
+def fitted(rows: Sequence[Row], cost: float = _COST, fewest: int = _FEWEST) -> dict[str, float]:
+    """Weights of a logistic regression, by Newton's method; rare facts have none."""
     counts = Counter(name for facts, _ in rows for name, value in facts.items() if value)
-    names = [name for name in sorted(counts) if counts[name] >= _FEWEST]
+    names = [name for name in sorted(counts) if counts[name] >= fewest]
     values = [[facts.get(name, 0.0) for name in names] for facts, _ in rows]
     weights = [0.0] * len(names)
     for _ in range(_STEPS):
-        slope = [-_COST * weight for weight in weights]
-        curve = [[_COST * (i == j) for j in range(len(names))] for i in range(len(names))]
+        slope = [-cost * weight for weight in weights]
+        curve = [[cost * (i == j) for j in range(len(names))] for i in range(len(names))]
         for own, (_, wrong) in zip(values, rows, strict=True):
             nats = sum(weight * value for weight, value in zip(weights, own, strict=True))
             chance = 1 / (1 + math.exp(-nats))

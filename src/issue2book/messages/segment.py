@@ -459,6 +459,18 @@ TEXTS: dict[str, Text] = {
         name_zh="通读",
         name_en="read over",
     ),
+    "SEG073": Text(
+        zh="此外有 {count} 篇的篇首最可能有错：{further}。",
+        en="Heads that are likeliest wrong beside these, {count}: {further}.",
+        hint_zh="五处里约有两处有错；请看一看：栏目、作者、页码、副题对不对，是文章、图片页、简讯还是"
+        "数字专栏。",
+        hint_en="Two in five or so are wrong; look at section, writer, page and dek, and whether "
+        "it is an article, a page of pictures, news or figures.",
+        other_zh="其中有的栏目、作者、页码或类别不对",
+        other_en="some of them have another section, writer, page or kind",
+        name_zh="篇首",
+        name_en="heads",
+    ),
     "SEG034": Text(
         zh="有 {count} 处段落恰好在页末或图前结束，后面另起一段。",
         en="{count} paragraphs end with their page or above a picture, and another "

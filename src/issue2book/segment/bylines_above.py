@@ -16,10 +16,10 @@ from issue2book.segment.bylines import parse_byline
 from issue2book.segment.jobs import JOB
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.sides import signed_at_head
-from issue2book.segment.text import TERMINAL, fold_spaces, has_han
+from issue2book.segment.text import TERMINAL, bare, fold_spaces, has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from issue2book.segment.bylines import Byline
     from issue2book.segment.pieces import Piece
@@ -35,8 +35,14 @@ _UNSIGNED = frozenset(("statistics", "photo", "feature-intro", "advertorial", "p
 _HABIT = 2
 
 
-def with_bylines_above(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
-    """The windows that nobody signs with the bylines that stand above their heads."""
+def with_bylines_above(
+    windows: Sequence[Window], pieces: Sequence[Piece], sections: Collection[str]
+) -> list[Window]:
+    """The windows that nobody signs with the bylines that stand above their heads.
+
+    Names of `sections` are none of people.
+    """
+    sections = {*map(bare, sections)}
     out = list(windows)
     owners = {index: at for at, window in enumerate(windows) for index in window.indexes}
     below = sum(_is_signed_below(window) for window in windows)
@@ -47,6 +53,8 @@ def with_bylines_above(windows: Sequence[Window], pieces: Sequence[Piece]) -> li
             continue
         line, byline = found
         owner = owners.get(line)
+        if bare(pieces[line].text) in sections:
+            continue
         if owner is None or owner == at or line in _head(out[owner]) or out[owner].byline == line:
             continue
         if _signs_next(out[owner], pieces, line, byline, habit=habit):

@@ -44,7 +44,9 @@ def with_sections(
         if names or alone:
             out[-1] = _below_section(above, opening)
         elif _is_inner(pieces, above, opening, returning):
-            out[-1] = _with_writer(above, opening)
+            own = {bare(pieces[i].text) for i in opening.title} & returning
+            kicker = (*above.kicker, *opening.title) if own else above.kicker
+            out[-1] = msgspec.structs.replace(above, kicker=kicker, byline=opening.byline)
         else:
             out.append(opening)
     return [_turned(pieces, opening, returning) for opening in out]
@@ -98,10 +100,6 @@ def _is_inner(
     shown = opening.start > 0 and pieces[opening.start - 1].picture is not None
     named = {bare(pieces[i].text) for i in opening.title} <= {*returning}
     return named or (shown and not title.level)
-
-
-def _with_writer(above: Opening, opening: Opening) -> Opening:
-    return msgspec.structs.replace(above, byline=opening.byline)
 
 
 def _turned(pieces: Sequence[Piece], head: Opening, returning: Collection[str]) -> Opening:

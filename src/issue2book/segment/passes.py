@@ -32,6 +32,7 @@ from issue2book.segment.folding import folded
 from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.head_folios import with_head_pages
+from issue2book.segment.heads_over import of_heads
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import FRONT, Habits, Labelled
 from issue2book.segment.language import Seams
@@ -143,6 +144,7 @@ def segment(lines: Sequence[Line]) -> Issue:
         list(zip(units, (window for window, _ in labelled), strict=True)), contents, dropped
     )
     told = folded(findings)
+    told += of_heads(units, told)
     told += of_rest(units, told)
     return Issue(meta, tuple(units), tuple(dropped), by_doubt(comparable(told)))
 
@@ -157,7 +159,8 @@ def _in_sections(
     named = label(signed, pieces, contents.columns, dropped)
     listed = of_listed_pages(as_printed(named, pieces, contents, dropped), contents, dropped)
     told, bilingual = labelled_in_two_tongues(listed, pieces)
-    plain, repeated = without_repeats(with_bylines_above(told, pieces), pieces, contents)
+    told = with_bylines_above(told, pieces, contents.columns)
+    plain, repeated = without_repeats(told, pieces, contents)
     sections, folios = without_folios(without_features(plain, pieces), pieces, contents)
     return with_news(sections, pieces), [*bilingual, *repeated, *folios]
 

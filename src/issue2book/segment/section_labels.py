@@ -28,6 +28,7 @@ from issue2book.segment.text import (
     TERMINAL,
     bare,
     fold_spaces,
+    has_han,
     is_han,
     is_source,
     strip_head,
@@ -45,6 +46,8 @@ _LONGEST, _SHORT = 8, 6
 _WORD = 4
 #: Articles with such a line: so many, and so large a share.
 FEWEST, SHARE = 3, 0.5
+#: Lines below a title that may name its section.
+_BELOW = 2
 #: Share of the articles for which the contents page tells the section; less is a misreading.
 _KNOWN = 0.2
 #: The share, where each name stands but once.
@@ -90,7 +93,7 @@ def label(
     over = {
         at: before
         for at in sorted((*articles, *pages))
-        if (before := windows[at].indexes[0] - 1) in free
+        if (before := _over(windows[at], pieces)) in free
         and (
             may_name(pieces[before], placed=begins_page(pieces, before))
             or _is_signed_around(windows, at, pieces[before])
@@ -129,11 +132,31 @@ def label(
     # of two lines throughout the upper one is the section, the lower one a kicker
     lines = {at: (outer[at], line) if at in outer else (line,) for at, line in above.items()}
     columns = {at: windows[at].column or name_of(pieces[own[0]].text) for at, own in lines.items()}
+    lines = {
+        at: (*own, *range(own[-1] + 1, max(own[-1] + 1, windows[at].indexes[0])))
+        for at, own in lines.items()
+    }
     columns = heads | columns
     found = _documents(headed(windows, lines, columns), pieces)
     different = len({*columns.values()}) == len(columns) < _EACH * len(articles)
     found = _carried(found) if different else on_their_pages(found, pieces, dropped)
-    return [w for w in found if w.indexes]
+    names = {w.column for w in found}
+    return [_from_below(w, names, pieces) for w in found if w.indexes]
+
+
+def _from_below(window: Window, names: Collection[str | None], pieces: Sequence[Piece]) -> Window:
+    """The unit with the section that stands below its title, if it is one of other units."""
+    last = max(window.title, default=0)
+    own = [name_of(pieces[i].text) for i in window.indexes if last < i <= last + _BELOW]
+    name = next((name for name in own if name in names), None)
+    return msgspec.structs.replace(window, column=name) if name and not window.column else window
+
+
+def _over(window: Window, pieces: Sequence[Piece]) -> int:
+    """The line above a unit, or above its English there (河街, BY THE RIVER)."""
+    before = window.indexes[0] - 1
+    english = before > 0 and pieces[before].text.strip() and not has_han(pieces[before].text)
+    return before - 1 if english and not pieces[before].rows else before
 
 
 def headed(
@@ -248,6 +271,7 @@ def may_name(piece: Piece, *, placed: bool = False) -> bool:
         2 - (without_translation(text) != text) <= len(bare(name_of(text))) <= _LONGEST
         and len(text) <= 3 * _LONGEST
         and piece.picture is None
+        and has_han(text)  # English alone translates the name beside it
         and text[-1] not in TERMINAL + CLAUSE_MARKS
         and not re.search(r"[\d，。；,;]", text)
         and not (_signs(text) or is_credit(text) or is_source(text) or tells_instalment(text))

@@ -41,10 +41,10 @@ def test_what_is_told_already_is_not_told_again() -> None:
     assert first not in _lines(of_rest(units, told))
 
 
-def test_no_more_than_twenty_places_are_told_the_likeliest_first() -> None:
+def test_no_more_than_forty_places_are_told_the_likeliest_first() -> None:
     units = _issue(*[_OPEN] * 12)
     (found,) = of_rest(units, [])
-    assert (found.id, found.params["count"], len(found.lines)) == ("SEG071", "20", 20)
+    assert (found.id, found.params["count"], len(found.lines)) == ("SEG071", "40", 40)
     chances = {place.lines[0]: place.chance for place in places(units, [])}
     likely = [chances[line] for line in found.lines]
     assert likely == sorted(likely, reverse=True)

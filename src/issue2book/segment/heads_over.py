@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from issue2book.model import Finding
+from issue2book.model import Finding, source_lines
 from issue2book.segment.folding import BUDGET
 from issue2book.segment.labels import FRONT, TEXT
 from issue2book.segment.section_words import like_section
@@ -32,36 +32,40 @@ _BESIDE, _NEAR, _FEW = 4, 4, 4
 
 #: Nats for each unit of a fact.
 _WEIGHTS: dict[str, float] = {
-    "byline": -0.82,
-    "byline more": 0.80,
-    "bylines": 0.39,
-    "column alone": -0.75,
-    "column as above": -0.53,
-    "column as below": 0.18,
-    "column odd": 0.70,
-    "column word": -1.05,
-    "constant": -0.67,
-    "first": 0.42,
-    "heads": -0.06,
-    "heads short": -0.15,
-    "kicker": -0.50,
-    "kind article": -0.30,
-    "kind briefs": -1.09,
-    "kind letters": -0.44,
-    "kind photo": 0.12,
-    "kind statistics": 0.13,
-    "last": 0.01,
-    "near": 0.39,
-    "no author": 0.74,
-    "no author article": 0.87,
-    "no column": 0.03,
-    "no page": 0.61,
-    "no text": 0.11,
-    "pictures": -0.12,
-    "size": 0.08,
-    "title length": 0.30,
-    "told": -0.05,
-    "unlisted": 1.82,
+    "blocks in issue": -0.51,
+    "byline": -0.66,
+    "byline more": 1.01,
+    "bylines": 0.63,
+    "column alone": -0.48,
+    "column as above": -0.11,
+    "column as below": 0.57,
+    "column odd": 0.86,
+    "column word": -0.82,
+    "constant": 1.20,
+    "first": 0.44,
+    "heads": -0.39,
+    "heads short": 0.75,
+    "heads told": 0.84,
+    "kicker": 0.10,
+    "kind article": -0.17,
+    "kind briefs": -0.35,
+    "kind feature-intro": -0.77,
+    "kind letters": 0.05,
+    "kind photo": -0.09,
+    "kind statistics": 0.66,
+    "last": 0.16,
+    "near": 0.42,
+    "no author": 1.03,
+    "no author article": 1.12,
+    "no column": 0.54,
+    "no page": 0.29,
+    "no text": 0.64,
+    "pictures": 0.05,
+    "size": 0.16,
+    "title length": 0.77,
+    "told": 0.02,
+    "told in issue": 0.75,
+    "unlisted": 1.55,
 }
 
 
@@ -104,6 +108,8 @@ def heads(units: Sequence[Unit], findings: Iterable[Finding]) -> list[Head]:
     of_units = Counter(finding.unit for finding in told)
     own = [unit for unit in units if unit.kind not in FRONT]
     of_issue = _of_issue(own)
+    beside = sum(any(line in lines for line in _lines(unit)) for unit in own)
+    beside_blocks, blocks = _told_blocks(own, lines)
     found: list[Head] = []
     for at, unit in enumerate(own):
         head = _lines(unit)
@@ -114,6 +120,9 @@ def heads(units: Sequence[Unit], findings: Iterable[Finding]) -> list[Head]:
             "constant": 1.0,
             "near": float(min(_NEAR, sum(lines.get(line, 0) for line in around))),
             "told": float(min(_NEAR + 2, of_units[unit.id])),
+            "told in issue": math.log((1 + beside_blocks) / (1 + blocks)),
+            "heads told": math.log((1 + beside) / (1 + len(own))),
+            "blocks in issue": math.log(1 + blocks),
             "first": float(at == 0),
             "last": float(at + 1 == len(own)),
             "unlisted": float(all(other.page is None for other in own)),
@@ -123,6 +132,12 @@ def heads(units: Sequence[Unit], findings: Iterable[Finding]) -> list[Head]:
         }
         found.append(Head(unit.title, head, facts))
     return found
+
+
+def _told_blocks(own: Sequence[Unit], told: Mapping[int, int]) -> tuple[int, int]:
+    """How many blocks something is told of, and how many there are."""
+    blocks = [block for unit in own for block in unit.blocks if block.src]
+    return sum(any(n in told for n in source_lines(b.src)) for b in blocks), len(blocks)
 
 
 def _lines(unit: Unit) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 Every finding has a reason of its own. What is left are decisions that no rule doubts, of which one
 in thirteen was wrong on issues that vary in everything. What kind of line it is, where it stands
-and what is told beside it says which: of the twenty likeliest of an issue one in six was wrong,
+and what is told beside it says which: of the forty likeliest of an issue one in six was wrong,
 which is worth reading for whoever has the time. A fitted choice (logistic regression), made by
 tests/bench/read_over_weights.py.
 """
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from issue2book.model import Block, Unit
 
 #: Places that are told in all, at most, and the chance from which on one is.
-_MOST, _LEAST = 20, 0.07
+_MOST, _LEAST = 40, 0.07
 #: What is a field of its unit, or no text of a piece.
 _NO_PLACES = frozenset(
     "title subtitle byline affiliation kicker credit image masthead contents thanks ad".split()  # noqa: SIM905

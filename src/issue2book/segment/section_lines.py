@@ -16,6 +16,7 @@ from issue2book.segment.boundaries import BODY
 from issue2book.segment.folio_series import section_beside
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.section_labels import FEWEST, SHARE, headed, may_name, name_of
+from issue2book.segment.section_words import like_section
 from issue2book.segment.text import bare, fold_spaces, is_han
 
 if TYPE_CHECKING:
@@ -290,7 +291,8 @@ def _read_as_writers(
 ) -> dict[str, str]:
     """Names above titles that the contents page gives to the entry before as its writers.
 
-    A line right above the title of another text, below a third one, is no signature of that.
+    A line right above the title of another text, below a third one that others sign, is no
+    signature of that.
     """
     writers = {bare(name): at for at, e in enumerate(contents.entries) for name in e.authors}
     owner = {index: window for window in windows for index in window.indexes}
@@ -301,6 +303,8 @@ def _read_as_writers(
         if above is None or not window.title or above.entry is None or window.entry is None:
             continue
         key = bare(name_of(pieces[line].text))
+        if above.byline is None and like_section(key) != "word":
+            continue
         if writers.get(key) not in (None, above.entry, window.entry):
             found[key] = name_of(pieces[line].text)
     return found

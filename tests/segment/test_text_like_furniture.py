@@ -86,3 +86,30 @@ def test_a_title_above_its_picture_names_no_box(mark: str) -> None:
     )
     titles = [unit.title for unit in _read(text).units if unit.kind == "article"]
     assert titles == ["河上的灯", "江河的水位", "桥下的船"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("2030年第3期　　教室", "2030年第5期　　来信", "2031年第2期　　老师"),
+        ("扫地　教室", "擦窗　走廊", "浇花　来信"),
+        ("教室 2", "来信 3", "老师 5"),
+        ("教室　3:2　来信", "来信　1-2　老师"),
+    ],
+)
+def test_lists_of_known_words_stay(lines: tuple[str, ...]) -> None:
+    listed = "\n\n".join(lines)
+    text = (
+        f"{_FRONT}# 教室\n\n何苗\n\n{_BOAT}\n\n{_SHOP}\n\n# 来信\n\n罗敏\n\n{_RAIN}\n\n"
+        f"他写道：\n\n{listed}\n\n{_SHOP}\n\n# 老师\n\n丁香\n\n{_BOAT}\n\n{_NEXT}"
+    )
+    assert _read(text).dropped == ()
+
+
+def test_a_title_below_the_open_end_of_another_text_stays() -> None:
+    text = (
+        f"{_FRONT}# 目录\n\n手记\n\n渡口的灯 李青 2\n\n人物\n\n补网的老周 王安 5\n\n"
+        f"桥下的船 孙河 8\n\n# 渡口的灯\n\n李青\n\n{_RAIN}\n\n{_BOAT[:-1]}\n\n"
+        f"人物　补网的老周\n\n王安\n\n{_SHOP}\n\n{_RAIN}\n\n{_NEXT}"
+    )
+    assert _read(text).dropped == ()

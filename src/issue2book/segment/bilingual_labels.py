@@ -19,7 +19,7 @@ from issue2book.segment.section_labels import headed, name_of
 from issue2book.segment.text import HAN, bare, strip_head, tail_state
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
@@ -38,16 +38,10 @@ def labelled_in_two_tongues(
     windows: Sequence[Window], pieces: Sequence[Piece]
 ) -> tuple[list[Window], list[Dropped]]:
     """The windows with the sections above their titles, without those inside their texts."""
-    known = {bare(w.column) for w in windows if w.column} | {bare(p.text) for p in pieces[:3]}
-    named = {
-        index: name
-        for window in windows
-        if window.kind in BODY
-        for index in window.indexes
-        if _FORM.fullmatch(words := _FOLIO.sub("", strip_head(pieces[index].text).strip()))
-        if bare(name := name_of(words)) in known or not looks_like_name(name)
-    }
+    known = _known(windows, pieces)
+    named = _named(windows, pieces, known)
     lines: dict[int, tuple[int, ...]] = {}
+    boxed = {i for w in windows if w.kind == "statistics" for i in w.indexes}
     inner: set[int] = set()
     for at, window in enumerate(windows):
         head = {*window.title, *window.subtitle, *window.kicker, window.byline}
@@ -55,7 +49,10 @@ def labelled_in_two_tongues(
         after = windows[at + 1] if at + 1 < len(windows) else None
         if free and after is not None and _stands_above(pieces, free[-1], window, after):
             lines[at + 1] = (free.pop(),)
-        inner.update(i for i in free if bare(named[i]) in known or _cuts(pieces, i))
+        # a box of figures has no line for the name of its section
+        inner.update(
+            i for i in free if bare(named[i]) in known or i + 1 in boxed or _cuts(pieces, i)
+        )
     above = {named[i] for w in windows for i in w.kicker if i in named}
     above |= {named[own[0]] for own in lines.values()}
     if len(above) < _FEWEST:  # names of things, too, stand in two tongues
@@ -69,6 +66,44 @@ def labelled_in_two_tongues(
     columns = {at: named[own[0]] for at, own in lines.items()}
     dropped = [Dropped(pieces[i].text, "running-head", pieces[i].src) for i in sorted(inner)]
     return headed(kept, lines, columns), dropped
+
+
+def names_in_two_tongues(windows: Sequence[Window], pieces: Sequence[Piece]) -> dict[int, str]:
+    """Lines of texts that name a section in two tongues, where several stand above titles."""
+    named = _named(windows, pieces, _known(windows, pieces))
+    above = {named[i] for window in windows for i in window.kicker if i in named}
+    heads = {i for w in windows for i in (*w.title, *w.subtitle, *w.kicker, w.byline)}
+    listed = {i for i in named if not named.keys().isdisjoint((i - 1, i + 1))}
+    if len(above) < _FEWEST:
+        return {}
+    return {i: name for i, name in named.items() if i not in heads and i not in listed}
+
+
+def is_in_two_tongues(text: str) -> bool:
+    """Whether a line has the form of such a name.
+
+    >>> is_in_two_tongues("特稿 FEATURE"), is_in_two_tongues("渡口的灯")
+    (True, False)
+    """
+    return bool(_FORM.fullmatch(text.strip()))
+
+
+def _known(windows: Sequence[Window], pieces: Sequence[Piece]) -> set[str]:
+    return {bare(w.column) for w in windows if w.column} | {bare(p.text) for p in pieces[:3]}
+
+
+def _named(
+    windows: Sequence[Window], pieces: Sequence[Piece], known: Collection[str]
+) -> dict[int, str]:
+    """The lines with a name in two tongues; writers have such names, too."""
+    return {
+        index: name
+        for window in windows
+        if window.kind in BODY
+        for index in window.indexes
+        if _FORM.fullmatch(words := _FOLIO.sub("", strip_head(pieces[index].text).strip()))
+        if bare(name := name_of(words)) in known or not looks_like_name(name)
+    }
 
 
 def _stands_above(pieces: Sequence[Piece], line: int, window: Window, after: Window) -> bool:

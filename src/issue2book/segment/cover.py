@@ -14,6 +14,7 @@ from issue2book.segment.heads import form_of, is_editorial, is_heading_line, is_
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.metadata import is_issue_line
 from issue2book.segment.news_pages import end_of_news
+from issue2book.segment.own_thanks import thanks_of
 from issue2book.segment.public_ads import public_ad_starts, put_up
 from issue2book.segment.signed import signed_openings
 from issue2book.segment.text import DASHES, bare
@@ -65,7 +66,7 @@ def front_matter(
         front |= rest_of_front(pieces, front, contents, starts)
     starts.update(*adverts)
     listed = {anchor.start for anchor in anchors.values()}
-    front |= _public_ads(pieces, front, starts, listed)
+    front |= _notices(pieces, front, starts, listed)
     index, text = 0, _first_text(pieces, front)
     title = None if anchors else _title_above(pieces, text, front)
     if anchors and (page := _cover_page(pieces, {*front, *starts})):
@@ -85,21 +86,23 @@ def front_matter(
     return front | dict.fromkeys(_above_contents(pieces, contents, front, starts), "masthead")
 
 
-def _public_ads(
+def _notices(
     pieces: Sequence[Piece],
     front: Mapping[int, Kind],
     starts: Collection[int],
     listed: Collection[int],
 ) -> dict[int, Kind]:
-    """The lines of public-service advertisements."""
+    """The lines of public-service advertisements, and of the thanks of the periodical."""
     found = dict(front)
-    for start in public_ad_starts(pieces, front, listed):
+    for lines in put_up(pieces, found, listed):
+        found |= dict.fromkeys(lines, "public-ad")
+    for start in public_ad_starts(pieces, found, listed):
         index = start
         while index < len(pieces) and _is_front_line(pieces[index], index, found, starts):
             found[index] = "public-ad"
             index += 1
-    for lines in put_up(pieces, found, listed):
-        found |= dict.fromkeys(lines, "public-ad")
+    for lines in thanks_of(pieces, found, {*listed, *starts}):
+        found |= dict.fromkeys(lines, "thanks")
     return found
 
 

@@ -12,7 +12,12 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from issue2book.segment.contents_lines import number_first, number_last, without_translation
+from issue2book.segment.contents_lines import (
+    is_heading,
+    number_first,
+    number_last,
+    without_translation,
+)
 from issue2book.segment.stray_folios import is_listed, longest_rise
 from issue2book.segment.text import HAN, bare
 
@@ -81,8 +86,13 @@ def section_beside(text: str) -> tuple[str, int | None]:
 
 
 def _is_entry(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether lines with a page number stand above a line and below it, as in a contents page."""
+    """Whether lines with a page number stand above a line and below it, as in a contents page.
+
+    Above its first entry only 目录 does, and the name of a section.
+    """
     sides = (pieces[max(0, at - _NEAR) : at], pieces[at + 1 : at + 1 + _NEAR])
+    if any(is_heading(piece.text) for piece in sides[0]):
+        return True
     listed = all(
         any(number_first(p.text.strip()) or number_last(p.text.strip()) for p in side)
         for side in sides

@@ -20,6 +20,7 @@ from issue2book.segment.contacts import contacts_in
 from issue2book.segment.folio_pages import Folio, numbered
 from issue2book.segment.folio_series import folio_series
 from issue2book.segment.head_words import worded_heads
+from issue2book.segment.known_parts import of_known_parts
 from issue2book.segment.labelled_furniture import FOLIO, WIDEST, labelled
 from issue2book.segment.numerals import HAN_DIGITS, number_of
 from issue2book.segment.page_edges import counts_pages, heads_at_edges
@@ -49,10 +50,8 @@ _INTERRUPT = 0.15
 _BESIDE = 0.5
 #: Share of equal lines that cut sentences, where nothing else tells.
 _STEADY = 0.5
-#: Ems. What is narrower is no line of a column.
-_NARROW = 9.5
-#: Ems of a line of verse, at most.
-_VERSE = 16
+#: Ems. What is narrower is no line of a column; a line of verse has at most so many.
+_NARROW, _VERSE = 9.5, 16
 #: Pages that count on from one end of the issue to the other: at least so many.
 _MANY, _THROUGHOUT = 8, 0.7
 #: Share of the issue over which a series of bare numbers reaches: sections end with the article.
@@ -115,12 +114,13 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     found |= dict.fromkeys(edges, "running-head")
     found |= dict.fromkeys(page.folios_beside(running, found), "folio")
     found |= dict.fromkeys(stray_folios(pieces, found), "folio")
-    folios = [at for at, why in found.items() if why == "folio"]
-    found |= dict.fromkeys(titles_beside(pieces, folios, page.cuts), "running-head")
     for head, folio in names_beside(pieces, found).items():
         found |= {head: "running-head", folio: "folio"}
     found |= dict.fromkeys(worded_heads(pieces, found), "running-head")
     found |= folio_series(pieces, found)
+    folios = [at for at, why in found.items() if why == "folio"]
+    found |= dict.fromkeys(titles_beside(pieces, folios, page.cuts), "running-head")
+    found |= of_known_parts(pieces, found, page.cuts)
     return _apart(pieces, found)
 
 

@@ -16,20 +16,25 @@ from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL, bare
 from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from issue2book.segment.pieces import Piece
 
 Word = Literal["folio", "name", "issue", "capitals", "section"]
 
-_BETWEEN = re.compile(r"[\s\u3000·・•|｜/／—–]+")
-#: OCR takes O for 0, l for 1, S for 5.
-_FOLIO = re.compile(r"(?=.*\d)[\dOIlS]{1,3}")
+_BETWEEN = re.compile(r"[\s\u3000·・•|｜/／—–○◎●◇◆■□]+")
+#: OCR takes O for 0, l for 1, S for 5; the cover has no number.
+_FOLIO = re.compile(r"(?=.*\d)[\dOIlS]{1,3}|封[二三四底]")
 _DATE = re.compile(
     r"(?:19|20)\d\d(?:年\d{1,2}月(?:\d{1,2}日|[上下](?:半月)?)?|[.．‧-]\d{1,2}(?:[.．‧-]\d{1,2})?)"
+    r"|\d{1,2}\.(?:19|20)\d\d|(?:19|20)\d\d年第?\d{1,2}期"
 )
-#: 2031·5 is one word.
-_DOT = re.compile(r"(?<=(?:19|20)\d\d)[·‧](?=\d)")
+#: 2031·5 and 2031·秋 are one word, 5/2031 is, too.
+_DOT = re.compile(r"(?<=(?:19|20)\d\d)[·‧](?=[\d春夏秋冬])")
+_SLASH = re.compile(r"(?<!\d)(\d{1,2})/(?=(?:19|20)\d\d(?!\d))")
+#: Two pages that one head stands above, or with a leaf that folds out: 04-05, 036 / 039.
+_SPREAD = re.compile(r"(?<![\d.年])(\d{1,3})\s?[-–—/／]\s?(\d{1,3})(?![\d.年月期])")
+_FOLDED = 4
 _CAPITALS = re.compile(r"[A-Z][A-Z&'’]+")
 _SECTION = re.compile(f"[{HAN}]{{2,6}}")
 _NUMBER = re.compile(r"\d+")
@@ -59,7 +64,9 @@ def worded_heads(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
         if _is_head(words, pieces[at].text, names, numbers, equal[bare(pieces[at].text)])
         or (times[forms[at]] >= _PAGES and {*words} >= {"issue", "folio"})
         or (times[forms[at]] >= _AGAIN and {*words} - {"name"} == {"capitals", "folio"})
+        or (words == ["folio"] and _is_spread(pieces[at].text))
     ]
+    heads += _in_sections(pieces, lines, heads, equal)
     paged = [at for at in heads if {*lines[at]} == {"name", "folio"}]
     pages = [int(number) for at in paged if (number := _digits(pieces[at].text))]
     if len(paged) > 1 and any(two < one for one, two in pairwise(pages)):
@@ -70,9 +77,53 @@ def worded_heads(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
     return [at for at in heads if not pieces[at].level and not _in_list(pieces, at)]
 
 
+def _in_sections(
+    pieces: Sequence[Piece],
+    lines: Mapping[int, list[Word]],
+    heads: Collection[int],
+    equal: Mapping[str, int],
+) -> list[int]:
+    """Lines with the name or the issue, and a section that stands elsewhere by itself.
+
+    12 某刊 ○ 人物, 人物 某刊, 2031年第5期 人物: one alone may be anything.
+    """
+    found = [
+        at
+        for at, words in lines.items()
+        if at not in heads
+        and not pieces[at].level
+        and {*words} - {"folio"} in ({"name", "section"}, {"issue", "section"})
+        and len(words) == len({*words})
+        and any(equal[bare(word)] for word in _parts(pieces[at].text) if _SECTION.fullmatch(word))
+        and not _in_list(pieces, at)
+    ]
+    issues = {
+        part for at in found for part in _parts(pieces[at].text) if _word(part, ()) == "issue"
+    }
+    return found if len(found) >= _AGAIN and len(issues) <= 1 else []
+
+
+def _parts(text: str) -> list[str]:
+    """The words of a line: an issue or the folios of two pages are one."""
+    plain = _SLASH.sub(r"\1.", _DOT.sub(".", _SPREAD.sub(_first_page, text.strip())))
+    return [word for word in _BETWEEN.split(plain) if word]
+
+
+def _first_page(hit: re.Match[str]) -> str:
+    first, last = int(hit[1]), int(hit[2])
+    return hit[1] if first < last <= first + _FOLDED else hit[0]
+
+
+def _is_spread(text: str) -> bool:
+    """Whether a line is the padded numbers of two pages: no score is 04-05."""
+    hit = _SPREAD.fullmatch(text.strip())
+    padded = hit is not None and hit[1].startswith("0") and len(hit[1]) == len(hit[2])
+    return padded and len(_parts(text)) == 1
+
+
 def _digits(text: str) -> str:
     """The number on a line with one."""
-    return "".join(_NUMBER.findall(text))[:4]
+    return "".join(_NUMBER.findall(_SPREAD.sub(_first_page, text)))[:4]
 
 
 def _in_list(pieces: Sequence[Piece], at: int) -> bool:
@@ -86,7 +137,7 @@ def _words_of(piece: Piece, names: Sequence[str]) -> list[Word]:
     text = piece.text.strip()
     if piece.rows or piece.picture or ems(text) > LONGEST or text[-1:] in TERMINAL + CLAUSE_MARKS:
         return []
-    words = [_word(word, names) for word in _BETWEEN.split(_DOT.sub(".", text)) if word]
+    words = [_word(word, names) for word in _parts(text)]
     return [word for word in words if word] if all(words) else []
 
 

@@ -55,6 +55,7 @@ from issue2book.segment.raw_formulas import of_formulas
 from issue2book.segment.read_over import of_rest
 from issue2book.segment.roles import assign, habits_of
 from issue2book.segment.running_sections import of_listed_pages
+from issue2book.segment.section_begins import begun_at_sections
 from issue2book.segment.section_doubts import of_sections
 from issue2book.segment.section_labels import label
 from issue2book.segment.section_lines import as_printed, without_repeats
@@ -158,7 +159,7 @@ def _in_sections(
     """The windows with their sections; heads and folios that only these tell from text."""
     named = label(signed, pieces, contents.columns, dropped)
     listed = of_listed_pages(as_printed(named, pieces, contents, dropped), contents, dropped)
-    told, bilingual = labelled_in_two_tongues(listed, pieces)
+    told, bilingual = labelled_in_two_tongues(begun_at_sections(listed, pieces), pieces)
     told = with_bylines_above(told, pieces, contents.columns)
     plain, repeated = without_repeats(told, pieces, contents)
     sections, folios = without_folios(without_features(plain, pieces), pieces, contents)

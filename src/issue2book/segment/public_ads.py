@@ -12,7 +12,7 @@ from issue2book.segment.bylines import signs
 from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.text import bare, tail_state
-from issue2book.segment.traditional import one_of
+from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -25,12 +25,15 @@ _TEXT = 45
 #: Characters of a slogan, and of any line of an advertisement; lines above who puts it up, most.
 _SLOGAN, _LINE, _LINES = 20, 30, 5
 #: Who puts it up: 某某局 宣, 某某协会安全宣传, 某某基金会 关心您.
-_BODY = one_of("局 厅 委 办 会 部 院 社 组 中心 站 处 团 队 公司 集团 室 行 馆 网 政府")
+_BODY = one_of("局 厅 委 办 会 部 院 社 组 中心 站 处 团 队 公司 集团 室 行 馆 网 政府 联盟 校 组")
 _SENDER = re.compile(
     rf"(?!{one_of('利用 通过 加强 开展 做好 抓好 搞好 进行')})[^，。！？；：“「（(]{{1,40}}{_BODY}"
     rf"(?:[ \u3000]*宣|[ \u3000]+{one_of('宣传')}"
     rf"|[ \u3000]*{one_of('公益 安全')}{one_of('宣传 发布')}"
     rf"|[ \u3000]+{one_of('关心 提醒 祝福')}[您你])"
+    # the periodical itself: 本刊公益广告, 公益广告　某某社制作
+    rf"|{one_of('本刊 本社 本报')}{either('公益')}{either('广告')}"
+    rf"|{either('公益')}{either('广告')}[ \u3000]+[^，。！？：]{{2,20}}{_BODY}[^，。！？：]{{0,6}}"
 )
 #: A line of a list, or of a talk, or one that tells of either.
 _TOLD = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[“「]|.*[：:，、]$")

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: （之三）, (下): running heads leave out which part of a text it is.
 _PART = re.compile(r"[（(][^（()）]{1,8}[)）]$")
+#: Characters of a title without its place, least, and of such a place, most.
+_LEAST, _PLACE = 8, 3
 #: The lines of footnotes at the foot of a page.
 _NOTE, _NOTES = re.compile(r"[①-⑳＊※]\s?\S"), 5
 
@@ -34,7 +36,8 @@ def titles_beside(
 ) -> list[int]:
     """Indexes of lines beside one of `folios` that repeat a line above and cut a sentence.
 
-    `cuts` says whether text before a line is left open.
+    `cuts` says whether text before a line is left open. What one page says so is the head of the
+    others, too.
     """
     beside = {at + by for at in folios for by in (-1, 1)}.difference(folios)
     likely = sorted(at for at in beside if 0 <= at < len(pieces) and _is_short(pieces[at]))
@@ -42,9 +45,8 @@ def titles_beside(
     found: list[int] = []
     done = 0
     for at in likely:
-        for piece in pieces[done:at]:
-            text = piece.text.strip()
-            known |= {bare(text), bare(_PART.sub("", text))}
+        for index in range(done, at):
+            known |= _titles_at(pieces, index)
         done = at
         if bare(pieces[at].text) not in known:
             continue
@@ -52,7 +54,32 @@ def titles_beside(
         # the last line of a text may be too short for its end to count
         if above and tail_state(pieces[above - 1].text) == "open" and cuts(above):
             found.append(at)
-    return found
+    said = {bare(pieces[at].text) for at in found}
+    return [
+        at for at in likely if at in found or (found and at > found[0] and _says(pieces, at, said))
+    ]
+
+
+def _titles_at(pieces: Sequence[Piece], at: int) -> set[str]:
+    """What a head may say of the title that a line is, or begins: without its part or place."""
+    text = pieces[at].text.strip()
+    whole = bare(text)
+    titles = {whole, bare(_PART.sub("", text))}
+    if len(text) > LONGEST:
+        return titles
+    if pieces[at].level:
+        # 临江石桥镇古渡调查: the place is left out
+        titles |= {
+            whole[cut:] for cut in range(1, len(whole) - max(_LEAST, len(whole) - _PLACE) + 1)
+        }
+    below = pieces[at + 1] if at + 1 < len(pieces) else None
+    if below is not None and below.level == pieces[at].level and len(below.text) <= LONGEST:
+        titles.add(whole + bare(below.text))
+    return titles
+
+
+def _says(pieces: Sequence[Piece], at: int, said: Collection[str]) -> bool:
+    return not pieces[at].level and bare(pieces[at].text) in said
 
 
 #: 课堂 · 某刊, 对话｜DIALOGUE, 对话 DIALOGUE: two names with a sign between, or one in capitals.

@@ -16,6 +16,7 @@ from issue2book.segment.boundaries import BODY
 from issue2book.segment.folio_series import section_beside
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.section_labels import FEWEST, SHARE, headed, may_name, name_of
+from issue2book.segment.section_words import like_section
 from issue2book.segment.text import bare, fold_spaces, is_han
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def as_printed(
     Where most titles have such a line, that above a text which is not listed names a section too.
     """
     names = {bare(name): name for name in _names(windows, pieces, contents)}
+    names |= _read_as_writers(windows, pieces, contents)
     # beside a folio a name is that of the section on this page: the line may be the foot of it
     running = {
         span.line: item.text
@@ -282,6 +284,30 @@ def _names(windows: Sequence[Window], pieces: Sequence[Piece], contents: Content
         and (may_name(piece) or _may_be_name(fold_spaces(piece.text)))
     ]
     return [*names, *contents.columns]
+
+
+def _read_as_writers(
+    windows: Sequence[Window], pieces: Sequence[Piece], contents: Contents
+) -> dict[str, str]:
+    """Names above titles that the contents page gives to the entry before as its writers.
+
+    A line right above the title of another text, below a third one that others sign, is no
+    signature of that.
+    """
+    writers = {bare(name): at for at, e in enumerate(contents.entries) for name in e.authors}
+    owner = {index: window for window in windows for index in window.indexes}
+    found: dict[str, str] = {}
+    for window in windows:
+        line = min(window.indexes, default=0) - 1
+        above = owner.get(line)
+        if above is None or not window.title or above.entry is None or window.entry is None:
+            continue
+        key = bare(name_of(pieces[line].text))
+        if above.byline is None and like_section(key) != "word":
+            continue
+        if writers.get(key) not in (None, above.entry, window.entry):
+            found[key] = name_of(pieces[line].text)
+    return found
 
 
 def _may_be_name(text: str) -> bool:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from issue2book.segment.pieces import Piece
 
-_MARKED = re.compile(rf"\s*(?P<mark>[■▪◼□▫◆◇●○◎▲△★☆※►▶◉⊙▼▽◈❖✦])\s*(?P<words>[{HAN}·]{{2,8}})\s*")
+_NAME = rf"[{HAN}·]{{2,8}}(?: [A-Z][A-Za-z&'’ ]+)?"
+_MARKED = re.compile(rf"\s*(?P<mark>[■▪◼□▫◆◇●○◎▲△★☆※►▶◉⊙▼▽◈❖✦])\s*(?P<words>{_NAME})\s*")
 #: Lines behind one mark that make a habit, and the share of them that may look like names.
 _FEWEST, _NAMES = 4, 0.25
 

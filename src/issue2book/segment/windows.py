@@ -124,7 +124,8 @@ def divide(
             kind = front[index]
             first = index if front.get(index - 1) != kind else first
             # of each other kind an issue has but one
-            key = _NOTICES - first if kind == "public-ad" else -1 - _FRONT.index(kind)
+            several = kind == "public-ad" or (kind == "thanks" and index >= body)
+            key = _NOTICES - first if several else -1 - _FRONT.index(kind)
             put(key, Window(kind, ()), index)
             current = None if kind == "contents" else current
         elif index in boxed:

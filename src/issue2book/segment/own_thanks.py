@@ -1,0 +1,64 @@
+"""Thanks of the periodical to those who helped with the issue (致谢, 鸣谢), at its end.
+
+A paper thanks its helpers, too: these thanks speak of the issue or of its editors.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issue2book.segment.contents_lines import without_translation
+from issue2book.segment.text import bare
+from issue2book.segment.traditional import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from issue2book.segment.pieces import Piece
+
+_HEAD = re.compile(
+    rf"(?:{one_of('特别 衷心 诚挚 本期 本刊')})?{one_of('致谢 鸣谢 敬谢 谢启 志谢')}"
+    rf"(?:{one_of('名单 单位')})?"
+)
+_OWN = re.compile(one_of("本刊 本期 本社 编辑部 编采 采编 编辑过程 编者"))
+_THANKS = re.compile(one_of("致谢 感谢 鸣谢 谢意 谢忱 谢枕 谨致 谨此 谨向 谨表"))
+#: Who writes a paper thanks the editors as well.
+_PAPER = re.compile(one_of("本文 本研究 审稿 课题 论文 笔者 作者感谢"))
+#: Characters of one who is thanked, or of a line of them; pieces of such thanks, most.
+_SHORT, _MOST = 45, 14
+
+
+def thanks_of(
+    pieces: Sequence[Piece], taken: Collection[int], listed: Collection[int]
+) -> Iterator[range]:
+    """The pieces of each thanks, its heading first; `taken` and `listed` begin other things."""
+    for at, piece in enumerate(pieces):
+        head = bare(without_translation(piece.text.strip()))
+        if at in taken or at in listed or piece.rows or not _HEAD.fullmatch(head):
+            continue
+        below = pieces[at + 1 : at + 2] if at + 1 not in taken else ()
+        if any(_is_own(piece) for piece in below):
+            yield range(at, _end(pieces, at, {*taken, *listed}))
+
+
+def _is_own(piece: Piece) -> bool:
+    said = _OWN.search(piece.text) and _THANKS.search(piece.text)
+    return bool(said) and not piece.level and not _PAPER.search(piece.text)
+
+
+def _end(pieces: Sequence[Piece], start: int, taken: Collection[int]) -> int:
+    """The index behind the thanks: they go on with short lines, and with what is the issue's own.
+
+    The short lines above a text of another kind are its head.
+    """
+    said = start + 2
+    for at in range(start + 2, min(len(pieces), start + _MOST)):
+        piece = pieces[at]
+        if at in taken or piece.level or piece.picture is not None:
+            return at
+        if _OWN.search(piece.text) or _THANKS.search(piece.text):
+            said = at + 1
+        elif len(piece.text) > _SHORT or piece.text.rstrip()[-1:] == "。":
+            return said
+    return min(len(pieces), start + _MOST)

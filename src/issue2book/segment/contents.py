@@ -13,10 +13,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from issue2book.segment.contents_across import alone, read_across, writers_behind
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
 from issue2book.segment.contents_highlights import highlights, rubrics_behind
+from issue2book.segment.contents_known import sections_above
 from issue2book.segment.contents_lines import (
     number_alone,
     number_first,
@@ -86,6 +88,8 @@ def _best_reading(
     evidence = Evidence(echoes, (region.start, region.end))
     if not _promising(pieces, indexes, evidence):
         return None
+    if region.numbered:
+        evidence = replace(evidence, sections=sections_above(pieces, indexes))
     pages = [
         page
         for form in _forms(pieces, region)
@@ -168,7 +172,7 @@ def _trimmed(page: Page, pieces: Sequence[Piece], *, counted: bool) -> Page:
     while last + 1 in page.labels and pages_alone(pieces[last + 1].text):
         last += 1
     labels = {index: label for index, label in page.labels.items() if index <= last}
-    return msgspec.structs.replace(page, labels=labels)
+    return replace(page, labels=labels)
 
 
 # --- the result --------------------------------------------------------------------
@@ -227,9 +231,9 @@ def _without_line(draft: Draft, line: int, pieces: Sequence[Piece]) -> Draft:
         return draft
     name = bare(pieces[line].text)
     authors = tuple(author for author in draft.reading.authors if bare(author) != name)
-    reading = msgspec.structs.replace(draft.reading, authors=authors)
+    reading = replace(draft.reading, authors=authors)
     kept = tuple(index for index in draft.pieces if index != line)
-    return msgspec.structs.replace(draft, reading=reading, pieces=kept)
+    return replace(draft, reading=reading, pieces=kept)
 
 
 def _with_columns(drafts: Sequence[Draft]) -> list[Draft]:
@@ -239,14 +243,14 @@ def _with_columns(drafts: Sequence[Draft]) -> list[Draft]:
         last = out[-1] if out else None
         carried = last and last.column and not last.reading.label and draft.column is None
         if last and carried and (last.page or 0) <= (draft.page or 0):
-            out.append(msgspec.structs.replace(draft, column=last.column))
+            out.append(replace(draft, column=last.column))
         else:
             out.append(draft)
     out = _standing_apart(out)
     last = out[-1] if out else None
     if last and is_own_matter(last.reading.title):
         # 编后记, 征稿启事: the last section ends before them
-        out[-1] = msgspec.structs.replace(last, column=None)
+        out[-1] = replace(last, column=None)
     return out
 
 
@@ -265,7 +269,7 @@ def _standing_apart(drafts: Sequence[Draft]) -> list[Draft]:
         first = next((at for at in behind if at and _stands_alone(own[at], last)), len(own))
         first = min(first, _own_matter(own))
         out += own[:first]
-        out += [msgspec.structs.replace(draft, column=None) for draft in own[first:]]
+        out += [replace(draft, column=None) for draft in own[first:]]
     return out
 
 

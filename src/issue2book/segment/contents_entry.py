@@ -114,11 +114,15 @@ _STRETCHED = re.compile(rf"[{HAN}][ \u3000]{{1,3}}[{HAN}]")
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """What decides: the body outside of the contents page, and the share of entries by form."""
+    """What decides: the body outside of the contents page, and the share of entries by form.
+
+    `sections` are names that the body prints right above titles of the page.
+    """
 
     echoes: Echoes
     outside: tuple[int, int]
     votes: Mapping[str, float] = {}
+    sections: frozenset[str] = frozenset()
 
     def of_title(self, title: str) -> tuple[float, float]:
         """Likeness of the best line of the body, and its weight."""

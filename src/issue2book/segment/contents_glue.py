@@ -12,6 +12,7 @@ from issue2book.segment.bylines import signers_in
 from issue2book.segment.contents_cells import holds_entries
 from issue2book.segment.contents_columns import in_columns
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
+from issue2book.segment.contents_known import without_known
 from issue2book.segment.contents_lines import (
     LEADER,
     Kind,
@@ -23,12 +24,14 @@ from issue2book.segment.contents_lines import (
     number_first,
     number_last,
     starts_with_dash,
+    without_translation,
 )
 from issue2book.segment.contents_numbers import pages_alone, paired, titles_on
 from issue2book.segment.contents_page import Form, Line
+from issue2book.segment.heads import form_of
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.offices import body_in
-from issue2book.segment.text import HAN, fold_spaces, is_han
+from issue2book.segment.text import HAN, bare, fold_spaces, is_han
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -49,8 +52,8 @@ _INNER_LAST = re.compile(
 #: Leaders behind which the page number was lost; two dots of an ellipsis may end a title.
 _LED = re.compile(rf"(?P<rest>\S.*?)[\s\u3000]*(?:…{{3,}}|[{re.escape(LEADER)}]{{5,}})$")
 _LONGEST_ENTRY = 200
-#: Characters of a section's name that stands upright.
-_UPRIGHT = 6
+#: Characters of a section's name, and of one that stands upright.
+_SECTION, _UPRIGHT = 6, 6
 _HEADING_BEFORE = re.compile(
     rf"^(?:{one_of('目录 目次 要目')}|CONTENTS)[\s\u3000:：]+(?=\S.{{10}})", re.IGNORECASE
 )
@@ -127,6 +130,8 @@ def lines_of(
     parts = paired(parts) if form != "none" else parts
     if len(parts) == 1:
         parts = _parts(text, form, evidence)
+    if evidence.sections and form in ("first", "last"):
+        parts = [own for part in parts for own in _with_sections(part, form, evidence)]
     if len(parts) > 1:
         return [
             Line(
@@ -138,7 +143,29 @@ def lines_of(
             for part in parts
         ]
     number = _number_of(text, form, evidence)
-    return [Line(index, text, kind if number is None or kind == "dek" else "plain", number)]
+    if number is not None and kind != "dek":
+        kind = "plain"
+    elif number is None and kind == "plain" and _heads_section(piece, evidence):
+        kind = "label"
+    return [Line(index, text, kind, number)]
+
+
+def _heads_section(piece: Piece, evidence: Evidence) -> bool:
+    """Whether a line is short and a heading, where sections are headings and entries are not."""
+    headed = "headed sections" in evidence.votes and form_of(piece) > 0
+    return headed and len(bare(without_translation(piece.text))) <= _SECTION
+
+
+def _with_sections(part: str, form: Form, evidence: Evidence) -> list[str]:
+    """An entry and the known names of sections before it and behind it, one by one.
+
+    What is left must have its page, and a title of the body.
+    """
+    before, rest, behind = without_known(part, evidence.sections)
+    number = _number_of(rest, form, evidence) if before or behind else None
+    if number is None or number.page is None or not echoes(number.rest, evidence):
+        return [part]
+    return [words for words in (before, rest, behind) if words]
 
 
 def tail_lines(

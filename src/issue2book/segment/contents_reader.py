@@ -38,6 +38,7 @@ from issue2book.segment.contents_unnumbered import is_above, is_none, role_of
 from issue2book.segment.heads import form_of
 from issue2book.segment.names import all_names
 from issue2book.segment.offices import body_in
+from issue2book.segment.text import fold_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -183,7 +184,8 @@ class Reader:
         """Lines that belong to no entry: sections, or entries whose number is lost."""
         read = {line.text: read_entry(line.text, self.evidence) for line in lines}
         entries = {text for text, reading in read.items() if is_signed_title(reading)}
-        few = len(lines) - len(entries) <= _TOGETHER
+        known = sum(self._names_section(line) for line in lines)
+        few = len(lines) - len(entries) - known <= _TOGETHER
         for line in lines:
             if line.tail or len(line.text) > 40:
                 continue
@@ -194,6 +196,7 @@ class Reader:
             least = SIGNED if above_titles(self.evidence) else 0.8
             names, _, weight = authors_below(line.text, self.evidence)
             weight -= self.evidence.labels(line.text) + 9.0 * (line.text in entries)
+            weight -= 9.0 * self._names_section(line)
             if weight >= least:
                 if self._signs_last(names):
                     self._take_names(line, "below")
@@ -211,6 +214,11 @@ class Reader:
                     self.bare += 1
                     self.proved += headed or is_proved_section(line.text, self.evidence)
                     self._label(line.text)
+
+    def _names_section(self, line: Line) -> bool:
+        """Whether the body, or the mark of a heading, tells that a line is no writer's name."""
+        headed = "headed sections" in self.evidence.votes and form_of(self.pieces[line.index]) > 0
+        return headed or fold_spaces(line.text) in self.evidence.sections
 
     def _signs_last(self, names: tuple[str, ...]) -> bool:
         """Whether these names, below words that no rule knows, sign the last entry in the body."""
@@ -265,6 +273,8 @@ class Reader:
         )
 
     def _names_below(self, line: Line) -> bool:
+        if self._names_section(line):
+            return False
         names, signed, weight = authors_below(line.text, self.evidence)
         echoes, outside = self.evidence.echoes, self.evidence.outside
         title, body = self.drafts[-1].reading.title, () if names else body_in(line.text)

@@ -50,6 +50,8 @@ _SHARE = 0.34
 _SHARE_HEADED = 0.2
 #: Lines behind the last entry that may still belong to it (dek, writers).
 _TAIL = 3
+#: Share of the entries that are signed where unsigned ones have sections of their own.
+_SIGNED = 0.4
 _REST = re.compile(r"(?<=\S)\s{6,}\S{1,2}$")
 #: A longer list is judged by so many of its lines first.
 _SAMPLE = 120
@@ -248,10 +250,21 @@ def _with_columns(drafts: Sequence[Draft]) -> list[Draft]:
             out.append(draft)
     out = _standing_apart(out)
     last = out[-1] if out else None
-    if last and is_own_matter(last.reading.title):
+    if last and is_own_matter(last.reading.title) and not _is_of_such(out, last.column):
         # 编后记, 征稿启事: the last section ends before them
         out[-1] = replace(last, column=None)
     return out
+
+
+def _is_of_such(drafts: Sequence[Draft], column: str | None) -> bool:
+    """Whether a section has several texts, all unsigned, where others have signed ones.
+
+    So it is where letters and news stand in one of their own: 互动, 社区.
+    """
+    own = [draft for draft in drafts if draft.column == column]
+    signed = sum(bool(draft.reading.authors) for draft in drafts)
+    plain = not any(draft.reading.authors for draft in own)
+    return plain and len(own) > 1 and signed >= _SIGNED * len(drafts)
 
 
 def _standing_apart(drafts: Sequence[Draft]) -> list[Draft]:
@@ -267,7 +280,7 @@ def _standing_apart(drafts: Sequence[Draft]) -> list[Draft]:
             last = max(last, 0)
         behind = (at for at in range(last + 1, len(own)) if column)
         first = next((at for at in behind if at and _stands_alone(own[at], last)), len(own))
-        first = min(first, _own_matter(own))
+        first = len(own) if _is_of_such(drafts, column) else min(first, _own_matter(own))
         out += own[:first]
         out += [replace(draft, column=None) for draft in own[first:]]
     return out

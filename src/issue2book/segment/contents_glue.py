@@ -12,9 +12,11 @@ from issue2book.segment.bylines import signers_in
 from issue2book.segment.contents_cells import holds_entries
 from issue2book.segment.contents_columns import in_columns
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
+from issue2book.segment.contents_gaps import columns_of
 from issue2book.segment.contents_known import without_known
 from issue2book.segment.contents_lines import (
     LEADER,
+    LEADERS,
     Kind,
     Numbered,
     is_heading,
@@ -39,11 +41,13 @@ if TYPE_CHECKING:
 
     from issue2book.segment.pieces import Piece
 
+#: What stands between a number and the title behind it.
+_SEPARATES = rf"(?:[\s\u3000、．|｜/／]|{LEADERS})"
 _INNER_FIRST = re.compile(
-    r"(?:(?<=[\s\u3000])|^)(?=(?:[Pp][.．]?\s?)?\d{1,3}(?:[\s\u3000、．|｜/／]+|(?<=0\d))\D)"
+    rf"(?:(?<=[\s\u3000])|^)(?=(?:[Pp][.．]?\s?)?\d{{1,3}}(?:{_SEPARATES}+|(?<=0\d))\D)"
 )
 #: 某某8 题名: a number behind the rest of the entry above, without white space.
-_GLUED_FIRST = re.compile(rf"(?<=[{HAN}]{{2}})(?=\d{{1,3}}[\s\u3000]+[{HAN}“《])")
+_GLUED_FIRST = re.compile(rf"(?<=[{HAN}]{{2}})(?=\d{{1,3}}(?:[\s\u3000]+|{LEADERS})[{HAN}“《])")
 _INNER_LAST = re.compile(
     r"(?<=\d)(?<![Pp.．]\d)(?![lIO](?:[)）\]］]|$))(?:\s*[)）\]］])?[\s\u3000]*[;；]?[\s\u3000]*"
     # behind the bracket of a page 年 begins a title
@@ -52,6 +56,8 @@ _INNER_LAST = re.compile(
 #: Leaders behind which the page number was lost; two dots of an ellipsis may end a title.
 _LED = re.compile(rf"(?P<rest>\S.*?)[\s\u3000]*(?:…{{3,}}|[{re.escape(LEADER)}]{{5,}})$")
 _LONGEST_ENTRY = 200
+#: Likeness of a title that the body has without the words glued to it.
+_GLUED = 0.97
 #: Characters of a section's name, and of one that stands upright.
 _SECTION, _UPRIGHT = 6, 6
 _HEADING_BEFORE = re.compile(
@@ -59,7 +65,7 @@ _HEADING_BEFORE = re.compile(
 )
 #: A section, or a writer of the other column, before an entry: 手艺 32 题名.
 _SECTION_BEFORE = re.compile(
-    r"[^\d\s/／|｜…：:][^\d/／|｜…：:]{1,11}[\s\u3000]+(?=\d{1,3}[\s\u3000、．|｜]+\D)"
+    rf"[^\d\s/／|｜…：:][^\d/／|｜…：:]{{1,11}}[\s\u3000]+(?=\d{{1,3}}{_SEPARATES}+\D)"
 )
 
 
@@ -67,6 +73,13 @@ def printed_lines(
     pieces: Sequence[Piece], indexes: Sequence[int], form: Form, evidence: Evidence
 ) -> list[Line]:
     """The lines and entries of some pieces, column by column."""
+    texts = [pieces[i].text for i in indexes]
+    if form in ("first", "last") and (cells := columns_of(texts, form)):
+        return [
+            line
+            for at, text in cells
+            for line in lines_of(replace(pieces[indexes[at]], text=text), indexes[at], form, evidence)
+        ]
     beside = {
         at: len(pages)
         for i in indexes
@@ -162,10 +175,24 @@ def _with_sections(part: str, form: Form, evidence: Evidence) -> list[str]:
     What is left must have its page, and a title of the body.
     """
     before, rest, behind = without_known(part, evidence.sections)
+    if not (before or behind):
+        behind = next((n for n in evidence.sections if _ends_in(part, n, form, evidence)), "")
+        rest = part.removesuffix(behind)
     number = _number_of(rest, form, evidence) if before or behind else None
     if number is None or number.page is None or not echoes(number.rest, evidence):
         return [part]
+    if behind and not before and evidence.above(behind, read_entry(number.rest, evidence)):
+        before, behind = behind, ""  # its own, as the body has it
     return [words for words in (before, rest, behind) if words]
+
+
+def _ends_in(part: str, name: str, form: Form, evidence: Evidence) -> bool:
+    """Whether a section is glued to the title of an entry, which the body has without it."""
+    number = _number_of(part, form, evidence) if part.endswith(name) else None
+    if number is None or not number.rest.endswith(name):
+        return False
+    whole, alone = (evidence.of_title(t)[0] for t in (number.rest, number.rest.removesuffix(name)))
+    return alone >= _GLUED > whole
 
 
 def tail_lines(

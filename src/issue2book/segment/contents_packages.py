@@ -12,6 +12,8 @@ from issue2book.segment.contents_entry import Reading, read_entry
 from issue2book.segment.contents_lines import section_name, without_translation
 from issue2book.segment.deks import calls_text
 from issue2book.segment.front import split_office
+from issue2book.segment.heads import is_sender
+from issue2book.segment.section_words import like_section
 from issue2book.segment.text import DASHES, HAN, bare, has_han
 from issue2book.segment.traditional import one_of
 
@@ -80,6 +82,16 @@ def section_of(words: str, *, opened: bool) -> str | None:
     if len(bare(name)) < least or split_office(name) is not None or (opened and not has_han(name)):
         return None
     return name
+
+
+def is_office(label: str) -> bool:
+    """Whether words before the colon of an entry tell who sends it in, and no section.
+
+    >>> is_office("青石县交通运输局"), is_office("读书会"), is_office("手艺")
+    (True, False, False)
+    """
+    name = bare(label)
+    return len(name) > _LEAST and not like_section(name) and is_sender(name)
 
 
 def introducing(reading: Reading, package: str, evidence: Evidence) -> Reading:

@@ -23,6 +23,7 @@ from issue2book.segment.contents_packages import (
     introducing,
     is_bare_section,
     is_feature,
+    is_office,
     is_proved_section,
     is_signed_title,
     package_of,
@@ -32,6 +33,7 @@ from issue2book.segment.contents_packages import (
 )
 from issue2book.segment.contents_page import Draft, Form, Line, Page, led_on, points_back
 from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles, until_names
+from issue2book.segment.contents_stacks import Stacks
 from issue2book.segment.contents_tables import table_drafts
 from issue2book.segment.contents_titles import is_broken, title_before, title_from, without_names
 from issue2book.segment.contents_unnumbered import is_above, is_none, role_of
@@ -64,6 +66,7 @@ class Reader:
         self.waiting: list[Line] = []
         self.above: Line | None = None
         self.apart: list[Apart] = []
+        self.stacks = Stacks()
         self.marked = self.bare = self.headed = self.proved = 0
         self.idle = self.broken = self.teasers = self.deks = 0
         self.names, self.next, self.package = NameLines(form, pieces), "", ""
@@ -83,7 +86,7 @@ class Reader:
         self._flush()
         return Page(
             self.form,
-            with_pages(self.drafts, self.apart),
+            with_pages(self.stacks.parted(self.drafts, self.evidence), self.apart),
             self.labels,
             self.introductions,
             *(self.marked, self.bare, self.headed, self.idle, self.broken, self.teasers),
@@ -164,6 +167,7 @@ class Reader:
         if is_feature(name, self.column if self.fresh else None):
             self.package = name
         elif section := section_of(name, opened=self.fresh):
+            self.stacks.see(section, len(self.drafts))
             self.column, self.fresh = section, True
 
     def _flush(self) -> None:
@@ -386,7 +390,7 @@ class Reader:
         if is_none(reading):
             return
         before = self.column
-        if reading.label:
+        if reading.label and not is_office(reading.label):
             self._label(reading.label)
         reading, self.package = introducing(reading, self.package, self.evidence), ""
         own = tuple(dict.fromkeys(line.index for line in lines))

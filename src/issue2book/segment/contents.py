@@ -12,7 +12,6 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from issue2book.segment.contents_across import alone, read_across, writers_behind
@@ -50,21 +49,25 @@ _SHARE = 0.34
 _SHARE_HEADED = 0.2
 #: Lines behind the last entry that may still belong to it (dek, writers).
 _TAIL = 3
-#: Share of the entries that are signed where unsigned ones have sections of their own.
-_SIGNED = 0.4
+#: Share of the entries that are signed where unsigned ones have sections of their own, and how
+#: many of these make one.
+_SIGNED, _OWN = 0.4, 3
 _REST = re.compile(r"(?<=\S)\s{6,}\S{1,2}$")
 #: A longer list is judged by so many of its lines first.
 _SAMPLE = 120
 
 
-def read_contents(pieces: Sequence[Piece]) -> Contents:
-    """The contents page of the issue; an empty one where none is recognised."""
+def read_contents(pieces: Sequence[Piece], heads: frozenset[str] = frozenset()) -> Contents:
+    """The contents page of the issue; an empty one where none is recognised.
+
+    `heads` are names of sections that running heads have.
+    """
     echoes = Echoes(pieces)
     imprint = masthead_labels(pieces, {})
     pages = [
         page
         for region in regions(pieces, imprint)
-        if (page := _best_reading(pieces, region, imprint, echoes)) is not None
+        if (page := _best_reading(pieces, region, imprint, echoes, heads)) is not None
     ]
     if not pages:
         return Contents()
@@ -78,7 +81,11 @@ def read_contents(pieces: Sequence[Piece]) -> Contents:
 
 
 def _best_reading(
-    pieces: Sequence[Piece], region: Region, imprint: set[int], echoes: Echoes
+    pieces: Sequence[Piece],
+    region: Region,
+    imprint: set[int],
+    echoes: Echoes,
+    heads: frozenset[str],
 ) -> Page | None:
     """The reading that the body confirms best, if it does so at all."""
     indexes = [
@@ -91,7 +98,7 @@ def _best_reading(
     if not _promising(pieces, indexes, evidence):
         return None
     if region.numbered:
-        evidence = replace(evidence, sections=sections_above(pieces, indexes))
+        evidence = replace(evidence, sections=sections_above(pieces, indexes, heads))
     pages = [
         page
         for form in _forms(pieces, region)
@@ -257,14 +264,16 @@ def _with_columns(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_of_such(drafts: Sequence[Draft], column: str | None) -> bool:
-    """Whether a section has several texts, all unsigned, where others have signed ones.
+    """Whether a section has three texts or more, all unsigned, where others have signed ones.
 
-    So it is where letters and news stand in one of their own: 互动, 社区.
+    So it is where letters and news stand in one of their own: 社区, 互动. In the second of these
+    letters may stand first.
     """
     own = [draft for draft in drafts if draft.column == column]
     signed = sum(bool(draft.reading.authors) for draft in drafts)
     plain = not any(draft.reading.authors for draft in own)
-    return plain and len(own) > 1 and signed >= _SIGNED * len(drafts)
+    several = len(own) >= _OWN or (len(own) > 1 and is_rubric(own[0].reading.title))
+    return plain and several and signed >= _SIGNED * len(drafts)
 
 
 def _standing_apart(drafts: Sequence[Draft]) -> list[Draft]:

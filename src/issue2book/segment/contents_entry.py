@@ -114,10 +114,7 @@ _STRETCHED = re.compile(rf"[{HAN}][ \u3000]{{1,3}}[{HAN}]")
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """What decides: the body outside of the contents page, and the share of entries by form.
-
-    `sections` are names that the body prints right above titles of the page.
-    """
+    """What decides: the body outside of the page, the share of entries by form, known sections."""
 
     echoes: Echoes
     outside: tuple[int, int]
@@ -369,9 +366,8 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
             and (usual or (echo >= 0.9 and (is_form(label) or echo > reading.echo + 0.03)))
         ):
             value = reading.value + weight - evidence.of_title(reading.title)[1]
-            return msgspec.structs.replace(
-                reading, title=title, label=label, echo=echo, value=value
-            )
+            more = {"echo": echo, "value": value}
+            return msgspec.structs.replace(reading, title=title, label=label, **more)
     return reading
 
 

@@ -65,9 +65,7 @@ def _are_cells(row: Sequence[str], line: str) -> bool:
     return len(row) <= 2 and (len(row) == 1 or all(short))
 
 
-def _placed(
-    rows: Sequence[Sequence[str]], border: int, form: Form
-) -> Iterator[tuple[int, Cell]]:
+def _placed(rows: Sequence[Sequence[str]], border: int, form: Form) -> Iterator[tuple[int, Cell]]:
     """The cells with their side: two of a row by place, one alone by its page.
 
     Names of sections alone belong to the entries alone below them, in turn.
@@ -83,10 +81,8 @@ def _placed(
         yield side, (at, row[0])
 
 
-def _side_of_section(
-    rows: Sequence[Sequence[str]], at: int, border: int, form: Form
-) -> int:
-    """The side of a name alone: that of the entry alone which stands as far below it in its run."""
+def _side_of_section(rows: Sequence[Sequence[str]], at: int, border: int, form: Form) -> int:
+    """The side of a name alone: that of the entry in its turn below a run of such names."""
     first = at
     while first and len(rows[first - 1]) == 1 and _page(rows[first - 1][0], form) is None:
         first -= 1

@@ -78,7 +78,9 @@ def printed_lines(
         return [
             line
             for at, text in cells
-            for line in lines_of(replace(pieces[indexes[at]], text=text), indexes[at], form, evidence)
+            for line in lines_of(
+                replace(pieces[indexes[at]], text=text), indexes[at], form, evidence
+            )
         ]
     beside = {
         at: len(pages)

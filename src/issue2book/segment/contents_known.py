@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from issue2book.segment.bylines import is_credit, parse_byline, signs
 from issue2book.segment.contents_entry import LABEL_BRACKETS
 from issue2book.segment.contents_lines import LEADER, is_heading, label_of, without_translation
+from issue2book.segment.heads import form_of
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.section_labels import name_of
 from issue2book.segment.section_words import like_section
@@ -21,6 +22,7 @@ from issue2book.segment.text import DASHES, HAN, bare, fold_spaces, is_han
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from issue2book.segment.contents_entry import Evidence
     from issue2book.segment.pieces import Piece
 
 #: Characters of the name of a section; of a title, and of the part of one that has no error.
@@ -31,14 +33,16 @@ _LINE, _HEAD = 40, 3
 _BESIDE = 4
 
 
-def sections_above(pieces: Sequence[Piece], own: Collection[int]) -> frozenset[str]:
+def sections_above(
+    pieces: Sequence[Piece], own: Collection[int], heads: Collection[str] = ()
+) -> frozenset[str]:
     """The names of sections that the body prints right above titles of a contents page.
 
-    `own` are the pieces of that page.
+    `own` are the pieces of that page. So are those that running heads name, of `heads`.
     """
     listed = _Listed([pieces[index].text for index in own])
     first, last = min(own), max(own)
-    names: set[str] = set()
+    names = {name for name in heads if listed.apart(name)}
     signed: set[str] = set()
     for at in range(last + 1 if first < len(pieces) / 2 else 0, len(pieces)):
         if at in own or not 0 < len(pieces[at].text.strip()) <= _LINE or pieces[at].rows:
@@ -77,7 +81,9 @@ class _Listed:
     def apart(self, name: str) -> bool:
         """Whether a name stands between white space, numbers or marks, or ends a line."""
         spaced = r"[ \u3000]{0,2}".join(map(re.escape, name))
-        return bool(re.search(rf"(?<![{HAN}]){spaced}(?![{HAN}])|{spaced}$", self._text, re.M))
+        return bool(
+            re.search(rf"(?<![{HAN}]){spaced}(?![{HAN}])|{spaced}$", self._text, re.MULTILINE)
+        )
 
 
 def _beside_title(text: str, listed: _Listed) -> str:
@@ -149,6 +155,12 @@ def _signs_otherwise(pieces: Sequence[Piece], title: int, name: str) -> bool:
         if byline is not None:
             return name not in byline.names
     return False
+
+
+def names_section(text: str, piece: Piece, evidence: Evidence) -> bool:
+    """Whether the body, or the mark of a heading, tells that a line is no writer's name."""
+    headed = "headed sections" in evidence.votes and form_of(piece) > 0
+    return headed or fold_spaces(text) in evidence.sections
 
 
 _EDGE = rf"[\s\u3000/／|｜{re.escape(LEADER)}]"

@@ -35,8 +35,8 @@ _INTRODUCTION = re.compile(
 )
 _APART = re.compile("\u3000+| {2,}")
 _PAIR = re.compile("(?P<title>[^／/]{2,24})[／/](?P<names>[^／/]{2,16})")
-#: Likeness of a line of the body from which on it is the title of the package.
-_LIKE = 0.6
+#: Likeness of a line of the body from which on it is the title of the package, and a short one.
+_LIKE, _EXACT = 0.6, 0.97
 #: Characters of a section's name without a mark; of the one that opens an issue.
 _LONGEST, _OPENER = 24, 6
 #: Likeness, share of the writers who sign, and characters of an entry without a number.
@@ -52,6 +52,8 @@ def package_of(text: str, evidence: Evidence) -> tuple[str, str] | None:
     name, title = hit["name"] or hit["kind"], (hit["title"] or hit["theme"]).strip()
     first = re.split("[，,：:]", title)[0]
     likeness = max(evidence.of_title(part)[0] for part in (title, first) if part)
+    if len(bare(title)) < _LEAST:
+        return (name, title) if likeness >= _EXACT else None
     return (name, title) if likeness >= _LIKE or evidence.labels(name) else None
 
 

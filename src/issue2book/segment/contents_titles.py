@@ -47,7 +47,7 @@ def title_from(lines: Sequence[Line], evidence: Evidence, *, opened: bool) -> tu
     parts = [read_entry(line.words, evidence) for line in near[: next(ends, len(near))]]
     tries: list[tuple[float, Reading, int]] = [(parts[0].value, parts[0], 1)]
     for count in range(2, len(parts) + 1):
-        cost = _cost(count, evidence) * (1 - _is_whole(parts[: count], lines, evidence))
+        cost = _cost(count, evidence) * (1 - _is_whole(parts[:count], lines, evidence))
         tries += [
             (reading.value - cost, reading, count)
             for reading in _joined(lines[:count], evidence)

@@ -12,11 +12,12 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import msgspec
+from msgspec.structs import replace
 
 from issue2book.segment.contents_across import alone, read_across, writers_behind
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
 from issue2book.segment.contents_highlights import highlights, rubrics_behind
+from issue2book.segment.contents_known import sections_above
 from issue2book.segment.contents_lines import (
     number_alone,
     number_first,
@@ -48,19 +49,25 @@ _SHARE = 0.34
 _SHARE_HEADED = 0.2
 #: Lines behind the last entry that may still belong to it (dek, writers).
 _TAIL = 3
+#: Share of the entries that are signed where unsigned ones have sections of their own, and how
+#: many of these make one.
+_SIGNED, _OWN = 0.4, 3
 _REST = re.compile(r"(?<=\S)\s{6,}\S{1,2}$")
 #: A longer list is judged by so many of its lines first.
 _SAMPLE = 120
 
 
-def read_contents(pieces: Sequence[Piece]) -> Contents:
-    """The contents page of the issue; an empty one where none is recognised."""
+def read_contents(pieces: Sequence[Piece], heads: frozenset[str] = frozenset()) -> Contents:
+    """The contents page of the issue; an empty one where none is recognised.
+
+    `heads` are names of sections that running heads have.
+    """
     echoes = Echoes(pieces)
     imprint = masthead_labels(pieces, {})
     pages = [
         page
         for region in regions(pieces, imprint)
-        if (page := _best_reading(pieces, region, imprint, echoes)) is not None
+        if (page := _best_reading(pieces, region, imprint, echoes, heads)) is not None
     ]
     if not pages:
         return Contents()
@@ -74,7 +81,11 @@ def read_contents(pieces: Sequence[Piece]) -> Contents:
 
 
 def _best_reading(
-    pieces: Sequence[Piece], region: Region, imprint: set[int], echoes: Echoes
+    pieces: Sequence[Piece],
+    region: Region,
+    imprint: set[int],
+    echoes: Echoes,
+    heads: frozenset[str],
 ) -> Page | None:
     """The reading that the body confirms best, if it does so at all."""
     indexes = [
@@ -86,6 +97,8 @@ def _best_reading(
     evidence = Evidence(echoes, (region.start, region.end))
     if not _promising(pieces, indexes, evidence):
         return None
+    if region.numbered:
+        evidence = replace(evidence, sections=sections_above(pieces, indexes, heads))
     pages = [
         page
         for form in _forms(pieces, region)
@@ -168,7 +181,7 @@ def _trimmed(page: Page, pieces: Sequence[Piece], *, counted: bool) -> Page:
     while last + 1 in page.labels and pages_alone(pieces[last + 1].text):
         last += 1
     labels = {index: label for index, label in page.labels.items() if index <= last}
-    return msgspec.structs.replace(page, labels=labels)
+    return replace(page, labels=labels)
 
 
 # --- the result --------------------------------------------------------------------
@@ -227,9 +240,9 @@ def _without_line(draft: Draft, line: int, pieces: Sequence[Piece]) -> Draft:
         return draft
     name = bare(pieces[line].text)
     authors = tuple(author for author in draft.reading.authors if bare(author) != name)
-    reading = msgspec.structs.replace(draft.reading, authors=authors)
+    reading = replace(draft.reading, authors=authors)
     kept = tuple(index for index in draft.pieces if index != line)
-    return msgspec.structs.replace(draft, reading=reading, pieces=kept)
+    return replace(draft, reading=reading, pieces=kept)
 
 
 def _with_columns(drafts: Sequence[Draft]) -> list[Draft]:
@@ -239,15 +252,28 @@ def _with_columns(drafts: Sequence[Draft]) -> list[Draft]:
         last = out[-1] if out else None
         carried = last and last.column and not last.reading.label and draft.column is None
         if last and carried and (last.page or 0) <= (draft.page or 0):
-            out.append(msgspec.structs.replace(draft, column=last.column))
+            out.append(replace(draft, column=last.column))
         else:
             out.append(draft)
     out = _standing_apart(out)
     last = out[-1] if out else None
-    if last and is_own_matter(last.reading.title):
+    if last and is_own_matter(last.reading.title) and not _is_of_such(out, last.column):
         # 编后记, 征稿启事: the last section ends before them
-        out[-1] = msgspec.structs.replace(last, column=None)
+        out[-1] = replace(last, column=None)
     return out
+
+
+def _is_of_such(drafts: Sequence[Draft], column: str | None) -> bool:
+    """Whether a section has three texts or more, all unsigned, where others have signed ones.
+
+    So it is where letters and news stand in one of their own: 社区, 互动. In the second of these
+    letters may stand first.
+    """
+    own = [draft for draft in drafts if draft.column == column]
+    signed = sum(bool(draft.reading.authors) for draft in drafts)
+    plain = not any(draft.reading.authors for draft in own)
+    several = len(own) >= _OWN or (len(own) > 1 and is_rubric(own[0].reading.title))
+    return plain and several and signed >= _SIGNED * len(drafts)
 
 
 def _standing_apart(drafts: Sequence[Draft]) -> list[Draft]:
@@ -263,9 +289,9 @@ def _standing_apart(drafts: Sequence[Draft]) -> list[Draft]:
             last = max(last, 0)
         behind = (at for at in range(last + 1, len(own)) if column)
         first = next((at for at in behind if at and _stands_alone(own[at], last)), len(own))
-        first = min(first, _own_matter(own))
+        first = len(own) if _is_of_such(drafts, column) else min(first, _own_matter(own))
         out += own[:first]
-        out += [msgspec.structs.replace(draft, column=None) for draft in own[first:]]
+        out += [replace(draft, column=None) for draft in own[first:]]
     return out
 
 

@@ -114,11 +114,12 @@ _STRETCHED = re.compile(rf"[{HAN}][ \u3000]{{1,3}}[{HAN}]")
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """What decides: the body outside of the contents page, and the share of entries by form."""
+    """What decides: the body outside of the page, the share of entries by form, known sections."""
 
     echoes: Echoes
     outside: tuple[int, int]
     votes: Mapping[str, float] = {}
+    sections: frozenset[str] = frozenset()
 
     def of_title(self, title: str) -> tuple[float, float]:
         """Likeness of the best line of the body, and its weight."""
@@ -365,9 +366,8 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
             and (usual or (echo >= 0.9 and (is_form(label) or echo > reading.echo + 0.03)))
         ):
             value = reading.value + weight - evidence.of_title(reading.title)[1]
-            return msgspec.structs.replace(
-                reading, title=title, label=label, echo=echo, value=value
-            )
+            more = {"echo": echo, "value": value}
+            return msgspec.structs.replace(reading, title=title, label=label, **more)
     return reading
 
 

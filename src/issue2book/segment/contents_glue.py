@@ -12,8 +12,11 @@ from issue2book.segment.bylines import signers_in
 from issue2book.segment.contents_cells import holds_entries
 from issue2book.segment.contents_columns import in_columns
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
+from issue2book.segment.contents_gaps import columns_of
+from issue2book.segment.contents_known import without_known
 from issue2book.segment.contents_lines import (
     LEADER,
+    LEADERS,
     Kind,
     Numbered,
     is_heading,
@@ -23,12 +26,14 @@ from issue2book.segment.contents_lines import (
     number_first,
     number_last,
     starts_with_dash,
+    without_translation,
 )
 from issue2book.segment.contents_numbers import pages_alone, paired, titles_on
 from issue2book.segment.contents_page import Form, Line
+from issue2book.segment.heads import form_of
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.offices import body_in
-from issue2book.segment.text import HAN, fold_spaces, is_han
+from issue2book.segment.text import HAN, bare, fold_spaces, is_han
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -36,11 +41,13 @@ if TYPE_CHECKING:
 
     from issue2book.segment.pieces import Piece
 
+#: What stands between a number and the title behind it.
+_SEPARATES = rf"(?:[\s\u3000、．|｜/／]|{LEADERS})"
 _INNER_FIRST = re.compile(
-    r"(?:(?<=[\s\u3000])|^)(?=(?:[Pp][.．]?\s?)?\d{1,3}(?:[\s\u3000、．|｜/／]+|(?<=0\d))\D)"
+    rf"(?:(?<=[\s\u3000])|^)(?=(?:[Pp][.．]?\s?)?\d{{1,3}}(?:{_SEPARATES}+|(?<=0\d))\D)"
 )
 #: 某某8 题名: a number behind the rest of the entry above, without white space.
-_GLUED_FIRST = re.compile(rf"(?<=[{HAN}]{{2}})(?=\d{{1,3}}[\s\u3000]+[{HAN}“《])")
+_GLUED_FIRST = re.compile(rf"(?<=[{HAN}]{{2}})(?=\d{{1,3}}(?:[\s\u3000]+|{LEADERS})[{HAN}“《])")
 _INNER_LAST = re.compile(
     r"(?<=\d)(?<![Pp.．]\d)(?![lIO](?:[)）\]］]|$))(?:\s*[)）\]］])?[\s\u3000]*[;；]?[\s\u3000]*"
     # behind the bracket of a page 年 begins a title
@@ -49,14 +56,16 @@ _INNER_LAST = re.compile(
 #: Leaders behind which the page number was lost; two dots of an ellipsis may end a title.
 _LED = re.compile(rf"(?P<rest>\S.*?)[\s\u3000]*(?:…{{3,}}|[{re.escape(LEADER)}]{{5,}})$")
 _LONGEST_ENTRY = 200
-#: Characters of a section's name that stands upright.
-_UPRIGHT = 6
+#: Likeness of a title that the body has without the words glued to it.
+_GLUED = 0.97
+#: Characters of a section's name, and of one that stands upright.
+_SECTION, _UPRIGHT = 6, 6
 _HEADING_BEFORE = re.compile(
     rf"^(?:{one_of('目录 目次 要目')}|CONTENTS)[\s\u3000:：]+(?=\S.{{10}})", re.IGNORECASE
 )
 #: A section, or a writer of the other column, before an entry: 手艺 32 题名.
 _SECTION_BEFORE = re.compile(
-    r"[^\d\s/／|｜…：:][^\d/／|｜…：:]{1,11}[\s\u3000]+(?=\d{1,3}[\s\u3000、．|｜]+\D)"
+    rf"[^\d\s/／|｜…：:][^\d/／|｜…：:]{{1,11}}[\s\u3000]+(?=\d{{1,3}}{_SEPARATES}+\D)"
 )
 
 
@@ -64,6 +73,15 @@ def printed_lines(
     pieces: Sequence[Piece], indexes: Sequence[int], form: Form, evidence: Evidence
 ) -> list[Line]:
     """The lines and entries of some pieces, column by column."""
+    texts = [pieces[i].text for i in indexes]
+    if form in ("first", "last") and (cells := columns_of(texts, form)):
+        return [
+            line
+            for at, text in cells
+            for line in lines_of(
+                replace(pieces[indexes[at]], text=text), indexes[at], form, evidence
+            )
+        ]
     beside = {
         at: len(pages)
         for i in indexes
@@ -127,6 +145,8 @@ def lines_of(
     parts = paired(parts) if form != "none" else parts
     if len(parts) == 1:
         parts = _parts(text, form, evidence)
+    if evidence.sections and form in ("first", "last"):
+        parts = [own for part in parts for own in _with_sections(part, form, evidence)]
     if len(parts) > 1:
         return [
             Line(
@@ -138,7 +158,43 @@ def lines_of(
             for part in parts
         ]
     number = _number_of(text, form, evidence)
-    return [Line(index, text, kind if number is None or kind == "dek" else "plain", number)]
+    if number is not None and kind != "dek":
+        kind = "plain"
+    elif number is None and kind == "plain" and _heads_section(piece, evidence):
+        kind = "label"
+    return [Line(index, text, kind, number)]
+
+
+def _heads_section(piece: Piece, evidence: Evidence) -> bool:
+    """Whether a line is short and a heading, where sections are headings and entries are not."""
+    headed = "headed sections" in evidence.votes and form_of(piece) > 0
+    return headed and len(bare(without_translation(piece.text))) <= _SECTION
+
+
+def _with_sections(part: str, form: Form, evidence: Evidence) -> list[str]:
+    """An entry and the known names of sections before it and behind it, one by one.
+
+    What is left must have its page, and a title of the body.
+    """
+    before, rest, behind = without_known(part, evidence.sections)
+    if not (before or behind):
+        behind = next((n for n in evidence.sections if _ends_in(part, n, form, evidence)), "")
+        rest = part.removesuffix(behind)
+    number = _number_of(rest, form, evidence) if before or behind else None
+    if number is None or number.page is None or not echoes(number.rest, evidence):
+        return [part]
+    if behind and not before and evidence.above(behind, read_entry(number.rest, evidence)):
+        before, behind = behind, ""  # its own, as the body has it
+    return [words for words in (before, rest, behind) if words]
+
+
+def _ends_in(part: str, name: str, form: Form, evidence: Evidence) -> bool:
+    """Whether a section is glued to the title of an entry, which the body has without it."""
+    number = _number_of(part, form, evidence) if part.endswith(name) else None
+    if number is None or not number.rest.endswith(name):
+        return False
+    whole, alone = (evidence.of_title(t)[0] for t in (number.rest, number.rest.removesuffix(name)))
+    return alone >= _GLUED > whole
 
 
 def tail_lines(

@@ -12,6 +12,8 @@ from issue2book.segment.contents_entry import Reading, read_entry
 from issue2book.segment.contents_lines import section_name, without_translation
 from issue2book.segment.deks import calls_text
 from issue2book.segment.front import split_office
+from issue2book.segment.heads import is_sender
+from issue2book.segment.section_words import like_section
 from issue2book.segment.text import DASHES, HAN, bare, has_han
 from issue2book.segment.traditional import one_of
 
@@ -33,8 +35,8 @@ _INTRODUCTION = re.compile(
 )
 _APART = re.compile("\u3000+| {2,}")
 _PAIR = re.compile("(?P<title>[^／/]{2,24})[／/](?P<names>[^／/]{2,16})")
-#: Likeness of a line of the body from which on it is the title of the package.
-_LIKE = 0.6
+#: Likeness of a line of the body from which on it is the title of the package, and a short one.
+_LIKE, _EXACT = 0.6, 0.97
 #: Characters of a section's name without a mark; of the one that opens an issue.
 _LONGEST, _OPENER = 24, 6
 #: Likeness, share of the writers who sign, and characters of an entry without a number.
@@ -50,6 +52,8 @@ def package_of(text: str, evidence: Evidence) -> tuple[str, str] | None:
     name, title = hit["name"] or hit["kind"], (hit["title"] or hit["theme"]).strip()
     first = re.split("[，,：:]", title)[0]
     likeness = max(evidence.of_title(part)[0] for part in (title, first) if part)
+    if len(bare(title)) < _LEAST:
+        return (name, title) if likeness >= _EXACT else None
     return (name, title) if likeness >= _LIKE or evidence.labels(name) else None
 
 
@@ -80,6 +84,16 @@ def section_of(words: str, *, opened: bool) -> str | None:
     if len(bare(name)) < least or split_office(name) is not None or (opened and not has_han(name)):
         return None
     return name
+
+
+def is_office(label: str) -> bool:
+    """Whether words before the colon of an entry tell who sends it in, and no section.
+
+    >>> is_office("青石县交通运输局"), is_office("读书会"), is_office("手艺")
+    (True, False, False)
+    """
+    name = bare(label)
+    return len(name) > _LEAST and not like_section(name) and is_sender(name)
 
 
 def introducing(reading: Reading, package: str, evidence: Evidence) -> Reading:

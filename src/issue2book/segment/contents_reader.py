@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from issue2book.segment import contents_packages as packages
 from issue2book.segment.contents_below import is_thanked, tells_writers, words_below
 from issue2book.segment.contents_entry import (
     ECHO,
@@ -17,21 +18,12 @@ from issue2book.segment.contents_entry import (
     read_entry,
 )
 from issue2book.segment.contents_glue import bulleted, printed_lines, tail_lines
+from issue2book.segment.contents_known import names_section
 from issue2book.segment.contents_lines import label_of, may_follow, number_alone, without_dash
 from issue2book.segment.contents_numbers import Apart, pages_alone, with_pages
-from issue2book.segment.contents_packages import (
-    introducing,
-    is_bare_section,
-    is_feature,
-    is_proved_section,
-    is_signed_title,
-    package_of,
-    pairs_in,
-    section_of,
-    stands_apart,
-)
 from issue2book.segment.contents_page import Draft, Form, Line, Page, led_on, points_back
 from issue2book.segment.contents_sides import SIGNED, NameLines, above_titles, until_names
+from issue2book.segment.contents_stacks import Stacks
 from issue2book.segment.contents_tables import table_drafts
 from issue2book.segment.contents_titles import is_broken, title_before, title_from, without_names
 from issue2book.segment.contents_unnumbered import is_above, is_none, role_of
@@ -63,6 +55,7 @@ class Reader:
         self.waiting: list[Line] = []
         self.above: Line | None = None
         self.apart: list[Apart] = []
+        self.stacks = Stacks()
         self.marked = self.bare = self.headed = self.proved = 0
         self.idle = self.broken = self.teasers = self.deks = 0
         self.names, self.next, self.package = NameLines(form, pieces), "", ""
@@ -82,7 +75,7 @@ class Reader:
         self._flush()
         return Page(
             self.form,
-            with_pages(self.drafts, self.apart),
+            with_pages(self.stacks.parted(self.drafts, self.evidence), self.apart),
             self.labels,
             self.introductions,
             *(self.marked, self.bare, self.headed, self.idle, self.broken, self.teasers),
@@ -149,7 +142,7 @@ class Reader:
 
     def _numbered(self, line: Line) -> None:
         self.next = line.words
-        if pairs := pairs_in(line.words, self.evidence):
+        if pairs := packages.pairs_in(line.words, self.evidence):
             self._flush()
             for reading in pairs:
                 self._add(reading, line.number.page if line.number else None, [line])
@@ -160,9 +153,10 @@ class Reader:
             self.waiting = [line]
 
     def _label(self, name: str) -> None:
-        if is_feature(name, self.column if self.fresh else None):
+        if packages.is_feature(name, self.column if self.fresh else None):
             self.package = name
-        elif section := section_of(name, opened=self.fresh):
+        elif section := packages.section_of(name, opened=self.fresh):
+            self.stacks.see(section, len(self.drafts))
             self.column, self.fresh = section, True
 
     def _flush(self) -> None:
@@ -182,18 +176,19 @@ class Reader:
     def _leftover(self, lines: Sequence[Line]) -> None:
         """Lines that belong to no entry: sections, or entries whose number is lost."""
         read = {line.text: read_entry(line.text, self.evidence) for line in lines}
-        entries = {text for text, reading in read.items() if is_signed_title(reading)}
-        few = len(lines) - len(entries) <= _TOGETHER
+        entries = {text for text, reading in read.items() if packages.is_signed_title(reading)}
+        few = len(lines) - len(entries) - sum(map(self._is_known, lines)) <= _TOGETHER
         for line in lines:
             if line.tail or len(line.text) > 40:
                 continue
-            if package := package_of(line.text, self.evidence):
+            if package := packages.package_of(line.text, self.evidence):
                 self._label(package[0])
                 self.package = package[1]
                 continue
             least = SIGNED if above_titles(self.evidence) else 0.8
             names, _, weight = authors_below(line.text, self.evidence)
-            weight -= self.evidence.labels(line.text) + 9.0 * (line.text in entries)
+            no_names = line.text in entries or self._is_known(line)
+            weight -= self.evidence.labels(line.text) + 9.0 * no_names
             if weight >= least:
                 if self._signs_last(names):
                     self._take_names(line, "below")
@@ -206,11 +201,14 @@ class Reader:
                 # what opens the issue (卷首语) stands above the marked sections
                 opens = not self.drafts and self.column is None and len(lines) == 1
                 headed = form_of(self.pieces[line.index]) > 0
-                if is_bare_section(line.text, self.evidence, opens=opens, headed=headed):
+                if packages.is_bare_section(line.text, self.evidence, opens=opens, headed=headed):
                     self.headed += headed
                     self.bare += 1
-                    self.proved += headed or is_proved_section(line.text, self.evidence)
+                    self.proved += headed or packages.is_proved_section(line.text, self.evidence)
                     self._label(line.text)
+
+    def _is_known(self, line: Line) -> bool:
+        return names_section(line.text, self.pieces[line.index], self.evidence)
 
     def _signs_last(self, names: tuple[str, ...]) -> bool:
         """Whether these names, below words that no rule knows, sign the last entry in the body."""
@@ -242,7 +240,7 @@ class Reader:
         rest = list(lines)
         while rest and self.drafts:
             line, last = rest[0], self.drafts[-1]
-            entry = line.kind != "dek" and stands_apart(line.text, self.evidence)
+            entry = line.kind != "dek" and packages.stands_apart(line.text, self.evidence)
             if line.number or self.fresh or entry:
                 break
             if line.kind == "dek" and not last.reading.subtitle:
@@ -272,6 +270,7 @@ class Reader:
             names, signed, weight = body, 1.0, 0.8
         unsure = weight < 0.3 or (line.tail and not (signed or weight >= 0.8))
         unsure = unsure or (not signed and echoes.signed_otherwise(title, names, outside))
+        unsure = unsure or self._is_known(line)
         if not names or unsure or above_titles(self.evidence):
             return False
         last = self.drafts[-1].reading
@@ -376,9 +375,9 @@ class Reader:
         if is_none(reading):
             return
         before = self.column
-        if reading.label:
+        if reading.label and not packages.is_office(reading.label):
             self._label(reading.label)
-        reading, self.package = introducing(reading, self.package, self.evidence), ""
+        reading, self.package = packages.introducing(reading, self.package, self.evidence), ""
         own = tuple(dict.fromkeys(line.index for line in lines))
         self.drafts.append(Draft(reading, page, self.column, own, count))
         if reading.label and self.form == "first" and lines[0].words[:1] not in LABEL_BRACKETS:

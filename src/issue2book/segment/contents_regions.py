@@ -21,7 +21,7 @@ from issue2book.segment.contents_lines import (
 from issue2book.segment.contents_tables import is_table_of_contents
 from issue2book.segment.contents_thanks import is_list_of_bodies
 from issue2book.segment.front import split_office
-from issue2book.segment.text import bare
+from issue2book.segment.text import HAN, bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -55,6 +55,10 @@ _CLAUSES = re.compile("[，。；]")
 #: 题名………某某, 题名…: an entry without its page; sections between two of them, at most.
 _LED = re.compile(r"[^\s。，][\s\u3000]*(?:…{2,}|[·•.．⋯_]{5,})[^。，]{0,30}$|[^\s。，]…$")
 _SECTIONS = 1
+#: 手艺 46 题名: an entry behind the name of its section.
+_BEHIND_SECTION = re.compile(
+    rf"[{HAN}]{{2,6}}[ \u3000]+(?P<entry>\d{{1,3}}[ \u3000、．|｜]+[{HAN}].*)"
+)
 #: What lines of verse end in, but no titles; so many of them make verse.
 _VERSE_ENDS, _VERSE = ",，。；;", 2
 #: A number that may be a page.
@@ -241,7 +245,18 @@ def _with_led(pieces: Sequence[Piece], last: int) -> int:
     while at + 1 < len(pieces) and at - last <= _SECTIONS and not is_sentence(pieces[at + 1]):
         at += 1
         last = at if _LED.search(pieces[at].text) else last
-    return last
+    after = pieces[last + 1].text.strip() if last + 1 < len(pieces) else ""
+    section = _BEHIND_SECTION.match(after) if len(after) <= _LONGEST_TITLE else None
+    if section is None or not _goes_on(pieces[last].text, section["entry"]):
+        return last
+    return last + 1
+
+
+def _goes_on(text: str, entry: str) -> bool:
+    """Whether both begin with a page number, and the second is the higher one."""
+    before, after = number_first(text.strip()), number_first(entry)
+    pages = [number.page or 0 for number in (before, after) if number and not number.tight]
+    return len(pages) > 1 and pages[0] < pages[1]
 
 
 def _is_section(pieces: Sequence[Piece], above: int, cluster: Sequence[int]) -> bool:

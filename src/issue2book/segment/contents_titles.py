@@ -17,7 +17,7 @@ from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.contents_packages import names_feature
 from issue2book.segment.contents_sides import SIGNED
 from issue2book.segment.heads import is_form
-from issue2book.segment.text import bare
+from issue2book.segment.text import bare, fold_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,12 +39,17 @@ def title_from(lines: Sequence[Line], evidence: Evidence, *, opened: bool) -> tu
     a line is added only where the body has the longer title, or where most titles run on.
     """
     near = lines[:3]
-    ends = (i for i, line in enumerate(near) if i and (line.kind == "dek" or _begins(line)))
+    ends = (
+        i
+        for i, line in enumerate(near)
+        if i and (line.kind == "dek" or _begins(line) or _is_known(line, evidence))
+    )
     parts = [read_entry(line.words, evidence) for line in near[: next(ends, len(near))]]
     tries: list[tuple[float, Reading, int]] = [(parts[0].value, parts[0], 1)]
     for count in range(2, len(parts) + 1):
+        cost = _cost(count, evidence) * (1 - _is_whole(parts[:count], lines, evidence))
         tries += [
-            (reading.value - _cost(count, evidence), reading, count)
+            (reading.value - cost, reading, count)
             for reading in _joined(lines[:count], evidence)
             if _holds(reading, parts[:count])
             # behind the last number the body itself may begin
@@ -65,6 +70,19 @@ def _begins(line: Line) -> bool:
     return names_feature(line.text) or (chinese != line.text and len(bare(chinese)) <= _SECTION)
 
 
+def _is_whole(parts: Sequence[Reading], lines: Sequence[Line], evidence: Evidence) -> bool:
+    """Whether the body has two lines as one title, and neither of them as one."""
+    if len(parts) != 2 or any(part.echo == 1.0 or part.authors for part in parts):
+        return False
+    words = "".join(line.words for line in lines[:2])
+    return evidence.echoes.prints(words, evidence.outside)
+
+
+def _is_known(line: Line, evidence: Evidence) -> bool:
+    """Whether a line is the name of a section that the body prints above a listed title."""
+    return line.number is None and fold_spaces(line.text) in evidence.sections
+
+
 #: Characters of the name of a section.
 _SECTION = 4
 
@@ -80,7 +98,9 @@ def title_before(
     for end in _ends(lines, form, evidence):
         parts = [read_entry(line.words, evidence) for line in lines[:end]]
         for first in range(max(0, end - 3), end):
-            if lines[first].kind == "dek" and first:
+            if (lines[first].kind == "dek" and first) or (
+                end - first > 1 and any(_is_known(line, evidence) for line in lines[first:end])
+            ):
                 continue
             weight = 0.5 * (len(lines) - end) - _cost(end - first, evidence)
             if evidence.votes.get("broken", 0.0) >= _HABIT and is_broken(

@@ -54,7 +54,7 @@ from issue2book.segment.prepare import prepare
 from issue2book.segment.raw_formulas import of_formulas
 from issue2book.segment.read_over import of_rest
 from issue2book.segment.roles import assign, habits_of
-from issue2book.segment.running_sections import of_listed_pages
+from issue2book.segment.running_sections import names_in_heads, of_listed_pages
 from issue2book.segment.section_begins import begun_at_sections
 from issue2book.segment.section_doubts import of_sections
 from issue2book.segment.section_labels import label
@@ -76,7 +76,8 @@ if TYPE_CHECKING:
 def segment(lines: Sequence[Line]) -> Issue:
     """The issue that `lines` hold. Same lines, same model; no character is lost."""
     prepared = prepare(lines)
-    contents = with_sections_as_titles(read_contents(prepared.pieces), prepared.pieces)
+    listed = read_contents(prepared.pieces, names_in_heads(prepared.dropped))
+    contents = with_sections_as_titles(listed, prepared.pieces)
     pieces, marks = without_section_marks(
         prepared.pieces, contents.body_from(len(prepared.pieces))
     )

@@ -6,6 +6,7 @@ stands in the section of the text above it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.folio_series import section_beside
+from issue2book.segment.names import looks_like_name
+from issue2book.segment.section_words import like_section
 from issue2book.segment.text import bare, is_han
 
 if TYPE_CHECKING:
@@ -65,26 +68,75 @@ def of_listed_pages(
     种植 · 12 · below page 12: so it is where several sections are told, and one of them at most
     on each page of the text.
     """
-    told = [section_beside(text) for _, text in _lines(dropped, ("running-head",))]
-    counts = Counter(name for name, _ in told)
-    sections = {
-        page: name
-        for name, page in told
-        if page is not None and counts[name] <= _MOST * len(told) and len(name) in _LENGTH
-    }
+    sections = _beside_folios(dropped)
     if len({*sections.values()}) < _SEVERAL:
         return list(windows)
     pages = sorted({entry.page for entry in contents.entries if entry.page is not None})
+    listed = [
+        (window, contents.entries[window.entry] if window.entry is not None else None)
+        for window in windows
+    ]
+    told = [
+        sections[entry.page] == bare(window.column)
+        for window, entry in listed
+        if window.column and entry and entry.page in sections
+    ]
+    sure = len(told) >= _SEVERAL and sum(told) >= _AGREED * len(told)
     out: list[Window] = []
-    for window in windows:
-        entry = None if window.entry is None else contents.entries[window.entry]
+    for window, entry in listed:
         column = window.column
-        if column is None and entry and entry.column is None and entry.page is not None:
+        if sure and entry and entry.page in sections:
+            column = sections[entry.page]
+        elif column is None and entry and entry.column is None and entry.page is not None:
             end = next((page for page in pages if page > entry.page), entry.page + 1)
             own = [sections[page] for page in range(entry.page, end) if page in sections]
             column = own[0] if own else column
         out.append(msgspec.structs.replace(window, column=column))
     return out
+
+
+#: Share of the listed texts whose folios name the section that the contents page has them in.
+_AGREED = 0.6
+
+
+def _beside_folios(dropped: Sequence[Dropped]) -> dict[int, str]:
+    """The section that a running head names, by the page beside it."""
+    heads = [text for _, text in _lines(dropped, ("running-head",))]
+    told = [section_beside(text) for text in _without_periodical(heads)]
+    counts = Counter(name for name, _ in told)
+    return {
+        page: name
+        for name, page in told
+        if page is not None and counts[name] <= _MOST * len(told) and len(name) in _LENGTH
+    }
+
+
+def names_in_heads(dropped: Sequence[Dropped]) -> frozenset[str]:
+    """The names of sections beside folios, where several are told, and none of a person."""
+    names = {bare(name) for name in _beside_folios(dropped).values()}
+    kept = {n for n in names if is_han(n) and (like_section(n) or not looks_like_name(n))}
+    return frozenset(kept) if len(kept) >= _SEVERAL else frozenset()
+
+
+#: What parts the name of the periodical from that of the section in a head; share of the heads
+#: that have the first.
+_PARTS, _EACH = re.compile(r"\s*[○●◎◇◆□■·•|｜/／]\s*"), 0.6
+
+
+def _without_periodical(heads: Sequence[str]) -> list[str]:
+    """The heads, without the name of the periodical before that of the section.
+
+    刊名 ○ 栏目 12: so it is where most heads have the same words before a mark.
+    """
+    split = [_PARTS.split(text, maxsplit=1) for text in heads]
+    firsts = Counter(parts[0] for parts in split if len(parts) > 1)
+    name, count = max(firsts.items(), key=lambda item: item[1], default=("", 0))
+    if count < _EACH * len(heads):
+        return list(heads)
+    return [
+        parts[1] if len(parts) > 1 and parts[0] == name else text
+        for text, parts in zip(heads, split, strict=True)
+    ]
 
 
 def on_their_pages(

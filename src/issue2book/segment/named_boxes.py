@@ -39,8 +39,8 @@ _NAME, _FEWEST, _LISTED = 40, 2, 3
 _WORDS, _REACH = 3, 24
 #: 3个难处: a heading counts what it is about.
 _THINGS = re.compile(rf"\d+[个個种種大条條点點项項招步件][{HAN}]{{2,}}")
-#: Characters of a name that is not listed, below a line that says 数字.
-_ODD = 16
+#: Characters of a name that is not listed, below a line that says 数字; of a cut paragraph.
+_ODD, _PARAGRAPH = 16, 24
 
 
 class Names(NamedTuple):
@@ -260,11 +260,14 @@ def _with_strays(box: Box, pieces: Sequence[Piece], closed: Collection[int]) -> 
     if name is None or min(box.indexes) < name - 1:
         return box
     for at in range(max(1, name - _REACH), name - 4):
-        if tail_state(pieces[at - 1].text) != "open" or at - 1 in closed:
+        above = pieces[at - 1]
+        cut_short = len(above.text) >= _PARAGRAPH and tail_state(above.text) == "open"
+        if above.level or at - 1 in closed or not cut_short:
             continue
         run = _run(_Place(pieces, name, closed), at, name - 1)
         ordered = in_order(run)
-        if ordered and len(ordered.figures) >= _FEWEST and ordered.length == len(run):
+        amounts = [at for at, part in run if part == "figure" and is_amount(pieces[at].text)]
+        if ordered and len(ordered.figures) == len(amounts) >= _FEWEST:
             more = _made(pieces, None, ordered)
             return msgspec.structs.replace(box, figures=(*more.figures, *box.figures))
     return box

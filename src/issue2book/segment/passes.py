@@ -63,6 +63,7 @@ from issue2book.segment.sides import above_sections, sign, signed_by_who_asks
 from issue2book.segment.sold import adverts_of
 from issue2book.segment.spellings import of_names
 from issue2book.segment.statistics import find_boxes
+from issue2book.segment.voted_folios import with_voted_pages
 from issue2book.segment.windows import Window, divide
 
 if TYPE_CHECKING:
@@ -132,7 +133,8 @@ def segment(lines: Sequence[Line]) -> Issue:
     ]
     pages = [entry.page for entry in contents.entries]
     findings += hopeless.of_pages(units, pages)
-    units, findings = settled(with_head_pages(units, dropped), findings, pages)
+    units = with_voted_pages(with_head_pages(units, dropped), dropped)
+    units, findings = settled(units, findings, pages)
     letters = {window.entry for window, _ in labelled if window.kind == "letters"}
     findings += doubts.of_contents(contents, anchors, pieces, letters)
     findings += [*doubts.of_openings(divided.doubtful, units, pieces), *doubts.of_metadata(meta)]

@@ -31,8 +31,10 @@ _UNIT = (
 #: Behind a space only these: 2.1 时钟抖动 is a heading.
 _MEASURES = "%％‰℃°万萬亿億千百个個家人名次场場座项項件吨噸元米公平亩畝户戶"
 _CLOCK = re.compile(r"\d{1,2}[:：]\d\d\b.*")
+#: 2030年馆藏一览 names something.
+_YEAR = re.compile(r"(?:19|20)\d\d\s?年")
 _AMOUNT = re.compile(
-    rf"(?:[约約近超逾达達仅僅]|[+＋\-−–↑↓])?{_NUMBER}(?:\s(?=[{_MEASURES}]))?{_UNIT}[+＋]?"
+    rf"(?:[约約近超逾达達仅僅]|[+＋\-－−–↑↓])?{_NUMBER}(?:\s(?=[{_MEASURES}]))?{_UNIT}[+＋]?"
     rf"|第[一二三四五六七八九十\d]{{1,3}}(?:[位名]|$)|[一二三四五六七八九十百]+分之[一二三四五六七八九十]+"
     rf"|\d+[/／]\d+|\d[\d,.]*\s?[:：]\s?\d[\d,.]*"
     r"|(?:\d+(?:年|[个個]月|天|小[时時]|分[钟鐘]?|秒)){2,3}"  # 9小时20分
@@ -117,7 +119,7 @@ def rows_of(pieces: Sequence[Piece], closed: Collection[int]) -> dict[int, Row]:
     worded = 0  # lines of words in a row from the next line on
     for at in range(len(pieces) - 1, -1, -1):
         text = pieces[at].text
-        exact, counted = is_amount(text), _is_counted(text)
+        exact, counted = is_amount(text), is_counted(text)
         if at not in closed and (counted or _BARE.fullmatch(text.strip())):
             following = _next_amount(pieces, at, closed)
             inner = [] if following is None else [*map(_is_words, pieces[at + 1 : following])]
@@ -147,7 +149,7 @@ def shaped_box(
 
     `named` says that the line above is what boxes of figures are called.
     """
-    if row is None or not row.may_match or first in closed or not _is_counted(pieces[first].text):
+    if row is None or not row.may_match or first in closed or not is_counted(pieces[first].text):
         return None
     if not row.words and row.behind < row.figures and not (first and _is_words(pieces[first - 1])):
         return None
@@ -156,7 +158,7 @@ def shaped_box(
         amounts.append(following)
         last = following
     exact = sum(is_amount(pieces[at].text) for at in amounts) >= _FEWEST
-    if not exact and sum(_is_counted(pieces[at].text) for at in amounts) < max(
+    if not exact and sum(is_counted(pieces[at].text) for at in amounts) < max(
         _FEWEST, len(amounts)
     ):
         return None
@@ -186,7 +188,7 @@ def _next_amount(pieces: Sequence[Piece], last: int, closed: Collection[int]) ->
         text = pieces[at].text
         if at in closed or pieces[at].picture or pieces[at].rows:
             return None
-        if _is_counted(text) or _BARE.fullmatch(text.strip()):
+        if is_counted(text) or _BARE.fullmatch(text.strip()):
             return at
     return None
 
@@ -252,24 +254,24 @@ def is_amount(text: str) -> bool:
     [True, True, True, True, True, True]
     >>> [is_amount(t) for t in ("2024年", "8月", "第5页", "12", "1 引言", "10时", "04:00")]
     [False, False, False, False, False, False, False]
-    >>> is_amount("9小时20分"), is_amount("3年5月")
-    (True, False)
+    >>> is_amount("9小时20分"), is_amount("3年5月"), is_amount("2030年馆藏一览")
+    (True, False, False)
     """
     plain = strip_head(text).strip()
-    short = len(plain) <= _LONGEST and not _CLOCK.match(plain)
+    short = len(plain) <= _LONGEST and not _CLOCK.match(plain) and not _YEAR.match(plain)
     return short and _AMOUNT.fullmatch(plain) is not None
 
 
-def _is_counted(text: str) -> bool:
+def is_counted(text: str) -> bool:
     """Whether a line is a figure with a unit, were it among others of its kind.
 
-    >>> [_is_counted(t) for t in ("94条", "每吨120元", "59 年", "63 間", "4316亿元")]
+    >>> [is_counted(t) for t in ("94条", "每吨120元", "59 年", "63 間", "4316亿元")]
     [True, True, True, True, True]
-    >>> [_is_counted(t) for t in ("2024年", "8月5日", "第3条", "1 引言", "12", "3、粮食", "10时")]
+    >>> [is_counted(t) for t in ("2024年", "8月5日", "第3条", "1 引言", "12", "3、粮食", "10时")]
     [False, False, False, False, False, False, False]
-    >>> _is_counted("7月至9月"), _is_counted("9月10日")
+    >>> is_counted("7月至9月"), is_counted("9月10日")
     (True, False)
-    >>> [_is_counted(t) for t in ("3班", "4楼", "5年级", "2组", "6号楼", "3个班", "12个小组")]
+    >>> [is_counted(t) for t in ("3班", "4楼", "5年级", "2组", "6号楼", "3个班", "12个小组")]
     [False, False, False, False, False, True, True]
     """
     plain = strip_head(text).strip()
@@ -280,5 +282,5 @@ def _is_counted(text: str) -> bool:
 def _is_words(piece: Piece) -> bool:
     """Whether a line says what a figure counts: longer than one, and no heading."""
     text = fold_spaces(strip_head(piece.text)).strip()
-    plain = not (piece.level or piece.picture or piece.rows or _is_counted(text))
+    plain = not (piece.level or piece.picture or piece.rows or is_counted(text))
     return plain and len(text) in _WORDS

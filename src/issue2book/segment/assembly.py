@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.model import Block, Dropped, Finding, Kind, Span, Unit
+from issue2book.model import Dropped, Finding, Kind, Span, Unit
 from issue2book.segment.briefs import is_collected
 from issue2book.segment.bylines import parse_byline, without_credit
 from issue2book.segment.compose import Composed
@@ -21,7 +21,6 @@ from issue2book.segment.offices import body_in
 from issue2book.segment.pieces import part, slice_src
 from issue2book.segment.presenters import presents
 from issue2book.segment.punctuation import normalise
-from issue2book.segment.section_labels import name_of
 from issue2book.segment.signatures import is_answer, parse_closing, signs_letter
 from issue2book.segment.sources import writers_beside
 from issue2book.segment.text import DASHES, HAN, bare, fold_spaces, is_han, is_source, strip_head
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from issue2book.segment.contents import Contents, Entry
     from issue2book.segment.labels import Labelled
     from issue2book.segment.pieces import Piece
-    from issue2book.segment.statistics import Box
     from issue2book.segment.windows import Window
 
 _NUMERALS = frozenset("〇零一二三四五六七八九十百")
@@ -345,51 +343,3 @@ def _as_in_note(name: str, listed: Sequence[str], text: Sequence[str]) -> str:
         return name
     alike = (other for other in listed if name_likeness((name,), (other,)) >= 0.7)
     return next((other for other in alike if any(other in line for line in text)), name)
-
-
-def statistics_unit(
-    number: int, box: Box, pieces: Sequence[Piece], anchor: Unit | None, contents: Contents
-) -> Unit:
-    """A statistics box: its title, then figure and sentence in turn; some are listed.
-
-    Others stand in the section of the unit `anchor`, on whose page they are.
-    """
-    blocks: list[Block] = []
-    title, label = "数据", None if box.label is None else pieces[box.label]
-    if label is not None:
-        blocks.append(_plain_block("kicker", label))
-    if box.title is not None:
-        blocks.append(_plain_block("sidebar-title", pieces[box.title]))
-        title = blocks[-1].text
-    for figure, texts in box.figures:
-        blocks.append(_plain_block("stat-value", pieces[figure]))
-        blocks += [_plain_block("stat-text", pieces[index]) for index in texts]
-    blocks += [_plain_block("table-note", pieces[index]) for index in box.notes]
-    key = bare(title)
-    listed = [e for e in contents.entries if len(bare(e.title)) > 1]
-    # 数字地理 in the contents page, 数字地理 盐湖 on the box
-    alike = (e for e in listed if key == bare(e.title) or title.split()[:1] == [e.title])
-    entry = next(alike, None)
-    around = anchor.column if anchor else None
-    subtitle, spans = _line(() if box.subtitle is None else (box.subtitle,), pieces)
-    return Unit(
-        id=f"u{number:02}",
-        kind="statistics",
-        title=title,
-        subtitle=subtitle,
-        field_src={"subtitle": spans} if spans else {},
-        column=entry.column if entry else name_of(label.text) if label else around,
-        page=entry.page if entry else pieces[box.indexes[0]].printed,
-        anchor=anchor.id if anchor else None,
-        blocks=tuple(blocks),
-    )
-
-
-def _plain_block(role: str, piece: Piece) -> Block:
-    text = normalise(piece.text)[0].strip()
-    return Block(
-        role=role,  # type: ignore[arg-type]
-        text=text,
-        src=piece.src,
-        source=piece.text if piece.text != text else None,
-    )

@@ -10,9 +10,10 @@ from issue2book.model import Dropped, Finding, Issue, Line, Meta, Unit
 from issue2book.report import by_doubt
 from issue2book.segment import doubts, head_doubts, hopeless, unsure
 from issue2book.segment.anchors import align
-from issue2book.segment.assembly import Assembled, statistics_unit, unit_of
+from issue2book.segment.assembly import Assembled, unit_of
 from issue2book.segment.bilingual_labels import labelled_in_two_tongues
 from issue2book.segment.boundaries import settle
+from issue2book.segment.box_units import statistics_unit
 from issue2book.segment.bylines_above import with_bylines_above
 from issue2book.segment.closing_doubts import of_closings
 from issue2book.segment.compose import Composed, compose
@@ -47,6 +48,7 @@ from issue2book.segment.marks import without_stray_marks
 from issue2book.segment.metadata import read_metadata
 from issue2book.segment.misread_pages import with_right_pages
 from issue2book.segment.missing_pages import of_jumps
+from issue2book.segment.named_boxes import in_section, names_of
 from issue2book.segment.news_pages import with_news
 from issue2book.segment.page_order import by_page
 from issue2book.segment.pieces import Piece
@@ -63,14 +65,15 @@ from issue2book.segment.section_marks import without_section_marks
 from issue2book.segment.sides import sign, signed_by_who_asks
 from issue2book.segment.sold import adverts_of
 from issue2book.segment.spellings import of_names
-from issue2book.segment.statistics import Box, find_boxes
-from issue2book.segment.text import bare
+from issue2book.segment.statistics import find_boxes
+from issue2book.segment.voted_folios import with_voted_pages
 from issue2book.segment.windows import Window, divide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from issue2book.segment.contents import Contents
+    from issue2book.segment.figure_boxes import Box
 
 
 def segment(lines: Sequence[Line]) -> Issue:
@@ -90,11 +93,9 @@ def segment(lines: Sequence[Line]) -> Issue:
     masthead = known.difference(*adverts)
     marked = pieces if anchors else without_stray_marks(pieces, {*contents.labels, *masthead})
     front = front_matter(marked, contents, masthead, anchors, adverts)
-    boxes = find_boxes(
-        pieces,
-        {*front}.union(*adverts),
-        {bare(e.title) for e in contents.entries if not e.authors},
-    )
+    names = names_of(contents)
+    listing = (pieces[at].text for at, kind in front.items() if kind == "contents")
+    boxes = in_section(find_boxes(pieces, {*front}.union(*adverts), names), listing, names)
     divided = divide(marked, contents, anchors, front, [box.indexes for box in boxes], adverts)
     habits = habits_of(pieces)
     whole = rejoin(divided.windows, pieces, contents, seams)
@@ -136,7 +137,8 @@ def segment(lines: Sequence[Line]) -> Issue:
     ]
     pages = [entry.page for entry in contents.entries]
     findings += hopeless.of_pages(units, pages)
-    units, findings = settled(with_head_pages(units, dropped), findings, pages)
+    units = with_voted_pages(with_head_pages(units, dropped), dropped)
+    units, findings = settled(units, findings, pages)
     letters = {window.entry for window, _ in labelled if window.kind == "letters"}
     findings += doubts.of_contents(contents, anchors, pieces, letters)
     findings += [*doubts.of_openings(divided.doubtful, units, pieces), *doubts.of_metadata(meta)]

@@ -17,7 +17,9 @@ _NAME = re.compile(
         "小百科 小词典 小辞典 小档案 人物档案 人物名片 人物小传 人物简介 名词解释 名词链接 名词卡 "
         "观察哨 资料夹 资料卡 小资料 小链接 小测试 冷知识 你知道吗 科普小贴士 "
         "安全提示 安全提醒 友情提示 健康提示 老师点评 教师点评 名师点评 专家点评 编辑点评 "
-        "试一试 做一做 算一算 练一练 "
+        "试一试 做一做 算一算 练一练 认一认 比一比 猜一猜 查一查 小练习 小作业 小任务 小实验 "
+        "怎么去 怎样去 如何去 如何前往 怎么走 主要参数 技术参数 性能参数 基本参数 产品参数 "
+        "店铺资料 店铺信息 食堂资料 小店资料 餐厅资料 展览资料 场馆资料 景点资料 交通资料 "
         "书籍资料 书籍信息 图书信息 新书信息 影片资料 前情提要 前文提要 前文回顾 上期回顾 本期食谱"
     )
     + r"|.{2,4}"
@@ -43,8 +45,8 @@ def names_box(text: str) -> bool:
 
     >>> names_box("【小贴士】"), names_box("相关链接：渡口的三次搬迁"), names_box("链接两岸的桥")
     (True, True, False)
-    >>> names_box("安全提示"), names_box("试一试就知道")
-    (True, False)
+    >>> names_box("安全提示"), names_box("试一试就知道"), names_box("小练习：写一封短信")
+    (True, False, True)
     """
     text = strip_head(text).strip().strip(_BRACKETS).strip()
     return len(text) <= _LONGEST and text[-1:] not in "。；，！" and bool(_NAME.fullmatch(text))

@@ -9,14 +9,23 @@ import msgspec
 
 from issue2book.segment.amounts import rows_of, shaped_box
 from issue2book.segment.bylines import is_credit, parse_byline
+from issue2book.segment.figure_boxes import (
+    Box,
+    is_dashed,
+    is_note,
+    is_source_line,
+    names_figures,
+    says_figures,
+)
 from issue2book.segment.jump_lines import tells_instalment
-from issue2book.segment.text import HAN, bare, fold_spaces, strip_head
-from issue2book.segment.traditional import one_of
+from issue2book.segment.named_boxes import named_boxes
+from issue2book.segment.text import bare, fold_spaces, strip_head
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from issue2book.segment.amounts import Row
+    from issue2book.segment.named_boxes import Names
     from issue2book.segment.pieces import Piece
 
 #: A figure is a short line; so many pairs in a row make a box. One pair alone is chance: an
@@ -30,56 +39,37 @@ _FIGURE = re.compile(
 
 #: 23级: a number and what it counts, and the characters of the text of one.
 _COUNT, _LAST = re.compile(r"\d[\d,.]*\D{1,4}"), 40
-#: What a box is called that prints its name below the figures: words that name nothing else.
-_NAME = re.compile(
-    rf"{one_of('数说 数读 数看 图说')}[·・•:：]?[{HAN}]{{2,8}}|[{HAN}]{{2,4}}{one_of('数字 数据')}"
-    rf"|[{HAN}\d]{{0,8}}[年月季旬周][{HAN}]{{0,6}}{one_of('数字 数据')}"
-    rf"|[{HAN}]{{2,9}}{one_of('速览 概览 一览 账本 统计')}"
-)
-#: The section of such boxes, and characters of a title below it.
-_LABEL = re.compile(one_of("数读 数说 数看 数览 数字 数据 读数 图解"))
+#: Characters of a title below the section of such boxes.
 _TITLE = 24
-#: Where the figures are from, below the last of them.
-_SOURCE = re.compile(
-    rf"[（(]?{one_of('资料来源 数据来源 来源 资料 数据')}\s*[:：/]\s*\S.*"
-    rf"|[（(][^（()）。]{{2,30}}{one_of('提供 发布 统计 整理')}[)）]"
-)
-#: A note on all the figures, below them.
-_NOTE = re.compile(rf"{one_of('注 说明 备注')}[：:]\S")
-#: ——2031年一季度: of what the figures are, below the name.
-_SUBTITLE = re.compile(r"[—─–-]{2}\S.{1,24}(?<![。！？；，])")
 
 
-class Box(msgspec.Struct, frozen=True):
-    """A box: index of its title line (or None), and per figure the indexes (figure, texts).
-
-    `notes` are lines that say where the figures are from and how they were counted, `subtitle` is
-    the dashed one below a title that stands below them, `label` the one that says 数读 above it.
-    """
-
-    title: int | None
-    figures: tuple[tuple[int, tuple[int, ...]], ...]
-    notes: tuple[int, ...] = ()
-    subtitle: int | None = None
-    label: int | None = None
-
-    @property
-    def indexes(self) -> tuple[int, ...]:
-        """All indexes of the box, ascending."""
-        heads = (self.label, self.title, self.subtitle)
-        own = [at for at in (*heads, *self.notes) if at is not None]
-        for figure, texts in self.figures:
-            own += [figure, *texts]
-        return tuple(sorted(own))
-
-
-def find_boxes(
-    pieces: Sequence[Piece], closed: Collection[int], listed: Collection[str] = ()
-) -> tuple[Box, ...]:
+def find_boxes(pieces: Sequence[Piece], closed: Collection[int], names: Names) -> tuple[Box, ...]:
     """The statistics boxes of the issue, in order; `closed` indexes are not looked at.
 
-    `listed` are the bare titles that the contents page has without writers.
+    `names` are what the contents page calls them.
     """
+    plain = _unnamed_boxes(pieces, closed, names.listed)
+    named = [
+        _with_notes(box, pieces, closed)
+        for box in named_boxes(pieces, closed, names)
+        if _is_more(box, plain)
+    ]
+    taken = {at for box in named for at in box.indexes}
+    plain = [box for box in plain if taken.isdisjoint(box.indexes)]
+    return tuple(sorted([*plain, *named], key=lambda box: box.indexes[0]))
+
+
+def _is_more(box: Box, plain: Sequence[Box]) -> bool:
+    """Whether a box has all that others have that share lines with it, and more."""
+    own = {*box.indexes}
+    shared = [{*other.indexes} for other in plain if not own.isdisjoint(other.indexes)]
+    return all(other < own for other in shared)
+
+
+def _unnamed_boxes(
+    pieces: Sequence[Piece], closed: Collection[int], listed: Collection[str]
+) -> list[Box]:
+    """The boxes that their figures show, by themselves."""
     boxes: list[Box] = []
     runs = _runs(pieces, closed)
     index, taken, rows = 0, {*closed}, rows_of(pieces, closed)
@@ -96,7 +86,7 @@ def find_boxes(
         boxes.append(_with_name_below(box, pieces, taken, listed))
         taken.update(boxes[-1].indexes)
         index = boxes[-1].indexes[-1] + 1
-    return tuple(boxes)
+    return boxes
 
 
 def _with_last(box: Box, pieces: Sequence[Piece], closed: Collection[int]) -> Box:
@@ -118,14 +108,10 @@ def _with_last(box: Box, pieces: Sequence[Piece], closed: Collection[int]) -> Bo
 def _with_notes(box: Box, pieces: Sequence[Piece], closed: Collection[int]) -> Box:
     """The box with the lines below it that say where its figures are from, or what they count."""
     notes, below = list(box.notes), box.indexes[-1] + 1
-    while below < len(pieces) and below not in closed and _is_note(pieces[below].text):
+    while below < len(pieces) and below not in closed and is_note(pieces[below].text):
         notes.append(below)
         below += 1
     return msgspec.structs.replace(box, notes=tuple(notes))
-
-
-def _is_note(text: str) -> bool:
-    return bool(_SOURCE.fullmatch(text) or _NOTE.match(text))
 
 
 def _with_name_above(
@@ -133,7 +119,7 @@ def _with_name_above(
 ) -> Box:
     """The box with its `listed` name, if only where the figures are from stands between."""
     at = box.indexes[0] - 1
-    sourced = at >= 0 and at not in closed and _SOURCE.fullmatch(pieces[at].text) is not None
+    sourced = at >= 0 and at not in closed and is_source_line(pieces[at].text)
     name = at - int(sourced)
     if box.title is not None or name < 0 or not {name, at}.isdisjoint(closed):
         return box
@@ -155,21 +141,21 @@ def _with_name_below(
     if box.title is None and _is_labelled(pieces, below, closed):
         return msgspec.structs.replace(box, label=below, title=below + 1)
     words = fold_spaces(strip_head(pieces[below].text))
-    has_name = box.title is not None and _NAME.fullmatch(fold_spaces(pieces[box.title].text))
-    named = _NAME.fullmatch(words) or (
+    has_name = box.title is not None and names_figures(pieces[box.title].text)
+    named = names_figures(words) or (
         bare(words) in listed and box.title is None and _heads_nothing(pieces, below)
     )
     if has_name or not _is_short(pieces[below]) or not named:
         return box
     under = below + 1
-    told = under < len(pieces) and under not in closed and _SUBTITLE.fullmatch(pieces[under].text)
+    told = under < len(pieces) and under not in closed and is_dashed(pieces[under].text)
     return msgspec.structs.replace(box, title=below, subtitle=under if told else None)
 
 
 def _is_labelled(pieces: Sequence[Piece], at: int, closed: Collection[int]) -> bool:
     """Whether a line says that figures are meant, and the next is a title without a text."""
     name = at + 1
-    if name >= len(pieces) or name in closed or not _LABEL.fullmatch(bare(pieces[at].text)):
+    if name >= len(pieces) or name in closed or not says_figures(pieces[at].text):
         return False
     text = pieces[name].text.strip()
     titled = 2 <= len(text) <= _TITLE and text[-1] not in "。，；：" and not pieces[name].rows
@@ -179,7 +165,7 @@ def _is_labelled(pieces: Sequence[Piece], at: int, closed: Collection[int]) -> b
 def _heads_nothing(pieces: Sequence[Piece], at: int) -> bool:
     """Whether below a line, and the dashed one under it, another title or a section stands."""
     under = at + 1
-    under += under < len(pieces) and _SUBTITLE.fullmatch(pieces[under].text) is not None
+    under += under < len(pieces) and is_dashed(pieces[under].text)
     if under >= len(pieces):
         return True
     line = pieces[under]
@@ -192,8 +178,8 @@ def _shaped(
     pieces: Sequence[Piece], first: int, closed: Collection[int], row: Row | None
 ) -> Box | None:
     """The box whose figures are amounts, from the first of them on."""
-    above = fold_spaces(strip_head(pieces[first - 1].text)) if first else ""
-    named = first - 1 not in closed and _NAME.fullmatch(above) is not None
+    above = pieces[first - 1].text if first else ""
+    named = first - 1 not in closed and names_figures(above)
     shaped = shaped_box(pieces, first, closed, row, named=named)
     if shaped is None:
         return None

@@ -47,6 +47,8 @@ from issue2book.segment.misread_pages import with_right_pages
 from issue2book.segment.missing_pages import of_jumps
 from issue2book.segment.news_pages import with_news
 from issue2book.segment.page_order import by_page
+from issue2book.segment.picture_pages import with_picture_pages
+from issue2book.segment.pictures_above import with_pictures_above
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
 from issue2book.segment.raw_formulas import of_formulas
@@ -158,7 +160,8 @@ def _in_sections(
     told, bilingual = labelled_in_two_tongues(listed, pieces)
     plain, repeated = without_repeats(above_sections(told, pieces), pieces, contents)
     sections, folios = without_folios(without_features(plain, pieces), pieces, contents)
-    return with_news(sections, pieces), [*bilingual, *repeated, *folios]
+    pages = with_picture_pages(with_news(sections, pieces), pieces)
+    return with_pictures_above(pages, pieces), [*bilingual, *repeated, *folios]
 
 
 def _of_whole(

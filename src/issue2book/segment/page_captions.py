@@ -26,7 +26,7 @@ def mark_captions(unit: UnitView) -> None:
         return
     head = {*unit.window.kicker, *unit.window.title, *unit.window.subtitle, unit.window.byline}
     body = [index for index in unit.indexes if index not in head]
-    if not is_page(unit.window, body, unit.pieces):
+    if not is_page(unit.window, body, unit.pieces, inside=True):
         return
     lines = [index for index in body if has_han(unit.pieces[index].text)]
     paragraphs = _paragraphs(unit, lines)

@@ -31,6 +31,7 @@ from issue2book.segment.folding import folded
 from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.head_folios import with_head_pages
+from issue2book.segment.inside_cover import cover_above, pictures_on_inside
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import FRONT, Habits, Labelled
 from issue2book.segment.language import Seams
@@ -85,9 +86,11 @@ def segment(lines: Sequence[Line]) -> Issue:
     contents, misread = with_right_pages(contents, anchors, pieces)
     heads = {anchor.start for anchor in anchors.values()}
     adverts = adverts_of(pieces, prepared.adverts, {*contents.labels, *heads})
-    masthead = known.difference(*adverts)
+    shown = pictures_on_inside(pieces, contents, known)
+    masthead = known.difference(*adverts, *shown)
     marked = pieces if anchors else without_stray_marks(pieces, {*contents.labels, *masthead})
-    front = front_matter(marked, contents, masthead, anchors, adverts)
+    front = front_matter(marked, contents, masthead, anchors, [*adverts, *shown])
+    front |= cover_above(pieces, shown, {*front}.union(*adverts))
     boxes = find_boxes(
         pieces,
         {*front}.union(*adverts),

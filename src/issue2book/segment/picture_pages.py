@@ -55,9 +55,14 @@ _THANKS = f"(?:{either('本期')})?{one_of('致谢 鸣谢 感谢 答谢')}"
 def with_picture_pages(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
     """The windows; pages of pictures are such units, whole, and nothing else is in them."""
     out: list[Window] = []
-    for window in windows:
+    contents = next((at for at, window in enumerate(windows) if window.kind == "contents"), 0)
+    for at, window in enumerate(windows):
         before = out[-1] if out else None
-        end = _end_of_page(window, before, pieces) if window.kind in _KINDS else None
+        end = (
+            _end_of_page(window, before, pieces, inside=at < contents and window.entry is None)
+            if window.kind in _KINDS
+            else None
+        )
         if end is None:
             out.append(window)
             continue
@@ -102,10 +107,13 @@ def _head(window: Window) -> set[int]:
     return {*window.kicker, *window.title, *window.subtitle, *byline}
 
 
-def _end_of_page(window: Window, before: Window | None, pieces: Sequence[Piece]) -> int | None:
+def _end_of_page(
+    window: Window, before: Window | None, pieces: Sequence[Piece], *, inside: bool
+) -> int | None:
     """Where the page of pictures that a window begins with ends; None if it is none.
 
-    Where there is little below its title, what stands above that tells as well.
+    It stands `inside` the cover, if the contents page follows, which few texts do. Where there is
+    little below its title, what stands above that tells as well.
     """
     head = _head(window)
     body = [index for index in window.indexes if index not in head]
@@ -113,7 +121,7 @@ def _end_of_page(window: Window, before: Window | None, pieces: Sequence[Piece])
         return None
     last = _last_line(body, pieces)
     own = [index for index in body if index <= last]
-    if not is_page(window, own, pieces):
+    if not is_page(window, own, pieces, inside=inside):
         above = () if before is None else lines_of_page(_up_to(window, last + 1), before, pieces)
         if not above or not is_page(window, [*above, *own], pieces):
             return None
@@ -142,7 +150,9 @@ def _begins_text(piece: Piece) -> bool:
     return is_heading_line(piece) or titled
 
 
-def is_page(window: Window, body: Sequence[int], pieces: Sequence[Piece]) -> bool:
+def is_page(
+    window: Window, body: Sequence[int], pieces: Sequence[Piece], *, inside: bool = False
+) -> bool:
     """Whether the lines `body` of a window are pictures and captions, by two signs at least."""
     names = [window.column or "", *(pieces[i].text for i in (*window.kicker, *window.title))]
     texts = [pieces[i].text.strip() for i in body if has_han(pieces[i].text)]
@@ -166,7 +176,7 @@ def is_page(window: Window, body: Sequence[int], pieces: Sequence[Piece]) -> boo
         return False
     # a writer signs a text, short as it may be
     signed = bool(byline) and not credits_pictures(byline)
-    return named + credited + alike + pictured >= _SIGNS + (signed and not named)
+    return named + credited + alike + pictured + inside >= _SIGNS + signed
 
 
 def _titled(window: Window, pieces: Sequence[Piece]) -> Window:

@@ -38,13 +38,13 @@ def names_pictures(text: str) -> bool:
 
     >>> [names_pictures(text) for text in ("镜头 LENS", "渡口相册", "老照片里的渡口")]
     [True, True, True]
-    >>> names_pictures("镜头后面的人，以及他的一生"), names_pictures("渡口往事")
+    >>> names_pictures("镜头后面的人，以及他的一生"), names_pictures("作为证据的影像")
     (False, False)
     """
     name = bare(_LATIN.sub("", text.strip()))
     if re.fullmatch(_NAMES, name):
         return True
-    ends = len(name) <= _LONGEST_NAME and re.search(f"{_ENDS}$", name) is not None
+    ends = len(name) <= _LONGEST_NAME and re.search(f"(?<![的之]){_ENDS}$", name) is not None
     begins = re.fullmatch(rf"{_BEGINS}[里裡裏中下上]的[{HAN}]{{2,{_BEHIND}}}", name)
     return ends or (begins is not None and len(name) <= _LONGEST_NAME)
 

@@ -12,8 +12,13 @@ from typing import TYPE_CHECKING
 from issue2book.segment.front import split_office
 from issue2book.segment.heads import is_heading_line, is_title_line
 from issue2book.segment.metadata import is_issue_line
-from issue2book.segment.picture_words import caption_forms, credits_pictures, names_pictures
-from issue2book.segment.text import TERMINAL, alike, bare, fold_spaces, has_han
+from issue2book.segment.picture_words import (
+    caption_forms,
+    credits_pictures,
+    names_inner_cover,
+    names_pictures,
+)
+from issue2book.segment.text import TERMINAL, alike, bare, has_han
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -28,7 +33,6 @@ _FEWEST, _PIECES = 2, 24
 _SHORTEST, _LONGEST, _TITLE = 6, 90, 20
 #: How like the title of an entry a line is that announces it.
 _ANNOUNCED = 0.8
-_INNER = frozenset(("封二", "封2", "封三", "内封", "扉页"))
 
 
 def pictures_on_inside(
@@ -92,7 +96,7 @@ def _heads(pieces: Sequence[Piece], index: int, captions: Sequence[str]) -> bool
         return True
     if not is_title_line(pieces[index], placed=True):
         return False
-    above = bare(pieces[index - 1].text) if index else ""
+    above = pieces[index - 1].text if index else ""
     sentences = all(caption[-1] in TERMINAL for caption in captions)
     formed = bool(frozenset.intersection(*map(caption_forms, captions)))
-    return names_pictures(text) or fold_spaces(above) in _INNER or sentences or formed
+    return names_pictures(text) or names_inner_cover(above) or sentences or formed

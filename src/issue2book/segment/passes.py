@@ -11,6 +11,7 @@ from issue2book.report import by_doubt
 from issue2book.segment import doubts, head_doubts, hopeless, unsure
 from issue2book.segment.anchors import align
 from issue2book.segment.assembly import Assembled, statistics_unit, unit_of
+from issue2book.segment.back_cover import with_back_cover, without_cover_folios
 from issue2book.segment.bilingual_labels import labelled_in_two_tongues
 from issue2book.segment.boundaries import settle
 from issue2book.segment.closing_doubts import of_closings
@@ -163,8 +164,10 @@ def _in_sections(
     told, bilingual = labelled_in_two_tongues(listed, pieces)
     plain, repeated = without_repeats(above_sections(told, pieces), pieces, contents)
     sections, folios = without_folios(without_features(plain, pieces), pieces, contents)
-    pages = with_picture_pages(with_news(sections, pieces), pieces)
-    return with_pictures_above(pages, pieces), [*bilingual, *repeated, *folios]
+    parted = with_back_cover(with_news(sections, pieces), pieces)
+    pages = with_pictures_above(with_picture_pages(parted, pieces), pieces)
+    whole, covers = without_cover_folios(pages, pieces)
+    return whole, [*bilingual, *repeated, *folios, *covers]
 
 
 def _of_whole(

@@ -18,6 +18,7 @@ from issue2book.segment.picture_words import (
     caption_forms,
     credits_pictures,
     lines_alike,
+    names_inner_cover,
     names_pictures,
     shared_form,
 )
@@ -112,13 +113,15 @@ def _end_of_page(
 ) -> int | None:
     """Where the page of pictures that a window begins with ends; None if it is none.
 
-    It stands `inside` the cover, if the contents page follows, which few texts do. Where there is
+    It stands `inside` the cover, if the contents page follows, or the folio says so. Where there is
     little below its title, what stands above that tells as well.
     """
     head = _head(window)
     body = [index for index in window.indexes if index not in head]
     if not body or not window.title:
         return None
+    first = min(window.indexes)
+    inside = inside or (first > 0 and names_inner_cover(pieces[first - 1].text))
     last = _last_line(body, pieces)
     own = [index for index in body if index <= last]
     if not is_page(window, own, pieces, inside=inside):

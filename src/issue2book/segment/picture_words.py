@@ -151,6 +151,18 @@ _ON_BACK = re.compile(
 )
 
 
+_INNER = re.compile("(?:封[二三底四234]|内封|扉页)")
+
+
+def names_inner_cover(text: str) -> bool:
+    """Whether a line says, as a folio does, that its page is on the inside or back of the cover.
+
+    >>> names_inner_cover("封 三"), names_inner_cover("封三广告")
+    (True, False)
+    """
+    return _INNER.fullmatch(bare(text)) is not None
+
+
 def names_back_cover(text: str) -> bool:
     """Whether a line says that a picture stands on one of the inner or back covers.
 

@@ -1,4 +1,4 @@
-"""The picture on the back cover below its name (封底画), and the names of inner covers as folios."""
+"""The picture on the back cover below its name (封底画); names of inner covers as folios."""
 
 from __future__ import annotations
 

@@ -113,8 +113,8 @@ def _end_of_page(
 ) -> int | None:
     """Where the page of pictures that a window begins with ends; None if it is none.
 
-    It stands `inside` the cover, if the contents page follows, or the folio says so. Where there is
-    little below its title, what stands above that tells as well.
+    It stands `inside` the cover, if the contents page follows, or the folio says so. Where there
+    is little below its title, what stands above that tells as well.
     """
     head = _head(window)
     body = [index for index in window.indexes if index not in head]

@@ -32,6 +32,7 @@ from issue2book.segment.folding import folded
 from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.head_folios import with_head_pages
+from issue2book.segment.inner_pages import with_inner_pages
 from issue2book.segment.inside_cover import cover_above, pictures_on_inside
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import FRONT, Habits, Labelled
@@ -164,7 +165,7 @@ def _in_sections(
     told, bilingual = labelled_in_two_tongues(listed, pieces)
     plain, repeated = without_repeats(above_sections(told, pieces), pieces, contents)
     sections, folios = without_folios(without_features(plain, pieces), pieces, contents)
-    parted = with_back_cover(with_news(sections, pieces), pieces)
+    parted = with_back_cover(with_inner_pages(with_news(sections, pieces), pieces), pieces)
     pages = with_pictures_above(with_picture_pages(parted, pieces), pieces)
     whole, covers = without_cover_folios(pages, pieces)
     return whole, [*bilingual, *repeated, *folios, *covers]

@@ -60,7 +60,7 @@ def with_picture_pages(windows: Sequence[Window], pieces: Sequence[Piece]) -> li
     for at, window in enumerate(windows):
         before = out[-1] if out else None
         end = (
-            _end_of_page(window, before, pieces, inside=at < contents and window.entry is None)
+            end_of_page(window, before, pieces, inside=at < contents and window.entry is None)
             if window.kind in _KINDS
             else None
         )
@@ -108,7 +108,7 @@ def _head(window: Window) -> set[int]:
     return {*window.kicker, *window.title, *window.subtitle, *byline}
 
 
-def _end_of_page(
+def end_of_page(
     window: Window, before: Window | None, pieces: Sequence[Piece], *, inside: bool
 ) -> int | None:
     """Where the page of pictures that a window begins with ends; None if it is none.

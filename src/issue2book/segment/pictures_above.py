@@ -78,8 +78,9 @@ def _without(window: Window, moved: set[int], pieces: Sequence[Piece]) -> Window
     left = tuple(index for index in window.indexes if index not in moved)
     shown = any(pieces[i].shows_picture or credits_pictures(pieces[i].text) for i in left)
     named = heads_briefs("".join(pieces[index].text for index in window.title))
-    news = window.kind == "photo" and named and not shown
-    return msgspec.structs.replace(window, indexes=left, kind="briefs" if news else window.kind)
+    if window.kind != "photo" or shown:
+        return msgspec.structs.replace(window, indexes=left)
+    return msgspec.structs.replace(window, indexes=left, kind="briefs" if named else "article")
 
 
 def _with(

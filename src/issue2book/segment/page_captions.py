@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _TAKEN_FOR: frozenset[Label] = frozenset(("para", "list-item", "footnote", "standfirst", "poem"))
 #: Characters of an introduction.
 _PARAGRAPH = 40
+#: How much longer it is than the longest caption, where no pictures tell.
+_LONGER = 1.2
 
 
 def mark_captions(unit: UnitView) -> None:
@@ -32,7 +34,8 @@ def mark_captions(unit: UnitView) -> None:
     paragraphs = _paragraphs(unit, lines)
     for index in lines:
         text = unit.pieces[index].text.strip()
-        if unit.labels[index] in (*_TAKEN_FOR, "caption") and credits_pictures(text):
+        told = unit.labels[index] in _TAKEN_FOR or unit.labels[index] == "caption"
+        if told and credits_pictures(text):
             unit.labels[index] = "credit"
         elif unit.labels[index] in _TAKEN_FOR and index not in paragraphs and not _is_note(text):
             unit.labels[index] = "caption"
@@ -56,7 +59,9 @@ def _paragraphs(unit: UnitView, lines: Sequence[int]) -> set[int]:
         if form is not None:
             told = form not in caption_forms(text)
         else:
-            told = usual and (len(text) >= _PARAGRAPH or _is_first(unit, index, captions, shown))
+            longest = max((len(unit.pieces[i].text) for i in captions if i != index), default=0)
+            long = len(text) >= _PARAGRAPH and (usual or len(text) > _LONGER * longest)
+            told = long or (usual and _is_first(unit, index, captions, shown))
         found |= {index} if told else set()
     return found
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from issue2book.segment.names import all_names
 from issue2book.segment.numerals import HAN_DIGITS
 from issue2book.segment.text import HAN, KEPT, bare, strip_head, without_brackets
 from issue2book.segment.traditional import one_of
@@ -62,7 +63,7 @@ _BEFORE = re.compile(
 )
 #: 某某 摄, 某某／摄影报道: names and nothing else before the word.
 _AFTER = re.compile(
-    rf"{_NAMES_ALONE}(?:{_STROKE}|[\s\u3000]+)"
+    rf"(?P<who>{_NAMES_ALONE})(?:{_STROKE}|[\s\u3000]+)"
     rf"(?:{one_of('摄 摄影 摄影报道 供图 图片报道')})$"
 )
 #: 照片由某某提供, 图片均由某某拍摄.
@@ -79,11 +80,13 @@ def credits_pictures(text: str) -> bool:
 
     >>> [credits_pictures(text) for text in ("摄影：沈 禾", "（照片由渡口馆提供）", "沈禾 摄")]
     [True, True, True]
-    >>> credits_pictures("渡口的早晨 沈禾 摄"), credits_pictures("摄影是光的事")
+    >>> credits_pictures("晚归 沈禾 摄"), credits_pictures("摄影是光的事")
     (False, False)
     """
     text = without_brackets(strip_head(text.strip()).strip()).strip()
-    return any(form.match(text) for form in (_BEFORE, _AFTER, _SUPPLIED))
+    behind = _AFTER.match(text)
+    named = behind is not None and bool(all_names(behind["who"]))
+    return named or any(form.match(text) for form in (_BEFORE, _SUPPLIED))
 
 
 _FORMS: dict[Form, re.Pattern[str]] = {

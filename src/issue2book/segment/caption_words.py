@@ -169,7 +169,7 @@ def says_what(text: str) -> bool:
 
 #: 本文图片均由某某提供: of all pictures of a text, so it may stand anywhere in that.
 _SUPPLIED = re.compile(
-    r"[（(]?(?:本[文版组組])?(?:[图圖]片|照片|配[图圖])[均皆都]?由[^，。：]{2,24}(?:提供|[拍摄攝]+)[)）]?"
+    r"[（(]?(?:本[文版组組])?(?:[图圖]片|照片|配[图圖]|[图圖]文|文[图圖])[均皆都]?由[^，。：]{2,24}(?:提供|[拍摄攝]+)[)）]?"
 )
 #: 图1 某某: what a figure shows.
 _FIGURE = re.compile(r"[图圖]\s?\d{1,2}\s\S")

@@ -11,6 +11,7 @@ from issue2book.report import by_doubt
 from issue2book.segment import doubts, head_doubts, hopeless, unsure
 from issue2book.segment.anchors import align
 from issue2book.segment.assembly import Assembled, unit_of
+from issue2book.segment.back_cover import with_back_cover, without_cover_folios
 from issue2book.segment.bilingual_labels import labelled_in_two_tongues
 from issue2book.segment.boundaries import settle
 from issue2book.segment.box_units import statistics_unit
@@ -34,6 +35,8 @@ from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.head_folios import with_head_pages
 from issue2book.segment.heads_over import of_heads
+from issue2book.segment.inner_pages import with_inner_pages
+from issue2book.segment.inside_cover import cover_above, pictures_on_inside
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import FRONT, Habits, Labelled
 from issue2book.segment.language import Seams
@@ -51,6 +54,8 @@ from issue2book.segment.missing_pages import of_jumps
 from issue2book.segment.named_boxes import in_section, names_of
 from issue2book.segment.news_pages import with_news
 from issue2book.segment.page_order import by_page
+from issue2book.segment.picture_pages import with_picture_pages
+from issue2book.segment.pictures_above import with_pictures_above
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
 from issue2book.segment.raw_formulas import of_formulas
@@ -90,9 +95,11 @@ def segment(lines: Sequence[Line]) -> Issue:
     contents, misread = with_right_pages(contents, anchors, pieces)
     heads = {anchor.start for anchor in anchors.values()}
     adverts = adverts_of(pieces, prepared.adverts, {*contents.labels, *heads})
-    masthead = known.difference(*adverts)
+    shown = pictures_on_inside(pieces, contents, known)
+    masthead = known.difference(*adverts, *shown)
     marked = pieces if anchors else without_stray_marks(pieces, {*contents.labels, *masthead})
-    front = front_matter(marked, contents, masthead, anchors, adverts)
+    front = front_matter(marked, contents, masthead, anchors, [*adverts, *shown])
+    front |= cover_above(pieces, shown, {*front}.union(*adverts))
     names = names_of(contents)
     listing = (pieces[at].text for at, kind in front.items() if kind == "contents")
     boxes = in_section(find_boxes(pieces, {*front}.union(*adverts), names), listing, names)
@@ -166,7 +173,10 @@ def _in_sections(
     told = with_bylines_above(told, pieces, contents.columns)
     plain, repeated = without_repeats(told, pieces, contents)
     sections, folios = without_folios(without_features(plain, pieces), pieces, contents)
-    return with_news(sections, pieces), [*bilingual, *repeated, *folios]
+    parted = with_back_cover(with_inner_pages(with_news(sections, pieces), pieces), pieces)
+    pages = with_pictures_above(with_picture_pages(parted, pieces), pieces)
+    whole, covers = without_cover_folios(pages, pieces)
+    return whole, [*bilingual, *repeated, *folios, *covers]
 
 
 def _of_whole(

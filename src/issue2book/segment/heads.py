@@ -176,6 +176,12 @@ def is_sender(text: str) -> bool:
     return bool(_SENDER.search(text))
 
 
+#: Who writes to a periodical.
+_WRITE_IN = (
+    "读者 观众 听众 网友 用户 会员 学员 家长 校友 球迷 影迷 乐迷 票友 邮友 棋友 球友 车友 患者 "
+    "病友 乘客 旅客 学生 师生 职工 员工 市民 居民 村民 农友 战友 顾客 客户"
+)
+
 Rubric = Literal["briefs", "letters", "notice", "advert", "donors"]
 #: Names that only such pages have.
 _RUBRICS: dict[Rubric, re.Pattern[str]] = {
@@ -190,7 +196,7 @@ _RUBRICS: dict[Rubric, re.Pattern[str]] = {
             "读者热线 读者咨询 答读者问 读者论坛 读者说 读者留言板 回响 "
             "编者与读者 读者与编者 作者与读者 回音壁 迴响"
         )
-        + f"|{one_of('读者 观众 听众 网友 用户 会员 学员 家长 校友 球迷 影迷 乐迷 票友 邮友')}"
+        + f"|{one_of(_WRITE_IN)}"
         + f"{one_of('来信 来函 来鸿 通讯 之声 留言')}{one_of('选登 摘登 选编 选')}?"
         + f"|{either('来信')}[一二两兩三四五六七八九十]{{1,2}}[封则則]"
         + f"|{either('读者')}[问問].{{0,6}}"

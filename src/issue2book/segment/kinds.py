@@ -123,10 +123,11 @@ def kind_of(  # noqa: PLR0911 - one line a kind
 
 def _page_of(name: str, body: Sequence[Piece], *, signed: bool, news: bool) -> Kind | None:
     """The kind of a page that its name tells: short `news`, letters, or a list of donors."""
+    # who wrote the first letter signs below its text
+    if is_rubric(name, "letters") and not news and not (signed and _is_signed(body[:1])):
+        return "letters"
     if news or signed:
         return "briefs" if news else None
-    if is_rubric(name, "letters"):
-        return "letters"
     listed = is_rubric(name, "donors") and not any(map(_is_prose, body))
     return "thanks" if listed else None
 

@@ -8,14 +8,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from issue2book.segment.contents_lines import without_translation
+from issue2book.segment.heads import is_rubric
 from issue2book.segment.text import bare
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from issue2book.segment.contents import Contents
     from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
 
 _HEAD = re.compile(
     rf"(?:{one_of('特别 衷心 诚挚 本期 本刊')})?{one_of('致谢 鸣谢 敬谢 谢启 志谢')}"
@@ -23,6 +28,8 @@ _HEAD = re.compile(
 )
 _OWN = re.compile(one_of("本刊 本期 本社 编辑部 编采 采编 编辑过程 编者"))
 _THANKS = re.compile(one_of("致谢 感谢 鸣谢 谢意 谢忱 谢枕 谨致 谨此 谨向 谨表"))
+#: What is given, and by whom received.
+_GIVEN = re.compile(one_of("承蒙 惠赠 惠赐 捐赠 捐款 捐资 收到"))
 #: Who writes a paper thanks the editors as well.
 _PAPER = re.compile(one_of("本文 本研究 审稿 课题 论文 笔者 作者感谢"))
 #: Characters of one who is thanked, or of a line of them; pieces of such thanks, most.
@@ -62,3 +69,27 @@ def _end(pieces: Sequence[Piece], start: int, taken: Collection[int]) -> int:
         elif len(piece.text) > _SHORT or piece.text.rstrip()[-1:] == "。":
             return said
     return min(len(pieces), start + _MOST)
+
+
+def with_listed_thanks(
+    windows: Sequence[Window], pieces: Sequence[Piece], contents: Contents
+) -> list[Window]:
+    """The windows; listed thanks that nobody signs, and lists of who gave, are such units."""
+    return [
+        msgspec.structs.replace(window, kind="thanks", subtitle=(), byline=None, column=None)
+        if _is_listed_thanks(window, pieces, contents)
+        else window
+        for window in windows
+    ]
+
+
+def _is_listed_thanks(window: Window, pieces: Sequence[Piece], contents: Contents) -> bool:
+    if window.entry is None or contents.entries[window.entry].authors or not window.title:
+        return False
+    name = bare(without_translation("".join(pieces[i].text for i in window.title).strip()))
+    if not (_HEAD.fullmatch(name) or is_rubric(name, "donors")):
+        return False
+    below = (pieces[i] for i in window.indexes if i > window.title[-1] and pieces[i].text)
+    first = next(below, None)
+    given = first is not None and _OWN.search(first.text) and _GIVEN.search(first.text)
+    return first is not None and (bool(given) or _is_own(first))

@@ -53,6 +53,7 @@ from issue2book.segment.misread_pages import with_right_pages
 from issue2book.segment.missing_pages import of_jumps
 from issue2book.segment.named_boxes import in_section, names_of
 from issue2book.segment.news_pages import with_news
+from issue2book.segment.own_thanks import with_listed_thanks
 from issue2book.segment.page_order import by_page
 from issue2book.segment.picture_pages import with_picture_pages
 from issue2book.segment.pictures_above import with_pictures_above
@@ -175,7 +176,7 @@ def _in_sections(
     sections, folios = without_folios(without_features(plain, pieces), pieces, contents)
     parted = with_back_cover(with_inner_pages(with_news(sections, pieces), pieces), pieces)
     pages = with_pictures_above(with_picture_pages(parted, pieces), pieces)
-    whole, covers = without_cover_folios(pages, pieces)
+    whole, covers = without_cover_folios(with_listed_thanks(pages, pieces, contents), pieces)
     return whole, [*bilingual, *repeated, *folios, *covers]
 
 

@@ -43,7 +43,8 @@ def names_pictures(text: str) -> bool:
     (False, False)
     """
     name = bare(_LATIN.sub("", text.strip()))
-    if re.fullmatch(_NAMES, name):
+    section = re.split("[·・：:|｜]", text.strip(), maxsplit=1)[0]  # 光影·清晨的渡口
+    if re.fullmatch(_NAMES, name) or re.fullmatch(_NAMES, bare(section)):
         return True
     ends = len(name) <= _LONGEST_NAME and re.search(f"(?<![的之]){_ENDS}$", name) is not None
     begins = re.fullmatch(rf"{_BEGINS}[里裡裏中下上]的[{HAN}]{{2,{_BEHIND}}}", name)

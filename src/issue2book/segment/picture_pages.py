@@ -166,7 +166,8 @@ def is_page(
     heads = [i for i in body if is_heading_line(pieces[i])]
     if len(heads) > is_bracketed_label(names[-1]) or is_verse([pieces[i] for i in body]):
         return False
-    byline = "" if window.byline is None else pieces[window.byline].text
+    within = window.byline is not None and window.byline < max(body, default=0)
+    byline = pieces[window.byline].text if within and window.byline is not None else ""
     named = any(map(names_pictures, names))
     credited = bool(credit) or credits_pictures(byline)
     form = shared_form(lines)

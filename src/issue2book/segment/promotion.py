@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PRAISES = re.compile(
     f".{{0,4}}{one_of('巡礼 形象 专版 展示 推介 之窗')}"
     f"|.{{0,4}}{one_of('风采展示 风采录 城市名片 县域名片 招商引资 投资指南 专题推广')}"
+    f"|.{{0,2}}{one_of('推广')}"
 )
 _SENT = one_of("供稿 供文 供图 提供 推荐")
 #: （某县人民政府供稿）, 供稿：某公司, 图文由某局提供.
@@ -34,7 +35,20 @@ _BODY = re.compile(rf"{one_of('政府 党委 县委 市委 区委 宣传部 融�
 _INVITES = re.compile(
     rf"{one_of('欢迎 诚邀 恭候 期待 竭诚 恭迎 诚挚')}[^。！]{{0,30}}"
     rf"{one_of('投资 考察 洽谈 兴业 置业 观光 旅游 做客 惠顾 品鉴 合作 莅临 光临 加盟 选购 咨询')}"
+    rf"|{one_of('欢迎 诚邀 恭候 敬请 诚挚')}[^。！]{{0,20}}"
+    rf"{one_of('预约 参观 体验 品尝 试用 垂询 订购')}"
     rf"|{one_of('共谋发展 共创辉煌 共创未来 共赢未来 共享商机')}"
+)
+#: 订购热线：0599-…: where it is sold; who asks for manuscripts or entries has a telephone, too.
+_CONTACT = re.compile(
+    rf"{one_of('订购 订货 选购 购买 咨询 预约 预订 订房 订座 加盟 招商 服务 销售 客服')}"
+    rf"{one_of('热线 电话 专线')}[ \u3000]*[:：]?[ \u3000]*[（(]?\d"
+)
+#: What buyers get, and until when.
+_OFFERS = re.compile(
+    rf"{one_of('优惠 特惠 另赠 立减 包邮 赠送 免费试用 免费体验')}"
+    r"|[一二三四五六七八九\d.]+折(?!射|叠|疊|腾|騰|页|頁)"
+    rf"|凭[本此]{one_of('期 刊 页 券')}"
 )
 #: Pieces at the end among which these are looked for.
 _END = 3
@@ -48,6 +62,8 @@ def is_promotion(names: Iterable[str], body: Sequence[Piece]) -> bool:
         any(PRAISES.fullmatch(bare(name)) for name in names),
         any(map(tells_sender, last)),
         any(map(_INVITES.search, last)),
+        any(map(_CONTACT.search, last)),
+        any(map(_OFFERS.search, last)),
     )
     return sum(signs) >= _ENOUGH
 

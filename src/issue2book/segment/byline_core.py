@@ -61,7 +61,7 @@ _BESIDE = (_CLASS, _NUMBERED, _SENT_FROM, _JOB_BEHIND, _TOLD_OF, _OTHERS, _SUPPL
 #: An ideograph that no name has, set as a stroke: 文丨某某; so is a line below: 撰文_某某.
 _UPRIGHT = str.maketrans("丨_＿", "｜｜｜")
 #: 诗/某某, 文并制作／某某: who wrote it, whatever it is.
-_POEM = re.compile(rf"^(?:{one_of('诗 诗歌 文并')}[{HAN}]{{0,2}})[ \u3000]*[/／|｜][ \u3000]*")
+_POEM = re.compile(rf"^(?:{one_of('诗 诗歌')}|文[并並][{HAN}]{{1,2}})[ \u3000]*[/／][ \u3000]*")
 #: Blanks in a row that part no more than a few do.
 _BLANKS = re.compile(r"[ \t\u3000]{9,}")
 

@@ -10,7 +10,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import is_credit, parse_byline, signs
+from issue2book.segment.bylines import is_credit, names_in, parse_byline, signs
 from issue2book.segment.contents_entry import LABEL_BRACKETS
 from issue2book.segment.contents_lines import LEADER, is_heading, label_of, without_translation
 from issue2book.segment.heads import form_of
@@ -65,6 +65,7 @@ class _Listed:
         self._lines = [bare(line) for line in lines if not is_heading(line)]
         self._all = "\n".join(self._lines)
         self._text = "\n".join(lines)
+        self._run = "".join(self._lines)
 
     def title(self, text: str) -> bool:
         """Whether the page has a title, or all of it but its first or its last characters."""
@@ -77,6 +78,10 @@ class _Listed:
     def together(self, text: str) -> bool:
         """Whether one line has all of these words, one behind the other."""
         return bare(text) in self._all
+
+    def runs_on(self, text: str) -> bool:
+        """Whether these words stand so, on one line or two."""
+        return bare(text) in self._run
 
     def apart(self, name: str) -> bool:
         """Whether a name stands between white space, numbers or marks, or ends a line."""
@@ -99,13 +104,15 @@ def _beside_title(text: str, listed: _Listed) -> str:
 def _stands_above(pieces: Sequence[Piece], at: int, listed: _Listed, name: str) -> bool:
     """Whether a line names the section of the listed title that begins right below it."""
     marked = _is_marked(pieces[at])
-    if not marked and signs(pieces[at].text):
+    if not marked and (signs(pieces[at].text) or len(names_in(pieces[at].text)) > 1):
         return False
     below = next((i for i in _lines_below(pieces, at) if _is_title(pieces[i], listed)), None)
     if below is None or bare(pieces[below].text) == name:
         return False
     if listed.together(name + pieces[below].text):
         return False  # a title, and who wrote it
+    if not (marked or like_section(name)) and listed.runs_on(name + pieces[below].text):
+        return False  # a title in two lines, there as here
     if marked or like_section(name) in ("word", "end") or not looks_like_name(name):
         return True
     above = _title_above(pieces, at, listed)

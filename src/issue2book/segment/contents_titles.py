@@ -47,9 +47,8 @@ def title_from(lines: Sequence[Line], evidence: Evidence, *, opened: bool) -> tu
     parts = [read_entry(line.words, evidence) for line in near[: next(ends, len(near))]]
     tries: list[tuple[float, Reading, int]] = [(parts[0].value, parts[0], 1)]
     for count in range(2, len(parts) + 1):
-        cost = _cost(count, evidence) * (1 - _is_whole(parts[:count], lines, evidence))
         tries += [
-            (reading.value - cost, reading, count)
+            (reading.value - _cost(count, evidence), reading, count)
             for reading in _joined(lines[:count], evidence)
             if _holds(reading, parts[:count])
             # behind the last number the body itself may begin
@@ -68,14 +67,6 @@ def _begins(line: Line) -> bool:
     """Whether a line is the name of a section, by its English or its words: 商业 BUSINESS."""
     chinese = without_translation(line.text)
     return names_feature(line.text) or (chinese != line.text and len(bare(chinese)) <= _SECTION)
-
-
-def _is_whole(parts: Sequence[Reading], lines: Sequence[Line], evidence: Evidence) -> bool:
-    """Whether the body has two lines as one title, and neither of them as one."""
-    if len(parts) != 2 or any(part.echo == 1.0 or part.authors for part in parts):
-        return False
-    words = "".join(line.words for line in lines[:2])
-    return evidence.echoes.prints(words, evidence.outside)
 
 
 def _is_known(line: Line, evidence: Evidence) -> bool:

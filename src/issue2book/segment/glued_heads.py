@@ -205,7 +205,7 @@ def _words(text: str) -> str:
 def _writers_at(piece: Piece) -> int:
     """Where the writers behind a title begin; 0 where there are none."""
     text = piece.text.rstrip()
-    if len(text) > _LONGEST or signs(text):
+    if len(text) > _LONGEST or signs(text) or _DAY.fullmatch(text):
         return 0
     for hit in re.finditer(r"(?<=\S)[\s\u3000]+(?=\S)", text):
         title, writers = text[: hit.start()], text[hit.end() :]
@@ -213,6 +213,10 @@ def _writers_at(piece: Piece) -> int:
         if named and not is_affiliation(title) and _are_writers(writers):
             return hit.end()
     return 0
+
+
+#: 3月2日 周一: a day of the week has the name of a person, behind a date it is none.
+_DAY = re.compile(r"(?:\d{2,4}年)?\d{1,2}月\d{1,2}[日号號][\s\u3000]+[周週][一二三四五六日]")
 
 
 def _are_writers(words: str) -> bool:

@@ -140,8 +140,8 @@ def label(
     found = _documents(headed(windows, lines, columns), pieces)
     different = len({*columns.values()}) == len(columns) < _EACH * len(articles)
     found = _carried(found) if different else on_their_pages(found, pieces, dropped)
-    known = {w.column for w in found}
-    return [_from_below(w, known, pieces) for w in found if w.indexes]
+    carried = {w.column for w in found}
+    return [_from_below(w, carried, pieces) for w in found if w.indexes]
 
 
 def _from_below(window: Window, names: Collection[str | None], pieces: Sequence[Piece]) -> Window:

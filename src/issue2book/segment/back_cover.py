@@ -25,7 +25,9 @@ def with_back_cover(windows: Iterable[Window], pieces: Sequence[Piece]) -> list[
     out: list[Window] = []
     for window in windows:
         at = _back_cover(window, pieces)
-        if at is None:
+        head = {*window.kicker, *window.title, *window.subtitle, window.byline}
+        moved = set() if at is None else head.intersection(window.indexes[at + 1 :])
+        if at is None or moved or (at and window.indexes[at] in window.title):
             out.append(window)
             continue
         own = window.indexes[:at]
@@ -67,7 +69,8 @@ def without_cover_folios(
     for window in windows:
         last = window.indexes[-1] if len(window.indexes) > 1 else None
         text = "" if last is None else pieces[last].text
-        if last is None or window.kind in FRONT or not names_inner_cover(text):
+        head = {*window.kicker, *window.title, *window.subtitle, window.byline}
+        if last is None or window.kind in FRONT or not names_inner_cover(text) or last in head:
             out.append(window)
             continue
         dropped.append(Dropped(text, "folio", pieces[last].src))

@@ -21,9 +21,10 @@ from issue2book.segment.sides import signed_at_head
 from issue2book.segment.text import TERMINAL, bare, fold_spaces, has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from issue2book.segment.bylines import Byline
+    from issue2book.segment.contents import Contents
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
@@ -33,18 +34,21 @@ _BETWEEN = 2
 _SECTION = 8
 #: Texts that nobody signs at their end.
 _UNSIGNED = frozenset(("statistics", "photo", "feature-intro", "advertorial", "public-ad"))
+#: Below these a name says whose words they are.
+_QUOTES = ("”", "」", "』")
 #: Bylines below titles that are a habit.
 _HABIT = 2
 
 
 def with_bylines_above(
-    windows: Sequence[Window], pieces: Sequence[Piece], sections: Collection[str]
+    windows: Sequence[Window], pieces: Sequence[Piece], contents: Contents
 ) -> list[Window]:
     """The windows that nobody signs with the bylines that stand above their heads.
 
-    Names of `sections` are none of people.
+    Names of sections are none of people. A bare name may sign a letter in the text above: where
+    the contents page lists the text below, it names the writer.
     """
-    sections = {*map(bare, sections)}
+    sections = {*map(bare, contents.columns)}
     out = list(windows)
     owners = {index: at for at, window in enumerate(windows) for index in window.indexes}
     below = sum(_is_signed_below(window) for window in windows)
@@ -55,7 +59,9 @@ def with_bylines_above(
             continue
         line, byline = found
         owner = owners.get(line)
-        if bare(pieces[line].text) in sections:
+        listed = () if window.entry is None else contents.entries[window.entry].authors
+        known = not {*byline.names}.isdisjoint(listed) if window.entry is not None else habit
+        if bare(pieces[line].text) in sections or not (byline.strong or known):
             continue
         if owner is None or owner == at or line in _head(out[owner]) or out[owner].byline == line:
             continue
@@ -125,7 +131,8 @@ def _signs_next(
         return False
     known = own is not None and bool(own.names)
     if not byline.strong:
+        quoted = pieces[line - 1].text.rstrip()[-1:] in _QUOTES
         alone = looks_like_name(fold_spaces(text)) and not pieces[line].level
-        return known and alone
+        return known and alone and not quoted
     led = JOB.match(text) is not None
     return known or (led and (habit or above.kind in _UNSIGNED))

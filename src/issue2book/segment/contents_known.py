@@ -111,11 +111,14 @@ def _stands_above(pieces: Sequence[Piece], at: int, listed: _Listed, name: str) 
         return False
     if listed.together(name + pieces[below].text):
         return False  # a title, and who wrote it
-    if not (marked or like_section(name)) and listed.runs_on(name + pieces[below].text):
-        return False  # a title in two lines, there as here
-    if marked or like_section(name) in ("word", "end") or not looks_like_name(name):
+    above, word = _title_above(pieces, at, listed), like_section(name) in ("word", "end")
+    if marked or word:
         return True
-    above = _title_above(pieces, at, listed)
+    # a title in two lines, there as here; who wrote the text above, behind its title there
+    wrote = above is not None and listed.together(pieces[above].text + name)
+    run = not like_section(name) and listed.runs_on(name + pieces[below].text)
+    if wrote or run or not looks_like_name(name):
+        return not (wrote or run)
     return above is not None and all(
         _signs_otherwise(pieces, title, name) for title in (above, below)
     )

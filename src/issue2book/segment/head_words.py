@@ -42,6 +42,8 @@ _FOLIO_AT = re.compile(r"^\d{1,3}[\s\u3000·|｜]+|[\s\u3000·|｜]+\d{1,3}$")
 _ROW = re.compile(rf"[{HAN}]{{1,8}}[\s\u3000]*\d{{1,4}}|\d{{1,4}}[\s\u3000]*[{HAN}]{{1,8}}")
 #: Lines of the front that may name the periodical; characters of a name; times that a line recurs.
 _NAMED, _LENGTH, _AGAIN, _PAGES = 3, range(2, 13), 2, 3
+#: Characters of a page, least.
+_OF_PAGE = 60
 
 
 def worded_heads(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
@@ -64,8 +66,8 @@ def worded_heads(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
         if _is_head(words, pieces[at].text, names, numbers, equal[bare(pieces[at].text)])
         or (times[forms[at]] >= _PAGES and {*words} >= {"issue", "folio"})
         or (times[forms[at]] >= _AGAIN and {*words} - {"name"} == {"capitals", "folio"})
-        or (words == ["folio"] and _is_spread(pieces[at].text))
     ]
+    heads += _spreads(pieces, lines)
     heads += _in_sections(pieces, lines, heads, equal)
     paged = [at for at in heads if {*lines[at]} == {"name", "folio"}]
     pages = [int(number) for at in paged if (number := _digits(pieces[at].text))]
@@ -75,6 +77,19 @@ def worded_heads(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
     if len(heads) > 1:
         return heads
     return [at for at in heads if not pieces[at].level and not _in_list(pieces, at)]
+
+
+def _spreads(pieces: Sequence[Piece], lines: Mapping[int, list[Word]]) -> list[int]:
+    """Lines with the padded numbers of two pages, if several rise, a page of text apart.
+
+    A date in a diary, a season or a score looks like one of them.
+    """
+    alone = (at for at, words in lines.items() if words == ["folio"])
+    found = [at for at in alone if _is_spread(pieces[at].text)]
+    numbers = [int(_digits(pieces[at].text)) for at in found]
+    apart = [sum(len(p.text) for p in pieces[one:two]) for one, two in pairwise(found)]
+    rising = all(one < two and (two - one) % 2 == 0 for one, two in pairwise(numbers))
+    return found if len(found) >= _AGAIN and rising and min(apart) >= _OF_PAGE else []
 
 
 def _in_sections(
@@ -100,7 +115,9 @@ def _in_sections(
     issues = {
         part for at in found for part in _parts(pieces[at].text) if _word(part, ()) == "issue"
     }
-    return found if len(found) >= _AGAIN and len(issues) <= 1 else []
+    apart = [sum(len(p.text) for p in pieces[one:two]) for one, two in pairwise(found)]
+    several = len(found) >= _AGAIN and min(apart) >= _OF_PAGE
+    return found if several and len(issues) <= 1 else []
 
 
 def _parts(text: str) -> list[str]:

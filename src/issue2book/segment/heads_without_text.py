@@ -107,6 +107,8 @@ def _turned(pieces: Sequence[Piece], head: Opening, returning: Collection[str]) 
     title, above = head.title[:1], head.kicker[-1:]
     if len(head.title) > 1 or not above or bare(pieces[title[0]].text) not in returning:
         return head
+    if pieces[title[0]].level and not pieces[above[0]].level:
+        return head
     if bare(pieces[above[0]].text) in returning or len(bare(pieces[above[0]].text)) < _RETURNS[1]:
         return head
     return msgspec.structs.replace(head, title=above, kicker=(*head.kicker[:-1], *title))

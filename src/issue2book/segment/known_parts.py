@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from issue2book.segment.amounts import is_amount
 from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.running_names import front_of
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from issue2book.segment.labelled_furniture import Reason
     from issue2book.segment.pieces import Piece
 
+#: Lines from one name of a cover to the next in a list.
+_LISTED = 8
 #: Ems of such a line, most; characters of a known line; lines of a caption below a picture.
 _LONGEST, _KNOWN, _CAPTIONED = 30, 30, 4
 #: Between the parts is more than what stands between words.
@@ -95,12 +98,15 @@ def _inner_covers(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
     if len(found) < _COUNTED:
         return []
     behind = range(min(found), len(pieces))
+    named = [at for at in behind if at not in found and _COVER.fullmatch(bare(pieces[at].text))]
+    # a list of prices or of works has several of them, one below the other
+    near = {at for pair in pairwise(named) if pair[1] - pair[0] <= _LISTED for at in pair}
     return [
         at
-        for at in behind
-        if at not in found
-        and _COVER.fullmatch(bare(pieces[at].text))
+        for at in named
+        if at not in near
         and not is_listed(pieces, at)
+        and not any(is_amount(piece.text) for piece in pieces[at + 1 : at + 2])
     ]
 
 

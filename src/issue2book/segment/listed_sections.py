@@ -118,7 +118,8 @@ def begin_at_sections(
         if window.entry is not None or following.entry is None or len(window.title) != 1:
             continue
         section, first = bare(following.column or ""), window.title[0]
-        named = [i for i in (first, first + 1) if bare(name_of(pieces[i].text)) == section]
+        near = range(first, min(first + 2, len(pieces)))
+        named = [i for i in near if bare(name_of(pieces[i].text)) == section]
         between = pieces[max((first, *named)) + 1 : after]
         plain = not (window.subtitle or window.byline) and not any(p.level for p in between)
         outer = after == first + 1 and len(bare(pieces[first].text)) <= _OUTER

@@ -44,10 +44,11 @@ _ODD, _PARAGRAPH = 16, 24
 
 
 class Names(NamedTuple):
-    """Bare titles: those `listed` without writers, and those listed where figures are."""
+    """Bare titles: those `listed` without writers, those where figures are, those `signed`."""
 
     listed: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
+    signed: frozenset[str] = frozenset()
 
 
 def names_of(contents: Contents) -> Names:
@@ -61,7 +62,8 @@ def names_of(contents: Contents) -> Names:
             figures |= named
         if not entry.authors:
             listed |= named
-    return Names(frozenset(listed - {""}), frozenset(figures - {""}))
+    signed = {bare(entry.title) for entry in contents.entries if entry.authors}
+    return Names(frozenset(listed - {""}), frozenset(figures - {""}), frozenset(signed - {""}))
 
 
 def parted(title: str) -> tuple[str, str, str]:
@@ -104,6 +106,8 @@ def _around(pieces: Sequence[Piece], at: int, closed: Collection[int], names: Na
     """The box whose name or label stands at `at`."""
     text = pieces[at].text
     key = bare(strip_head(text))
+    if key in names.signed:
+        return None  # an essay of somebody
     told = key in names.figures or names_figures(text)
     if told or key in names.listed:
         labelled = at > 0 and at - 1 not in closed and says_figures(pieces[at - 1].text)
@@ -156,6 +160,10 @@ def _box(place: _Place, fewest: int, *, amid: bool = False) -> Box | None:
     if amid and not (above and below and _has_figures(above) and _has_figures(below)):
         return None
     for items in _beginnings(above, below, told=fewest < _LISTED):
+        lead = len(items) - len(below)
+        begins = place.pieces[items[0].at].text.rstrip()[-1:] if lead and items else ""
+        if items and items[0].part == "words" and begins in (*TERMINAL,):
+            continue  # the end of the text above
         ordered = in_order(items)
         if ordered is None or not _is_enough(place, ordered, items, fewest):
             continue

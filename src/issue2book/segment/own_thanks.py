@@ -32,6 +32,11 @@ _THANKS = re.compile(one_of("致谢 感谢 鸣谢 谢意 谢忱 谢枕 谨致 �
 _GIVEN = re.compile(one_of("承蒙 惠赠 惠赐 捐赠 捐款 捐资 收到"))
 #: Who writes a paper thanks the editors as well.
 _PAPER = re.compile(one_of("本文 本研究 审稿 课题 论文 笔者 作者感谢"))
+_TO_US = re.compile(
+    rf"{one_of('感谢 致谢 谢谢 感激')}[^，。]{{0,6}}{one_of('本刊 编辑部 编者 本社')}"
+    rf"|[向对對][^，。]{{0,4}}{one_of('本刊 编辑部 编者 本社')}|[“「]"
+)
+_ENDS = re.compile(rf"{one_of('参考文献 注释 附录')}|[\[［【]\d")
 #: Characters of one who is thanked, or of a line of them; pieces of such thanks, most.
 _SHORT, _MOST = 45, 14
 
@@ -50,8 +55,12 @@ def thanks_of(
 
 
 def _is_own(piece: Piece) -> bool:
-    said = _OWN.search(piece.text) and _THANKS.search(piece.text)
-    return bool(said) and not piece.level and not _PAPER.search(piece.text)
+    text = piece.text.strip()
+    thanked = _THANKS.search(text)
+    own = _OWN.search(text)
+    # 感谢编辑部 is said by somebody else; 他向本刊致谢 is told
+    said = own is not None and thanked is not None and not _TO_US.search(text)
+    return said and not piece.level and not _PAPER.search(text)
 
 
 def _end(pieces: Sequence[Piece], start: int, taken: Collection[int]) -> int:
@@ -62,7 +71,8 @@ def _end(pieces: Sequence[Piece], start: int, taken: Collection[int]) -> int:
     said = start + 2
     for at in range(start + 2, min(len(pieces), start + _MOST)):
         piece = pieces[at]
-        if at in taken or piece.level or piece.picture is not None:
+        ended = piece.level or piece.picture is not None or _ENDS.match(piece.text.strip())
+        if at in taken or ended:
             return at
         if _OWN.search(piece.text) or _THANKS.search(piece.text):
             said = at + 1

@@ -171,7 +171,7 @@ def _in_sections(
     named = label(signed, pieces, contents.columns, dropped)
     listed = of_listed_pages(as_printed(named, pieces, contents, dropped), contents, dropped)
     told, bilingual = labelled_in_two_tongues(begun_at_sections(listed, pieces), pieces)
-    told = with_bylines_above(told, pieces, contents.columns)
+    told = with_bylines_above(told, pieces, contents)
     plain, repeated = without_repeats(told, pieces, contents)
     sections, folios = without_folios(without_features(plain, pieces), pieces, contents)
     parted = with_back_cover(with_inner_pages(with_news(sections, pieces), pieces), pieces)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.heads import begins_news, is_dispatch, is_heading_line, is_title_line
+from issue2book.segment.names import looks_like_name
 from issue2book.segment.picture_words import (
     caption_forms,
     credits_pictures,
@@ -25,7 +26,7 @@ from issue2book.segment.picture_words import (
 from issue2book.segment.pictures_above import lines_of_page
 from issue2book.segment.poets import is_verse
 from issue2book.segment.promotion import is_promotion
-from issue2book.segment.text import TERMINAL, bare, has_han, is_bracketed_label
+from issue2book.segment.text import TERMINAL, bare, fold_spaces, has_han, is_bracketed_label
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
@@ -168,6 +169,10 @@ def is_page(
         return False
     within = window.byline is not None and window.byline < max(body, default=0)
     byline = pieces[window.byline].text if within and window.byline is not None else ""
+    if not byline and texts and looks_like_name(fold_spaces(texts[-1])):
+        byline = texts[-1]  # who signs below the text
+    if any(text[-1] in "？?" for text in lines):
+        return False
     named = any(map(names_pictures, names))
     credited = bool(credit) or credits_pictures(byline)
     form = shared_form(lines)

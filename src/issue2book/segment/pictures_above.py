@@ -37,6 +37,8 @@ _BEFORE = frozenset(
 )
 #: Characters of a caption; lines above a title that are looked at.
 _CAPTION, _LINES = 160, 16
+#: Characters of a caption where the input shows no pictures.
+_PLAIN = 40
 #: Characters of the name of a section, and of a running head.
 _LABEL, _HEAD = 16, 40
 #: Share of the pairs of characters in a caption from which on it tells of the text before.
@@ -109,7 +111,8 @@ def _taken(
     own = _own_lines(page, pieces)
     closed = not lines or _ends_before(before, lines[0], pieces)
     pictured = any(pieces[index].shows_picture for index in (*page.indexes, *lines))
-    if border == "page" and closed and (texts == shown if pictured else texts):
+    plain = all(_is_plain(pieces[index].text) for index in texts)
+    if border == "page" and closed and (texts == shown if pictured else texts and plain):
         return tuple(lines), ()
     form = shared_form([pieces[index].text for index in own])
     alike = [i for i in texts if form is not None and form in caption_forms(pieces[i].text)]
@@ -123,6 +126,11 @@ def _taken(
     if first is not None and last and strange and set(below) <= set(shown):
         return tuple(index for index in lines if index >= first), ()
     return (), ()
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a line is as short as a caption that no picture shows, and no sentence."""
+    return len(text.strip()) <= _PLAIN and text.strip()[-1] not in TERMINAL
 
 
 def _lines_above(

@@ -86,7 +86,10 @@ def of_listed_pages(
     for window, entry in listed:
         column = window.column
         if sure and entry and entry.page in sections:
-            column = sections[entry.page]
+            end = next((page for page in pages if page > (entry.page or 0)), entry.page + 1)
+            shown = {sections.get(page) for page in range(entry.page, end + 1)}
+            # on a page where two sections meet the head names the first of them
+            column = column if bare(column or "") in shown else sections[entry.page]
         elif column is None and entry and entry.column is None and entry.page is not None:
             end = next((page for page in pages if page > entry.page), entry.page + 1)
             own = [sections[page] for page in range(entry.page, end) if page in sections]

@@ -8,6 +8,7 @@ own.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from issue2book.segment.bylines import is_credit
@@ -54,7 +55,9 @@ def titles_beside(
         # the last line of a text may be too short for its end to count
         if above and tail_state(pieces[above - 1].text) == "open" and cuts(above):
             found.append(at)
-    said = {bare(pieces[at].text) for at in found}
+    # a refrain cuts a sentence once, by chance
+    times = Counter(bare(pieces[at].text) for at in found)
+    said = {text for text, count in times.items() if count > 1 or len(found) > count}
     return [
         at for at in likely if at in found or (found and at > found[0] and _says(pieces, at, said))
     ]

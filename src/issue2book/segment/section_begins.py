@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
+#: Texts with the name of their section at their head that make a habit.
+_PRINTED = 2
 #: Characters of the text above, least; lines between the name of the section and the title, most.
 _TEXT, _BETWEEN = 60, 10
 
@@ -30,6 +32,7 @@ def begun_at_sections(windows: Sequence[Window], pieces: Sequence[Piece]) -> lis
     out = list(windows)
     owner = {index: at for at, window in enumerate(windows) for index in window.indexes}
     two_tongues = names_in_two_tongues(windows, pieces)
+    printed = sum(_prints_section(window, pieces) for window in windows) >= _PRINTED
     for at, window in enumerate(windows):
         first = min(window.indexes, default=0)
         before = owner.get(first - 1, at)
@@ -37,7 +40,9 @@ def begun_at_sections(windows: Sequence[Window], pieces: Sequence[Piece]) -> lis
             continue
         above = out[before]
         line = _label(above, window, pieces, two_tongues)
-        if line is None or any(owner.get(index) != before for index in range(line, first)):
+        if line is None or not (printed or line in two_tongues):
+            continue  # a heading may have the name of a section that is printed nowhere
+        if any(owner.get(index) != before for index in range(line, first)):
             continue
         left = tuple(index for index in above.indexes if not line <= index < first)
         out[before] = msgspec.structs.replace(above, indexes=left)
@@ -48,6 +53,12 @@ def begun_at_sections(windows: Sequence[Window], pieces: Sequence[Piece]) -> lis
             column=two_tongues.get(line, window.column),
         )
     return out
+
+
+def _prints_section(window: Window, pieces: Sequence[Piece]) -> bool:
+    """Whether the name of its section stands at the head of a window."""
+    section = bare(window.column or "")
+    return bool(section) and any(bare(name_of(pieces[i].text)) == section for i in window.kicker)
 
 
 def _label(

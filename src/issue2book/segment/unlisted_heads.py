@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.poets import stanzas
 from issue2book.segment.sidebars import names_filler
 from issue2book.segment.sole import sole_article
-from issue2book.segment.text import has_han, tail_state
+from issue2book.segment.text import TERMINAL, bare, has_han, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -45,6 +46,8 @@ _EVIDENCE = (2.5, 4.0, 5.5)
 _TITLED = 2
 #: What captions point with.
 _POINTERS = "▲▼◀▶△▽◁▷↑↓←→"
+#: Characters of the name of a section.
+_SECTION = 8
 #: What no name of a section ends in.
 _OPEN = frozenset("—…，、；。")
 #: Lines of a head, at most, above its title and below it.
@@ -74,7 +77,7 @@ def believed(
     """
     found = [o for o in found if not _is_none("".join(pieces[i].text for i in o.title))]
     found = [o for o in found if not _goes_on(pieces, o.start)]
-    found = [o for o in found if _is_chinese(pieces, o)]
+    found = [o for o in found if not _translates(pieces, o)]
     verse = stanzas(pieces)
     found = [o for o in found if verse.isdisjoint(_lines(o))]
     news = {o.start: end for o in found if (end := _end_of_news(pieces, o))}
@@ -109,6 +112,7 @@ def _reconsidered(
         and _may_be_title(pieces[index])
         and not _goes_on(pieces, index)
         and index not in verse
+        and not _translates(pieces, Opening(index, (index,), (), (), 0.0))
         # one of several poems
         and not (listed and "below verse" in facts[index])
         and not _heads_table(pieces, index, listed=listed)
@@ -151,15 +155,40 @@ def _is_none(text: str) -> bool:
     return is_inner(text) or split_office(text) is not None
 
 
-def _is_chinese(pieces: Sequence[Piece], opening: Opening) -> bool:
-    """Whether a title has a Chinese word: ON THE ROAD translates the section beside it."""
-    return any(has_han(pieces[i].text) for i in opening.title)
+def _translates(pieces: Sequence[Piece], opening: Opening) -> bool:
+    """Whether a title is the English of the section beside it: ON THE ROAD, 行走.
+
+    One with its text right below, or below who signs, is a title: ChatGPT, 1984.
+    """
+    first, last = opening.title[0], opening.title[-1]
+    if not all(_CAPITALS.fullmatch(pieces[i].text.strip()) for i in opening.title):
+        return False
+    below = [piece for piece in pieces[last + 1 : last + 4] if piece.text]
+    signed = [piece for piece in below[:1] if parse_byline(piece.text) is not None]
+    text = next(iter(below[len(signed) :]), None)
+    headed = text is not None and len(text.text) > _PARAGRAPH
+    if headed and (signed or pieces[first].level):
+        return False
+    sides = (*pieces[max(0, first - 1) : first], *pieces[last + 1 : last + 2])
+    return any(_may_be_section(piece) for piece in sides)
+
+
+_CAPITALS = re.compile(r"[A-Z][A-Z &'’.]*[A-Z.]")
+#: Characters of a paragraph.
+_PARAGRAPH = 40
+
+
+def _may_be_section(piece: Piece) -> bool:
+    """Whether a line is short, Chinese, and none that signs."""
+    text = piece.text.strip()
+    short = 2 <= len(bare(text)) <= _SECTION and has_han(text)
+    return short and text[-1] not in TERMINAL and parse_byline(text) is None
 
 
 def _may_be_title(piece: Piece) -> bool:
     """Whether a line is Chinese, no caption that points, no heading inside of texts, no filler."""
     text = piece.text.strip()
-    if text[:1] in _POINTERS or _is_none(text) or not has_han(text):
+    if text[:1] in _POINTERS or _is_none(text):
         return False
     return not (piece.page is not None and names_filler(text))
 

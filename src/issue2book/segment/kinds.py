@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.book_notices import are_books
-from issue2book.segment.bylines import signs
+from issue2book.segment.bylines import parse_byline, signs
 from issue2book.segment.chronicles import is_chronicle
 from issue2book.segment.events import are_events
 from issue2book.segment.evidence import (
@@ -124,7 +124,8 @@ def kind_of(  # noqa: PLR0911 - one line a kind
 def _page_of(name: str, body: Sequence[Piece], *, signed: bool, news: bool) -> Kind | None:
     """The kind of a page that its name tells: short `news`, letters, or a list of donors."""
     # who wrote the first letter signs below its text
-    if is_rubric(name, "letters") and not news and not (signed and _is_signed(body[:1])):
+    headed = any(parse_byline(piece.text, placed=True) for piece in body[:1])
+    if is_rubric(name, "letters") and not news and not (signed and headed):
         return "letters"
     if news or signed:
         return "briefs" if news else None

@@ -167,6 +167,8 @@ def _box(place: _Place, fewest: int, *, amid: bool = False) -> Box | None:
         ordered = in_order(items)
         if ordered is None or not _is_enough(place, ordered, items, fewest):
             continue
+        if len(ordered.figures) <= _LISTED and _are_mixed(place, ordered):
+            continue  # paragraphs beside a few amounts
         own = [i for figure in ordered.figures for i in figure]
         if label is None and place.says_figures(min(own) - 1):
             label = min(own) - 1
@@ -174,6 +176,14 @@ def _box(place: _Place, fewest: int, *, amid: bool = False) -> Box | None:
         box = msgspec.structs.replace(box, label=label, subtitle=subtitle)
         return _with_end(place, box)
     return None
+
+
+def _are_mixed(place: _Place, ordered: Ordered) -> bool:
+    """Whether some words are sentences, and others are not."""
+    own = (
+        place.pieces[words].text.rstrip() for figure, words in ordered.figures if figure != words
+    )
+    return len({text[-1:] in (*TERMINAL,) for text in own}) > 1
 
 
 def _made(pieces: Sequence[Piece], name: int | None, ordered: Ordered) -> Box:

@@ -460,8 +460,8 @@ TEXTS: dict[str, Text] = {
         name_en="read over",
     ),
     "SEG073": Text(
-        zh="此外有 {count} 篇的篇首最可能有错：{further}。",
-        en="Heads that are likeliest wrong beside these, {count}: {further}.",
+        zh="此外有 {count} 篇的篇首最可能有错：{titles}。",
+        en="Heads that are likeliest wrong beside these, {count}: {titles}.",
         hint_zh="五处里约有两处有错；请看一看：栏目、作者、页码、副题对不对，是文章、图片页、简讯还是"
         "数字专栏。",
         hint_en="Two in five or so are wrong; look at section, writer, page and dek, and whether "

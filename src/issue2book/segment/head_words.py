@@ -84,12 +84,13 @@ def _spreads(pieces: Sequence[Piece], lines: Mapping[int, list[Word]]) -> list[i
 
     A date in a diary, a season or a score looks like one of them.
     """
-    alone = (at for at, words in lines.items() if words == ["folio"])
-    found = [at for at in alone if _is_spread(pieces[at].text)]
+    found = [at for at in lines if _SPREAD.search(pieces[at].text)]
     numbers = [int(_digits(pieces[at].text)) for at in found]
     apart = [sum(len(p.text) for p in pieces[one:two]) for one, two in pairwise(found)]
     rising = all(one < two and (two - one) % 2 == 0 for one, two in pairwise(numbers))
-    return found if len(found) >= _AGAIN and rising and min(apart) >= _OF_PAGE else []
+    if len(found) < _AGAIN or not rising or min(apart) < _OF_PAGE:
+        return []
+    return [at for at in found if lines[at] == ["folio"] and _is_spread(pieces[at].text)]
 
 
 def _in_sections(

@@ -94,7 +94,7 @@ def of_heads(units: Sequence[Unit], findings: Sequence[Finding]) -> list[Finding
         return []
     params = {
         "count": str(len(likely)),
-        "further": "".join(f"《{head.title}》" for head in likely),
+        "titles": "".join(f"《{head.title}》" for head in likely),
     }
     lines = tuple(head.lines[0] for head in likely)
     first = likely[0].chance

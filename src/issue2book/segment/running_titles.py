@@ -55,9 +55,13 @@ def titles_beside(
         # the last line of a text may be too short for its end to count
         if above and tail_state(pieces[above - 1].text) == "open" and cuts(above):
             found.append(at)
-    # a refrain cuts a sentence once, by chance
+    # a refrain cuts a sentence once, by chance; it has no number of an issue
     times = Counter(bare(pieces[at].text) for at in found)
-    said = {text for text, count in times.items() if count > 1 or len(found) > count}
+    said = {
+        text
+        for text, count in times.items()
+        if count > 1 or len(found) > count or re.search(r"\d", text)
+    }
     return [
         at for at in likely if at in found or (found and at > found[0] and _says(pieces, at, said))
     ]

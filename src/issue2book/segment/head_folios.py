@@ -30,6 +30,11 @@ def with_head_pages(units: Sequence[Unit], dropped: Sequence[Dropped]) -> list[U
         if item.reason == "folio" and item.src and (hit := _NUMBER.fullmatch(item.text.strip()))
     }
     pages = [unit.page if unit.page is not None else _page(unit, folios) for unit in units]
+    return paged(units, pages)
+
+
+def paged(units: Sequence[Unit], pages: Sequence[int | None]) -> list[Unit]:
+    """The units with these pages, if the pages count on; else as they are."""
     known = [page for page in pages if page is not None]
     if any(after < before for before, after in pairwise(known)):
         return list(units)

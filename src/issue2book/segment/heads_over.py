@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from issue2book.model import Finding, source_lines
 from issue2book.segment.folding import BUDGET
 from issue2book.segment.labels import FRONT, TEXT
+from issue2book.segment.read_over import chance_of
 from issue2book.segment.section_words import like_section
 from issue2book.segment.text import TERMINAL
 
@@ -79,8 +80,7 @@ class Head(NamedTuple):
     @property
     def chance(self) -> float:
         """How likely one of its fields was wrong on issues whose truth is known."""
-        nats = sum(_WEIGHTS.get(name, 0.0) * value for name, value in self.facts.items())
-        return 1 / (1 + math.exp(-nats))
+        return chance_of(_WEIGHTS, self.facts)
 
 
 def of_heads(units: Sequence[Unit], findings: Sequence[Finding]) -> list[Finding]:

@@ -124,8 +124,13 @@ class Place(NamedTuple):
     def chance(self) -> float:
         """How likely it was wrong on issues whose truth is known."""
         weights = _OF_TEXT if self.text else _OF_LINES
-        nats = sum(weights.get(name, 0.0) * value for name, value in self.facts.items())
-        return 1 / (1 + math.exp(-nats))
+        return chance_of(weights, self.facts)
+
+
+def chance_of(weights: Mapping[str, float], facts: Mapping[str, float]) -> float:
+    """The chance that a fitted choice gives: the logistic function of the weighted facts."""
+    nats = sum(weights.get(name, 0.0) * value for name, value in facts.items())
+    return 1 / (1 + math.exp(-nats))
 
 
 def of_rest(units: Sequence[Unit], findings: Sequence[Finding]) -> list[Finding]:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
-
+from issue2book.segment.head_folios import paged
 from issue2book.segment.labels import FRONT
 
 if TYPE_CHECKING:
@@ -46,13 +44,7 @@ def with_voted_pages(units: Sequence[Unit], dropped: Sequence[Dropped]) -> list[
         else _page(unit, folios, where, starts)
         for unit in units
     ]
-    known = [page for page in pages if page is not None]
-    if any(after < before for before, after in pairwise(known)):
-        return list(units)
-    return [
-        msgspec.structs.replace(unit, page=page) if unit.page != page else unit
-        for unit, page in zip(units, pages, strict=True)
-    ]
+    return paged(units, pages)
 
 
 def _folios(dropped: Iterable[Dropped]) -> list[tuple[int, int]]:

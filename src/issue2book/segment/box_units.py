@@ -13,7 +13,7 @@ from issue2book.segment.named_boxes import parted
 from issue2book.segment.pieces import cut
 from issue2book.segment.punctuation import normalise
 from issue2book.segment.section_labels import name_of
-from issue2book.segment.text import bare
+from issue2book.segment.text import bare, has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,18 +22,26 @@ if TYPE_CHECKING:
     from issue2book.segment.entries import Entry
     from issue2book.segment.figure_boxes import Box
     from issue2book.segment.pieces import Piece
+    from issue2book.segment.windows import Window
 
 
 def statistics_unit(
-    number: int, box: Box, pieces: Sequence[Piece], anchor: Unit | None, contents: Contents
+    number: int,
+    box: Box,
+    window: Window,
+    pieces: Sequence[Piece],
+    anchor: Unit | None,
+    contents: Contents,
 ) -> Unit:
     """A statistics box: its title, then figure and sentence in turn; some are listed.
 
-    Others that are in no section of figures stand in that of the unit `anchor`, on whose page
-    they are.
+    The lines of its `window` that are not its own name its section above it. Others that are in
+    no section of figures stand in that of the unit `anchor`, on whose page they are.
     """
-    title, label = "数据", None if box.label is None else pieces[box.label]
-    blocks = [] if label is None else [_plain_block("kicker", label)]
+    title, own = "数据", {*box.indexes} - {box.label}
+    labels = [pieces[index] for index in window.indexes if index not in own]
+    label = next((piece for piece in labels if has_han(piece.text)), None)
+    blocks = [_plain_block("kicker", piece) for piece in labels if piece.text.strip()]
     if box.title is not None:
         blocks.append(_plain_block("sidebar-title", pieces[box.title]))
         title = blocks[-1].text

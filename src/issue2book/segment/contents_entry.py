@@ -18,11 +18,13 @@ from issue2book.segment.bylines import (
     parse_byline,
     signers_in,
 )
+from issue2book.segment.contents_first import section_first
 from issue2book.segment.contents_lines import (
     LEADER,
     LEADERS,
     POINTS,
     label_of,
+    without_form,
     without_translation,
     without_works,
 )
@@ -42,7 +44,6 @@ from issue2book.segment.text import (
     has_han,
     strip_head,
 )
-from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,15 +59,6 @@ _BRACKETED = re.compile(r"^(?P<title>.+?)[\s\u3000]*[（(](?P<names>[^（()）]{
 #: 作者〈标题〉, 作者《标题》; a title may end in the name of a book as well.
 _ANGLED = re.compile(
     r"^(?P<names>[^〈《〉》]{2,16}?)[\s\u3000:：]*[〈《](?P<title>[^〈《〉》]+)[〉》]$"
-)
-_FORM = re.compile(
-    r"^(?P<title>\S.*?)[\s\u3000]*[（(〔［\[【]"
-    + one_of(
-        "小说 短篇小说 中篇小说 长篇小说 长篇连载 连载 小小说 微型小说 散文 随笔 杂文 "
-        "诗 诗歌 新诗 旧诗 童话 寓言 剧本 独幕剧 话剧 报告文学 纪实文学 速写 游记 "
-        "书评 影评 评论 通讯 特写 译文 译诗 译作"
-    )
-    + r"[)）〕］\]】]$"
 )
 #: Names of two characters set apart, several of them: 桥 东、云 中.
 _SEVERAL = re.compile(
@@ -92,8 +84,7 @@ ECHO = 0.75
 #: Likeness of a title that the body has alone; characters of a name or an office misread, and of a
 #: name that lost the space before it.
 _ALONE, _MISREAD, _GLUED = 0.97, range(2, 5), (2, 3, 4)
-#: Likeness of a title that stands behind a section.
-_PRINTED = 0.9
+_PRINTED = 0.9  # likeness of a title that stands behind a section
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -114,12 +105,16 @@ _STRETCHED = re.compile(rf"[{HAN}][ \u3000]{{1,3}}[{HAN}]")
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """What decides: the body outside of the page, the share of entries by form, known sections."""
+    """What decides: the body outside of the page, the share of entries by form, known sections.
+
+    Those in `before` stand before the titles of their entries.
+    """
 
     echoes: Echoes
     outside: tuple[int, int]
     votes: Mapping[str, float] = {}
     sections: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
 
     def of_title(self, title: str) -> tuple[float, float]:
         """Likeness of the best line of the body, and its weight."""
@@ -198,6 +193,12 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
     text = strip_head(text).strip()
     if len(text) > _LONGEST:
         return Reading(text)
+    section, text = section_first(text, evidence.before)
+    reading = _read(text, evidence)
+    return msgspec.structs.replace(reading, label=section) if section else reading
+
+
+def _read(text: str, evidence: Evidence) -> Reading:
     readings = [
         _valued(*division, evidence)
         for division in (*_divisions(text), *_glued(text, evidence))
@@ -373,12 +374,11 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
 
 def _without_form(reading: Reading, evidence: Evidence) -> Reading:
     """`标题（小说）`: what form the text has is no part of a title that the body prints alone."""
-    hit = _FORM.match(reading.title)
-    if hit is None or evidence.echoes.prints(reading.title, evidence.outside):
+    title = without_form(reading.title)
+    if title == reading.title or evidence.echoes.prints(reading.title, evidence.outside):
         return reading
-    return msgspec.structs.replace(
-        reading, title=hit["title"], echo=max(reading.echo, evidence.of_title(hit["title"])[0])
-    )
+    echo = max(reading.echo, evidence.of_title(title)[0])
+    return msgspec.structs.replace(reading, title=title, echo=echo)
 
 
 def _with_subtitle(reading: Reading, evidence: Evidence) -> Reading:

@@ -17,7 +17,7 @@ from issue2book.segment.heads import form_of
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.section_labels import name_of
 from issue2book.segment.section_words import like_section
-from issue2book.segment.text import DASHES, HAN, bare, fold_spaces, is_han
+from issue2book.segment.text import DASHES, bare, fold_spaces, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -65,6 +65,7 @@ class _Listed:
         self._lines = [bare(line) for line in lines if not is_heading(line)]
         self._all = "\n".join(self._lines)
         self._text = "\n".join(lines)
+        self._bare = bare(self._text)
         self._run = "".join(self._lines)
 
     def title(self, text: str) -> bool:
@@ -85,10 +86,14 @@ class _Listed:
 
     def apart(self, name: str) -> bool:
         """Whether a name stands between white space, numbers or marks, or ends a line."""
-        spaced = r"[ \u3000]{0,2}".join(map(re.escape, name))
-        return bool(
-            re.search(rf"(?<![{HAN}]){spaced}(?![{HAN}])|{spaced}$", self._text, re.MULTILINE)
-        )
+        if bare(name) not in self._bare:
+            return False
+        for found in re.finditer(r"[ \u3000]{0,2}".join(map(re.escape, name)), self._text):
+            before = self._text[found.start() - 1 : found.start()]
+            after = self._text[found.end() : found.end() + 1]
+            if after in ("", "\n") or not (is_han(before) or is_han(after)):
+                return True
+        return False
 
 
 def _beside_title(text: str, listed: _Listed) -> str:

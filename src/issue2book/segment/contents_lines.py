@@ -373,3 +373,24 @@ _STAFF = re.compile(
 def is_sentence(piece: Piece) -> bool:
     """Running text, or a short paragraph of it."""
     return is_prose(piece) or (len(piece.text) >= 20 and piece.text.rstrip()[-1:] in "。！？")
+
+
+_FORM = re.compile(
+    r"^(?P<title>\S.*?)[\s\u3000]*[（(〔［\[【]"
+    + one_of(
+        "小说 短篇小说 中篇小说 长篇小说 长篇连载 连载 小小说 微型小说 散文 随笔 杂文 "
+        "诗 诗歌 新诗 旧诗 童话 寓言 剧本 独幕剧 话剧 报告文学 纪实文学 速写 游记 "
+        "书评 影评 评论 通讯 特写 译文 译诗 译作"
+    )
+    + r"[)）〕］\]】]$"
+)
+
+
+def without_form(title: str) -> str:
+    """A title without the form of its text in brackets behind it.
+
+    >>> without_form("渡船（小说）"), without_form("渡船（三首）")
+    ('渡船', '渡船（三首）')
+    """
+    hit = _FORM.match(title)
+    return hit["title"] if hit else title

@@ -10,6 +10,7 @@ import msgspec
 
 from issue2book.segment.contents_bottoms import with_names_below
 from issue2book.segment.contents_entry import ECHO, Evidence
+from issue2book.segment.contents_first import sections_first
 from issue2book.segment.contents_page import Draft, Form, Page
 from issue2book.segment.contents_reader import Reader
 from issue2book.segment.contents_unnumbered import runs_on
@@ -30,6 +31,8 @@ def read_page(
 
     Read twice: what most entries do decides the doubtful ones.
     """
+    before = sections_first(pieces[index].text for index in indexes)
+    evidence = msgspec.structs.replace(evidence, before=before)
     first = Reader(pieces, form, evidence).read(indexes, tail)
     votes = _shares(first, evidence)
     if form in _AT_END and _have_names_below(pieces, indexes, tail):

@@ -65,9 +65,10 @@ def _parts(
     window: Window, pieces: Sequence[Piece]
 ) -> tuple[Window, Window, tuple[int, ...]] | None:
     """What stands before a page of pictures in a window, that page, and the lines behind it."""
-    if window.kind not in _KINDS or not window.title:
+    title = [at for at, index in enumerate(window.indexes) if index in window.title]
+    if window.kind not in _KINDS or not title:
         return None
-    after = window.indexes.index(max(i for i in window.title if i in window.indexes)) + 1
+    after = max(title) + 1
     for at in range(len(window.indexes) - 1, after, -1):
         if not is_heading_line(pieces[window.indexes[at]]):
             continue

@@ -27,6 +27,7 @@ from issue2book.segment.signatures import names_editor, says_it_is_over
 from issue2book.segment.spoken_columns import spoken_column
 from issue2book.segment.stitching import worth
 from issue2book.segment.text import TERMINAL, strip_tail, tail_state
+from issue2book.segment.windows import with_own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -282,7 +283,7 @@ class _Desk:
 
     def _set(self, number: int, indexes: Sequence[int]) -> None:
         at = self.body[number]
-        self.windows[at] = msgspec.structs.replace(self.windows[at], indexes=tuple(indexes))
+        self.windows[at] = with_own_lines(self.windows[at], tuple(indexes))
 
     def _place(self, number: int, column: Sequence[int]) -> int:
         """Where in its unit a column is read: where its seams are best, or behind the page."""

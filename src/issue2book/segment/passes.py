@@ -217,7 +217,7 @@ def _units(
     for number, (window, labels) in enumerate(labelled):
         if window.kind == "statistics":
             box = remaining.pop(0)
-            units.append(statistics_unit(number, box, pieces, _anchor(units), contents))
+            units.append(statistics_unit(number, box, window, pieces, _anchor(units), contents))
             continue
         composed = _composed(window, labels, pieces, seams, habits)
         made: Assembled = unit_of(number, window, labels, composed, contents, pieces)

@@ -145,20 +145,25 @@ def divide(
                 current = index
                 starts[index] = _implicit(pieces, index)
             put(current, starts[current], index)
-    windows = [_with_own_lines(heads[key], tuple(members[key])) for key in members]
+    windows = [with_own_lines(heads[key], tuple(members[key])) for key in members]
     heads_taken = {i for w in windows for i in (*w.title, *w.subtitle, *w.kicker)}
     return Divided(windows, [o for o in doubtful if o.title[0] not in heads_taken])
 
 
-def _with_own_lines(window: Window, indexes: tuple[int, ...]) -> Window:
-    """The window with its pieces; a head line that another unit took is not its own."""
+def with_own_lines(window: Window, indexes: tuple[int, ...]) -> Window:
+    """The window with these pieces; a head line that another unit took is not its own.
+
+    No line is two things in a head: the title comes first, then the dek.
+    """
     own = set(indexes)
+    title = tuple(i for i in window.title if i in own)
+    subtitle = tuple(i for i in window.subtitle if i in own.difference(title))
     return msgspec.structs.replace(
         window,
         indexes=indexes,
-        title=tuple(i for i in window.title if i in own),
-        subtitle=tuple(i for i in window.subtitle if i in own),
-        kicker=tuple(i for i in window.kicker if i in own),
+        title=title,
+        subtitle=subtitle,
+        kicker=tuple(i for i in window.kicker if i in own.difference(title, subtitle)),
         byline=window.byline if window.byline in own else None,
     )
 

@@ -6,6 +6,8 @@ Styles meet here that no issue has together; `bench/house_styles_bench.py` tells
 from __future__ import annotations
 
 import json
+import random
+import textwrap
 from collections import defaultdict
 from pathlib import Path
 from statistics import fmean
@@ -27,6 +29,38 @@ def test_nothing_is_lost(folder: Path) -> None:
     for seed in "ab":
         text, _, style = restyled(truth, folder.name + seed)
         assert check_conservation(*understood(text)) == (), style
+
+
+def mangled(text: str, rng: random.Random) -> str:
+    """The text with lines torn, glued, twice, gone, moved, or all set in short ones."""
+    lines = text.split("\n\n")
+    for way in rng.choices(("moved", "twice", "gone", "glued", "torn", "short", "plain"), k=3):
+        at, other = rng.randrange(len(lines) - 6), rng.randrange(len(lines))
+        if way == "moved":
+            lines[at : at + 5] = []
+            lines[other:other] = text.split("\n\n")[at : at + 5]
+        elif way == "twice":
+            lines.insert(other, lines[at])
+        elif way == "gone":
+            del lines[at : at + 5]
+        elif way == "glued":
+            lines[at : at + 2] = [lines[at] + lines[at + 1].lstrip("# ")]
+        elif way == "torn":
+            half = len(lines[at]) // 2
+            lines[at : at + 1] = [lines[at][:half], lines[at][half:]]
+        elif way == "short":
+            lines = ["\n".join(textwrap.wrap(line, 18)) or line for line in lines]
+        else:
+            lines = [line.lstrip("# ") for line in lines]
+    return "\n\n".join(lines)
+
+
+@pytest.mark.parametrize("folder", _ISSUES[::3], ids=lambda path: path.name)
+def test_nothing_is_lost_of_mangled_text(folder: Path) -> None:
+    truth = json.loads((folder / "gold.json").read_text("utf-8"))
+    for seed in (5, 6):
+        text = mangled(restyled(truth, f"{folder.name}m{seed}")[0], random.Random(seed))
+        assert check_conservation(*understood(text)) == (), seed
 
 
 @pytest.mark.long

@@ -170,8 +170,9 @@ def _box(place: _Place, fewest: int, *, amid: bool = False) -> Box | None:
         if len(ordered.figures) <= _LISTED and _are_mixed(place, ordered):
             continue  # paragraphs beside a few amounts
         own = [i for figure in ordered.figures for i in figure]
-        if label is None and place.says_figures(min(own) - 1):
-            label = min(own) - 1
+        first = min(own) - 1
+        if label is None and first != name and place.says_figures(first):
+            label = first
         box = _made(place.pieces, name, ordered)
         box = msgspec.structs.replace(box, label=label, subtitle=subtitle)
         return _with_end(place, box)

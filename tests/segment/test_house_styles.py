@@ -58,7 +58,7 @@ def mangled(text: str, rng: random.Random) -> str:
 @pytest.mark.parametrize("folder", _ISSUES[::3], ids=lambda path: path.name)
 def test_nothing_is_lost_of_mangled_text(folder: Path) -> None:
     truth = json.loads((folder / "gold.json").read_text("utf-8"))
-    for seed in (5, 6):
+    for seed in (6, 9):
         text = mangled(restyled(truth, f"{folder.name}m{seed}")[0], random.Random(seed))
         assert check_conservation(*understood(text)) == (), seed
 

@@ -73,7 +73,7 @@ from issue2book.segment.sold import adverts_of
 from issue2book.segment.spellings import of_names
 from issue2book.segment.statistics import find_boxes
 from issue2book.segment.voted_folios import with_voted_pages
-from issue2book.segment.windows import Window, divide
+from issue2book.segment.windows import Window, divide, with_own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,6 +177,7 @@ def _in_sections(
     parted = with_back_cover(with_inner_pages(with_news(sections, pieces), pieces), pieces)
     pages = with_pictures_above(with_picture_pages(parted, pieces), pieces)
     whole, covers = without_cover_folios(with_listed_thanks(pages, pieces, contents), pieces)
+    whole = [with_own_lines(window, window.indexes) for window in whole]
     return whole, [*bilingual, *repeated, *folios, *covers]
 
 

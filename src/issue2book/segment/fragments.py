@@ -41,6 +41,8 @@ _NEXT = 2.0
 _NEXT_AFTER_COMMA = 5.0
 _ORDINAL = 3.0
 _HEADING_BETWEEN = 4.0
+#: Characters, at most, of the rest of a paragraph that a heading may stand before.
+_REST = 16
 _BOUND = 3.0
 #: What `begins_cut`, where it is no paragraph of its own: of these 13 in 14 were cut.
 _CUT = 8.0
@@ -206,6 +208,14 @@ def is_no_sentence(text: str) -> bool:
     return len(words) < _WORDS or sum(map(len, words)) < _NEARLY_ALL * len("".join(text.split()))
 
 
+def _may_be_rest(text: str) -> bool:
+    """Whether text is so short that it is no first paragraph of a section.
+
+    A heading on top of a column is read before the rest of the paragraph that ends there.
+    """
+    return len(text) <= _REST and text[-1:] in "。？！" and text[0] not in "“「（("
+
+
 class Head(NamedTuple):
     """A fragment as continuation: what `heads_of` says of it, whatever it is to continue.
 
@@ -241,7 +251,7 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
             score -= _COMPLETE_BEFORE * (own and not fragment.displaced)
         else:
             score += _GOES_ON if fragment.indent == 0 else -_BEGINS
-        score -= _HEADING_BETWEEN * fragment.fresh
+        score -= _HEADING_BETWEEN * (fragment.fresh and not _may_be_rest(text))
         anew = (
             fragment.turn
             or bool(_CLOCK.match(text))

@@ -79,13 +79,15 @@ class Habits(msgspec.Struct, frozen=True):
     """What the issue does throughout.
 
     `cuts` is the share of its paragraphs that columns and pages cut; `sentences` says that the
-    captions below its pictures may be sentences, `close` that no blank line parts paragraphs,
+    captions below its pictures may be sentences, `ended` that most of these have a full stop,
+    `close` that no blank line parts paragraphs,
     `indents` that a paragraph begins with an indent, so that what has none goes on, or is none;
     `digest` that its texts are from elsewhere, as a line behind each tells.
     """
 
     cuts: float = 0.2
     sentences: bool = False
+    ended: bool = False
     close: bool = False
     indents: bool = False
     digest: bool = False

@@ -18,6 +18,7 @@ from issue2book.segment.alien_lines import (
     rule_in_essay,
     rule_shown,
 )
+from issue2book.segment.caption_rests import STOPS
 from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.chronicles import mark_days
 from issue2book.segment.fillers import rule_saying
@@ -147,15 +148,30 @@ def habits_of(pieces: Sequence[Piece]) -> Habits:
     cuts = (sum(tail_state(text) == "open" for text in texts) + 1) / (len(texts) + 2)
     shown = any(piece.picture for piece in pieces)
     below = [
-        len(piece.text)
-        for above, piece in pairwise(pieces)
+        at
+        for at, (above, piece) in enumerate(pairwise(pieces), 1)
         if (above.picture if shown else piece.below_picture) and not (piece.picture or piece.level)
     ]
-    short = sum(length <= _SHORT for length in below)
+    short = sum(len(pieces[at].text) <= _SHORT for at in below)
     known = sum(a.picture is not None and p.label == "caption" for a, p in pairwise(pieces))
     sentences = known < _KNOWN and len(below) >= _PICTURES and short >= _MOSTLY * len(below)
     digest = sum(is_source(piece.text) for piece in pieces) >= DIGEST
-    return Habits(cuts, sentences, stand_close(pieces), _keep_indents(pieces), digest)
+    ended = [pieces[at].text.rstrip()[-1:] in STOPS for at in below if _is_below_whole(pieces, at)]
+    return Habits(
+        cuts,
+        sentences,
+        ended=2 * sum(ended) > len(ended),
+        close=stand_close(pieces),
+        indents=_keep_indents(pieces),
+        digest=digest,
+    )
+
+
+def _is_below_whole(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a short line below a picture cannot go on with the text above: that is whole."""
+    above = next((p for p in reversed(pieces[max(0, at - _NEAR) : at]) if p.text.strip()), None)
+    whole = above is None or above.level > 0 or tail_state(above.text) == "closed"
+    return whole and len(pieces[at].text) <= _SHORT
 
 
 def _keep_indents(pieces: Sequence[Piece]) -> bool:
@@ -172,6 +188,8 @@ _INDENTED = 8
 #: Pictures from which on a habit shows; were it text that stands below them, more of it would be
 #: longer than captions are.
 _PICTURES, _SHORT, _MOSTLY = 4, 60, 0.8
+#: Pieces above a line in which the text stands that it may go on with.
+_NEAR = 4
 #: Captions from which on it is clear that the engine knows them.
 _KNOWN = 2
 #: Characters from which on a line is no heading, caption or name.

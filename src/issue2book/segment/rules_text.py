@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from issue2book.segment.caption_rests import goes_on, is_amid
 from issue2book.segment.caption_words import numbers_figure, says_what
 from issue2book.segment.clause_heads import (
     SURE,
@@ -130,8 +131,8 @@ def rule_caption(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (on
         return None
     if text[-1] in TERMINAL:
         shown = unit.label(at - 1) == "picture"
-        sentences = unit.habits.sentences or unit.window.kind == "photo"
-        return "caption" if shown and sentences else None
+        sentences = unit.habits.sentences and not goes_on(unit, at)
+        return "caption" if shown and (sentences or unit.window.kind == "photo") else None
     said = text[0] in "“「" and tail_state(text) == "closed"
     return None if said or is_fragment(unit, at) else "caption"
 
@@ -162,7 +163,7 @@ def _is_pointing(unit: UnitView, at: int) -> bool:
     near = (o for o in range(at - 2, at + 3) if o != at and 0 <= o < len(unit.indexes))
     listed = any(unit.piece(o).text.lstrip()[:1] == text[:1] for o in near)
     told = text[-1] in TERMINAL or len(text) >= _CLAUSES or text[0] in "←→↑↓"
-    told = told and (text[0] not in "▲△" or unit.label(at - 1) in ("caption", "credit"))
+    told = told and (text[0] not in "▲△" or is_amid(unit, at))
     return told and not listed and not brackets(text)[0] and "：" not in text[:8]
 
 

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from issue2book.segment.caption_rests import text_above
 from issue2book.segment.caption_words import credits_sentence, supplies_pictures, tells_caption
 from issue2book.segment.cut_beginnings import begins_cut
 from issue2book.segment.heads import is_heading_line
@@ -206,7 +207,7 @@ def rule_below_gap(unit: UnitView, at: int) -> Label | None:
         return None
     if not (_is_whole(text) and _TELLS.search(text) is None):
         return None
-    above = _text_above(unit, at)
+    above = text_above(unit, at)
     tail = unit.piece(above).text if above is not None else ""
     if following is None or tail_state(tail) != "open":
         # between whole paragraphs it may be one, too
@@ -227,7 +228,7 @@ def rule_set_apart(unit: UnitView, at: int) -> Label | None:
     told = unit.habits.close and unit.window.kind in ("article", "photo", "feature-intro")
     if not (told and _stands_apart(unit, at)):
         return None
-    previous, following = _text_above(unit, at), unit.next_text(at)
+    previous, following = text_above(unit, at), unit.next_text(at)
     index = unit.indexes[at]
     tail = unit.piece(previous).text if previous is not None else ""
     if tail_state(tail) == "closed":
@@ -278,14 +279,6 @@ def _reads_on(unit: UnitView, at: int) -> bool:
     others = (unit.pieces[index].text for index in unit.indexes if index != unit.indexes[at])
     open_ends = (text for text in others if len(text) > CAPTION_LENGTH and ends_open(text))
     return any(unit.seams.evidence(text, here) > _GOES_ON for text in open_ends)
-
-
-def _text_above(unit: UnitView, at: int) -> int | None:
-    """Position of the running text above; between, at the foot of a page, stands its writer."""
-    above = unit.previous_text(at)
-    while above is not None and unit.label(above) == "bio":
-        above = unit.previous_text(above)
-    return above
 
 
 def may_be_caption(piece: Piece, text: str) -> bool:

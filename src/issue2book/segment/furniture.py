@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Dropped
+from issue2book.segment.alternating_heads import heads_between
 from issue2book.segment.folio_pages import Folio, folio_in, numbered
 from issue2book.segment.folio_series import between_folios, folio_series
 from issue2book.segment.head_words import worded_heads
@@ -103,6 +104,7 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     for head, folio in names_beside(pieces, found).items():
         found |= {head: "running-head", folio: "folio"}
     found |= dict.fromkeys(worded_heads(pieces, found), "running-head")
+    found |= dict.fromkeys(heads_between(pieces, found, page.cuts), "running-head")
     found |= folio_series(pieces, found)
     found |= between_folios(pieces, found)
     folios = [at for at, why in found.items() if why == "folio"]

@@ -185,7 +185,8 @@ class _Page:
             return True
         inside = self.offsets[group.members[-1]] - self.offsets[group.members[0]]
         # a page of pictures has few characters, but where all count on there may be many of them
-        counts = group.counts_on and median(self._steps(group.members)) >= _LEAST
+        rises = all(one < two for one, two in pairwise(group.numbers))
+        counts = rises and group.counts_on and median(self._steps(group.members)) >= _LEAST
         if not (counts or self.ascends(group) > RECURS) or inside < _REACH * self.offsets[-1]:
             return False
         beside = sum(at - 1 in heads or at + 1 in heads for at in group.members)

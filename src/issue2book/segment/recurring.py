@@ -13,7 +13,7 @@ from issue2book.segment.contacts import contacts_in
 from issue2book.segment.labelled_furniture import FOLIO, WIDEST
 from issue2book.segment.numerals import HAN_DIGITS, number_of
 from issue2book.segment.running_names import LONGEST
-from issue2book.segment.stray_folios import longest_rise
+from issue2book.segment.stray_folios import longest_rise, stacked
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL
 from issue2book.segment.widths import ems
 
@@ -77,7 +77,7 @@ def recurring(pieces: Sequence[Piece], found: Collection[int]) -> list[Recurring
     groups: list[Recurring] = []
     for indexes in sorted(indexes for indexes in alike if len(indexes) >= RECURS):
         groups += _by_number([(at, arabic(pieces[at].text)) for at in indexes])
-    return [_risen(group) for group in groups]
+    return [_risen(pieces, group) for group in groups]
 
 
 def _may_recur(piece: Piece) -> bool:
@@ -117,11 +117,19 @@ def _by_number(lines: Sequence[tuple[int, str]]) -> list[Recurring]:
     return [Recurring(tuple(at for at, _ in lines), numbers, form)]
 
 
-def _risen(group: Recurring) -> Recurring:
-    """Lone numbers without those few that break a series of pages: 3, 24, 4 is 3, 4."""
+def _risen(pieces: Sequence[Piece], group: Recurring) -> Recurring:
+    """Lone numbers without those that break a series of pages: 3, 24, 4 is 3, 4.
+
+    They are a few figures, or those of a contents page that has each number on its line.
+    """
     if not (group.is_folio and _SERIES <= len(group.numbers) <= _MOST):
         return group
-    rise = longest_rise(dict(zip(group.members, group.numbers, strict=True)))
-    if len(rise) < _RISING * len(group.members):
+    numbers = dict(zip(group.members, group.numbers, strict=True))
+    rise = longest_rise(numbers)
+    if len(rise) < len(numbers):
+        listed = stacked(pieces, numbers)
+        numbers = {at: number for at, number in numbers.items() if at not in listed}
+        rise = longest_rise(numbers)
+    if len(rise) < max(_SERIES, _RISING * len(numbers)):
         return group
     return Recurring(tuple(rise), tuple(rise.values()), group.form)

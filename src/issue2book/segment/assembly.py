@@ -29,6 +29,7 @@ from issue2book.segment.traditional import one_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from issue2book.model import Block
     from issue2book.segment.bylines import Byline
     from issue2book.segment.contents import Contents, Entry
     from issue2book.segment.labels import Labelled
@@ -75,6 +76,9 @@ def unit_of(
     authors, more = _authors(window, entry, labels, pieces)
     affiliation = "".join(b.text for b in composed.blocks if b.role == "affiliation") or None
     field_src = {"title": title_src, "subtitle": subtitle_src, "column": column_src}
+    blocks = composed.blocks
+    if window.kind == "cover":  # which stands above the first page that has a number
+        blocks = tuple(msgspec.structs.replace(block, page=None) for block in blocks)
     unit = Unit(
         id=identifier,
         kind=_kind(window, authors, composed),
@@ -83,8 +87,8 @@ def unit_of(
         subtitle=subtitle,
         authors=authors,
         affiliation=affiliation,
-        page=_first_page(composed) if entry is None or entry.page is None else entry.page,
-        blocks=composed.blocks,
+        page=_first_page(blocks) if entry is None or entry.page is None else entry.page,
+        blocks=blocks,
         field_src={name: spans for name, spans in field_src.items() if spans},
     )
     findings = tuple(msgspec.structs.replace(f, unit=identifier) for f in (*found, *more))
@@ -143,11 +147,11 @@ def _dek_behind(window: Window, entry: Entry | None, pieces: Sequence[Piece]) ->
     return cut if bare(text[cut:]) == dek and bare(text[:cut]) else 0
 
 
-def _first_page(composed: Composed) -> int | None:
+def _first_page(blocks: Sequence[Block]) -> int | None:
     """The printed page that the unit begins on, as the folios say; None if its own is lost."""
-    if any(block.page is None for block in composed.blocks[:1]):
+    if any(block.page is None for block in blocks[:1]):
         return None
-    return min((block.page for block in composed.blocks if block.page), default=None)
+    return min((block.page for block in blocks if block.page), default=None)
 
 
 def _line(indexes: Sequence[int], pieces: Sequence[Piece]) -> tuple[str | None, tuple[Span, ...]]:

@@ -12,19 +12,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.bylines import (
-    is_credit,
-    names_in,
-    parse_byline,
-    signers_in,
-)
-from issue2book.segment.contents_first import section_first
+from issue2book.segment.bylines import is_credit, names_in, parse_byline, signers_in
+from issue2book.segment.contents_first import section_first, without_form
 from issue2book.segment.contents_lines import (
     LEADER,
     LEADERS,
     POINTS,
     label_of,
-    without_form,
     without_translation,
     without_works,
 )
@@ -51,7 +45,8 @@ if TYPE_CHECKING:
     from issue2book.segment.echoes import Echoes
 
 _CUT = re.compile(
-    rf"(?P<slash>[\s\u3000]*[/／|｜][\s\u3000]*)|(?P<leader>[\s\u3000]*{LEADERS}[\s\u3000]*)"
+    rf"(?P<mark>[\s\u3000]*[■◆◇●▲◎★□▼※][\s\u3000]*)"
+    rf"|(?P<slash>[\s\u3000]*[/／|｜][\s\u3000]*)|(?P<leader>[\s\u3000]*{LEADERS}[\s\u3000]*)"
     r"|(?P<colon>[\s\u3000]*[：:][\s\u3000]*)|(?P<wide>\u3000[\s\u3000]*|\s{2,})|(?P<space>\s)"
     rf"|(?P<point>[{POINTS}])"
 )
@@ -69,7 +64,7 @@ _QUOTES = "「『“《"
 _EDGES = f" \u3000/／|｜:：{LEADER}"
 LABEL_BRACKETS = "【[［〔〖"
 #: Cuts that also mark what they do (a slash stands before writers, a space means nothing).
-_TELLING = ("slash", "leader", "bracket")
+_TELLING = ("slash", "leader", "bracket", "mark")
 #: Characters of an entry (twenty writers of a paper take some hundred), and of a line that may be
 #: names alone; what it costs to take these for a title.
 _LONGEST, _NAMES, _SWAPPED = 400, 12, 3.0

@@ -1,4 +1,4 @@
-"""Sections that stand before the title on each line of a contents page: 视点 | 题名 3."""
+"""What stands before or behind the title on lines of a contents page: 视点 | 题名（小说）3."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from issue2book.segment.text import HAN
+from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 #: `视点 | 题名 3`, `3 视点：题名`: words that stand before a mark.
 _FIRST = re.compile(
     rf"(?:\d{{1,3}}[ \u3000]*)?(?P<name>[{HAN}]{{2,8}})[ \u3000]*"
-    r"[|｜/／·・:：\u3000][\s\u3000]*(?=\S)"
+    r"[|｜/／·・:：■◆◇●▲◎★□▼※\u3000][\s\u3000]*(?=\S)"
 )
 #: Entries that begin with a section; the share of them in groups; groups of two or more.
 _BEGUN, _GROUPED, _GROUPS = 5, 0.5, 2
@@ -46,3 +47,24 @@ def section_first(text: str, names: Container[str]) -> tuple[str | None, str]:
     """
     hit = _FIRST.match(text)
     return (hit["name"], text[hit.end() :]) if hit and hit["name"] in names else (None, text)
+
+
+_FORM = re.compile(
+    r"^(?P<title>\S.*?)[\s\u3000]*[（(〔［\[【]"
+    + one_of(
+        "小说 短篇小说 中篇小说 长篇小说 长篇连载 连载 小小说 微型小说 散文 随笔 杂文 "
+        "诗 诗歌 新诗 旧诗 童话 寓言 剧本 独幕剧 话剧 报告文学 纪实文学 速写 游记 "
+        "书评 影评 评论 通讯 特写 译文 译诗 译作"
+    )
+    + r"[)）〕］\]】]$"
+)
+
+
+def without_form(title: str) -> str:
+    """A title without the form of its text in brackets behind it.
+
+    >>> without_form("渡船（小说）"), without_form("渡船（三首）")
+    ('渡船', '渡船（三首）')
+    """
+    hit = _FORM.match(title)
+    return hit["title"] if hit else title

@@ -68,6 +68,7 @@ _HAN_FIRST = re.compile(
 )
 #: Numbers in circles, as OCR reads those on a coloured spot: ⑫ 标题.
 _CIRCLED = re.compile(r"^(?P<page>[①-⑳㉑-㉟㊱-㊿])\s*(?P<rest>\S.*)$")
+_BRACKETED = re.compile(r"^[（(]\s?(?P<page>\d{1,3})\s?[)）][\s\u3000]*(?P<rest>\D.*)$")
 _OWN = re.compile(rf"^[{re.escape(LEADER)}～~\s\u3000（(/／]*{_PAGE}[)）/／]?$")
 _LETTER = re.compile("[A-Za-z]")
 #: Units and marks behind a number: such a number is no page (12月, 30%, 8个).
@@ -132,7 +133,7 @@ def number_first(text: str) -> Numbered | None:
     >>> number_first("〇一二　十二扇門／林美雲").page
     12
     """
-    return _numbered(_FIRST, text) or _han_first(text) or _circled(text)
+    return _numbered(_FIRST, text) or _han_first(text) or _circled(text) or _bracketed(text)
 
 
 @lru_cache(maxsize=KEPT)
@@ -177,6 +178,14 @@ def _circled(text: str) -> Numbered | None:
     if hit is None or not _has_letters(hit["rest"]):
         return None
     return Numbered(hit["rest"].strip(_EDGES), int(unicodedata.numeric(hit["page"])), tight=True)
+
+
+def _bracketed(text: str) -> Numbered | None:
+    """`（12）标题`: the numbers of a list look the same."""
+    hit = _BRACKETED.match(_half_width(text)) if len(text) <= 90 else None
+    if hit is None or text[-1:] in _ENDS or not _has_letters(hit["rest"]):
+        return None
+    return Numbered(text[hit.start("rest") :].strip(_EDGES), int(hit["page"]), tight=True)
 
 
 def _han_number(text: str) -> Numbered | None:
@@ -373,24 +382,3 @@ _STAFF = re.compile(
 def is_sentence(piece: Piece) -> bool:
     """Running text, or a short paragraph of it."""
     return is_prose(piece) or (len(piece.text) >= 20 and piece.text.rstrip()[-1:] in "。！？")
-
-
-_FORM = re.compile(
-    r"^(?P<title>\S.*?)[\s\u3000]*[（(〔［\[【]"
-    + one_of(
-        "小说 短篇小说 中篇小说 长篇小说 长篇连载 连载 小小说 微型小说 散文 随笔 杂文 "
-        "诗 诗歌 新诗 旧诗 童话 寓言 剧本 独幕剧 话剧 报告文学 纪实文学 速写 游记 "
-        "书评 影评 评论 通讯 特写 译文 译诗 译作"
-    )
-    + r"[)）〕］\]】]$"
-)
-
-
-def without_form(title: str) -> str:
-    """A title without the form of its text in brackets behind it.
-
-    >>> without_form("渡船（小说）"), without_form("渡船（三首）")
-    ('渡船', '渡船（三首）')
-    """
-    hit = _FORM.match(title)
-    return hit["title"] if hit else title

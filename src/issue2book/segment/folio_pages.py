@@ -1,18 +1,24 @@
 """The number printed on the page of every piece, by the folios that stood in the text.
 
-Where the input counts pages, the folios say by how many its count is off. Where it does not, a
-folio at the foot of each page ends the page, if the last of them ends the text, too. Pages that
-OCR saw no folio on are left out; so are those without text.
+Where the input counts pages, the folios say by how many its count is off. Where it does not, it
+depends on where folios stand: one at the foot ends its page, one at the head begins it. The ends
+of the text tell: behind the last folio at the foot stands nothing, and above the first one at the
+head. Pages that OCR saw no folio on are left out; so are those without text.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import accumulate, pairwise
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
+
+from issue2book.segment.stray_folios import longest_rise
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL
+from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +27,8 @@ if TYPE_CHECKING:
 
 #: So many of the folios must say the same of their pages; fewer than so many tell nothing.
 _AGREED, _FEWEST = 0.8, 4
-
-
+#: Share of the folios that rise: others are misread, or numbers of something else.
+_RISING, _MOST = 0.9, 300
 #: Of the text of a page: what an imprint has at most, and the first page with the cover at least.
 _IMPRINT, _PAGE = 0.3, 0.5
 #: The step over one page that is left out, and so many folios that do so; of the text of
@@ -32,6 +38,19 @@ _ONE_OUT, _WITH_GAPS, _ONE_PAGE = 2, 6, 1.2
 _SINGLE = 3
 #: Page, at most, above which only the cover stands.
 _COVERS = 3
+#: Lines above the first text that may open it: section, title, subtitle, who wrote it.
+_OPENING = 4
+#: Ems. What is longer, or ends as a sentence does, is text.
+_TEXT = 40
+
+#: 2031年第7期, 2033·5, 17/2033: what else has a number in a folio or a running head.
+_ISSUE = re.compile(
+    r"(?:19|20)\d\d[\s\u3000]*(?:[年.·・/／\-－—][\s\u3000]*(?:第?\d{1,2}(?!\d)[\s\u3000]*[期月号]?)?)?"
+    r"|第[\s\u3000]*\d+[\s\u3000]*[期卷]|\d+[\s\u3000]*[期月]|总第?\d+期?|\d{1,2}/(?:19|20)\d\d"
+)
+_NUMBER = re.compile(r"\d{1,3}")
+
+Where = Literal["foot", "head"]
 
 
 class Folio(NamedTuple):
@@ -42,62 +61,115 @@ class Folio(NamedTuple):
     page: int | None
 
 
+def folio_in(text: str) -> int | None:
+    """The number of the page in a folio or a running head, if there is one.
+
+    >>> folio_in("— 12 —"), folio_in("江声　2031年第7期　12"), folio_in("江声　2031年第7期")
+    (12, 12, None)
+    """
+    numbers = _NUMBER.findall(_ISSUE.sub(" ", text))
+    return int(numbers[0]) if len(numbers) == 1 else None
+
+
 def numbered(pieces: Sequence[Piece], folios: Sequence[Folio]) -> tuple[Piece, ...]:
     """The pieces with the numbers printed on their pages, if the folios agree about them."""
     counted = [folio for folio in folios if folio.page]
     if counted:
         return _by_count(pieces, counted)
-    if not (_count_on(pieces, folios) and _stand_below(pieces, folios)):
+    series = _rising(folios)
+    where = _where(pieces, series) if len(series) >= _FEWEST else None
+    if where is None:
         return tuple(pieces)
-    first = folios[0]
-    # above the first of them stands no more than that page and the cover, which has no number
-    pages = dict.fromkeys(range(first.before), first.number) if first.number <= _COVERS else {}
-    words = [0, *accumulate(len(piece.text) for piece in pieces)]
-    page = max(
-        words[two.before] - words[one.before]
-        for one, two in pairwise(folios)
-        if two.number - one.number == 1
-    )
-    for before, after in pairwise(folios):
-        held = words[after.before] - words[before.before]
-        # the page between has no text, where there is but one page of it: it is that of the foot
-        if after.number - before.number == 1 or (
-            after.number - before.number == _ONE_OUT and held <= _ONE_PAGE * page
-        ):
-            pages |= dict.fromkeys(range(before.before, after.before), after.number)
+    pages = _at_foot(pieces, series) if where == "foot" else _at_head(pieces, series)
     return tuple(
         msgspec.structs.replace(piece, printed=pages[at]) if at in pages else piece
         for at, piece in enumerate(pieces)
     )
 
 
-def _count_on(pieces: Sequence[Piece], folios: Sequence[Folio]) -> bool:
-    """Whether folios count the pages, or leave out one here and there, and the last ends the text.
+def _rising(folios: Sequence[Folio]) -> list[Folio]:
+    """The folios without those few that do not rise; none if many do not."""
+    if len(folios) > _MOST:
+        return []
+    rise = longest_rise({at: folio.number for at, folio in enumerate(folios)})
+    return [folios[at] for at in rise] if len(rise) >= _RISING * len(folios) else []
 
-    A page of pictures has no folio in the text, and OCR loses others.
+
+def _at_foot(pieces: Sequence[Piece], folios: Sequence[Folio]) -> dict[int, int]:
+    """The page of each piece (index) with a folio at its foot."""
+    first, words, page = folios[0], _words(pieces), _fullest(pieces, folios)
+    pages: dict[int, int] = {}
+    begins = next((at for at in range(first.before) if _is_text(pieces[at])), first.before)
+    if first.number <= _COVERS:
+        # above the first of them stands no more than that page and the cover, which has no number
+        pages = dict.fromkeys(range(first.before), first.number)
+    elif words[first.before] - words[begins] <= _ONE_PAGE * page:
+        pages = dict.fromkeys(range(max(0, begins - _OPENING), first.before), first.number)
+    near = [two.number - one.number <= _ONE_OUT for one, two in pairwise(folios)]
+    dense = near.count(True) >= _AGREED * len(near)
+    for before, after in pairwise(folios):
+        held = words[after.before] - words[before.before]
+        # the page between has no text, where there is but one page of it: it is that of the foot
+        if after.number - before.number == 1 or (
+            dense and after.number - before.number == _ONE_OUT and held <= _ONE_PAGE * page
+        ):
+            pages |= dict.fromkeys(range(before.before, after.before), after.number)
+    return pages
+
+
+def _at_head(pieces: Sequence[Piece], folios: Sequence[Folio]) -> dict[int, int]:
+    """The page of each piece (index) with a folio at its head."""
+    words, page = _words(pieces), _fullest(pieces, folios)
+    pages: dict[int, int] = {}
+    for one, two in pairwise(folios):
+        if two.number - one.number == 1:
+            pages |= dict.fromkeys(range(one.before, two.before), one.number)
+    last = folios[-1]
+    if words[-1] - words[last.before] <= _ONE_PAGE * page:
+        pages |= dict.fromkeys(range(last.before, len(pieces)), last.number)
+    return pages
+
+
+def _words(pieces: Sequence[Piece]) -> list[int]:
+    return [0, *accumulate(len(piece.text) for piece in pieces)]
+
+
+def _fullest(pieces: Sequence[Piece], folios: Sequence[Folio]) -> int:
+    """The characters of the fullest page."""
+    words = _words(pieces)
+    return max(
+        words[two.before] - words[one.before]
+        for one, two in pairwise(folios)
+        if two.number - one.number == 1
+    )
+
+
+def _is_text(piece: Piece) -> bool:
+    text = piece.text.strip()
+    return ems(text) > _TEXT or text[-1:] in TERMINAL + CLAUSE_MARKS
+
+
+def _where(pieces: Sequence[Piece], folios: Sequence[Folio]) -> Where | None:
+    """Where folios stand: at the foot, the last of them ends the text.
+
+    So it does where an imprint is all that follows, and a page of text stands above the first. At
+    the head, the first begins the text: the front is all above it, and a page stands below the
+    last. Where many pages are left out, only the very end tells.
     """
-    steps = [after.number - before.number for before, after in pairwise(folios)]
-    if len(folios) < _FEWEST:
-        return False
-    if steps.count(1) >= _AGREED * len(steps):
-        return True
-    near = steps.count(1) + steps.count(_ONE_OUT)
-    # spreads have the folio of every other page
-    pages = min(steps) > 0 and near >= _AGREED * len(steps) and steps.count(1) >= _SINGLE
-    return len(folios) >= _WITH_GAPS and pages and folios[-1].before == len(pieces)
-
-
-def _stand_below(pieces: Sequence[Piece], folios: Sequence[Folio]) -> bool:
-    """Whether folios stand at the foot of their pages: the last of them ends the text.
-
-    So it does where an imprint is all that follows, and a page of text stands above the first.
-    """
-    if folios[-1].before == len(pieces):
-        return True
-    words = [0, *accumulate(len(piece.text) for piece in pieces)]
+    first, last = folios[0], folios[-1]
+    single = sum(two.number - one.number == 1 for one, two in pairwise(folios))
+    ends = last.before == len(pieces)
+    if single < _AGREED * (len(folios) - 1):
+        return "foot" if ends and len(folios) >= _WITH_GAPS and single >= _SINGLE else None
+    if ends:
+        return "foot"
+    words = _words(pieces)
     page = median(words[two.before] - words[one.before] for one, two in pairwise(folios))
-    below, above = words[-1] - words[folios[-1].before], words[folios[0].before]
-    return below <= _IMPRINT * page and above >= _PAGE * page
+    below, above = words[-1] - words[last.before], words[first.before]
+    if below <= _IMPRINT * page and above >= _PAGE * page:
+        return "foot"
+    front = not any(_is_text(piece) for piece in pieces[: first.before])
+    return "head" if front and below >= _PAGE * page else None
 
 
 def _by_count(pieces: Sequence[Piece], folios: Sequence[Folio]) -> tuple[Piece, ...]:

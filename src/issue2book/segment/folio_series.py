@@ -50,6 +50,8 @@ _NEAR = 2
 _PAGES, _NAMED = 300, 3
 #: Numbers that leave out so many are no sections; twice the same name is the head of two pages.
 _LEFT_OUT, _TWICE = 1.3, 2
+#: The step between two folios that leave out one; folios that others stand between, at least.
+_ONE_OUT, _KNOWN = 2, 3
 
 
 def folio_series(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict[int, Reason]:
@@ -72,6 +74,48 @@ def folio_series(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict[i
     if rise < _RISING * len(numbers) or not _counts_pages(pieces, series, named=names.keys()):
         return {}
     return {at: "running-head" if at in names else "folio" for at in series if at not in found}
+
+
+def between_folios(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict[int, Reason]:
+    """The line with the number that is left out between two folios that are `found`.
+
+    Sections are counted, too: no other line between the two looks like a folio. Where facing pages
+    have the name of the section, one with the next number ends the series.
+    """
+    ends = {at: hit for at in sorted(found) if (hit := _AT_END.search(pieces[at].text.strip()))}
+    known = {at: int(hit["left"] or hit["right"]) for at, hit in ends.items()}
+    series = longest_rise(known) if _KNOWN <= len(known) <= _PAGES else {}
+    if len(series) < max(_KNOWN, _RISING * len(known)):
+        return {}
+    more: dict[int, Reason] = {}
+    for one, two in pairwise(series):
+        if series[two] - series[one] == _ONE_OUT:
+            more |= _only(pieces, range(one + 1, two), found, series[one] + 1)
+    if len(series) + len(more) < _FEWEST:
+        return {}
+    if "running-head" in more.values():
+        first, last = min(series), max(series)
+        outer = _only(pieces, range(first), found, series[first] - 1)
+        outer |= _only(pieces, range(last + 1, len(pieces)), found, series[last] + 1)
+        more |= {at: why for at, why in outer.items() if why == "running-head"}
+    return more
+
+
+def _only(
+    pieces: Sequence[Piece], within: range, found: Collection[int], number: int
+) -> dict[int, Reason]:
+    """The only line of some that looks like a folio, if that has the `number`.
+
+    Amounts stand alone, but not beside the name of a section.
+    """
+    free = [at for at in within if at not in found and not _is_entry(pieces, at)]
+    hits = [(at, hit) for at in free if (hit := _folio(pieces[at])) is not None]
+    hits = [(at, hit) for at, hit in hits if not hit["alone"]] or hits
+    if len(hits) != 1 or pieces[hits[0][0]].level:
+        return {}
+    at, hit = hits[0]
+    right = int(hit["alone"] or hit["before"] or hit["behind"]) == number
+    return {at: "folio" if hit["alone"] else "running-head"} if right else {}
 
 
 def section_beside(text: str) -> tuple[str, int | None]:

@@ -8,6 +8,7 @@ and refrains recur as well.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -15,19 +16,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Dropped
-from issue2book.segment.bylines import is_credit
-from issue2book.segment.contacts import contacts_in
-from issue2book.segment.folio_pages import Folio, numbered
-from issue2book.segment.folio_series import folio_series
+from issue2book.segment.alternating_heads import heads_between
+from issue2book.segment.folio_pages import Folio, folio_in, numbered
+from issue2book.segment.folio_series import between_folios, folio_series
 from issue2book.segment.head_words import worded_heads
 from issue2book.segment.known_parts import of_known_parts
-from issue2book.segment.labelled_furniture import FOLIO, WIDEST, labelled
-from issue2book.segment.numerals import HAN_DIGITS, number_of
+from issue2book.segment.labelled_furniture import FOLIO, labelled
 from issue2book.segment.page_edges import counts_pages, heads_at_edges
+from issue2book.segment.recurring import RECURS, Recurring, arabic, recurring
 from issue2book.segment.running_names import ISSUE, LONGEST, named_heads
 from issue2book.segment.running_titles import names_beside, titles_beside
 from issue2book.segment.stray_folios import is_listed, named_folios, stray_folios
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, tail_state
+from issue2book.segment.text import bare, has_han, tail_state
 from issue2book.segment.turned_pages import in_order, turned_pages
 from issue2book.segment.widths import ems
 
@@ -43,7 +43,6 @@ _AGREED = 0.8
 _LEAST, _MOST = 100, 6000
 #: Pages between two of them that the input still holds; more is another series of numbers.
 _PAGES = 12
-_RECURS = 3
 #: Share of them that stand in the middle of a sentence: a third of all pages end so, or more.
 _INTERRUPT = 0.15
 #: Share that stands beside another one (the folio beside the name).
@@ -52,21 +51,18 @@ _BESIDE = 0.5
 _STEADY = 0.5
 #: Ems. What is narrower is no line of a column; a line of verse has at most so many.
 _NARROW, _VERSE = 9.5, 16
-#: Pages that count on from one end of the issue to the other: at least so many.
-_MANY, _THROUGHOUT = 8, 0.7
+#: Of the issue: pages that count on from one end to the other.
+_THROUGHOUT = 0.7
 #: Share of the issue over which a series of bare numbers reaches: sections end with the article.
 _REACH = 0.4
 
 _NUMBER = re.compile(r"\d+")
-#: White space but that between two numbers, which would become one.
-_SPACES = re.compile(r"\s+(?!\s*\d)|(?<![\d\s])\s+")
 _BETWEEN_RULES = re.compile(r"\s*[-–—―─·•・]{1,2}\s*#\s*[-–—―─·•・]{1,2}\s*")
 #: The days of which a weekly is the issue: 4月28日—5月4日.
 _DAY = r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}日"
 _DAYS = re.compile(rf"{_DAY}\s*(?:[-–—―─~～至]{{1,2}}\s*{_DAY})?")
 #: Numbers that say themselves that they are those of pages: 第12页, Page 12, 12 / 64.
 _SAYS_PAGE = re.compile(r"[-–—―─\[【\s]*(?:第\s*#\s*[页頁].*|[Pp]age\s*#|#\s*/\s*#)[-–—―─\]】\s]*")
-_HAN_FOLIO = re.compile(rf"[^\w]*([{HAN_DIGITS}]{{2,3}})[^\w]*")
 _CAPITALS = re.compile(r"[A-Z][A-Z &·.'’-]{7,}")
 _CREDIT = re.compile(r"[摄攝图圖]$|图片|圖片|供[图圖]|摄影|攝影")
 
@@ -79,28 +75,19 @@ class Furnished(msgspec.Struct, frozen=True):
     turned: tuple[Folio, ...] = ()
 
 
-class _Recurring(msgspec.Struct, frozen=True):
-    """Lines that are equal but for one number: their indexes, and the number in each (if any)."""
-
-    members: tuple[int, ...]
-    numbers: tuple[int, ...]
-    #: The line with # for the number that changes.
-    form: str
-
-
 def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     """Running heads, running feet and folios apart from the text."""
     page = _Page(pieces)
     found: dict[int, Reason] = dict(labelled(pieces))
-    groups = _recurring(pieces, found)
-    heads = [g for g in groups if g.numbers and not _is_folio(g) and page.is_numbered_head(g)]
+    groups = recurring(pieces, found)
+    heads = [g for g in groups if g.numbers and not g.is_folio and page.is_numbered_head(g)]
     heads += [g for g in groups if not g.numbers and page.is_named_head(g)]
     for pair in page.pairs(groups):
         found |= pair
     for group in heads:
         found |= dict.fromkeys(page.without_cover(group), "running-head")
     for group in groups:
-        if group.numbers and _is_folio(group) and page.is_folio(group, found):
+        if group.is_folio and page.is_folio(group, found):
             found |= dict.fromkeys(group.members, "folio")
     sections = named_folios(pieces, found)  # their names stand above titles as well
     found |= dict.fromkeys(sections, "running-head")
@@ -117,7 +104,9 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     for head, folio in names_beside(pieces, found).items():
         found |= {head: "running-head", folio: "folio"}
     found |= dict.fromkeys(worded_heads(pieces, found), "running-head")
+    found |= dict.fromkeys(heads_between(pieces, found, page.cuts), "running-head")
     found |= folio_series(pieces, found)
+    found |= between_folios(pieces, found)
     folios = [at for at, why in found.items() if why == "folio"]
     found |= dict.fromkeys(titles_beside(pieces, folios, page.cuts), "running-head")
     found |= of_known_parts(pieces, found, page.cuts)
@@ -128,6 +117,7 @@ def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
     kept: list[Piece] = []
     dropped: list[Dropped] = []
     folios: list[Folio] = []
+    equal = Counter(pieces[at].text for at in found)
     for at, piece in enumerate(pieces):
         if at not in found:
             above = pieces[at - 1] if found.get(at - 1) == "running-head" else None
@@ -138,8 +128,10 @@ def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
         dropped.append(Dropped(piece.text, found[at], piece.src))
         if kept:
             kept[-1] = msgspec.structs.replace(kept[-1], ends_page=True)
-        if hit := FOLIO.match(_arabic(piece.text)):
-            folios.append(Folio(int(hit[1]), len(kept), piece.page))
+        number = folio_in(arabic(piece.text))
+        # what heads of several pages have is the number of the issue
+        if number is not None and (found[at] == "folio" or equal[piece.text] == 1):
+            folios.append(Folio(number, len(kept), piece.page))
     # where the input counts no page of a piece, nothing tells where that belongs
     turned = {} if any(piece.page is None for piece in kept) else turned_pages(folios)
     if not turned:
@@ -147,77 +139,6 @@ def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
     moved = tuple(folio for folio in folios if folio.page in turned)
     folios = [folio._replace(page=turned.get(folio.page or 0, folio.page)) for folio in folios]
     return Furnished(numbered(in_order(kept, turned), folios), tuple(dropped), moved)
-
-
-def _recurring(pieces: Sequence[Piece], found: Collection[int]) -> list[_Recurring]:
-    """Short lines that recur, equal but for numbers, of which at most one may change."""
-    members: dict[tuple[str, ...], list[int]] = {}
-    for at, piece in enumerate(pieces):
-        if at not in found and 0 < len(piece.text.strip()) <= WIDEST:
-            form = _NUMBER.sub("0", _SPACES.sub("", _arabic(piece.text)))
-            members.setdefault((form, *contacts_in(piece.text)), []).append(at)
-    alike = (
-        [at for at in indexes if _may_recur(pieces[at])]
-        for indexes in members.values()
-        if len(indexes) >= _RECURS
-    )
-    groups: list[_Recurring] = []
-    for indexes in sorted(indexes for indexes in alike if len(indexes) >= _RECURS):
-        groups += _by_number([(at, _arabic(pieces[at].text)) for at in indexes])
-    return groups
-
-
-def _may_recur(piece: Piece) -> bool:
-    text = piece.text.strip()
-    return (
-        not piece.rows
-        and piece.picture is None
-        and text[-1] not in TERMINAL + CLAUSE_MARKS
-        and not is_credit(text)
-        and ems(text) <= LONGEST
-        and (bool(FOLIO.match(_arabic(text))) or len(re.sub(r"[\W\d_]", "", text)) >= 2)
-    )
-
-
-def _arabic(text: str) -> str:
-    """A folio in Chinese digits (〇〇八, 一二) in Arabic ones; any other line as it is."""
-    hit = _HAN_FOLIO.fullmatch(text.strip())
-    return text.replace(hit[1], str(number_of(hit[1]))) if hit else text
-
-
-def _by_number(lines: Sequence[tuple[int, str]]) -> list[_Recurring]:
-    """The lines as one series, if only one of their numbers changes; else those that are equal."""
-    fields = [_NUMBER.findall(text) for _, text in lines]
-    changing = [at for at, values in enumerate(zip(*fields, strict=True)) if len(set(values)) > 1]
-    if not changing:
-        return [_Recurring(tuple(at for at, _ in lines), (), lines[0][1])]
-    if len(changing) > 1:
-        equal: dict[str, list[int]] = {}
-        for at, text in lines:
-            equal.setdefault(text, []).append(at)
-        return [_Recurring(tuple(m), (), t) for t, m in equal.items() if len(m) >= _RECURS]
-    (field,) = changing
-    text = lines[0][1]
-    hit = list(_NUMBER.finditer(text))[field]
-    form = text[: hit.start()] + "#" + text[hit.end() :]
-    numbers = tuple(int(values[field][:9]) for values in fields)
-    return [_Recurring(tuple(at for at, _ in lines), numbers, form)]
-
-
-def _counts_on(group: _Recurring) -> bool:
-    """Whether the numbers rise by one, nearly all of them, as far as sections hardly count."""
-    steps = [two - one for one, two in pairwise(group.numbers)]
-    return len(steps) >= _MANY and steps.count(1) >= _AGREED * len(steps)
-
-
-def _leaves_out(group: _Recurring) -> bool:
-    """Whether many numbers rise and leave some out, as no sections do: pages that bear none."""
-    steps = [two - one for one, two in pairwise(group.numbers)]
-    return len(steps) >= _MANY and group.numbers[0] > 1 and min(steps) > 0 and max(steps) > 1
-
-
-def _is_folio(group: _Recurring) -> bool:
-    return bool(FOLIO.match(group.form.replace("#", "1")))
 
 
 class _Page:
@@ -228,7 +149,7 @@ class _Page:
         self.offsets = [0, *accumulate(len(piece.text) for piece in pieces)]
         self.cover = {bare(piece.text) for piece in pieces[:2] if len(piece.text) <= 20}
 
-    def is_numbered_head(self, group: _Recurring) -> bool:
+    def is_numbered_head(self, group: Recurring) -> bool:
         """Whether lines are heads like `12 | 刊名 2025.3`.
 
         Their number ascends with the pages; their words name the issue, stand behind a rule or
@@ -240,11 +161,11 @@ class _Page:
         ruled = bool(re.search(r"#\s*[|｜]|[|｜]\s*#", group.form))
         return (
             (bool(numbered) or named)
-            and self.ascends(group, _LEAST // 5 if named else _LEAST) >= _RECURS
+            and self.ascends(group, _LEAST // 5 if named else _LEAST) >= RECURS
             and (named or ruled or self.interrupts(group.members) >= _INTERRUPT)
         )
 
-    def is_named_head(self, group: _Recurring) -> bool:
+    def is_named_head(self, group: Recurring) -> bool:
         """`刊名 · 2025年第3期`: nothing but the issue itself is named on page after page."""
         apart = self._steps(group.members)
         named = bool(ISSUE.search(group.form)) or bare(group.form) in self.cover
@@ -254,18 +175,19 @@ class _Page:
         steady = turning or median(apart or [0]) >= (_LEAST if days else 4 * _LEAST)
         return (named or days) and bool(apart) and steady
 
-    def is_folio(self, group: _Recurring, heads: Collection[int]) -> bool:
+    def is_folio(self, group: Recurring, heads: Collection[int]) -> bool:
         """Whether numbers that stand alone are those of pages.
 
         They ascend over the whole issue, and they stand between rules (GB/T 9704), cut sentences,
         stand beside running heads or agree with the pages that the format counts.
         """
-        if len(group.members) > _RECURS and counts_pages(
-            self.pieces, group.members, group.numbers
-        ):
+        if len(group.members) > RECURS and counts_pages(self.pieces, group.members, group.numbers):
             return True
         inside = self.offsets[group.members[-1]] - self.offsets[group.members[0]]
-        if self.ascends(group) < _RECURS + 1 or inside < _REACH * self.offsets[-1]:
+        # a page of pictures has few characters, but where all count on there may be many of them
+        rises = all(one < two for one, two in pairwise(group.numbers))
+        counts = rises and group.counts_on and median(self._steps(group.members)) >= _LEAST
+        if not (counts or self.ascends(group) > RECURS) or inside < _REACH * self.offsets[-1]:
             return False
         beside = sum(at - 1 in heads or at + 1 in heads for at in group.members)
         return (
@@ -273,13 +195,10 @@ class _Page:
             or self.interrupts(group.members) >= _INTERRUPT
             or beside >= _BESIDE * len(group.members)
             or self._agrees(group)
-            or (
-                inside >= _THROUGHOUT * self.offsets[-1]
-                and (_counts_on(group) or _leaves_out(group))
-            )
+            or (inside >= _THROUGHOUT * self.offsets[-1] and (group.counts_on or group.leaves_out))
         )
 
-    def pairs(self, groups: Sequence[_Recurring]) -> Iterator[dict[int, Reason]]:
+    def pairs(self, groups: Sequence[Recurring]) -> Iterator[dict[int, Reason]]:
         """Equal lines beside numbers that count the pages: nothing else in an issue comes so.
 
         Pages may all end with an article, so that no sentence shows where they turn; then the
@@ -288,7 +207,7 @@ class _Page:
         for folio in groups:
             inside = self.offsets[folio.members[-1]] - self.offsets[folio.members[0]]
             steps = [two - one for one, two in pairwise(folio.numbers)]
-            if len(steps) < _RECURS or inside < _REACH * self.offsets[-1]:
+            if len(steps) < RECURS or inside < _REACH * self.offsets[-1]:
                 continue
             if steps.count(1) < _AGREED * len(steps) or not self.ascends(folio):
                 continue
@@ -303,11 +222,11 @@ class _Page:
             if sum(at - 1 in heads or at + 1 in heads for at in folio.members) >= _AGREED * len(
                 folio.members
             ):
-                alone = _is_folio(folio)
+                alone = folio.is_folio
                 yield dict.fromkeys(folio.members, "folio" if alone else "running-head")
                 yield dict.fromkeys(heads, "running-head")
 
-    def repeated(self, group: _Recurring, found: Collection[int]) -> list[int]:
+    def repeated(self, group: Recurring, found: Collection[int]) -> list[int]:
         """Those of equal lines that are running heads.
 
         They stand beside a folio or another head, or cut a sentence. The title that such heads
@@ -321,7 +240,7 @@ class _Page:
         if len(beside) >= _BESIDE * len(group.members) and cutting and apart >= _LEAST:
             return sorted({*cutting, *(at for at in beside if self._above_text(at, found))})
         pictured = any(self.pieces[at].below_picture for at in group.members)
-        steady = apart >= 4 * _LEAST and len(cutting) >= max(_RECURS, _STEADY * len(group.members))
+        steady = apart >= 4 * _LEAST and len(cutting) >= max(RECURS, _STEADY * len(group.members))
         return cutting if steady and not pictured and not _CREDIT.search(group.form) else []
 
     def folios_beside(self, heads: Sequence[int], found: Collection[int]) -> list[int]:
@@ -336,7 +255,7 @@ class _Page:
         numbers = [(at, int(hit[1])) for at, hit in hits if hit]
         steps = [after - before for (_, before), (_, after) in pairwise(numbers)]
         many = min(steps, default=0) > 0 and len(numbers) >= max(2, _BESIDE * len(heads))
-        counted = len(steps) >= _RECURS and set(steps) == {1}
+        counted = len(steps) >= RECURS and set(steps) == {1}
         return [at for at, _ in numbers] if many or counted else []
 
     def _above_text(self, at: int, found: Collection[int]) -> bool:
@@ -344,13 +263,13 @@ class _Page:
         after = next((o for o in range(at + 1, len(self.pieces)) if o not in found), at)
         return not self.pieces[after].level and ems(self.pieces[after].text) > LONGEST / 2
 
-    def without_cover(self, group: _Recurring) -> tuple[int, ...]:
+    def without_cover(self, group: Recurring) -> tuple[int, ...]:
         """The members without the line of the cover, which says the same."""
         first = group.members[0]
         on_cover = not group.numbers and self.offsets[first] < _LEAST
         return group.members[1:] if on_cover else group.members
 
-    def ascends(self, group: _Recurring, least: int = _LEAST) -> int:
+    def ascends(self, group: Recurring, least: int = _LEAST) -> int:
         """Length of the series if nearly all numbers ascend page by page, else 0."""
         good = 0
         for (one, two), (before, after) in zip(
@@ -394,7 +313,7 @@ class _Page:
     def _steps(self, members: Sequence[int]) -> list[int]:
         return [self.offsets[two] - self.offsets[one] for one, two in pairwise(members)]
 
-    def _agrees(self, group: _Recurring) -> bool:
+    def _agrees(self, group: Recurring) -> bool:
         pages = [self.pieces[at].page for at in group.members]
         offsets = [n - page for n, page in zip(group.numbers, pages, strict=True) if page]
         return bool(offsets) and offsets.count(offsets[0]) >= _AGREED * len(pages)

@@ -42,8 +42,8 @@ _FOLIO_AT = re.compile(r"^\d{1,3}[\s\u3000·|｜]+|[\s\u3000·|｜]+\d{1,3}$")
 _ROW = re.compile(rf"[{HAN}]{{1,8}}[\s\u3000]*\d{{1,4}}|\d{{1,4}}[\s\u3000]*[{HAN}]{{1,8}}")
 #: Lines of the front that may name the periodical; characters of a name; times that a line recurs.
 _NAMED, _LENGTH, _AGAIN, _PAGES = 3, range(2, 13), 2, 3
-#: Characters of a page, least.
-_OF_PAGE = 60
+#: Characters of a page, least, and the share of pages with as many: a picture may fill one.
+_OF_PAGE, _MOSTLY = 60, 0.8
 
 
 def worded_heads(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
@@ -117,7 +117,8 @@ def _in_sections(
         part for at in found for part in _parts(pieces[at].text) if _word(part, ()) == "issue"
     }
     apart = [sum(len(p.text) for p in pieces[one:two]) for one, two in pairwise(found)]
-    several = len(found) >= _AGAIN and min(apart) >= _OF_PAGE
+    pages = [steps >= _OF_PAGE for steps in apart]
+    several = len(found) >= _AGAIN and pages.count(True) >= _MOSTLY * len(pages)
     return found if several and len(issues) <= 1 else []
 
 
@@ -160,12 +161,12 @@ def _words_of(piece: Piece, names: Sequence[str]) -> list[Word]:
 
 
 def _word(word: str, names: Sequence[str]) -> Word | None:
+    if _DATE.fullmatch(word) or ISSUE.fullmatch(word):
+        return "issue"
     if bare(word) in names:
         return "name"
     if _FOLIO.fullmatch(word):
         return "folio"
-    if _DATE.fullmatch(word) or ISSUE.fullmatch(word):
-        return "issue"
     if _CAPITALS.fullmatch(word):
         return "capitals"
     return "section" if _SECTION.fullmatch(word) else None

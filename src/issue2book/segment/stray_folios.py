@@ -40,8 +40,8 @@ def stray_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
         if at not in found and not piece.rows and (hit := _FOLIO.fullmatch(piece.text))
         if not is_listed(pieces, at)
     }
-    stacked = _stacked(pieces, hits)
-    hits = {at: hit for at, hit in hits.items() if at not in stacked}
+    alone = stacked(pieces, {at: int(hit["number"]) for at, hit in hits.items()})
+    hits = {at: hit for at, hit in hits.items() if at not in alone}
     known = {at: hit for at in found if (hit := _FOLIO.fullmatch(pieces[at].text))}
     numbers = {at: int(hit["number"]) for at, hit in {**known, **hits}.items()}
     if not hits or len(hits) + len(known) > _MANY:
@@ -71,14 +71,14 @@ def stray_folios(pieces: Sequence[Piece], found: Collection[int]) -> list[int]:
 _NARROW, _STACK = 80, 4
 
 
-def _stacked(pieces: Sequence[Piece], hits: Mapping[int, re.Match[str]]) -> set[int]:
+def stacked(pieces: Sequence[Piece], numbers: Mapping[int, int]) -> set[int]:
     """The numbers with hardly a title between them, as on a contents page: no page is so short."""
     offsets = [0, *accumulate(len(piece.text) for piece in pieces)]
     runs: list[list[int]] = []
-    for at, hit in hits.items():
+    for at, number in numbers.items():
         above = runs[-1][-1] if runs else at
         near = runs and offsets[at] - offsets[above] <= _NARROW
-        if near and int(hit["number"]) > int(hits[above]["number"]):
+        if near and number > numbers[above]:
             runs[-1].append(at)
         else:
             runs.append([at])

@@ -6,10 +6,10 @@ page that one of them begins on stands below its beginning, or above it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal
 
+from issue2book.segment.folio_pages import folio_in
 from issue2book.segment.head_folios import paged
 from issue2book.segment.labels import FRONT
 
@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 
     from issue2book.model import Dropped, Unit
 
-#: 2031年第7期, 2033·5: what else has a number in a folio or a running head.
-_ISSUE = re.compile(
-    r"(?:19|20)\d\d[\s\u3000]*(?:[年.·・/／\-－—][\s\u3000]*(?:第?\d{1,2}(?!\d)[\s\u3000]*[期月号]?)?)?"
-    r"|第[\s\u3000]*\d+[\s\u3000]*[期卷]|\d+[\s\u3000]*[期月]|总第?\d+期?"
-)
-_NUMBER = re.compile(r"\d{1,3}")
 #: Listed units that say so at least, and how many times the others they are.
 _VOTES, _TIMES = 4, 8
 
@@ -51,9 +45,9 @@ def _folios(dropped: Iterable[Dropped]) -> list[tuple[int, int]]:
     """Line and number of the folios, alone or beside the running head."""
     found: dict[int, int] = {}
     for item in dropped:
-        numbers = _NUMBER.findall(_ISSUE.sub(" ", item.text))
-        if item.reason in ("folio", "running-head") and item.src and len(numbers) == 1:
-            found[item.src[0].line] = int(numbers[0])
+        number = folio_in(item.text) if item.reason in ("folio", "running-head") else None
+        if number is not None and item.src:
+            found[item.src[0].line] = number
     return sorted(found.items())
 
 

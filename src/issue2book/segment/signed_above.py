@@ -16,11 +16,11 @@ from issue2book.segment.bylines import parse_byline, signs
 from issue2book.segment.deks import dek_below
 from issue2book.segment.evidence import TEXT
 from issue2book.segment.heads import form_of, is_heading_line, is_title_line
-from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.jobs import is_affiliation
+from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.section_labels import name_of
-from issue2book.segment.text import bare, tail_state
+from issue2book.segment.text import bare, is_bracketed_label, tail_state
 from issue2book.segment.two_tongues import bilingual_openings
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _OFTEN = 2
 
 
 class _Head(msgspec.Struct, frozen=True):
-    """A head read with its byline above the title; `label` is its first line, if not the byline."""
+    """A head with its byline above the title; `label` is its first line, or the byline."""
 
     label: int
     byline: int
@@ -56,7 +56,7 @@ def labelled_openings(pieces: Sequence[Piece], closed: Collection[int]) -> list[
     So they are where the bylines stand above the titles, or where the names are in two tongues.
     """
     above = _signed_above(pieces, closed)
-    taken = {line for o in above for line in (o.byline, *o.kicker, *o.title, *o.subtitle)}
+    taken = {line for o in above for line in range(o.start, o.title[-1] + 1)}
     named = bilingual_openings(pieces, {*closed, *taken})
     return [*above, *named]
 
@@ -135,7 +135,7 @@ def _may_be_title(piece: Piece) -> bool:
 
 def _label_above(pieces: Sequence[Piece], byline: int, closed: Collection[int]) -> int:
     """The first line of a head: its byline, or a label or a dek above it."""
-    first = byline
+    first, short = byline, False
     for index in range(byline - 1, max(-1, byline - 1 - _ABOVE), -1):
         if index in closed:
             break
@@ -145,9 +145,9 @@ def _label_above(pieces: Sequence[Piece], byline: int, closed: Collection[int]) 
         plain = is_title_line(piece, placed=True) or is_heading_line(piece)
         if not plain or piece.below_picture or _is_cut(pieces, index):
             break
-        first = index
-        if len(bare(name_of(piece.text))) <= _LABEL:
-            break
+        if short and not is_bracketed_label(piece.text):
+            break  # above a label is another text
+        first, short = index, len(bare(name_of(piece.text))) <= _LABEL
     return first
 
 

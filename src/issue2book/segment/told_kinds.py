@@ -22,11 +22,12 @@ from issue2book.segment.heads import (
     is_heading_line,
     is_rubric,
 )
+from issue2book.segment.signed_parts import is_reply, signatures_of_parts
 from issue2book.segment.text import TERMINAL
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from issue2book.segment.contents import Contents
     from issue2book.segment.pieces import Piece
@@ -75,6 +76,8 @@ def with_told_kinds(
         name = "".join(pieces[i].text for i in window.title)
         if _is_dispatched(body):
             out[at] = msgspec.structs.replace(window, kind="news")
+        elif not signed and not listed and _are_letters(name, pieces, window, head):
+            out[at] = msgspec.structs.replace(window, kind="letters")
         elif signed or listed or after is None or after.kind not in _OPENED or not after.title:
             continue
         elif announces(name, window.column or "", body):
@@ -84,6 +87,20 @@ def with_told_kinds(
 
 #: Kinds of texts that may stand behind the opener of a feature.
 _OPENED = frozenset(("article", "photo", "feature-intro"))
+
+
+def _are_letters(
+    name: str, pieces: Sequence[Piece], window: Window, head: Collection[int | None]
+) -> bool:
+    """Whether several sign a text in turn, and the title or what the editors say tells letters."""
+    body = [i for i in window.indexes if i not in head and pieces[i].text.strip()]
+    if not body or not signatures_of_parts(pieces, body):
+        return False
+    return bool(_OF_LETTERS.search(name)) or any(is_reply(pieces[i].text) for i in body)
+
+
+#: 三封信, 读者的话.
+_OF_LETTERS = re.compile(rf"[封来來]信|{one_of('读者 来函 回声 编读')}")
 
 
 def _is_dispatched(body: Sequence[Piece]) -> bool:

@@ -116,6 +116,8 @@ def _heads(pieces: Sequence[Piece], closed: Collection[int]) -> Iterator[_Head]:
 
 def _may_sign(piece: Piece) -> bool:
     short = len(piece.text) <= _BYLINE and not piece.level
+    if piece.text.lstrip()[:1] in _BRACKETS:
+        return False  # what signs the text above it
     return short and parse_byline(piece.text, placed=True) is not None
 
 

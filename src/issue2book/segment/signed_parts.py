@@ -32,14 +32,24 @@ def signatures_of_parts(pieces: Sequence[Piece], body: Sequence[int]) -> list[in
     found = [
         at
         for above, at in pairwise(body)
-        if is_signature(pieces[at].text)
+        if _has_both(pieces[at].text)
         and len(pieces[above].text) > _TEXT
         and tail_state(pieces[above].text) == "closed"
     ]
-    if len(found) < _PARTS or is_signature(pieces[body[0]].text):
+    if len(found) < _PARTS or _has_both(pieces[body[0]].text):
         return []
     below = [pieces[at].text for at in body if at > found[-1] and len(pieces[at].text) > _TEXT]
     return found if all(map(is_reply, below)) else []
+
+
+def _has_both(text: str) -> bool:
+    """Whether a line has a place or a trade and a name; 黄　昏 is one word set apart.
+
+    >>> _has_both("石阶镇　孙一舟"), _has_both("黄　昏")
+    (True, False)
+    """
+    words = text.strip().strip("（）()").split()
+    return is_signature(text) and len(words[0]) > 1
 
 
 def is_reply(text: str) -> bool:

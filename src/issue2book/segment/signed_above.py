@@ -20,6 +20,7 @@ from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.section_labels import name_of
+from issue2book.segment.section_words import like_section
 from issue2book.segment.text import bare, is_bracketed_label, tail_state
 from issue2book.segment.two_tongues import bilingual_openings
 
@@ -70,6 +71,9 @@ def _signed_above(pieces: Sequence[Piece], closed: Collection[int]) -> list[Open
     often = {name for name in names if names.count(name) >= _OFTEN}
     told = [_is_told(pieces, head, name in often) for head, name in zip(heads, names, strict=True)]
     sure = told.count(True)
+    names = [bare(pieces[h.byline].text) for h, yes in zip(heads, told, strict=True) if yes]
+    if 2 * len({*names}) < len(names):
+        return []  # sections that are like names
     below = sum(_is_signed_below(pieces, index, closed) for index in range(1, len(pieces) - 1))
     if sure < _FEWEST or sure < _SHARE * (sure + told.count(False)) or sure <= below:
         return []
@@ -116,8 +120,8 @@ def _heads(pieces: Sequence[Piece], closed: Collection[int]) -> Iterator[_Head]:
 
 def _may_sign(piece: Piece) -> bool:
     short = len(piece.text) <= _BYLINE and not piece.level
-    if piece.text.lstrip()[:1] in _BRACKETS:
-        return False  # what signs the text above it
+    if piece.text.lstrip()[:1] in _BRACKETS or like_section(piece.text.strip()) == "word":
+        return False  # 养殖 is no name above a title
     return short and parse_byline(piece.text, placed=True) is not None
 
 
@@ -147,6 +151,8 @@ def _label_above(pieces: Sequence[Piece], byline: int, closed: Collection[int]) 
         plain = is_title_line(piece, placed=True) or is_heading_line(piece)
         if not plain or piece.below_picture or _is_cut(pieces, index):
             break
+        if piece.text.lstrip()[:1] in _BRACKETS:
+            break  # what signs the text above it
         if short and not is_bracketed_label(piece.text):
             break  # above a label is another text
         first, short = index, len(bare(name_of(piece.text))) <= _LABEL

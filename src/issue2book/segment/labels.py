@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from issue2book.segment.fragments import is_address
+from issue2book.segment.signed_parts import signatures_of_parts
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL
 
 if TYPE_CHECKING:
@@ -130,6 +131,13 @@ class UnitView:
             at for at, index in enumerate(self.indexes) if is_address(self.pieces[index].text)
         )
         return next(found, len(self.indexes))
+
+    @functools.cached_property
+    def signed_parts(self) -> frozenset[int]:
+        """The lines that sign the parts of the unit, if it has several of different writers."""
+        head = {*head_lines(self.window), self.window.byline}
+        body = [i for i in self.indexes if i not in head and self.pieces[i].text.strip()]
+        return frozenset(signatures_of_parts(self.pieces, body) if body else ())
 
     @functools.cached_property
     def running(self) -> int:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from issue2book.segment.windows import Window
 
 #: Kinds that a unit may have got that is a page of pictures.
-_KINDS = frozenset(("article", "news", "advertorial", "photo"))
+_KINDS = frozenset(("article", "news", "advertorial", "feature-intro", "photo"))
 #: Signs that make a page, and captions of one.
 _SIGNS, _FEWEST, _MOST = 2, 2, 16
 #: Characters of a caption, of one where more than white space tells that it is one, and of the

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from issue2book.segment.heads import is_sender
+from issue2book.segment.contacts import contacts_in
+from issue2book.segment.heads import begins_news, is_rubric, is_sender
 from issue2book.segment.text import bare, without_brackets
 from issue2book.segment.traditional import one_of
 
@@ -50,6 +51,27 @@ _OFFERS = re.compile(
     r"|[一二三四五六七八九\d.]+折(?!射|叠|疊|腾|騰|页|頁)"
     rf"|凭[本此]{one_of('期 刊 页 券')}"
 )
+#: What a line of contacts names beside a number: where it is, whom to ask for.
+_PLACES = re.compile(
+    rf"{one_of('地址 店址 地点')}[ \u3000]*[:：]"
+    rf"|{one_of('路 街 道 巷 弄')}[\d一二三四五六七八九十百]+号"
+)
+_ASKED = re.compile(rf"{one_of('联系人 联络人')}[ \u3000]*[:：]")
+#: What may be asked for by telephone where something is sold.
+_SELLS = re.compile(
+    one_of("订购 订货 选购 购买 咨询 预约 预订 订房 订座 加盟 招商 销售 客服 垂询 广告 报名")
+    + f"|{one_of('服务')}{one_of('热线 电话')}"
+)
+#: Whose numbers sell nothing: the periodical's own, and those for help.
+_OWN = re.compile(
+    one_of("编辑部 投稿 来稿 来信 本刊 编者 审稿 稿件 读者服务 援助 举报 投诉 急救 报警 求助 维权")
+)
+#: Of a page of questions.
+_ANSWERS = re.compile(rf"{one_of('问 答')}[ \u3000]?[:：]")
+#: Characters of such a line and of the whole text, most.
+_LINE, _TEXT = 90, 1_500
+#: （广告）, 广告 电话 …
+_SAYS_SO = re.compile(rf"[（(]{one_of('广告')}[）)]|{one_of('广告')}(?:[ \u3000].*)?")
 #: Pieces at the end among which these are looked for.
 _END = 3
 _ENOUGH = 2
@@ -57,7 +79,11 @@ _ENOUGH = 2
 
 def is_promotion(names: Iterable[str], body: Sequence[Piece]) -> bool:
     """Whether an unsigned text promotes its sender; `names` are those of section and head."""
-    last = [piece.text.strip() for piece in body if piece.text.strip()][-_END:]
+    names = [*names]
+    texts = [piece.text.strip() for piece in body if piece.text.strip()]
+    last = texts[-_END:]
+    if _has_contacts(names, texts):
+        return True
     signs = (
         any(PRAISES.fullmatch(bare(name)) for name in names),
         any(map(tells_sender, last)),
@@ -66,6 +92,38 @@ def is_promotion(names: Iterable[str], body: Sequence[Piece]) -> bool:
         any(map(_OFFERS.search, last)),
     )
     return sum(signs) >= _ENOUGH
+
+
+def _has_contacts(names: Iterable[str], texts: Sequence[str]) -> bool:
+    """Whether a short text closes with a line of contacts as only those have who sell something.
+
+    News and notices have such lines, too.
+    """
+    if len(texts) <= 1 or sum(map(len, texts)) > _TEXT or begins_news(texts[0]):
+        return False
+    if any(is_rubric(name, kind) for name in names for kind in ("notice", "letters", "briefs")):
+        return False
+    if sum(map(bool, map(_ANSWERS.match, texts))) > 1:
+        return False  # what the editors answer, and an advertisement below that
+    return any(tells_contacts(text) for text in texts[-_END:])
+
+
+def tells_contacts(text: str) -> bool:
+    """Whether a line says where something is sold: a number, with an address or why to call.
+
+    >>> tells_contacts("订房热线：0599-6613 0620"), tells_contacts("投稿咨询电话：0599-6613062")
+    (True, False)
+    >>> tells_contacts("地址：后街9号　联系人：郭小满"), tells_contacts("他家住后街9号。")
+    (True, False)
+    """
+    if len(text) > _LINE or _OWN.search(text):
+        return False
+    if _SAYS_SO.fullmatch(text):
+        return True
+    placed, numbered = bool(_PLACES.search(text)), bool(contacts_in(text))
+    if numbered:
+        return placed or bool(_SELLS.search(text))
+    return placed and bool(_ASKED.search(text))
 
 
 def tells_sender(text: str) -> bool:

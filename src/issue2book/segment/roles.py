@@ -203,6 +203,13 @@ _FIXED: dict[str, Label] = {
     "thanks": "thanks",
     "public-ad": "ad",
 }
+
+
+def rule_signed_part(unit: UnitView, at: int) -> Label | None:
+    """Who signs a part of a text that several write: one letter, one answer."""
+    return "byline" if unit.indexes[at] in unit.signed_parts else None
+
+
 _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_from_head,
     rule_section_again,
@@ -216,6 +223,7 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_affiliation,
     rule_closing_credit,
     rule_portrait,
+    rule_signed_part,
     rule_byline,
     rule_writers_note,
     rule_translation,

@@ -103,11 +103,14 @@ def _reconsidered(
     told = _roles_told(found) | {line: f"certain {role}" for line, role in claimed.items()}
     facts = facts_of(pieces, closed, told)
     read = head_chain().read(facts)
+    below = [o for o in found if _has_byline_above(o)]
+    settled = {line for o in below for line in range(o.start, max(_lines(o)) + 1)}
     listed, verse = "title" in claimed.values(), stanzas(pieces)
     heads = {
         index: _head(pieces, read, index)
         for index in range(len(pieces))
         if index not in claimed
+        and index not in settled
         and read.roles[index] == "T"
         and _may_be_title(pieces[index])
         and not _goes_on(pieces, index)
@@ -125,6 +128,9 @@ def _reconsidered(
     starts = sorted({o.start for o in found} | {*closed, *claimed, len(pieces)})
     for opening in found:
         if _heads_table(pieces, opening.title[-1], listed=listed):
+            continue
+        if opening in below:
+            kept.append(opening)
             continue
         end = starts[bisect_right(starts, max(_lines(opening)))]
         if last := _end_of_page(pieces, opening, end, read):
@@ -148,6 +154,12 @@ def _reconsidered(
     taken = {line for opening in kept for line in _lines(opening)}
     kept += [head for head in likely if taken.isdisjoint(_lines(head))]
     return with_sections(pieces, kept, closed)
+
+
+def _has_byline_above(opening: Opening) -> bool:
+    """Whether the issue's habit told the byline between the label and the title of a head."""
+    byline = opening.byline
+    return byline is not None and opening.start <= byline == opening.title[0] - 1
 
 
 def _is_none(text: str) -> bool:

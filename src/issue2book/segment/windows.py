@@ -59,10 +59,10 @@ from issue2book.segment.poets import within_poems
 from issue2book.segment.ranked import ranked_titles
 from issue2book.segment.shapes import with_levels
 from issue2book.segment.signed import signed_by_habit, signed_openings, signed_titles, with_byline
+from issue2book.segment.signed_above import labelled_openings
 from issue2book.segment.signed_again import without_signed_again
 from issue2book.segment.sold import sold_title
 from issue2book.segment.text import bare
-from issue2book.segment.two_tongues import bilingual_openings
 from issue2book.segment.unlisted_heads import believed
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def _starts(
     bounds = (listed[0], listed[-1]) if listed else (len(pieces), len(pieces))
     titles = {i for w in starts.values() for i in w.title}
     starts |= {d.start: _document_window(d) for d in documents.found}
-    named = [] if listed else bilingual_openings(pieces, {*closed, *claimed, *documents.claimed})
+    named = [] if listed else labelled_openings(pieces, {*closed, *claimed, *documents.claimed})
     claimed |= {
         *documents.claimed,
         *(i for o in named for i in (*o.kicker, *o.title, *o.subtitle)),

@@ -13,7 +13,7 @@ import msgspec
 from issue2book.model import Kind
 from issue2book.segment.anchors import without_boxes
 from issue2book.segment.briefs import briefs_pages, listed_briefs, outside_briefs
-from issue2book.segment.deks import dek_above_byline, has_dek, listed_dek
+from issue2book.segment.deks import dek_above_byline, has_dek, listed_dek, with_deks
 from issue2book.segment.documents import find_documents
 from issue2book.segment.entries import bracketed
 from issue2book.segment.first_of_several import further_titles, lists_first
@@ -240,6 +240,8 @@ def _starts(
         found = by_form(printed, closed, found, [*starts] if ranked else None)
     found += plain_letters(printed, found, {*closed, *claimed}, contents.body_from(len(pieces)))
     found = on_their_page(printed, believed(printed, closed, found, starts, claimed), closed)
+    if not listed:
+        found = with_deks(printed, found, closed)
     letters = within_poems(printed, found, listed).union(
         lines_of_letters(printed, found, {*closed, *claimed}, starts.values())
     )
@@ -356,7 +358,7 @@ def _listed(
     for number, anchor in anchors.items():
         entry = contents.entries[number]
         title = anchor.title or title_beside(pieces, anchor, entry, taken)
-        subtitle = listed_dek(pieces, title, entry.subtitle, anchor.byline)
+        subtitle = listed_dek(pieces, title, entry.subtitle, anchor.byline, taken)
         if not title and anchor.byline is not None:
             subtitle = dek_above_byline(pieces, anchor.byline, entry.subtitle, taken)
         if len(title) > 1 and bare(pieces[title[-1]].text) == bare(bracketed(entry.title)[1]):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.deks import says_what, tells_day
-from issue2book.segment.heads import form_of, is_form, is_rubric
+from issue2book.segment.heads import begins_news, form_of, is_form, is_rubric
 from issue2book.segment.labels import TEXT
 from issue2book.segment.offices import body_in
 from issue2book.segment.ordinals import is_ordinal
@@ -53,8 +53,12 @@ def take_deks(
     News have no headings; and where all headings are marked, a line without a mark is none.
     """
     dated = [_with_date(window, labels, pieces) for window, labels in labelled]
+    # where columns cut paragraphs, they may cut the first of a text so
+    usual = any(window.subtitle for window, _ in dated)
+    cut = _cuts(dated, pieces) > _CUT
     return [
-        _with_dek(window, labels, _dek(window, labels, pieces, habit)) for window, labels in dated
+        _with_dek(window, labels, _dek(window, labels, pieces, habit, told=usual, cut=cut))
+        for window, labels in dated
     ]
 
 
@@ -98,7 +102,13 @@ def _below(window: Window, labels: Sequence[Labelled]) -> int | None:
 
 
 def _dek(
-    window: Window, labels: Sequence[Labelled], pieces: Sequence[Piece], habit: Habit
+    window: Window,
+    labels: Sequence[Labelled],
+    pieces: Sequence[Piece],
+    habit: Habit,
+    *,
+    told: bool,
+    cut: bool,
 ) -> int | None:
     """Where the dek stands that its form, its words or its place tell from a heading."""
     at = _below(window, labels)
@@ -107,7 +117,8 @@ def _dek(
     line, title = pieces[labels[at].index], pieces[window.title[-1]]
     text = line.text.strip()
     headed = labels[at].label != "para"
-    if not headed and form_of(title) and _is_clauses(line, pieces[labels[at + 1].index]):
+    shown = told or (form_of(title) and not cut)
+    if not headed and shown and _is_clauses(line, pieces[labels[at + 1].index]):
         return at
     form = text[:1] in "（(" and is_form(text[1:-1])
     if form and headed:
@@ -160,16 +171,23 @@ def _says(window: Window, labels: Sequence[Labelled], at: int, pieces: Sequence[
 
 
 def _is_clauses(piece: Piece, below: Piece) -> bool:
-    """Whether a short line of clauses breaks off right above a long paragraph.
-
-    No column is so narrow that it cuts the first paragraph of a text there.
-    """
+    """Whether a short line of clauses breaks off right above a long paragraph."""
     text = piece.text.strip()
     clauses = re.search("[，,]", text) is not None and not _YEAR.match(text)
+    clauses &= not begins_news(text)
     short = len(below.text) >= max(_PARAGRAPH, len(text)) and not piece.shows_picture
     return clauses and short and _fits(piece) and tail_state(text) == "open"
 
 
+def _cuts(labelled: Sequence[tuple[Window, Sequence[Labelled]]], pieces: Sequence[Piece]) -> float:
+    """The share of the paragraphs that end without a mark."""
+    texts = [pieces[i.index].text for _, labels in labelled for i in labels if i.label == "para"]
+    long = [text for text in texts if len(text) >= _PARAGRAPH]
+    return sum(tail_state(text) == "open" for text in long) / (len(long) + 1)
+
+
+#: Share of paragraphs that are cut where cutting is a habit.
+_CUT = 0.15
 #: When and where something was: 2031年5月，江城.
 _YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{2,4}年")
 #: Characters of a paragraph that no verse has.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import Byline, is_credit, parse_byline
-from issue2book.segment.jobs import OFFICE
+from issue2book.segment.jobs import NO_WRITER, OFFICE
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.pieces import cut
 from issue2book.segment.text import HAN, is_source, tail_state, without_brackets
@@ -223,7 +223,7 @@ def parse_closing(text: str) -> Byline | None:
     """
     line = text.strip()
     core = without_brackets(line)
-    if core == line or _NO_SIGNATURE.match(core):
+    if core == line or _NO_SIGNATURE.match(core) or NO_WRITER.match(core):
         return None
     read = parse_byline(line, placed=True)
     place, name = _place_and_name(core)

@@ -240,8 +240,6 @@ def _starts(
         found = by_form(printed, closed, found, [*starts] if ranked else None)
     found += plain_letters(printed, found, {*closed, *claimed}, contents.body_from(len(pieces)))
     found = on_their_page(printed, believed(printed, closed, found, starts, claimed), closed)
-    if not listed:
-        found = with_deks(printed, found, closed)
     letters = within_poems(printed, found, listed).union(
         lines_of_letters(printed, found, {*closed, *claimed}, starts.values())
     )
@@ -255,7 +253,7 @@ def _starts(
             habit,
         )
         for habit in (set() if listed else signed_by_habit(pieces, closed),)
-        for o in found
+        for o in (found if listed else with_deks(printed, found, closed))
     )
     unlisted = by_start(opening for opening in whole if opening.start not in starts)
     pages = {page.title for page in briefs}

@@ -17,7 +17,7 @@ from issue2book.segment.first_of_several import lists_first
 from issue2book.segment.heads import begins_news
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import all_names, looks_like_name, name_likeness
-from issue2book.segment.offices import body_in
+from issue2book.segment.offices import body_in, signs_as_body
 from issue2book.segment.pieces import part, slice_src
 from issue2book.segment.presenters import presents
 from issue2book.segment.punctuation import normalise
@@ -303,11 +303,12 @@ def _offices(window: Window, index: int, pieces: Sequence[Piece]) -> tuple[str, 
     if is_sign_off(pieces, index):
         return signers(pieces, index)
     line = pieces[index].text.strip()
-    sent = _SENT_IN.fullmatch(line) if window.kind == "article" else None
+    sent = _SENT_IN.fullmatch(line.strip("（）()")) if window.kind in _SENDS else None
     if (window.byline is not None or sent) and (body := body_in(sent[1] if sent else line)):
         return body
     title = "".join(pieces[i].text for i in window.title)
-    signs = is_public_office(line) or signs_notice(title, line)
+    below = index - 1 in (*window.title, *window.subtitle) and signs_as_body(line)
+    signs = is_public_office(line) or signs_notice(title, line) or below
     return (fold_spaces(line),) if signs else ()
 
 
@@ -326,6 +327,8 @@ def _poets(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> tuple[str, ..
 
 #: What a contents page says of several; a pen name at its poem.
 _VARIOUS = re.compile("[诸諸众眾各].{0,2}[家人者手友]|多人|等")
+#: What a body sends in.
+_SENDS = frozenset(("article", "news"))
 #: 某某站 供稿; an office, or the word for a job, before the names.
 _SENT_IN = re.compile(rf"(.+?)[ \u3000]*{one_of('供稿')}")
 _OFFICE = re.compile(r"^[^/／:：]{1,8}[/／:：]")

@@ -15,6 +15,7 @@ from issue2book.segment.jobs import (
     GROUP,
     INSTITUTION,
     JOB,
+    NO_WRITER,
     OFFICE,
     SUFFIX,
     is_affiliation,
@@ -365,11 +366,12 @@ def _names_and_office(core: str, known: frozenset[str], *, marked: bool) -> Byli
     bracketed = _OFFICE_BRACKETED.match(core) is not None
     for head, tail in _parted(core):
         for people, office in ((head, tail), (tail, head)):
-            names = all_names(people, known=known)
+            names = () if NO_WRITER.match(office + people) else all_names(people, known=known)
             if not names or not (marked or known.intersection(names)):
                 continue
             told = head is people and bracketed and _TRADE.fullmatch(office)
-            body = known.issuperset(names) and BODY.match(office) is not None
+            led = office is head and len(names) == 1 and len(office) >= _BODY  # 某局调度室 某某
+            body = (known.issuperset(names) or led) and BODY.match(office) is not None
             if (is_affiliation(office) or told or body) and not _are_people(office, known):
                 return Byline(names, office)
     return None

@@ -27,6 +27,7 @@ from issue2book.segment.heads import is_editorial, is_form, is_rubric
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.offices import body_in
+from issue2book.segment.section_words import names_section
 from issue2book.segment.strays import without_strays
 from issue2book.segment.text import (
     DASHES,
@@ -68,18 +69,16 @@ _TELLING = ("slash", "leader", "bracket", "mark")
 #: Characters of an entry (twenty writers of a paper take some hundred), and of a line that may be
 #: names alone; what it costs to take these for a title.
 _LONGEST, _NAMES, _SWAPPED = 400, 12, 3.0
-#: Weight of a photographer behind the title; the word 摄影 is no part of it.
-_CREDITED = 0.8
+_CREDITED = 0.8  #: Weight of a photographer behind the title; 摄影 is no part of it.
 #: Characters of a section's name that stands above a title which may be the name of an office.
 _SECTION = 4
 #: Shares of entries: a section in each is the habit of the page; a cut that tells nothing is its.
 _MOST, _USUAL = 0.5, 0.3
-#: Likeness from which a line of the body is taken for the title.
-ECHO = 0.75
+#: Likeness from which a line of the body is taken for the title, and for one behind a section.
+ECHO, _PRINTED = 0.75, 0.9
 #: Likeness of a title that the body has alone; characters of a name or an office misread, and of a
 #: name that lost the space before it.
 _ALONE, _MISREAD, _GLUED = 0.97, range(2, 5), (2, 3, 4)
-_PRINTED = 0.9  # likeness of a title that stands behind a section
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -290,13 +289,14 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     if form.startswith("label"):
         # a section before the title is believed only where the body prints the title alone
         usual = evidence.in_each
-        fits = usual or (echo >= 0.9 and not names_in(other))
+        fits = usual or (echo >= 0.9 and (names_section(other) or not names_in(other)))
         fits = fits and not is_job(title) and (usual or not _STRETCHED.fullmatch(title))
         fits = fits and other[0] not in _QUOTES and without_works(other) == other
         value += vote - (0.2 if fits and 2 <= len(other) <= 12 else 9.0)
         return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
     # 读者来信 stands below the name of a section as a pen name does below a title
-    names = () if is_rubric(other) else signers_in(other) or evidence.signer(other)
+    named = is_rubric(other) or (form.startswith("before") and names_section(other))
+    names = () if named else signers_in(other) or evidence.signer(other)
     if not names and form.startswith("behind") and (body := body_in(other)):
         if evidence.below(body[0], title):
             return Reading(title, None, body, None, form, echo, 1.0, value + vote + 1.8)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,8 +16,8 @@ from issue2book.segment.bylines import is_credit, names_office, parse_byline
 from issue2book.segment.documents import is_period
 from issue2book.segment.heads import form_of, is_form, is_rubric, is_title_line
 from issue2book.segment.jobs import is_affiliation
-from issue2book.segment.labels import TEXT
 from issue2book.segment.ordinals import is_ordinal
+from issue2book.segment.section_words import like_section
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     DASHES,
@@ -28,17 +27,14 @@ from issue2book.segment.text import (
     is_translation,
     similarity,
     strip_head,
-    tail_state,
 )
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from issue2book.segment.labels import Labelled
     from issue2book.segment.openings import Opening
     from issue2book.segment.pieces import Piece
-    from issue2book.segment.unsure import Habit
     from issue2book.segment.windows import Window
 
 
@@ -96,10 +92,15 @@ def _is_dashed(text: str) -> bool:
 
 def _tells_months(text: str) -> bool:
     """Whether a line tells of which months, or years, the text is a chronicle."""
-    return is_period(text) and not _tells_day(text)
+    return is_period(text) and not tells_day(text)
 
 
-def _tells_day(text: str) -> bool:
+def tells_day(text: str) -> bool:
+    """Whether a line says on which day a text was said or given, in brackets.
+
+    >>> tells_day("（二〇三一年三月五日）"), tells_day("（2031年3月—4月）")
+    (True, False)
+    """
     return is_period(text) and "日" in text
 
 
@@ -123,11 +124,17 @@ def with_deks(
     """
     above = [o.title[0] - 1 for o in openings]
     labelled = sum(0 < len(_key(pieces, at)) <= _LABEL for at in above if at >= 0) >= _PROVE
-    return [_parted(pieces, o, closed, labelled=labelled) for o in openings]
+    forms = Counter(form_of(pieces[o.title[0]]) for o in openings)
+    return [_parted(pieces, o, closed, forms, labelled=labelled) for o in openings]
 
 
 def _parted(
-    pieces: Sequence[Piece], opening: Opening, closed: Collection[int], *, labelled: bool
+    pieces: Sequence[Piece],
+    opening: Opening,
+    closed: Collection[int],
+    forms: Counter[int],
+    *,
+    labelled: bool,
 ) -> Opening:
     two = len(opening.title) == 2
     title, lower = opening.title if two else (opening.title[0] - 1, opening.title[0])
@@ -136,7 +143,8 @@ def _parted(
         return opening
     formed = is_form(pieces[lower].text) and len(_key(pieces, title)) > _LABEL
     dek = says_more(_key(pieces, title), pieces[lower].text, labelled=labelled)
-    if not (formed or dek):
+    dek &= like_section(pieces[title].text) != "word"
+    if not (formed or dek or _is_told(pieces, title, lower, forms, joined=two)):
         return opening
     subtitle = opening.subtitle if formed else (lower, *opening.subtitle)
     return msgspec.structs.replace(
@@ -146,6 +154,26 @@ def _parted(
         subtitle=subtitle,
         kicker=tuple(i for i in opening.kicker if i != title),
     )
+
+
+def _is_told(
+    pieces: Sequence[Piece], title: int, lower: int, forms: Counter[int], *, joined: bool
+) -> bool:
+    """Whether the words of the lower line, or the marks of other titles, tell a dek.
+
+    The name of a section may stand above a title, too.
+    """
+    key, one, two = _key(pieces, title), form_of(pieces[title]), form_of(pieces[lower])
+    if len(key) < _TITLE or not (joined or one) or like_section(key) or _SERIES.search(key):
+        return False
+    seldom = 0 < one < two and forms[two] <= _SELDOM * forms[one]
+    return seldom or says_what(pieces[lower].text)
+
+
+#: What a series of texts is called above the title of one.
+_SERIES = re.compile(r"系列|之[一二三四五六七八九十]{1,2}$")
+#: Share of the titles that have a mark which is none of titles.
+_SELDOM = 0.3
 
 
 def _key(pieces: Sequence[Piece], at: int) -> str:
@@ -170,7 +198,11 @@ def says_more(title: str, text: str, *, labelled: bool) -> bool:
 
 
 def listed_dek(
-    pieces: Sequence[Piece], title: tuple[int, ...], subtitle: str | None, byline: int | None
+    pieces: Sequence[Piece],
+    title: tuple[int, ...],
+    subtitle: str | None,
+    byline: int | None,
+    closed: Collection[int | None],
 ) -> tuple[int, ...]:
     """The line that is the entry's subtitle, or begins with a dash: under title or byline.
 
@@ -182,7 +214,39 @@ def listed_dek(
         known = subtitle and similarity(bare(text), bare(subtitle)) >= _LIKE
         if known or _tells_months(text) or _is_dashed(text):
             return (index,)
-    return (after,) if title and byline == after + 1 and _may_be_dek(pieces[after]) else ()
+    if title and byline == after + 1 and _may_be_dek(pieces[after]):
+        return (after,)
+    return (after,) if title and _is_signed_line(pieces, title[-1], after, closed) else ()
+
+
+#: Pieces behind a title within which other parts of its text would show.
+_PARTS = 60
+
+
+def _is_signed_line(
+    pieces: Sequence[Piece], title: int, at: int, closed: Collection[int | None]
+) -> bool:
+    """Whether the marked line below a title is its dek: the writer and the text are below it.
+
+    Of several parts that are each signed it is the first.
+    """
+    if at + 2 >= len(pieces) or at in closed or at + 1 in closed or not form_of(pieces[at]):
+        return False
+    if form_of(pieces[at]) < form_of(pieces[title]) or not _may_be_dek(pieces[at]):
+        return False
+    for below in range(at + 1, min(len(pieces) - 1, at + _PARTS)):
+        if below > at + 1 and below in closed:
+            break
+        part = below > at + 1 and form_of(pieces[below]) == form_of(pieces[at])
+        if part and _signs(pieces[below + 1]):
+            return False
+    return _signs(pieces[at + 1]) and len(pieces[at + 2].text) >= _TEXT
+
+
+def _signs(piece: Piece) -> bool:
+    """Whether a line without a mark names who writes."""
+    byline = parse_byline(piece.text, placed=True) if not form_of(piece) else None
+    return byline is not None and bool(byline.names)
 
 
 #: What a dek calls the text: an interview, a report.
@@ -211,11 +275,11 @@ def _tells_more(title: str, dek: str) -> bool:
     (True, False)
     """
     goes_on = dek[:1] in _JOINS or title[-1:] in _JOINS
-    return len(title) <= _WORDS and len(dek) >= _LONGER * len(title) and not goes_on
+    return len(title) <= _WORDS and len(dek) >= _MUCH * len(title) and not goes_on
 
 
 #: Characters of such a title, how much longer the dek is, and what joins two halves of a title.
-_WORDS, _LONGER, _JOINS = 5, 2.5, "的和与與及在把被让讓是了不从從到向为為"
+_WORDS, _MUCH, _JOINS = 5, 2.5, "的和与與及在把被让讓是了不从從到向为為"
 
 
 def parts_dek(title: str, dek: str) -> bool:
@@ -242,6 +306,29 @@ def calls_text(dek: str) -> bool:
     return bool(_CALLS.search(dek.strip()))
 
 
+def says_what(dek: str) -> bool:
+    """Whether a line says what the text is, or what it is about, as few headings do.
+
+    >>> [says_what(line) for line in ("访老船工某某", "读《渡口》", "石桥村见闻", "（节选）")]
+    [True, True, True, True]
+    >>> says_what("记者在渡口"), says_what("读书的人")
+    (False, False)
+    """
+    return calls_text(dek) or bool(_SAYS.search(dek.strip()))
+
+
+#: Before and behind what a text tells of.
+_OF = (
+    f"[访訪](?!{one_of('问 客 谈 古 友 贫')})|[记記](?!{one_of('者 得 忆 录 住 号 性')})"
+    f"|[读讀评評][^，。]{{0,12}}[《〈]|{one_of('写在 谨以')}"
+)
+_CALLED = one_of(
+    "访谈录 对话录 谈话录 见闻 掠影 巡礼 侧影 速写 走访记 读札 札记 有感 随想 启示 选段 节选 摘要 "
+    "专题 观察 调查 调查报告 实录 反思 思考 解读 手记 为例 纪略 小记 回眸 印象"
+)
+_SAYS = re.compile(
+    rf"^(?:{_OF})|{_CALLED}$|之[一二三四五六七八九十\d]{{1,3}}$|[（(][摘节節][要选選录錄][）)]$"
+)
 #: Lines of a title with its dek.
 _LINES = 2
 _SPACE = re.compile(r"[\s\u3000：:]+|[—─]{1,2}")
@@ -252,7 +339,7 @@ def _may_be_dek(piece: Piece) -> bool:
     text = piece.text.strip()
     fits = _LENGTH[0] <= len(text) <= _LENGTH[1] and text[-1] not in TERMINAL + CLAUSE_MARKS
     named = parse_byline(text, placed=True) or is_affiliation(text) or is_credit(text)
-    named = named or _tells_day(text)  # when a speech was given
+    named = (named and not says_what(text)) or tells_day(text)  # when a speech was given
     return fits and not (piece.below_picture or named or is_ordinal(text))
 
 
@@ -264,44 +351,6 @@ def dek_above_byline(
     if above < 0 or above in closed or not subtitle:
         return ()
     return (above,) if similarity(bare(pieces[above].text), bare(subtitle)) >= _LIKE else ()
-
-
-#: Nothing but its place speaks for such a dek.
-_TOLD = 0.6
-
-
-def take_deks(
-    labelled: Sequence[tuple[Window, list[Labelled]]], pieces: Sequence[Piece], habit: Habit
-) -> list[tuple[Window, list[Labelled]]]:
-    """The units with the line without a mark right below a marked title as the dek.
-
-    News have no headings; and where all headings are marked, a line without a mark is none.
-    """
-    dated = (_with_date(window, labels, pieces) for window, labels in labelled)
-    return [_with_dek(window, labels, pieces, habit) for window, labels in dated]
-
-
-#: What a speech is called.
-_SPEECH = re.compile(rf"{one_of('讲话 致辞 致词 发言 演讲 报告 讲稿 开幕词 闭幕词')}(?:[（(].*)?$")
-
-
-def _with_date(
-    window: Window, labels: list[Labelled], pieces: Sequence[Piece]
-) -> tuple[Window, list[Labelled]]:
-    """The unit with the date in brackets below the title of a speech, or its speaker, as dek."""
-    title = "".join(pieces[index].text.strip() for index in window.title)
-    head = takewhile(lambda item: item.label not in TEXT, labels)
-    dates = (
-        at
-        for at, item in enumerate(head)
-        if item.label == "byline" and _tells_day(pieces[item.index].text)
-    )
-    at = next(dates, None) if _SPEECH.search(title) and not window.subtitle else None
-    if at is None:
-        return window, labels
-    dated = msgspec.structs.replace(labels[at], label="subtitle")
-    taken = msgspec.structs.replace(window, subtitle=(dated.index,))
-    return taken, [*labels[:at], dated, *labels[at + 1 :]]
 
 
 def deks_above_bylines(windows: Sequence[Window], pieces: Sequence[Piece]) -> list[Window]:
@@ -344,24 +393,3 @@ def _between(window: Window, pieces: Sequence[Piece]) -> int | None:
     byline = parse_byline(pieces[dek + 1].text, placed=True)
     signs = byline is not None and (byline.strong or window.byline == dek + 1)
     return dek if signs else None
-
-
-def _with_dek(
-    window: Window, labels: list[Labelled], pieces: Sequence[Piece], habit: Habit
-) -> tuple[Window, list[Labelled]]:
-    likely = ("heading1", "para") if window.kind == "news" else ("heading1",) * habit.marked
-    if window.subtitle or not window.title or not form_of(pieces[window.title[-1]]):
-        return window, labels
-    below = window.title[-1] + 1
-    at = next((at for at, i in enumerate(labels) if i.index == below and i.label in likely), None)
-    if at is None or at + 1 == len(labels) or not _is_plain_dek(pieces[below]):
-        return window, labels
-    dek = msgspec.structs.replace(labels[at], label="subtitle", joins_previous=False, margin=_TOLD)
-    taken = msgspec.structs.replace(window, subtitle=(below,))
-    return taken, [*labels[:at], dek, *labels[at + 1 :]]
-
-
-def _is_plain_dek(piece: Piece) -> bool:
-    text = piece.text.strip()
-    fits = _LENGTH[0] <= len(text) <= _PLAIN and tail_state(text) == "open"
-    return fits and not form_of(piece) and text[-1] not in CLAUSE_MARKS

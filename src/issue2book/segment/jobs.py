@@ -157,6 +157,10 @@ BODY = re.compile(
     )
     + "$"
 )
+#: Who edits a text, 责任编辑 某某, or which body sent it in, 县水利局 供稿: no writer.
+NO_WRITER = re.compile(
+    f"{one_of('责任编辑 责编 特约编辑 校对 责任校对 美编 审校')}|.*{one_of('供稿 供图 选送')}$"
+)
 _OFFICES = (
     "书记 主任 厅长 局长 部长 院长 校长 市长 县长 区长 镇长 乡长 村长 会长 理事长 教授 "
     "研究员 秘书长 秘书 处长 科长 所长 站长 董事长 总经理 经理 馆长 台长 社长 园长 厂长 "

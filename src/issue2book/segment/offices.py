@@ -97,3 +97,30 @@ def body_in(text: str) -> tuple[str, ...]:
     folded = fold_spaces(strip_head(text)).strip("/／|｜()（）")
     folded = without_job(folded)
     return (folded,) if BODY.match(folded) else ()
+
+
+#: What bodies that write are called, and what the line of one does not have: 走进工作室.
+_WRITING = re.compile(
+    ".*"
+    + one_of(
+        "研究所 研究院 研究室 实验室 工作室 办公室 编辑部 宣传部 组织部 联络部 课题组 调研组 小组 "
+        "委员会 俱乐部 协会 学会 中心 省委 市委 县委 区委 党委 团委 局 公司 大学 学院 医院"
+    )
+    + "$"
+)
+_NO_BODY = re.compile(
+    rf"{one_of('走进 走近 重返 重回 探访 探秘 回到 来到 写给 关于 建设 打造 成立 我 从 在')}"
+    "|.*[的里是了与和及，。？！]"
+)
+_LEAST, _MOST = 5, 16
+
+
+def signs_as_body(text: str) -> bool:
+    """Whether a line right below a title is a body of people that signs alone.
+
+    >>> [signs_as_body(line) for line in ("家电医生俱乐部", "走进研究所", "老街照相馆")]
+    [True, False, False]
+    """
+    line = text.strip()
+    fits = _LEAST <= len(line) <= _MOST and not _NO_BODY.match(line)
+    return fits and len(body_in(line)) == 1 and bool(_WRITING.match(line))

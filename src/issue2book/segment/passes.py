@@ -22,7 +22,7 @@ from issue2book.segment.contents import read_contents
 from issue2book.segment.counting import of_counting
 from issue2book.segment.cover import front_matter
 from issue2book.segment.cut_beginnings import of_cut_beginnings
-from issue2book.segment.deks import deks_above_bylines, take_deks
+from issue2book.segment.deks import deks_above_bylines
 from issue2book.segment.early_text import claim
 from issue2book.segment.edge_doubts import of_edges
 from issue2book.segment.edges import settle_edges
@@ -45,6 +45,7 @@ from issue2book.segment.late_titles import below_titles
 from issue2book.segment.likelihood import comparable
 from issue2book.segment.listed_features import with_columns
 from issue2book.segment.listed_folios import without_folios
+from issue2book.segment.lone_deks import take_deks
 from issue2book.segment.lone_lines import of_lone_lines
 from issue2book.segment.lost_ends import settled
 from issue2book.segment.marks import without_stray_marks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from issue2book.segment.bylines import is_credit, names_in, parse_byline
+from issue2book.segment.bylines import is_credit, names_in, names_office, parse_byline
 from issue2book.segment.documents import (
     is_addressee,
     is_article,
@@ -23,6 +23,7 @@ from issue2book.segment.labels import HEADINGS, TEXT
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.news_pages import signs_item
 from issue2book.segment.numerals import HAN_DIGITS
+from issue2book.segment.offices import signs_as_body
 from issue2book.segment.signatures import (
     is_answer,
     is_marked_signature,
@@ -218,8 +219,7 @@ def _signs_below_title(unit: UnitView, at: int) -> bool:
         return False
     if unit.window.kind == "photo" or piece.text.lstrip()[:1] in ("《", "〈"):
         return False  # what a picture is called, and who took it
-    byline = parse_byline(piece.text, placed=True)
-    if byline is not None and byline.affiliation:
+    if names_office(piece.text) or signs_as_body(piece.text):
         return True
     offices = sum(is_public_office(unit.piece(o).text) for o in range(len(unit.indexes)))
     return offices == 1 and is_public_office(piece.text)

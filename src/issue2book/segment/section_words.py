@@ -61,3 +61,12 @@ def like_section(text: str) -> Likeness:
     if len(name) <= _LONGEST and _BEGINNING.match(name):
         return "beginning"
     return "character" if len(name) <= _FANCY and name[-1] in _LAST else ""
+
+
+def names_section(text: str) -> bool:
+    """Whether a line is one of the words for sections, and so nobody's name.
+
+    >>> names_section("人物"), names_section("任务")
+    (True, False)
+    """
+    return like_section(text) == "word"

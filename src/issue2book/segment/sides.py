@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from issue2book.model import Finding
-from issue2book.segment.bylines import parse_byline, people_in
+from issue2book.segment.bylines import parse_byline, people_in, signs
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.section_words import like_section, names_section
 from issue2book.segment.signatures import closing_lines, is_answer, parse_closing
 from issue2book.segment.text import TERMINAL, bare, fold_spaces
 from issue2book.segment.traditional import one_of
@@ -48,12 +49,16 @@ _CLEAR = 1.0
 
 
 class Places(msgspec.Struct, frozen=True):
-    """Lines in the form of bylines around one text; `window` is its position."""
+    """Lines in the form of bylines around one text; `window` is its position.
+
+    The one above may stand `within` the text, below the name of its section.
+    """
 
     window: int
     below: int | None
     above: int | None
     end: int | None
+    within: bool = False
 
 
 def sign(windows: Sequence[Window], pieces: Sequence[Piece]) -> tuple[list[Window], list[Finding]]:
@@ -72,6 +77,7 @@ def sign(windows: Sequence[Window], pieces: Sequence[Piece]) -> tuple[list[Windo
     fewest = max(_FEWEST, _SHARE * len(articles))
     ends = {p.window: p.end for p in places if p.end and _stands_in_brackets(pieces[p.end])}
     ends = _closed(windows, texts, pieces) | ends
+    ends |= {p.window: p.above for p in places if p.within and p.above is not None}
     # a writer signs no advertisement
     windows = [
         msgspec.structs.replace(w, kind="article") if at in ends and w.kind == "advertorial" else w
@@ -155,7 +161,19 @@ def _is_article(window: Window, pieces: Sequence[Piece]) -> bool:
 
 def _places(at: int, window: Window, boxed: Collection[int], pieces: Sequence[Piece]) -> Places:
     behind = [i for i in window.indexes if i > window.title[-1]]
-    return Places(at, _below(behind, pieces), _above(window, boxed, pieces), _end(behind, pieces))
+    within = _within(window, pieces)
+    above = _above(window, boxed, pieces) if within is None else within
+    below, end = _below(behind, pieces), _end(behind, pieces)
+    return Places(at, below, above, end, within is not None and below is None)
+
+
+def _within(window: Window, pieces: Sequence[Piece]) -> int | None:
+    """The byline right above the title, below the name of the section that begins the text."""
+    at = window.title[0] - 1
+    if at not in window.indexes or not _is_byline(pieces[at]):
+        return None
+    named = at - 1 in window.indexes and not (pieces[at].level or like_section(pieces[at].text))
+    return at if named or signs(pieces[at].text) else None
 
 
 def _below(behind: Sequence[int], pieces: Sequence[Piece]) -> int | None:
@@ -239,11 +257,22 @@ def _above_rather_than_end(
     taken = {p.above for p in places}
     if last.end is not None and last.end not in taken:
         above -= _ORPHAN
-    if first.above is not None:
+    if first.above is not None or _leads(first, places[1:2], pieces):
         end -= _ORPHAN
+    # behind the text above no name of the section below stands
+    end -= sum(place.within for place in places)
     lines = [i for p in places for i in (p.above, p.end) if i is not None]
     bracketed = sum(pieces[i].text.strip()[:1] in "（(" for i in lines)
     return above - end - _BRACKETS * (bracketed > len(lines) / 2)
+
+
+def _leads(first: Places, second: Sequence[Places], pieces: Sequence[Piece]) -> bool:
+    """Whether the first byline stands right above the second head, and no text between: 【人物】.
+
+    What seems to be the first head is the name of the section.
+    """
+    at = next((place.above for place in second), None)
+    return at is not None and 0 < at == first.below and names_section(pieces[at - 1].text)
 
 
 def _value(places: Sequence[Places], articles: Sequence[Places], side: Side) -> float:
@@ -285,7 +314,7 @@ def _moved(
     starts = {
         p.window: _first_line(windows[p.window], p.above, pieces)
         for p in places
-        if p.above is not None
+        if p.above is not None and not p.within
     }
     taken = {i for at, start in starts.items() for i in range(start, windows[at].indexes[0])}
     left = [
@@ -293,7 +322,9 @@ def _moved(
         for w in windows
     ]
     for place in places:
-        if place.above is not None:
+        if place.within:
+            left[place.window] = msgspec.structs.replace(left[place.window], byline=place.above)
+        elif place.above is not None:
             own = windows[place.window].indexes
             start = starts[place.window]
             left[place.window] = msgspec.structs.replace(

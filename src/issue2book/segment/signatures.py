@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import Byline, is_credit, parse_byline
-from issue2book.segment.jobs import OFFICE
+from issue2book.segment.jobs import NO_WRITER, OFFICE
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.pieces import cut
 from issue2book.segment.text import HAN, is_source, tail_state, without_brackets
@@ -182,6 +182,8 @@ _NO_SIGNATURE = re.compile(
 
 #: Who edits or teaches is named at the end only.
 _EDITOR = re.compile(rf"[（(【]?{one_of('责任编辑 责编 本文编辑 特约编辑 指导老师 指导教师')}")
+#: （责任编辑　文　樾）: whatever the name looks like.
+_EDITED = re.compile(rf"[（(]{one_of('责任编辑 责编')}[ \u3000：:/／]+[{HAN} \u3000]{{2,8}}[)）]")
 
 
 def names_editor(text: str) -> bool:
@@ -190,7 +192,8 @@ def names_editor(text: str) -> bool:
     >>> names_editor("（责任编辑：孙 舟）"), names_editor("责任编辑的一天")
     (True, False)
     """
-    return bool(_EDITOR.match(text.strip())) and is_credit(text)
+    line = text.strip()
+    return bool(_EDITOR.match(line)) and (is_credit(text) or bool(_EDITED.fullmatch(line)))
 
 
 #: （作者系…）, （根据录音整理，有删节）: what is said of a text when it is over.
@@ -223,7 +226,7 @@ def parse_closing(text: str) -> Byline | None:
     """
     line = text.strip()
     core = without_brackets(line)
-    if core == line or _NO_SIGNATURE.match(core):
+    if core == line or _NO_SIGNATURE.match(core) or NO_WRITER.match(core):
         return None
     read = parse_byline(line, placed=True)
     place, name = _place_and_name(core)

@@ -15,10 +15,11 @@ from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.deks import dek_below
 from issue2book.segment.evidence import TEXT
 from issue2book.segment.heads import form_of, is_heading_line, is_title_line
+from issue2book.segment.names import looks_like_name
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.section_labels import may_name, name_of
 from issue2book.segment.signed import signed_titles
-from issue2book.segment.text import has_han, is_translation, tail_state
+from issue2book.segment.text import fold_spaces, has_han, is_translation, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -40,9 +41,10 @@ def bilingual_openings(pieces: Sequence[Piece], closed: Collection[int]) -> list
     labels = _labels(pieces, closed)
     taken = {*closed, *(index for label in labels for index in label)}
     found = [
-        Opening(label[0], title, label, subtitle, 2 * FREE_THRESHOLD)
+        Opening(label[0], title, label, subtitle, 2 * FREE_THRESHOLD, byline)
         for label in labels
-        if (title := _title_below(pieces, label[-1] + 1, taken))
+        for byline in (_byline_below(pieces, label[-1] + 1, taken),)
+        if (title := _title_below(pieces, label[-1] + 1 + (byline is not None), taken))
         for subtitle in (_subtitle_below(pieces, title[-1] + 1, taken),)
         if _has_text(pieces, (*title, *subtitle)[-1] + 1)
     ]
@@ -96,6 +98,14 @@ def _is_english(piece: Piece) -> bool:
 def _is_end(pieces: Sequence[Piece], at: int) -> bool:
     """Whether the text above may have come to its end with line `at`."""
     return at < 0 or len(pieces[at].text) < TEXT or tail_state(pieces[at].text) != "open"
+
+
+def _byline_below(pieces: Sequence[Piece], at: int, taken: Collection[int]) -> int | None:
+    """The name without a mark that stands between the name of a section and a marked title."""
+    if at + 1 >= len(pieces) or not {at, at + 1}.isdisjoint(taken) or form_of(pieces[at]):
+        return None
+    named = looks_like_name(fold_spaces(pieces[at].text)) or signs(pieces[at].text)
+    return at if named and is_heading_line(pieces[at + 1]) else None
 
 
 def _title_below(pieces: Sequence[Piece], at: int, taken: Collection[int]) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ import msgspec
 from issue2book.model import Kind
 from issue2book.segment.anchors import without_boxes
 from issue2book.segment.briefs import briefs_pages, listed_briefs, outside_briefs
-from issue2book.segment.deks import dek_above_byline, has_dek, listed_dek
+from issue2book.segment.deks import dek_above_byline, has_dek, listed_dek, with_deks
 from issue2book.segment.documents import find_documents
 from issue2book.segment.entries import bracketed
 from issue2book.segment.first_of_several import further_titles, lists_first
@@ -253,7 +253,7 @@ def _starts(
             habit,
         )
         for habit in (set() if listed else signed_by_habit(pieces, closed),)
-        for o in found
+        for o in (found if listed else with_deks(printed, found, closed))
     )
     unlisted = by_start(opening for opening in whole if opening.start not in starts)
     pages = {page.title for page in briefs}
@@ -356,7 +356,7 @@ def _listed(
     for number, anchor in anchors.items():
         entry = contents.entries[number]
         title = anchor.title or title_beside(pieces, anchor, entry, taken)
-        subtitle = listed_dek(pieces, title, entry.subtitle, anchor.byline)
+        subtitle = listed_dek(pieces, title, entry.subtitle, anchor.byline, taken)
         if not title and anchor.byline is not None:
             subtitle = dek_above_byline(pieces, anchor.byline, entry.subtitle, taken)
         if len(title) > 1 and bare(pieces[title[-1]].text) == bare(bracketed(entry.title)[1]):

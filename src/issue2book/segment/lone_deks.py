@@ -1,0 +1,194 @@
+"""Deks (副题) that roles tell from headings: the line below a title that divides no text.
+
+A heading parts what stands above it from what stands below. A line right below the title that
+is like no other heading of the text parts nothing; nor does one with the writer below it, or one
+that says what the text is: an interview, a review, a short story.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from issue2book.segment.deks import says_what, tells_day
+from issue2book.segment.heads import begins_news, form_of, is_form, is_rubric
+from issue2book.segment.labels import TEXT
+from issue2book.segment.offices import body_in
+from issue2book.segment.ordinals import is_ordinal
+from issue2book.segment.text import CLAUSE_MARKS, bare, strip_head, tail_state
+from issue2book.segment.traditional import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issue2book.segment.labels import Labelled
+    from issue2book.segment.pieces import Piece
+    from issue2book.segment.unsure import Habit
+    from issue2book.segment.windows import Window
+
+#: Nothing but its place speaks for such a dek.
+_TOLD = 0.6
+#: Characters of a line without a mark below a marked title; of any dek; of a whole title.
+_PLAIN, _LENGTH, _TITLE = (6, 30), (6, 45), 5
+_HEADINGS = ("heading1", "heading2")
+#: Texts that have a head of their own.
+_KINDS = frozenset(("article", "feature-intro", "advertorial", "news"))
+#: What speeches and documents are called.
+_SPEECHES = "讲话 致辞 致词 发言 演讲 报告 讲稿 开幕词 闭幕词 "
+_DOCUMENTS = "指示 决定 决议 通知 命令 布告 通告 批示 训令"
+_DATED = re.compile(
+    rf"{one_of(_SPEECHES + _DOCUMENTS)}"
+    r"(?:[（(].*)?$"
+)
+
+
+def take_deks(
+    labelled: Sequence[tuple[Window, list[Labelled]]], pieces: Sequence[Piece], habit: Habit
+) -> list[tuple[Window, list[Labelled]]]:
+    """The units with the line right below the title as the dek, where it is no heading.
+
+    News have no headings; and where all headings are marked, a line without a mark is none.
+    """
+    dated = [_with_date(window, labels, pieces) for window, labels in labelled]
+    # where columns cut paragraphs, they may cut the first of a text so
+    usual = any(window.subtitle for window, _ in dated)
+    cut = _cuts(dated, pieces) > _CUT
+    return [
+        _with_dek(window, labels, _dek(window, labels, pieces, habit, told=usual, cut=cut))
+        for window, labels in dated
+    ]
+
+
+def _with_date(
+    window: Window, labels: list[Labelled], pieces: Sequence[Piece]
+) -> tuple[Window, list[Labelled]]:
+    """The unit with the date in brackets below the title of a speech or a document as dek."""
+    title = "".join(pieces[index].text.strip() for index in window.title)
+    head = takewhile(lambda item: item.label not in TEXT, labels)
+    dates = (
+        at
+        for at, item in enumerate(head)
+        if item.label == "byline" and tells_day(pieces[item.index].text)
+    )
+    at = next(dates, None) if _DATED.search(title) and not window.subtitle else None
+    return _with_dek(window, labels, at, margin=labels[at].margin if at is not None else None)
+
+
+def _with_dek(
+    window: Window, labels: list[Labelled], at: int | None, margin: float | None = _TOLD
+) -> tuple[Window, list[Labelled]]:
+    """The unit with the line at `at` as its dek."""
+    if at is None:
+        return window, labels
+    dek = msgspec.structs.replace(
+        labels[at], label="subtitle", joins_previous=False, margin=margin
+    )
+    taken = msgspec.structs.replace(window, subtitle=(dek.index,))
+    return taken, [*labels[:at], dek, *labels[at + 1 :]]
+
+
+def _below(window: Window, labels: Sequence[Labelled]) -> int | None:
+    """Where the line right below the title stands, if it may be a dek and text follows."""
+    if window.subtitle or not window.title or window.kind not in _KINDS:
+        return None
+    below = window.title[-1] + 1
+    at = next((at for at, item in enumerate(labels) if item.index == below), None)
+    if at is None or at + 1 == len(labels) or labels[at].label not in (*_HEADINGS, "para"):
+        return None
+    return None if labels[at + 1].joins_previous else at
+
+
+def _dek(
+    window: Window,
+    labels: Sequence[Labelled],
+    pieces: Sequence[Piece],
+    habit: Habit,
+    *,
+    told: bool,
+    cut: bool,
+) -> int | None:
+    """Where the dek stands that its form, its words or its place tell from a heading."""
+    at = _below(window, labels)
+    if at is None:
+        return None
+    line, title = pieces[labels[at].index], pieces[window.title[-1]]
+    text = line.text.strip()
+    headed = labels[at].label != "para"
+    shown = told or (form_of(title) and not cut)
+    if not headed and shown and _is_clauses(line, pieces[labels[at + 1].index]):
+        return at
+    form = text[:1] in "（(" and is_form(text[1:-1])
+    if form and headed:
+        return at
+    if form_of(title) and (headed & habit.marked or window.kind == "news") and _is_plain(line):
+        return at
+    alone = headed and _stands_alone(labels, at, pieces)
+    return at if alone and _fits(line) and _says(window, labels, at, pieces) else None
+
+
+def _is_plain(piece: Piece) -> bool:
+    text = piece.text.strip()
+    fits = _PLAIN[0] <= len(text) <= _PLAIN[1] and tail_state(text) == "open"
+    return fits and not form_of(piece) and text[-1] not in CLAUSE_MARKS
+
+
+def _fits(piece: Piece) -> bool:
+    text = piece.text.strip()
+    fits = _LENGTH[0] <= len(text) <= _LENGTH[1] and text[-1] not in CLAUSE_MARKS + "。！!"
+    return fits and not (is_ordinal(text) or strip_head(text) != text or text[0] in "【[［（(")
+
+
+def _stands_alone(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> bool:
+    """Whether no other heading of the text looks like the one at `at`."""
+    own = _look(pieces[labels[at].index])
+    others = (item for item in labels[at + 1 :] if item.label in _HEADINGS)
+    return all(_look(pieces[item.index]) != own for item in others)
+
+
+def _look(piece: Piece) -> tuple[int, bool, bool]:
+    text = piece.text.strip()
+    return form_of(piece), strip_head(text) != text or text[:1] in "【[［", is_ordinal(text)
+
+
+def _says(window: Window, labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> bool:
+    """Whether a lone heading below the title is its dek: its words say so, or its mark."""
+    line, title = pieces[labels[at].index], pieces[window.title[-1]]
+    text, form = line.text.strip(), form_of(title)
+    if says_what(text):
+        return True
+    signed = labels[at + 1].label == "byline"
+    # a listed title may be short
+    whole = len(bare(title.text)) >= (2 if signed and window.entry is not None else _TITLE)
+    # of two lines with one mark the second may be half of the title
+    lower = form_of(line) != form or not form
+    lower &= window.entry is not None or not form_of(line) or form > 0
+    text_below = labels[at + 1].label in TEXT
+    named = is_rubric(title.text) or bool(body_in(text))
+    return whole and lower and (signed or text_below) and not named
+
+
+def _is_clauses(piece: Piece, below: Piece) -> bool:
+    """Whether a short line of clauses breaks off right above a long paragraph."""
+    text = piece.text.strip()
+    clauses = re.search("[，,]", text) is not None and not _YEAR.match(text)
+    clauses &= not begins_news(text)
+    short = len(below.text) >= max(_PARAGRAPH, len(text)) and not piece.shows_picture
+    return clauses and short and _fits(piece) and tail_state(text) == "open"
+
+
+def _cuts(labelled: Sequence[tuple[Window, Sequence[Labelled]]], pieces: Sequence[Piece]) -> float:
+    """The share of the paragraphs that end without a mark."""
+    texts = [pieces[i.index].text for _, labels in labelled for i in labels if i.label == "para"]
+    long = [text for text in texts if len(text) >= _PARAGRAPH]
+    return sum(tail_state(text) == "open" for text in long) / (len(long) + 1)
+
+
+#: Share of paragraphs that are cut where cutting is a habit.
+_CUT = 0.15
+#: When and where something was: 2031年5月，江城.
+_YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{2,4}年")
+#: Characters of a paragraph that no verse has.
+_PARAGRAPH = 40

@@ -53,8 +53,8 @@ _KNOWN = 0.2
 #: The share, where each name stands but once.
 _ONCE = 0.35
 #: The share from which on a text without such a line stands in no section.
-_EACH = 0.8
-_BRACKETS = "【】[]［］〔〕「」『』·—|｜ \u3000"
+EACH = 0.8
+_BRACKETS = "【】[]［］〔〕「」『』·—|｜‖=＝ \u3000"
 #: 能人谱⑪ is the eleventh of its kind; `手艺 | 专栏`: what follows says what it is.
 _INSTALMENT = re.compile(r"\s*[\u2460-\u2473\u24ea\u3251-\u325f]$")
 _KIND = re.compile(r"\s*[|｜/／]\s*(?:专栏|專欄|栏目|欄目|专题|專題|专刊|專刊)$")
@@ -76,17 +76,10 @@ def label(
     Where more are, nearly all of the others need such a line. A running head, one of the
     `dropped` lines, may be the line.
     """
-    articles = [
-        at
-        for at, w in enumerate(windows)
-        if w.kind == "article" and (w.title or w.entry is not None) and len(w.indexes) > 1
-    ]
-    known = [
-        at for at in articles if windows[at].entry is not None and windows[at].column in listed
-    ]
+    articles = articles_of(windows)
     share = SHARE
-    if len(known) > _KNOWN * len(articles):
-        articles, share = [at for at in articles if at not in known], _EACH
+    if known := listed_in_sections(windows, articles, listed):
+        articles, share = [at for at in articles if at not in known], EACH
     free = _open_lines(windows)
     unlisted = all(w.entry is None for w in windows)
     pages = [at for at, w in enumerate(windows) if unlisted and w.kind in _PAGES and w.title]
@@ -106,7 +99,7 @@ def label(
     heads = sections_in_heads(windows, articles, pieces, dropped)
     # a section of several texts has its name above the first of them, once in the issue
     names = [bare(name_of(pieces[line].text)) for line in above.values()]
-    once = len(set(names)) == len(names) and len(names) < needed and share < _EACH
+    once = len(set(names)) == len(names) and len(names) < needed and share < EACH
     if once and len(names) > max(FEWEST, _ONCE * len(articles)):
         needed = len(names)
     # nothing runs before the first text, so the line above begins it
@@ -137,11 +130,30 @@ def label(
         for at, own in lines.items()
     }
     columns = heads | columns
-    found = _documents(headed(windows, lines, columns), pieces)
-    different = len({*columns.values()}) == len(columns) < _EACH * len(articles)
-    found = _carried(found) if different else on_their_pages(found, pieces, dropped)
-    carried = {w.column for w in found}
-    return [_from_below(w, carried, pieces) for w in found if w.indexes]
+    found = documents(headed(windows, lines, columns), pieces)
+    different = len({*columns.values()}) == len(columns) < EACH * len(articles)
+    found = carried(found) if different else on_their_pages(found, pieces, dropped)
+    sections = {w.column for w in found}
+    return [_from_below(w, sections, pieces) for w in found if w.indexes]
+
+
+def articles_of(windows: Sequence[Window]) -> list[int]:
+    """The positions of the articles; a line by itself is none."""
+    return [
+        at
+        for at, w in enumerate(windows)
+        if w.kind == "article" and (w.title or w.entry is not None) and len(w.indexes) > 1
+    ]
+
+
+def listed_in_sections(
+    windows: Sequence[Window], articles: Sequence[int], listed: Collection[str]
+) -> list[int]:
+    """Those of the articles for which the contents page tells the section, if it tells several."""
+    known = [
+        at for at in articles if windows[at].entry is not None and windows[at].column in listed
+    ]
+    return known if len(known) > _KNOWN * len(articles) else []
 
 
 def _from_below(window: Window, names: Collection[str | None], pieces: Sequence[Piece]) -> Window:
@@ -181,7 +193,7 @@ def headed(
     ]
 
 
-def _documents(windows: list[Window], pieces: Sequence[Piece]) -> list[Window]:
+def documents(windows: list[Window], pieces: Sequence[Piece]) -> list[Window]:
     """In a gazette a section is named above its first document only."""
     column: str | None = None
     for at, window in enumerate(windows):
@@ -193,7 +205,7 @@ def _documents(windows: list[Window], pieces: Sequence[Piece]) -> list[Window]:
     return windows
 
 
-def _carried(windows: Sequence[Window]) -> list[Window]:
+def carried(windows: Sequence[Window]) -> list[Window]:
     """The windows with the sections that stand above the first of their texts only.
 
     A section goes on until the next one; pages of letters and of news stand in none, nor does the
@@ -261,10 +273,11 @@ def _signs(text: str) -> bool:
     return is_signature(text)
 
 
-def may_name(piece: Piece, *, placed: bool = False) -> bool:
+def may_name(piece: Piece, *, placed: bool = False, formed: bool = False) -> bool:
     """Whether a line is short and plain enough for the name of a section, and names nobody.
 
-    `placed` says that it stands at the top of a page, where no office does.
+    `placed` says that it stands at the top of a page, where no office does; `formed` that not it
+    alone, but its form in the issue tells whether it is a name of somebody.
     """
     text = piece.text.strip()
     return (
@@ -274,6 +287,11 @@ def may_name(piece: Piece, *, placed: bool = False) -> bool:
         and has_han(text)  # English alone translates the name beside it
         and text[-1] not in TERMINAL + CLAUSE_MARKS
         and not re.search(r"[\d，。；,;]", text)
-        and not (_signs(text) or is_credit(text) or is_source(text) or tells_instalment(text))
+        and not (
+            (not formed and _signs(text))
+            or is_credit(text)
+            or is_source(text)
+            or tells_instalment(text)
+        )
         and (placed or not (is_affiliation(text) and len(bare(text)) > _WORD))
     )

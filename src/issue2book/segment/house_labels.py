@@ -16,7 +16,8 @@ import msgspec
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.contents_lines import without_translation
-from issue2book.segment.evidence import begins_page
+from issue2book.segment.evidence import begins_page, heads_briefs
+from issue2book.segment.heads import is_heading_line, is_rubric, is_title_line
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.running_sections import on_their_pages, sections_in_heads
 from issue2book.segment.section_labels import (
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from issue2book.segment.windows import Window
 
 _KINDS = ("article", "feature-intro", "news", "briefs", "letters", "photo", "statistics")
+_TEXTS_ONLY = ("article", "feature-intro", "news")
 #: Characters of such a name; lines between it and the title, and of these those that are text.
 _LENGTH, _BETWEEN, _TEXTS = range(2, 9), 4, 2
 #: Characters of a dek or of the names of writers between.
@@ -54,16 +56,18 @@ _FEWEST, _NAMES, _SAME = 3, 0.34, 0.6
 #: sections; where more are like these, fewer need stand above titles.
 _MARKED = ((0.6, 0.2), (0.3, 0.5))
 #: The same of a form without marks, which headings and bylines have, too.
-_PLAIN = ((0.6, 0.4), (0.3, 0.6))
+_PLAIN = ((0.6, 0.4), (0.3, 0.6), (0.15, 0.8))
 #: Share of all titles that have a line without marks.
 _OFTEN = 0.2
 #: Share of the articles with such a line from which on each has one, if some repeat that above.
 _REPEATED = 0.6
+#: The form of a line without any mark; what tells that the characters of one are spread.
+_BARE, _SPREAD = ":::", "spread"
 _MARKS = r"\-‖|｜—·•=＝*＊~～"
 _OPEN, _CLOSE = "【\\[［〔〖「『<＜《", "】\\]］〕〗」』>＞》"
 _ENCLOSED = re.compile(rf"\s*(?P<open>[{_OPEN}{_MARKS}])+.+[{_CLOSE}{_MARKS}]\s*")
 _BRACKETS = "【】[]［］〔〕「」『』·—|｜‖=＝"
-_PHRASE = re.compile("[:：！？!?“”]")
+_PHRASE = re.compile("[:：！？!?“”（(）)]")
 _SPACED = re.compile(r"(?:\S[ \u3000]+)+\S")
 
 
@@ -88,7 +92,7 @@ def label_in_form(
     articles = articles_of(windows)
     if listed_in_sections(windows, articles, listed):
         return label(windows, pieces, listed, dropped)
-    lines = house_labels(windows, pieces)
+    windows, lines = house_labels(windows, pieces)
     if not lines:
         return label(windows, pieces, listed, dropped)
     named = with_labels(windows, pieces, lines)
@@ -107,19 +111,74 @@ def label_in_form(
     return on_their_pages(found, pieces, dropped) if each else carried(found)
 
 
-def house_labels(windows: Sequence[Window], pieces: Sequence[Piece]) -> dict[int, int]:
-    """The lines that name sections above titles, by the position of the window below."""
+def house_labels(
+    windows: Sequence[Window], pieces: Sequence[Piece]
+) -> tuple[Sequence[Window], dict[int, int]]:
+    """The lines that name sections above titles, by the position of the window below.
+
+    And the windows, those whose title such a line was with the true one.
+    """
     titled = [at for at, w in enumerate(windows) if w.kind in _KINDS and (w.title or _boxed(w))]
     closed = _closed(windows, pieces)
     above = {at: lines for at in titled if (lines := _above(windows[at], pieces, closed))}
     house = _of_house(above, windows, pieces, len(titled))
+    if not house:
+        return windows, {}
     # of two heads below one line the first is a byline or a dek of the second
     last = {
         found.line: at
         for at, lines in above.items()
-        if (found := next((line for line in lines if line.form in house), None)) is not None
+        if (found := next((line for line in lines if _is_one(line, house)), None)) is not None
     }
-    return {at: line for line, at in last.items()}
+    named = {at: line for line, at in last.items()}
+    out = list(windows)
+    for at in titled:
+        if at not in named and (title := _title_below(out[at], pieces, house)) is not None:
+            named[at] = out[at].title[0]
+            out[at] = msgspec.structs.replace(
+                out[at],
+                title=(title,),
+                subtitle=tuple(i for i in out[at].subtitle if i != title),
+                byline=None if out[at].byline == title else out[at].byline,
+            )
+    return out, named
+
+
+def _is_one(line: _Line, house: Collection[str]) -> bool:
+    """Whether a line in a form of the house names a section; without marks a word must tell."""
+    if line.form == _BARE and any(_SPREAD in form for form in house):
+        return bool(like_section(line.name))
+    return line.form in house
+
+
+def _title_below(window: Window, pieces: Sequence[Piece], house: Collection[str]) -> int | None:
+    """The title of a text below a line in the form of the house that was read as its title.
+
+    A page of short news or of letters has its name there, and headings that are alike below.
+    """
+    if window.kind not in _TEXTS_ONLY or window.entry is not None or len(window.title) != 1:
+        return None
+    line = _line(pieces, window.title[0])
+    if line is None or not _is_one(line, house) or like_section(line.name) != "word":
+        return None
+    if is_rubric(line.name) or heads_briefs(line.name):
+        return None
+    below = [i for i in window.indexes if i > line.line]
+    for at, index in enumerate(below[: _BETWEEN + 1]):
+        text = pieces[index].text
+        if len(text) > _SHORT or pieces[index].rows:
+            return None
+        if not text.strip() or parse_byline(text, placed=True) is not None:
+            continue
+        headed = is_heading_line(pieces[index])
+        alike = headed and any(
+            pieces[i].level == pieces[index].level and is_heading_line(pieces[i])
+            for i in below[at + 1 :]
+        )
+        long = any(len(pieces[i].text) > _SHORT for i in below[at + 1 :])
+        titled = headed or is_title_line(pieces[index], placed=True)
+        return index if titled and long and not alike else None
+    return None
 
 
 def form_of(piece: Piece) -> str:
@@ -128,7 +187,7 @@ def form_of(piece: Piece) -> str:
     plain = strip_head(text)
     marked = plain != text or (piece.src[0].start > 0 and len(text) in _LENGTH)
     enclosed = _ENCLOSED.fullmatch(text)
-    spread = "spread" if _SPACED.fullmatch(plain.strip(_BRACKETS)) else ""
+    spread = _SPREAD if _SPACED.fullmatch(plain.strip(_BRACKETS)) else ""
     mark = text[0] if plain != text else "mark" if marked else enclosed["open"] if enclosed else ""
     mark = "mark" if marked else mark
     tongues = "two" if without_translation(text) != text else ""
@@ -183,12 +242,12 @@ def _line(pieces: Sequence[Piece], index: int) -> _Line | None:
     placed = begins_page(pieces, index)
     if piece.rows or _PHRASE.search(text) or not may_name(piece, placed=placed, formed=True):
         return None
+    name, form = name_of(text), form_of(piece)
     byline = parse_byline(text)
-    name = name_of(text)
+    # a bare name signs; behind a mark, or in a heading, the form tells
     signs = byline is not None and byline.strong and strip_head(text) == text
-    if signs and like_section(name) != "word":
-        return None
-    return _Line(index, form_of(piece), name)
+    signs = signs or (form == _BARE and looks_like_name(name))
+    return None if signs and like_section(name) != "word" else _Line(index, form, name)
 
 
 def _of_house(
@@ -216,8 +275,7 @@ def _of_house(
         form for form, names in found.items() if _is_house(form, names, elsewhere[form], titles)
     }
     # of four characters a name is not spread
-    more = {form.replace("spread", "") for form in house if "spread" in form}
-    return house | {form for form in more if form in found}
+    return house | {form.replace(_SPREAD, "") for form in house}
 
 
 def _is_house(form: str, names: Sequence[str], elsewhere: int, titles: int) -> bool:

@@ -176,9 +176,15 @@ def _lines(dropped: Sequence[Dropped], reasons: Collection[str]) -> list[tuple[i
 
 
 def _above(window: Window, pieces: Sequence[Piece], lines: Sequence[tuple[int, str]]) -> list[str]:
-    """The dropped lines between the text above a window and its first line."""
+    """The dropped lines between the text above a window and its first line.
+
+    Pictures may stand below them.
+    """
     first = window.indexes[0]
-    after = pieces[first - 1].line if first else 0
+    text = first - 1
+    while text > 0 and pieces[text].picture is not None and not pieces[text].text:
+        text -= 1
+    after = pieces[text].line if first else 0
     start, end = (bisect_left(lines, (line, "")) for line in (after + 1, pieces[first].line))
     return [text for _, text in lines[start:end]]
 

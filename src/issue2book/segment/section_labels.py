@@ -15,11 +15,13 @@ import msgspec
 from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.documents import is_number
-from issue2book.segment.evidence import begins_page
-from issue2book.segment.heads import is_editorial
+from issue2book.segment.evidence import begins_page, heads_briefs
+from issue2book.segment.figure_boxes import is_figures_section
+from issue2book.segment.heads import is_editorial, is_rubric
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.jump_lines import tells_instalment
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.picture_words import names_pictures
 from issue2book.segment.running_sections import on_their_pages, sections_in_heads
 from issue2book.segment.signatures import is_signature
 from issue2book.segment.text import (
@@ -209,16 +211,23 @@ def carried(windows: Sequence[Window]) -> list[Window]:
     """The windows with the sections that stand above the first of their texts only.
 
     A section goes on until the next one; pages of letters and of news stand in none, nor does the
-    editors' own piece leave its name to what follows.
+    editors' own piece, or such a page, leave its name to what follows.
     """
     out: list[Window] = []
     column: str | None = None
     for window in windows:
-        if window.column is not None and window.kind in ("article", "feature-intro"):
-            column = None if is_editorial(window.column) else window.column
-        goes_on = column is not None and window.column is None and window.kind == "article"
+        own = window.column
+        if own is not None and not (window.kind == "statistics" and is_figures_section(own)):
+            page = window.kind in (*_PAGES, "news") and _names_page(own)
+            column = None if is_editorial(own) or page else own
+        goes_on = column is not None and own is None and window.kind == "article"
         out.append(msgspec.structs.replace(window, column=column) if goes_on else window)
     return out
+
+
+def _names_page(name: str) -> bool:
+    """Whether a name is that of a page of one kind (来信, 影像), not of a section of texts."""
+    return is_rubric(name, "letters", "briefs") or heads_briefs(name) or names_pictures(name)
 
 
 @lru_cache(maxsize=KEPT)

@@ -16,12 +16,17 @@ import msgspec
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.contents_lines import without_translation
-from issue2book.segment.evidence import begins_page, heads_briefs
+from issue2book.segment.evidence import heads_briefs
 from issue2book.segment.heads import is_heading_line, is_rubric, is_title_line
 from issue2book.segment.names import looks_like_name
-from issue2book.segment.running_sections import on_their_pages, sections_in_heads
+from issue2book.segment.running_sections import (
+    of_their_pages,
+    on_their_pages,
+    sections_in_heads,
+)
 from issue2book.segment.section_labels import (
     EACH,
+    SHARE,
     articles_of,
     carried,
     documents,
@@ -57,12 +62,13 @@ _FEWEST, _NAMES, _SAME = 3, 0.34, 0.6
 _MARKED = ((0.6, 0.2), (0.3, 0.5))
 #: The same of a form without marks, which headings and bylines have, too.
 _PLAIN = ((0.6, 0.4), (0.3, 0.6), (0.15, 0.8))
+_OFTEN_PLAIN = (*_PLAIN, (0.5, 0.2))
 #: Share of all titles that have a line without marks.
 _OFTEN = 0.2
 #: Share of the articles with such a line from which on each has one, if some repeat that above.
 _REPEATED = 0.6
 #: The form of a line without any mark; what tells that the characters of one are spread.
-_BARE, _SPREAD = ":::", "spread"
+_BARE, _SPREAD, _TWO = ":::", "spread", "two"
 _MARKS = r"\-‖|｜—·•=＝*＊~～"
 _OPEN, _CLOSE = "【\\[［〔〖「『<＜《", "】\\]］〕〗」』>＞》"
 _ENCLOSED = re.compile(rf"\s*(?P<open>[{_OPEN}{_MARKS}])+.+[{_CLOSE}{_MARKS}]\s*")
@@ -94,7 +100,7 @@ def label_in_form(
         return label(windows, pieces, listed, dropped)
     windows, lines = house_labels(windows, pieces)
     if not lines:
-        return label(windows, pieces, listed, dropped)
+        return of_their_pages(label(windows, pieces, listed, dropped), pieces, dropped)
     named = with_labels(windows, pieces, lines)
     articles = [at for at in articles_of(named) if named[at].column is None]
     heads = sections_in_heads(named, articles, pieces, dropped)
@@ -102,7 +108,7 @@ def label_in_form(
         msgspec.structs.replace(w, column=heads[at]) if at in heads else w
         for at, w in enumerate(named)
     ]
-    found = documents(named, pieces)
+    found = of_their_pages(documents(named, pieces), pieces, dropped)
     texts = [w for w in found if w.kind in ("article", "feature-intro") and w.title]
     told = [w.column for w in texts if w.column is not None]
     # where each text has the name of its section, neighbours have the same
@@ -190,7 +196,7 @@ def form_of(piece: Piece) -> str:
     spread = _SPREAD if _SPACED.fullmatch(plain.strip(_BRACKETS)) else ""
     mark = text[0] if plain != text else "mark" if marked else enclosed["open"] if enclosed else ""
     mark = "mark" if marked else mark
-    tongues = "two" if without_translation(text) != text else ""
+    tongues = _TWO if without_translation(text) != text else ""
     return ":".join((mark, "#" * bool(piece.level), spread, tongues))
 
 
@@ -239,10 +245,13 @@ def _line(pieces: Sequence[Piece], index: int) -> _Line | None:
     """What a line names, if it may be the name of a section."""
     piece = pieces[index]
     text = piece.text.strip()
-    placed = begins_page(pieces, index)
-    if piece.rows or _PHRASE.search(text) or not may_name(piece, placed=placed, formed=True):
-        return None
     name, form = name_of(text), form_of(piece)
+    if piece.rows or _PHRASE.search(text):
+        return None
+    if len(strip_head(text).split()) > 1 and _SPREAD not in form and not form.endswith(_TWO):
+        return None
+    if not may_name(piece, placed=bool(like_section(name)), formed=True):
+        return None
     byline = parse_byline(text)
     # a bare name signs; behind a mark, or in a heading, the form tells
     signs = byline is not None and byline.strong and strip_head(text) == text
@@ -292,9 +301,13 @@ def _is_house(form: str, names: Sequence[str], elsewhere: int, titles: int) -> b
     plain = form.split(":", maxsplit=1)[0] == ""
     if plain and len(names) < _OFTEN * titles:
         return False
+    often = plain and len(names) >= SHARE * titles
     alone = len(names) / (len(names) + elsewhere)
     likely = sum(map(bool, like)) / len(names)
-    return any(alone >= a and likely >= b for a, b in (_PLAIN if plain else _MARKED))
+    return any(
+        alone >= a and likely >= b
+        for a, b in (_OFTEN_PLAIN if often else _PLAIN if plain else _MARKED)
+    )
 
 
 def with_labels(

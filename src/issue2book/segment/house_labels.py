@@ -18,6 +18,7 @@ from issue2book.segment.bylines import parse_byline
 from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.evidence import heads_briefs
 from issue2book.segment.heads import is_heading_line, is_rubric, is_title_line
+from issue2book.segment.labels import FRONT
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.running_sections import (
     of_their_pages,
@@ -214,6 +215,9 @@ def _closed(windows: Sequence[Window], pieces: Sequence[Piece]) -> set[int]:
     for window in windows:
         if window.kind == "statistics":
             closed.update(window.indexes)
+        elif window.kind in FRONT:
+            # a line that the front matter may have for its own
+            closed.update(i for i in window.indexes if like_section(pieces[i].text) != "word")
         elif any(len(pieces[i].text) > _SHORT for i in window.indexes):
             closed.update((*window.title, *window.subtitle))
     return closed

@@ -99,9 +99,10 @@ def label_in_form(
     articles = articles_of(windows)
     if listed_in_sections(windows, articles, listed):
         return label(windows, pieces, listed, dropped)
+    plain = label(windows, pieces, listed, dropped)
     windows, lines = house_labels(windows, pieces)
-    if not lines:
-        return of_their_pages(label(windows, pieces, listed, dropped), pieces, dropped)
+    if len(lines) <= sum(window.column is not None for window in plain):
+        return of_their_pages(plain, pieces, dropped)  # the place alone tells as much
     named = with_labels(windows, pieces, lines)
     articles = [at for at in articles_of(named) if named[at].column is None]
     heads = sections_in_heads(named, articles, pieces, dropped)

@@ -16,6 +16,7 @@ import msgspec
 
 from issue2book.segment.bylines import parse_byline
 from issue2book.segment.contents_lines import without_translation
+from issue2book.segment.documents import is_public_office
 from issue2book.segment.evidence import heads_briefs
 from issue2book.segment.heads import is_heading_line, is_rubric, is_title_line
 from issue2book.segment.labels import FRONT
@@ -101,7 +102,7 @@ def label_in_form(
         return label(windows, pieces, listed, dropped)
     plain = label(windows, pieces, listed, dropped)
     windows, lines = house_labels(windows, pieces)
-    if len(lines) <= sum(window.column is not None for window in plain):
+    if len(lines) <= sum(bool(w.column and w.kicker) for w in plain):
         return of_their_pages(plain, pieces, dropped)  # the place alone tells as much
     named = with_labels(windows, pieces, lines)
     articles = [at for at in articles_of(named) if named[at].column is None]
@@ -251,7 +252,7 @@ def _line(pieces: Sequence[Piece], index: int) -> _Line | None:
     piece = pieces[index]
     text = piece.text.strip()
     name, form = name_of(text), form_of(piece)
-    if piece.rows or _PHRASE.search(text):
+    if piece.rows or _PHRASE.search(text) or is_public_office(text):
         return None
     if len(strip_head(text).split()) > 1 and _SPREAD not in form and not form.endswith(_TWO):
         return None

@@ -50,7 +50,11 @@ def statistics_unit(
     blocks += [_plain_block("table-note", pieces[index]) for index in box.notes]
     entry = _entry(title, contents)
     around = anchor.column if anchor else None
-    column = entry.column if entry else name_of(label.text) if label else around
+    named = name_of(label.text) if label else None
+    if entry:
+        column = entry.column or (None if is_figures_section(named or "") else named)
+    else:
+        column = named or around
     if box.section is not None and not is_figures_section(column or ""):
         column = box.section
     dashed = None if box.subtitle is None else pieces[box.subtitle]

@@ -35,6 +35,7 @@ from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.head_folios import with_head_pages
 from issue2book.segment.heads_over import of_heads
+from issue2book.segment.house_labels import label_in_form
 from issue2book.segment.inner_pages import with_inner_pages
 from issue2book.segment.inside_cover import cover_above, pictures_on_inside
 from issue2book.segment.jumps import rejoin
@@ -66,7 +67,6 @@ from issue2book.segment.roles import assign, habits_of
 from issue2book.segment.running_sections import names_in_heads, of_listed_pages
 from issue2book.segment.section_begins import begun_at_sections
 from issue2book.segment.section_doubts import of_sections
-from issue2book.segment.section_labels import label
 from issue2book.segment.section_lines import as_printed, without_repeats
 from issue2book.segment.section_marks import without_section_marks
 from issue2book.segment.sides import sign, signed_by_who_asks
@@ -170,7 +170,7 @@ def _in_sections(
     dropped: Sequence[Dropped],
 ) -> tuple[list[Window], list[Dropped]]:
     """The windows with their sections; heads and folios that only these tell from text."""
-    named = label(signed, pieces, contents.columns, dropped)
+    named = label_in_form(signed, pieces, contents.columns, dropped)
     listed = of_listed_pages(as_printed(named, pieces, contents, dropped), contents, dropped)
     told, bilingual = labelled_in_two_tongues(begun_at_sections(listed, pieces), pieces)
     told = with_bylines_above(told, pieces, contents)

@@ -98,6 +98,62 @@ def of_listed_pages(
     return out
 
 
+def of_their_pages(
+    windows: Sequence[Window], pieces: Sequence[Piece], dropped: Sequence[Dropped]
+) -> list[Window]:
+    """The windows; a text without a section is in that of the head of its page (07 ｜ 专题).
+
+    So it is where the heads name several, most of them like sections and none a text, and where
+    the lines above other titles say the same. Heads stand above the texts of a page, or below.
+    """
+    titles = {bare("".join(pieces[i].text for i in w.title)) for w in windows if w.title}
+    lines = _lines(dropped, _FURNITURE)
+    parted = _without_periodical([text for _, text in lines])
+    names = [section_beside(text)[0] for text in parted]
+    names = [n if is_han(n) and len(n) in _LENGTH and n not in titles else "" for n in names]
+    several = {*names} - {""}
+    if len(several) < _SEVERAL or _BEGINS * len(several) > sum(
+        map(bool, map(like_section, several))
+    ):
+        return list(windows)
+    at = [
+        bisect_left(lines, (pieces[w.indexes[0]].line, "")) if w.indexes and w.title else None
+        for w in windows
+    ]
+    best: list[str] = []
+    most = _SEVERAL
+    # the left pages may have the name of the periodical there: then that of the next head
+    for steps in ((-1,), (0,), (-1, 0)):
+        told = [_first_beside(lines, names, i, steps) if i is not None else "" for i in at]
+        both = [bare(w.column) == n for w, n in zip(windows, told, strict=True) if w.column and n]
+        if sum(both) >= max(most, _AGREED * len(both)):
+            best, most = told, sum(both) + 1
+    return [
+        msgspec.structs.replace(w, column=name)
+        if name and w.column is None and w.kind in _IN_SECTIONS
+        else w
+        for w, name in zip(windows, best or [""] * len(windows), strict=True)
+    ]
+
+
+def _first_beside(
+    lines: Sequence[tuple[int, str]], names: Sequence[str], at: int, steps: Sequence[int]
+) -> str:
+    return next((name for step in steps if (name := _beside(lines, names, at + step))), "")
+
+
+def _beside(lines: Sequence[tuple[int, str]], names: Sequence[str], at: int) -> str:
+    """The name in the head at a position, or in the one right beside it on the same page."""
+    if not 0 <= at < len(lines):
+        return ""
+    near = (i for i in (at, at - 1, at + 1) if 0 <= i < len(lines))
+    same = (i for i in near if abs(lines[i][0] - lines[at][0]) <= _NEAR)
+    return next((names[i] for i in same if names[i]), "")
+
+
+#: Lines between the head of a page and the folio of the same page, at most.
+_NEAR = 3
+_IN_SECTIONS = ("article", "feature-intro", "news", "briefs", "letters", "photo")
 #: Share of the listed texts whose folios name the section that the contents page has them in.
 _AGREED = 0.6
 
@@ -176,9 +232,15 @@ def _lines(dropped: Sequence[Dropped], reasons: Collection[str]) -> list[tuple[i
 
 
 def _above(window: Window, pieces: Sequence[Piece], lines: Sequence[tuple[int, str]]) -> list[str]:
-    """The dropped lines between the text above a window and its first line."""
+    """The dropped lines between the text above a window and its first line.
+
+    Pictures may stand below them.
+    """
     first = window.indexes[0]
-    after = pieces[first - 1].line if first else 0
+    text = first - 1
+    while text > 0 and pieces[text].picture is not None and not pieces[text].text:
+        text -= 1
+    after = pieces[text].line if first else 0
     start, end = (bisect_left(lines, (line, "")) for line in (after + 1, pieces[first].line))
     return [text for _, text in lines[start:end]]
 

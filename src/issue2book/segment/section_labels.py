@@ -15,11 +15,13 @@ import msgspec
 from issue2book.segment.bylines import is_credit, parse_byline
 from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.documents import is_number
-from issue2book.segment.evidence import begins_page
-from issue2book.segment.heads import is_editorial
+from issue2book.segment.evidence import begins_page, heads_briefs
+from issue2book.segment.figure_boxes import is_figures_section
+from issue2book.segment.heads import is_editorial, is_rubric
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.jump_lines import tells_instalment
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.picture_words import names_pictures
 from issue2book.segment.running_sections import on_their_pages, sections_in_heads
 from issue2book.segment.signatures import is_signature
 from issue2book.segment.text import (
@@ -53,8 +55,8 @@ _KNOWN = 0.2
 #: The share, where each name stands but once.
 _ONCE = 0.35
 #: The share from which on a text without such a line stands in no section.
-_EACH = 0.8
-_BRACKETS = "【】[]［］〔〕「」『』·—|｜ \u3000"
+EACH = 0.8
+_BRACKETS = "【】[]［］〔〕「」『』·—|｜‖=＝ \u3000"
 #: 能人谱⑪ is the eleventh of its kind; `手艺 | 专栏`: what follows says what it is.
 _INSTALMENT = re.compile(r"\s*[\u2460-\u2473\u24ea\u3251-\u325f]$")
 _KIND = re.compile(r"\s*[|｜/／]\s*(?:专栏|專欄|栏目|欄目|专题|專題|专刊|專刊)$")
@@ -76,17 +78,10 @@ def label(
     Where more are, nearly all of the others need such a line. A running head, one of the
     `dropped` lines, may be the line.
     """
-    articles = [
-        at
-        for at, w in enumerate(windows)
-        if w.kind == "article" and (w.title or w.entry is not None) and len(w.indexes) > 1
-    ]
-    known = [
-        at for at in articles if windows[at].entry is not None and windows[at].column in listed
-    ]
+    articles = articles_of(windows)
     share = SHARE
-    if len(known) > _KNOWN * len(articles):
-        articles, share = [at for at in articles if at not in known], _EACH
+    if known := listed_in_sections(windows, articles, listed):
+        articles, share = [at for at in articles if at not in known], EACH
     free = _open_lines(windows)
     unlisted = all(w.entry is None for w in windows)
     pages = [at for at, w in enumerate(windows) if unlisted and w.kind in _PAGES and w.title]
@@ -106,7 +101,7 @@ def label(
     heads = sections_in_heads(windows, articles, pieces, dropped)
     # a section of several texts has its name above the first of them, once in the issue
     names = [bare(name_of(pieces[line].text)) for line in above.values()]
-    once = len(set(names)) == len(names) and len(names) < needed and share < _EACH
+    once = len(set(names)) == len(names) and len(names) < needed and share < EACH
     if once and len(names) > max(FEWEST, _ONCE * len(articles)):
         needed = len(names)
     # nothing runs before the first text, so the line above begins it
@@ -137,11 +132,30 @@ def label(
         for at, own in lines.items()
     }
     columns = heads | columns
-    found = _documents(headed(windows, lines, columns), pieces)
-    different = len({*columns.values()}) == len(columns) < _EACH * len(articles)
-    found = _carried(found) if different else on_their_pages(found, pieces, dropped)
-    carried = {w.column for w in found}
-    return [_from_below(w, carried, pieces) for w in found if w.indexes]
+    found = documents(headed(windows, lines, columns), pieces)
+    different = len({*columns.values()}) == len(columns) < EACH * len(articles)
+    found = carried(found) if different else on_their_pages(found, pieces, dropped)
+    sections = {w.column for w in found}
+    return [_from_below(w, sections, pieces) for w in found if w.indexes]
+
+
+def articles_of(windows: Sequence[Window]) -> list[int]:
+    """The positions of the articles; a line by itself is none."""
+    return [
+        at
+        for at, w in enumerate(windows)
+        if w.kind == "article" and (w.title or w.entry is not None) and len(w.indexes) > 1
+    ]
+
+
+def listed_in_sections(
+    windows: Sequence[Window], articles: Sequence[int], listed: Collection[str]
+) -> list[int]:
+    """Those of the articles for which the contents page tells the section, if it tells several."""
+    known = [
+        at for at in articles if windows[at].entry is not None and windows[at].column in listed
+    ]
+    return known if len(known) > _KNOWN * len(articles) else []
 
 
 def _from_below(window: Window, names: Collection[str | None], pieces: Sequence[Piece]) -> Window:
@@ -181,7 +195,7 @@ def headed(
     ]
 
 
-def _documents(windows: list[Window], pieces: Sequence[Piece]) -> list[Window]:
+def documents(windows: list[Window], pieces: Sequence[Piece]) -> list[Window]:
     """In a gazette a section is named above its first document only."""
     column: str | None = None
     for at, window in enumerate(windows):
@@ -193,20 +207,27 @@ def _documents(windows: list[Window], pieces: Sequence[Piece]) -> list[Window]:
     return windows
 
 
-def _carried(windows: Sequence[Window]) -> list[Window]:
+def carried(windows: Sequence[Window]) -> list[Window]:
     """The windows with the sections that stand above the first of their texts only.
 
     A section goes on until the next one; pages of letters and of news stand in none, nor does the
-    editors' own piece leave its name to what follows.
+    editors' own piece, or such a page, leave its name to what follows.
     """
     out: list[Window] = []
     column: str | None = None
     for window in windows:
-        if window.column is not None and window.kind in ("article", "feature-intro"):
-            column = None if is_editorial(window.column) else window.column
-        goes_on = column is not None and window.column is None and window.kind == "article"
+        own = window.column
+        if own is not None and not (window.kind == "statistics" and is_figures_section(own)):
+            page = window.kind in (*_PAGES, "news") and _names_page(own)
+            column = None if is_editorial(own) or page else own
+        goes_on = column is not None and own is None and window.kind == "article"
         out.append(msgspec.structs.replace(window, column=column) if goes_on else window)
     return out
+
+
+def _names_page(name: str) -> bool:
+    """Whether a name is that of a page of one kind (来信, 影像), not of a section of texts."""
+    return is_rubric(name, "letters", "briefs") or heads_briefs(name) or names_pictures(name)
 
 
 @lru_cache(maxsize=KEPT)
@@ -261,10 +282,11 @@ def _signs(text: str) -> bool:
     return is_signature(text)
 
 
-def may_name(piece: Piece, *, placed: bool = False) -> bool:
+def may_name(piece: Piece, *, placed: bool = False, formed: bool = False) -> bool:
     """Whether a line is short and plain enough for the name of a section, and names nobody.
 
-    `placed` says that it stands at the top of a page, where no office does.
+    `placed` says that it stands at the top of a page, where no office does; `formed` that not it
+    alone, but its form in the issue tells whether it is a name of somebody.
     """
     text = piece.text.strip()
     return (
@@ -274,6 +296,11 @@ def may_name(piece: Piece, *, placed: bool = False) -> bool:
         and has_han(text)  # English alone translates the name beside it
         and text[-1] not in TERMINAL + CLAUSE_MARKS
         and not re.search(r"[\d，。；,;]", text)
-        and not (_signs(text) or is_credit(text) or is_source(text) or tells_instalment(text))
+        and not (
+            (not formed and _signs(text))
+            or is_credit(text)
+            or is_source(text)
+            or tells_instalment(text)
+        )
         and (placed or not (is_affiliation(text) and len(bare(text)) > _WORD))
     )

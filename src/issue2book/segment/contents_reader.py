@@ -118,7 +118,8 @@ class Reader:
         number = number_alone(line.text) if self.form == "first" and self.waiting else None
         if number is None or (title := self.waiting[-1]).kind != "plain" or title.number:
             return False
-        if (reading := read_entry(title.text, self.evidence)).echo < _SURE:
+        reading = read_entry(title.text, self.evidence)
+        if reading.echo < _SURE or self.evidence.labels(title.text):
             return False
         self.waiting.pop()
         self._flush()

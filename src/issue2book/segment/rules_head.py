@@ -196,12 +196,12 @@ def rule_byline(unit: UnitView, at: int) -> Label | None:
     answered = at > 0 and is_answer(unit.piece(at - 1).text)
     kind, above = unit.window.kind, unit.label(at - 1)
     item = kind == "briefs" and above in TEXT and signs_item(piece.text)
-    if item or ((kind == "letters" or answered) and _signs_letter(unit, at)):
-        return "byline"
-    if above in ("byline", "affiliation", "title", "subtitle") and is_credit(piece.text):
+    over = unit.label(at - 2) if above in HEADINGS else above  # a dek may still be a heading
+    credited = over in _HEAD and is_credit(piece.text)
+    if item or credited or ((kind == "letters" or answered) and _signs_letter(unit, at)):
         return "byline"
     near_head = any(unit.label(at - back) in ("title", "subtitle", "kicker") for back in (1, 2))
-    near_head = near_head and above not in HEADINGS  # the first of a list of names
+    near_head &= above not in HEADINGS  # the first of a list of names
     byline = parse_byline(piece.text)
     if byline is None:
         signs = is_job(strip_head(piece.text)) or _signs_below_title(unit, at)

@@ -12,8 +12,8 @@ from understanding import understood
 
 from issue2book.messages import other, text
 from issue2book.reading.markdown import parse
-from issue2book.segment.deks import take_deks
 from issue2book.segment.labels import Labelled
+from issue2book.segment.lone_deks import take_deks
 from issue2book.segment.pieces import from_lines
 from issue2book.segment.unsure import Habit, of_roles
 from issue2book.segment.windows import Window
@@ -33,9 +33,9 @@ def test_a_number_alone_may_be_a_folio_but_in_brackets_counts_formulas():
     assert _told(body.replace("（4）", "4")) == [("4", "para", "folio")]
 
 
-def test_a_line_right_below_the_title_may_be_its_second_deck():
+def test_a_line_right_below_the_title_that_is_its_dek_may_be_a_heading():
     assert _told("街下面还有一条街\n\n" + 2 * TEXT) == [
-        ("街下面还有一条街", "heading1", "subtitle")
+        ("街下面还有一条街", "subtitle", "heading1")
     ]
 
 

@@ -62,7 +62,7 @@ def with_picture_pages(windows: Sequence[Window], pieces: Sequence[Piece]) -> li
         before = out[-1] if out else None
         end = (
             end_of_page(window, before, pieces, inside=at < contents and window.entry is None)
-            if window.kind in _KINDS
+            if window.kind in _KINDS and not _introduces(window, pieces)
             else None
         )
         if end is None:
@@ -77,6 +77,16 @@ def with_picture_pages(windows: Sequence[Window], pieces: Sequence[Piece]) -> li
             rest = ()
         out += [_rest(rest, pieces, window)] if rest else []
     return out
+
+
+def _introduces(window: Window, pieces: Sequence[Piece]) -> bool:
+    """Whether the editors' words open a feature, with a picture or two beside them."""
+    texts = (pieces[index].text for index in window.indexes)
+    return window.kind == "feature-intro" and any(map(_EDITORS.match, texts))
+
+
+#: 编者的话：…
+_EDITORS = re.compile(rf"[【\[]?{one_of('编者按 编者的话 编者案')}[】\]]?[：: \u3000]")
 
 
 def _up_to(window: Window, end: int) -> Window:

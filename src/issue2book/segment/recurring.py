@@ -120,9 +120,12 @@ def _by_number(lines: Sequence[tuple[int, str]]) -> list[Recurring]:
 def _risen(pieces: Sequence[Piece], group: Recurring) -> Recurring:
     """Lone numbers without those that break a series of pages: 3, 24, 4 is 3, 4.
 
-    They are a few figures, or those of a contents page that has each number on its line.
+    They are a few figures, or those of a contents page that has each number on its line; where
+    the input counts pages, those of pages in another order, which are put right later.
     """
     if not (group.is_folio and _SERIES <= len(group.numbers) <= _MOST):
+        return group
+    if any(pieces[at].page for at in group.members):
         return group
     numbers = dict(zip(group.members, group.numbers, strict=True))
     rise = longest_rise(numbers)

@@ -187,7 +187,11 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
     text = strip_head(text).strip()
     if len(text) > _LONGEST:
         return Reading(text)
-    section, text = section_first(text, evidence.before)
+    section, rest = section_first(text, evidence.before)
+    whole = re.sub(r"[\s\u3000…\d]+$", "", text)
+    if section and evidence.of_title(whole)[0] >= _ALONE:
+        section = None
+    text = rest if section else text
     reading = _read(text, evidence)
     return msgspec.structs.replace(reading, label=section) if section else reading
 

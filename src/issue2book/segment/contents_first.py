@@ -6,6 +6,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from issue2book.segment.names import looks_like_name
+from issue2book.segment.section_words import names_section
 from issue2book.segment.text import HAN
 from issue2book.segment.traditional import one_of
 
@@ -34,6 +36,9 @@ def sections_first(texts: Iterable[str]) -> frozenset[str]:
     names = [hit["name"] for text in texts if (hit := _FIRST.match(text.strip()))]
     groups = [(name, len(list(group))) for name, group in groupby(names)]
     several = [count for _, count in groups if count > 1]
+    persons = sum(looks_like_name(name) and not names_section(name) for name, _ in groups)
+    if 2 * persons >= len(groups):
+        return frozenset()
     apart = len({name for name, _ in groups}) == len(groups)
     grouped = len(several) >= _GROUPS and sum(several) >= _GROUPED * len(names)
     return frozenset(names) if apart and grouped and len(names) >= _BEGUN else frozenset()

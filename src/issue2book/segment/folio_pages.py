@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
+from issue2book.segment.contents_lines import is_heading
 from issue2book.segment.stray_folios import longest_rise
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL
 from issue2book.segment.widths import ems
@@ -36,6 +37,8 @@ _IMPRINT, _PAGE = 0.3, 0.5
 _ONE_OUT, _WITH_GAPS, _ONE_PAGE = 2, 6, 1.2
 #: Steps from page to page that show how much text one holds.
 _SINGLE = 3
+#: Share of folios at heads of pages that no heading follows, at least.
+_AMID = 0.2
 #: Page, at most, above which only the cover stands.
 _COVERS = 3
 #: Lines above the first text that may open it: section, title, subtitle, who wrote it.
@@ -168,8 +171,16 @@ def _where(pieces: Sequence[Piece], folios: Sequence[Folio]) -> Where | None:
     below, above = words[-1] - words[last.before], words[first.before]
     if below <= _IMPRINT * page and above >= _PAGE * page:
         return "foot"
-    front = not any(_is_text(piece) for piece in pieces[: first.before])
-    return "head" if front and below >= _PAGE * page else None
+    # a picture or the contents page may be a page with its folio at the foot; numbers right above
+    # headings count these
+    front = not any(_may_be_page(piece) for piece in pieces[: first.before])
+    amid = sum(not pieces[folio.before].level for folio in folios)
+    counts = amid >= _AMID * len(folios)
+    return "head" if front and counts and below >= _PAGE * page else None
+
+
+def _may_be_page(piece: Piece) -> bool:
+    return _is_text(piece) or piece.picture is not None or is_heading(piece.text)
 
 
 def _by_count(pieces: Sequence[Piece], folios: Sequence[Folio]) -> tuple[Piece, ...]:

@@ -41,8 +41,8 @@ _NEXT = 2.0
 _NEXT_AFTER_COMMA = 5.0
 _ORDINAL = 3.0
 _HEADING_BETWEEN = 4.0
-#: Characters, at most, of the rest of a paragraph that a heading may stand before.
-_REST = 16
+#: Characters, at most, of the rest of a paragraph below a heading; at least, of what is above.
+_REST, _CUT_TEXT = 16, 30
 _BOUND = 3.0
 #: What `begins_cut`, where it is no paragraph of its own: of these 13 in 14 were cut.
 _CUT = 8.0
@@ -208,12 +208,13 @@ def is_no_sentence(text: str) -> bool:
     return len(words) < _WORDS or sum(map(len, words)) < _NEARLY_ALL * len("".join(text.split()))
 
 
-def _may_be_rest(text: str) -> bool:
-    """Whether text is so short that it is no first paragraph of a section.
+def _may_be_rest(text: str, above: Fragment | None) -> bool:
+    """Whether text below a heading is so short that it hardly begins a section.
 
-    A heading on top of a column is read before the rest of the paragraph that ends there.
+    A heading on top of a column is read before the rest of the paragraph that breaks off above.
     """
-    return len(text) <= _REST and text[-1:] in "。？！" and text[0] not in "“「（("
+    broken = above is not None and above.state == "open" and len(above.text) >= _CUT_TEXT
+    return broken and len(text) <= _REST and text[-1:] in "。？！" and text[0] not in "“「（("
 
 
 class Head(NamedTuple):
@@ -251,7 +252,8 @@ def heads_of(fragments: Sequence[Fragment]) -> list[Head]:
             score -= _COMPLETE_BEFORE * (own and not fragment.displaced)
         else:
             score += _GOES_ON if fragment.indent == 0 else -_BEGINS
-        score -= _HEADING_BETWEEN * (fragment.fresh and not _may_be_rest(text))
+        rest = _may_be_rest(text, fragments[at - 1] if at else None)
+        score -= _HEADING_BETWEEN * (fragment.fresh and not rest)
         anew = (
             fragment.turn
             or bool(_CLOCK.match(text))

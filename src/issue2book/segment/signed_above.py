@@ -69,6 +69,9 @@ def _signed_above(pieces: Sequence[Piece], closed: Collection[int]) -> list[Open
         return []
     names = [bare(name_of(pieces[head.label].text)) for head in heads]
     often = {name for name in names if names.count(name) >= _OFTEN}
+    worded = sum(name in often or bool(like_section(name)) for name in names)
+    if 2 * worded < sum(head.label < head.byline for head in heads):
+        return []
     told = [_is_told(pieces, head, name in often) for head, name in zip(heads, names, strict=True)]
     sure = told.count(True)
     names = [bare(pieces[h.byline].text) for h, yes in zip(heads, told, strict=True) if yes]
@@ -185,6 +188,8 @@ def _is_told(pieces: Sequence[Piece], head: _Head, often: bool) -> bool | None: 
         marked = form_of(title) > 0 and (not form_of(label) or form_of(label) > form_of(title))
         if marked:
             return True
+    if form_of(label) > 0 and (form_of(label) < form_of(title) or not form_of(title)):
+        return False
     short = len(bare(name_of(label.text))) <= _LABEL
     if often and short:
         return True

@@ -42,6 +42,7 @@ from issue2book.segment.text import (
     TERMINAL,
     strip_head,
 )
+from issue2book.segment.windows import with_own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -335,7 +336,7 @@ def with_labels(
         own = (*brought, *(i for i in window.indexes if owner.get(i, at) == at))
         if not own:
             continue
-        kept = _with_own_lines(window, own)
+        kept = with_own_lines(window, own)
         bare_rest = at not in lines and len(own) < len(window.indexes) and not kept.title
         if bare_rest and out and not any(pieces[i].text.strip() for i in own):
             out[-1] = msgspec.structs.replace(out[-1], indexes=(*out[-1].indexes, *own))
@@ -358,16 +359,4 @@ def _with_label(window: Window, line: int, pieces: Sequence[Piece]) -> Window:
         kicker=tuple(sorted({*window.kicker, line} - {byline})),
         byline=byline,
         column=window.column or (found.name if found else None),
-    )
-
-
-def _with_own_lines(window: Window, indexes: tuple[int, ...]) -> Window:
-    own = {*indexes}
-    return msgspec.structs.replace(
-        window,
-        indexes=indexes,
-        title=tuple(i for i in window.title if i in own),
-        subtitle=tuple(i for i in window.subtitle if i in own),
-        kicker=tuple(i for i in window.kicker if i in own),
-        byline=window.byline if window.byline in own else None,
     )

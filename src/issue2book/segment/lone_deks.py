@@ -174,7 +174,7 @@ def _is_clauses(piece: Piece, below: Piece) -> bool:
     """Whether a short line of clauses breaks off right above a long paragraph."""
     text = piece.text.strip()
     clauses = re.search("[，,]", text) is not None and not _YEAR.match(text)
-    clauses &= not begins_news(text)
+    clauses &= not (begins_news(text) or _GREETS.search(text))
     short = len(below.text) >= max(_PARAGRAPH, len(text)) and not piece.shows_picture
     return clauses and short and _fits(piece) and tail_state(text) == "open"
 
@@ -188,7 +188,9 @@ def _cuts(labelled: Sequence[tuple[Window, Sequence[Labelled]]], pieces: Sequenc
 
 #: Share of paragraphs that are cut where cutting is a habit.
 _CUT = 0.15
-#: When and where something was: 2031年5月，江城.
-_YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{2,4}年")
+#: When and where something was: 2031年5月，江城; 三月五日，晴.
+_YEAR = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年|[\d一二三四五六七八九十]{1,2}月")
+#: Whom a letter is to.
+_GREETS = re.compile(rf"^{one_of('亲爱的 尊敬的 敬爱的')}|[你您]们?好$")
 #: Characters of a paragraph that no verse has.
 _PARAGRAPH = 40

@@ -59,13 +59,17 @@ _PLACES = re.compile(
 _ASKED = re.compile(rf"{one_of('联系人 联络人')}[ \u3000]*[:：]")
 #: What may be asked for by telephone where something is sold.
 _SELLS = re.compile(
-    one_of("订购 订货 选购 购买 咨询 预约 预订 订房 订座 加盟 招商 销售 客服 垂询 广告 报名")
-    + f"|{one_of('服务')}{one_of('热线 电话')}"
+    one_of("订购 订货 选购 购买 咨询 预约 预订 订房 订座 加盟 招商 销售 客服 垂询 广告")
 )
 #: Whose numbers sell nothing: the periodical's own, and those for help.
 _OWN = re.compile(
-    one_of("编辑部 投稿 来稿 来信 本刊 编者 审稿 稿件 读者服务 援助 举报 投诉 急救 报警 求助 维权")
+    one_of(
+        "作者 通讯 编辑部 投稿 来稿 来信 本刊 编者 审稿 稿件 读者服务 "
+        "援助 举报 投诉 急救 报警 求助 维权"
+    )
 )
+#: What a notice is called.
+_NOTICE = re.compile(one_of("征文 征稿 启事 通知 公告"))
 #: Of a page of questions.
 _ANSWERS = re.compile(rf"{one_of('问 答')}[ \u3000]?[:：]")
 #: Characters of such a line and of the whole text, most.
@@ -101,7 +105,7 @@ def _has_contacts(names: Iterable[str], texts: Sequence[str]) -> bool:
     """
     if len(texts) <= 1 or sum(map(len, texts)) > _TEXT or begins_news(texts[0]):
         return False
-    if any(is_rubric(name, kind) for name in names for kind in ("notice", "letters", "briefs")):
+    if any(_NOTICE.search(n) or is_rubric(n, "notice", "letters", "briefs") for n in names):
         return False
     if sum(map(bool, map(_ANSWERS.match, texts))) > 1:
         return False  # what the editors answer, and an advertisement below that
@@ -120,6 +124,8 @@ def tells_contacts(text: str) -> bool:
         return False
     if _SAYS_SO.fullmatch(text):
         return True
+    if text[0] in "（(":
+        return False  # where the writer lives
     placed, numbered = bool(_PLACES.search(text)), bool(contacts_in(text))
     if numbered:
         return placed or bool(_SELLS.search(text))

@@ -37,13 +37,13 @@ _COUNT = "[一二两兩三四五六七八九十几幾数數]"
 _TEXTS = one_of("文章 文字 报道 短文 长文 稿件 特稿 访谈 短章 故事 图文 采访")
 #: What such a text says of those behind it.
 _SPEAKS = re.compile(
-    rf"{one_of('以下 下面')}(?:的)?{_COUNT}?(?:[篇组組则則]|位{one_of('作者')})"
+    rf"{one_of('以下 下面')}(?:的)?{_COUNT}?(?:[篇组組]|[则則]{_TEXTS}|位{one_of('作者')})"
     rf"|{one_of('这组 这一组 本组')}{_TEXTS}"
-    rf"|(?<![第的]){_COUNT}篇{_TEXTS}"
+    rf"|{one_of('本期 以下 下面 收录 推出 刊发 编发')}[^。！？]{{0,6}}{_COUNT}篇{_TEXTS}"
     rf"|{one_of('本期 这一期 这期')}(?:的)?"
     rf"{one_of('专题 策划 特辑 特别策划 封面 聚焦 特刊 特别报道')}"
     rf"[^。！？]{{0,20}}{one_of('收录 请 选 推出 刊发 编发 约 邀 只有 将')}"
-    rf"|{one_of('我们 本刊 编辑部')}[^。，！？]{{0,3}}{one_of('请 邀请 约请 请来')}"
+    rf"|{one_of('本刊 编辑部')}[^。，！？]{{0,3}}{one_of('请 邀请 约请 请来')}"
     rf"[^。，！？]{{0,6}}{_COUNT}位"
 )
 #: Who went to see, and what for: together they say so as well.
@@ -52,7 +52,7 @@ _WENT = re.compile(
     + one_of("走访 走进 走近 采访 奔赴 上山 重走 探访 踏访 寻访 分赴")
 )
 _ASKS = re.compile(
-    one_of("试图 试着 想弄 想知道 想问 弄清 弄明白 回答 追问 寻找 带回 写成 究竟 记录下 答案")
+    one_of("试图 试着 想弄 想知道 想问 弄清 弄明白 追问 寻找 带回 写成 究竟 记录下 答案")
 )
 #: An editors' note.
 _NOTE = re.compile(rf"[【〔［\[]?{one_of('编者按 编者案 编前')}[】〕］\]]?[ \u3000:：]")
@@ -124,7 +124,7 @@ def announces(name: str, section: str, body: Sequence[Piece]) -> bool:
         return False
     if any(map(is_heading_line, body)) or begins_news(texts[0]) or texts[-1][-1] not in TERMINAL:
         return False
-    if _NOTE.match(texts[0]):
+    if len(texts) == 1 and _NOTE.match(texts[0]):
         return True
     asked = bool(_WENT.search(texts[-1])) and bool(_ASKS.search(texts[-1]))
     return asked or bool(_SPEAKS.search(texts[-1]))

@@ -132,7 +132,9 @@ def _is_name(
     piece, words = pieces[at], pieces[at].text.strip()
     if piece.level or piece.rows or piece.picture or not is_han(words):
         return False
-    known = words in names or (len(words) in _LENGTH and counts[words] > 1)
+    shown = piece.below_picture or (at > 0 and pieces[at - 1].picture is not None)
+    often = len(words) in _LENGTH and counts[words] > 1 and not shown  # below pictures: who it is
+    known = words in names or often
     return known and not is_listed(pieces, at) and parse_byline(words, placed=True) is None
 
 

@@ -16,7 +16,7 @@ from issue2book.segment.bylines import parse_byline
 from issue2book.segment.jobs import JOB
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.picture_words import names_inner_cover
-from issue2book.segment.section_words import like_section
+from issue2book.segment.section_words import names_section
 from issue2book.segment.sides import signed_at_head
 from issue2book.segment.text import TERMINAL, bare, fold_spaces, has_han
 
@@ -108,7 +108,7 @@ def _line_above(window: Window, pieces: Sequence[Piece]) -> tuple[int, Byline] |
         if pieces[index].rows or text[0] in "（(《〈":
             return None
         byline = parse_byline(text, placed=True)
-        none = names_inner_cover(text) or like_section(text) == "word"
+        none = names_inner_cover(text) or names_section(text)
         if byline is not None and byline.names and not none:
             return index, byline
         if len(text) > _SECTION or text[-1] in TERMINAL:

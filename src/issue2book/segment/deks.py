@@ -17,7 +17,7 @@ from issue2book.segment.documents import is_period
 from issue2book.segment.heads import form_of, is_form, is_rubric, is_title_line
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.ordinals import is_ordinal
-from issue2book.segment.section_words import like_section
+from issue2book.segment.section_words import like_section, names_section
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     DASHES,
@@ -143,7 +143,7 @@ def _parted(
         return opening
     formed = is_form(pieces[lower].text) and len(_key(pieces, title)) > _LABEL
     dek = says_more(_key(pieces, title), pieces[lower].text, labelled=labelled)
-    dek &= like_section(pieces[title].text) != "word"
+    dek &= not names_section(pieces[title].text)
     if not (formed or dek or _is_told(pieces, title, lower, forms, joined=two)):
         return opening
     subtitle = opening.subtitle if formed else (lower, *opening.subtitle)

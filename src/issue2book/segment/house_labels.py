@@ -37,7 +37,7 @@ from issue2book.segment.section_labels import (
     may_name,
     name_of,
 )
-from issue2book.segment.section_words import like_section
+from issue2book.segment.section_words import like_section, names_section
 from issue2book.segment.text import (
     TERMINAL,
     strip_head,
@@ -98,10 +98,9 @@ def label_in_form(
 
     A section whose name stands above the first of its texts only goes on until the next one.
     """
-    articles = articles_of(windows)
-    if listed_in_sections(windows, articles, listed):
-        return label(windows, pieces, listed, dropped)
     plain = label(windows, pieces, listed, dropped)
+    if listed_in_sections(windows, articles_of(windows), listed):
+        return plain
     windows, lines = house_labels(windows, pieces)
     if len(lines) <= sum(bool(w.column and w.kicker) for w in plain):
         return of_their_pages(plain, pieces, dropped)  # the place alone tells as much
@@ -169,7 +168,7 @@ def _title_below(window: Window, pieces: Sequence[Piece], house: Collection[str]
     if window.kind not in _TEXTS_ONLY or window.entry is not None or len(window.title) != 1:
         return None
     line = _line(pieces, window.title[0])
-    if line is None or not _is_one(line, house) or like_section(line.name) != "word":
+    if line is None or not _is_one(line, house) or not names_section(line.name):
         return None
     if is_rubric(line.name) or heads_briefs(line.name):
         return None
@@ -220,7 +219,7 @@ def _closed(windows: Sequence[Window], pieces: Sequence[Piece]) -> set[int]:
             closed.update(window.indexes)
         elif window.kind in FRONT:
             # a line that the front matter may have for its own
-            closed.update(i for i in window.indexes if like_section(pieces[i].text) != "word")
+            closed.update(i for i in window.indexes if not names_section(pieces[i].text))
         elif any(len(pieces[i].text) > _SHORT for i in window.indexes):
             closed.update((*window.title, *window.subtitle))
     return closed
@@ -263,7 +262,7 @@ def _line(pieces: Sequence[Piece], index: int) -> _Line | None:
     # a bare name signs; behind a mark, or in a heading, the form tells
     signs = byline is not None and byline.strong and strip_head(text) == text
     signs = signs or (form == _BARE and looks_like_name(name))
-    return None if signs and like_section(name) != "word" else _Line(index, form, name)
+    return None if signs and not names_section(name) else _Line(index, form, name)
 
 
 def _of_house(

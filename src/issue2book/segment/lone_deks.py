@@ -44,6 +44,15 @@ _DATED = re.compile(
     r"(?:[（(].*)?$"
 )
 
+#: Share of paragraphs that are cut where cutting is a habit.
+_CUT = 0.15
+#: When and where something was: 2031年5月，江城; 三月五日，晴.
+_YEAR = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年|[\d一二三四五六七八九十]{1,2}月")
+#: Whom a letter is to.
+_GREETS = re.compile(rf"^{one_of('亲爱的 尊敬的 敬爱的')}|[你您]们?好$")
+#: Characters of a paragraph that no verse has.
+_PARAGRAPH = 40
+
 
 def take_deks(
     labelled: Sequence[tuple[Window, list[Labelled]]], pieces: Sequence[Piece], habit: Habit
@@ -184,13 +193,3 @@ def _cuts(labelled: Sequence[tuple[Window, Sequence[Labelled]]], pieces: Sequenc
     texts = [pieces[i.index].text for _, labels in labelled for i in labels if i.label == "para"]
     long = [text for text in texts if len(text) >= _PARAGRAPH]
     return sum(tail_state(text) == "open" for text in long) / (len(long) + 1)
-
-
-#: Share of paragraphs that are cut where cutting is a habit.
-_CUT = 0.15
-#: When and where something was: 2031年5月，江城; 三月五日，晴.
-_YEAR = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年|[\d一二三四五六七八九十]{1,2}月")
-#: Whom a letter is to.
-_GREETS = re.compile(rf"^{one_of('亲爱的 尊敬的 敬爱的')}|[你您]们?好$")
-#: Characters of a paragraph that no verse has.
-_PARAGRAPH = 40

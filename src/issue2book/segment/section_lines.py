@@ -16,7 +16,7 @@ from issue2book.segment.boundaries import BODY
 from issue2book.segment.folio_series import section_beside
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.section_labels import FEWEST, SHARE, headed, may_name, name_of
-from issue2book.segment.section_words import like_section
+from issue2book.segment.section_words import names_section
 from issue2book.segment.text import bare, fold_spaces, is_han
 
 if TYPE_CHECKING:
@@ -303,7 +303,7 @@ def _read_as_writers(
         if above is None or not window.title or above.entry is None or window.entry is None:
             continue
         key = bare(name_of(pieces[line].text))
-        if above.byline is None and like_section(key) != "word":
+        if above.byline is None and not names_section(key):
             continue
         if writers.get(key) not in (None, above.entry, window.entry):
             found[key] = name_of(pieces[line].text)

@@ -20,7 +20,7 @@ from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.section_labels import name_of
-from issue2book.segment.section_words import like_section
+from issue2book.segment.section_words import like_section, names_section
 from issue2book.segment.text import bare, is_bracketed_label, tail_state
 from issue2book.segment.two_tongues import bilingual_openings
 
@@ -123,7 +123,7 @@ def _heads(pieces: Sequence[Piece], closed: Collection[int]) -> Iterator[_Head]:
 
 def _may_sign(piece: Piece) -> bool:
     short = len(piece.text) <= _BYLINE and not piece.level
-    if piece.text.lstrip()[:1] in _BRACKETS or like_section(piece.text.strip()) == "word":
+    if piece.text.lstrip()[:1] in _BRACKETS or names_section(piece.text.strip()):
         return False  # 养殖 is no name above a title
     return short and parse_byline(piece.text, placed=True) is not None
 

@@ -59,6 +59,11 @@ _NOTE = re.compile(rf"[【〔［\[]?{one_of('编者按 编者案 编前')}[】�
 #: Lines of such a text with who planned it, and its characters; paragraphs of a piece of news.
 _LINES, _TEXT, _NEWS = 6, 800, 8
 
+#: Kinds of texts that may stand behind the opener of a feature.
+_OPENED = frozenset(("article", "photo", "feature-intro"))
+#: 三封信, 读者的话.
+_OF_LETTERS = re.compile(rf"[封来來]信|{one_of('读者 来函 回声 编读')}")
+
 
 def with_told_kinds(
     windows: Sequence[Window], pieces: Sequence[Piece], contents: Contents
@@ -85,10 +90,6 @@ def with_told_kinds(
     return out
 
 
-#: Kinds of texts that may stand behind the opener of a feature.
-_OPENED = frozenset(("article", "photo", "feature-intro"))
-
-
 def _are_letters(
     name: str, pieces: Sequence[Piece], window: Window, head: Collection[int | None]
 ) -> bool:
@@ -97,10 +98,6 @@ def _are_letters(
     if not body or not signatures_of_parts(pieces, body):
         return False
     return bool(_OF_LETTERS.search(name)) or any(is_reply(pieces[i].text) for i in body)
-
-
-#: 三封信, 读者的话.
-_OF_LETTERS = re.compile(rf"[封来來]信|{one_of('读者 来函 回声 编读')}")
 
 
 def _is_dispatched(body: Sequence[Piece]) -> bool:

@@ -16,7 +16,7 @@ from issue2book.segment.heads import is_heading_line
 from issue2book.segment.labels import CAPTION_LENGTH, TEXT, ends_open
 from issue2book.segment.pieces import by_line
 from issue2book.segment.rules_text import points
-from issue2book.segment.text import HAN, TERMINAL, bare, tail_state
+from issue2book.segment.text import HAN, TERMINAL, bare, brackets, tail_state
 from issue2book.segment.unmarked_captions import is_apart, may_be_caption, may_show
 from issue2book.segment.widths import ems, width_of
 
@@ -43,8 +43,11 @@ _STRANGE = -0.3
 _LONGEST = 90
 #: The margin of what one sign tells; of eight none was wrong.
 _UNSURE = 0.95
-#: Nats from which on a line is the text that goes on.
-_GOES_ON = 1.2
+#: Nats from which on a line is the text that goes on; and where paragraphs are a line each.
+_GOES_ON, _READS_ON = 1.2, 3.0
+#: Where they are, a short line without a mark at its end would be a column of its own: what that
+#: counts, and characters of the paragraph above that show it. Of 64 such lines two were text.
+_BLOCK, _PARAGRAPH, _OF_COLUMN, _CLAUSES = 4.0, 60, 40, 14
 #: 正在…, 在田头…, …着, 9月17日…
 _SCENES = re.compile(
     rf"在[^，。]{{1,9}}[上中里裡前旁下外头頭边邊]|正在?|[{HAN}](?:着|著(?![名作]))|^\d"
@@ -66,22 +69,46 @@ def rule_between(unit: UnitView, at: int) -> Label | None:
     cut, shown = begins_cut(head.text), piece.below_picture
     ahead = unit.seams.evidence(text, head.text) if ends_open(text) else 0.0
     wide = _is_wide(unit, above, at, below)
-    signed = cut or shown or wide or beyond > 0
+    block = _is_no_column(unit, above, at)
+    signed = cut or shown or wide or block or beyond > 0
     # where the text below lacks its beginning, what a picture leaves room for may begin anyhow
     here = min(here, 0.0) if cut and shown else here
-    if max(here, ahead) > _GOES_ON or not signed or _repeats(unit, at):
+    most = _READS_ON if block else _GOES_ON
+    if max(here, ahead) > most or not signed or _repeats(unit, at):
         return None
     apart = unit.habits.close and is_apart(unit, at)
-    if not (cut or shown or wide or apart) and here > _STRANGE:
+    if not (cut or shown or wide or block or apart) and here > _STRANGE:
         return None  # nothing but the words speaks for it, and they go on with the text above
     most = _COMMA if tail[-1] in "，,、" else _MOST
     signs = max(-most, min(most, beyond - max(here, -most)))
     signs += _CUT * cut + _SHOWN * shown + _WIDE * wide + _SCENE * bool(_SCENES.search(text))
-    signs += _APART * apart
+    signs += _APART * apart + _BLOCK * block
     if unit.habits.indents:
         signs += -2 * _INDENT if head.indent else _INDENT
     unit.margins[unit.indexes[at]] = round(abs(signs - _ENOUGH), 2)
     return "caption" if signs >= _ENOUGH else None
+
+
+#: What leads up to somebody's words, or names them.
+_LEADS_UP = re.compile(r"[说說道问問答叫喊写寫曰讲講念喝句话話字是为為的和与與：，、:,—…]$")
+_QUOTE = re.compile("[“「][^“”「」]{3,40}[。！？…][”」]")
+
+
+def rule_quote_between(unit: UnitView, at: int) -> Label | None:
+    """Somebody's words as a line of their own amid a sentence that does not lead up to them.
+
+    They are set large beside it. “……。” below 他说 is the text itself.
+    """
+    piece = unit.piece(at)
+    above, below = unit.previous_text(at), unit.next_text(at)
+    if above is None or below is None or not _QUOTE.fullmatch(piece.text.strip()):
+        return None
+    tail = unit.piece(above).text.strip()
+    broken = tail_state(tail) == "open" and len(tail) >= _PARAGRAPH and not brackets(tail)[0]
+    if not broken or _LEADS_UP.search(tail) or not _is_next(unit, above, at, below):
+        return None
+    goes_on = unit.piece(below).text.strip()[:1].isalnum() and below == at + 1
+    return "pullquote" if goes_on else None
 
 
 def rule_shown(unit: UnitView, at: int) -> Label | None:
@@ -163,6 +190,21 @@ def rule_above_heading(unit: UnitView, at: int) -> Label | None:
     unit.margins[unit.indexes[at]] = _UNSURE
     alone = marked > 1 and not goes_on and not _repeats(unit, at)
     return "caption" if closed and alone else None
+
+
+def _is_no_column(unit: UnitView, above: int, at: int) -> bool:
+    """Whether paragraphs are a line each, and a short line has no mark at its end.
+
+    A column that begins and ends in mid-sentence has more text. A heading has no clauses, and
+    tells no scene.
+    """
+    piece = unit.piece(at)
+    clauses = re.search("[，：]", piece.text) is not None or len(piece.text) >= _CLAUSES
+    if not (clauses or _SCENES.search(piece.text)):
+        return False
+    single = all(len({span.line for span in unit.piece(o).src}) == 1 for o in (above, at))
+    long = len(unit.piece(above).text) >= _PARAGRAPH
+    return single and long and len(piece.text) <= _OF_COLUMN and ends_open(piece.text)
 
 
 def _is_wide(unit: UnitView, above: int, at: int, below: int) -> bool:

@@ -14,7 +14,7 @@ from issue2book.segment.blocks import Element, block_of, with_tables
 from issue2book.segment.fragments import Fragment, field_of, is_cut_lead, is_cut_speech
 from issue2book.segment.jobs import is_office_line
 from issue2book.segment.labels import TEXT, Habits, Label, Labelled
-from issue2book.segment.ordinals import is_enumerated, section_number
+from issue2book.segment.ordinals import is_enumerated, section_number, series_number
 from issue2book.segment.paper import heads_notes
 from issue2book.segment.rules_lists import is_row
 from issue2book.segment.stitching import Stitched, stitch
@@ -22,7 +22,7 @@ from issue2book.segment.text import HAN, is_break, is_source, strip_tail, tail_s
 from issue2book.segment.widths import INDENT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from issue2book.segment.language import Seams
     from issue2book.segment.pieces import Piece
@@ -284,13 +284,17 @@ def _numbers(elements: Sequence[Element], pieces: Sequence[Piece]) -> dict[int, 
 
     Numbers that begin anew count parts of parts.
     """
-    found = {
-        at: number
+    heads = {
+        at: pieces[element.pieces[0]].text
         for at, element in enumerate(elements)
         if element.label in _PARTS
-        and (number := section_number(pieces[element.pieces[0]].text)) is not None
     }
-    return found if len({*found.values()}) == len(found) else {}
+    counts: list[Callable[[str], int | None]] = [section_number, series_number]
+    for count in counts:
+        found = {at: number for at, text in heads.items() if (number := count(text)) is not None}
+        if found:
+            return found if len({*found.values()}) == len(found) else {}
+    return {}
 
 
 def _in_list(fragments: Sequence[Fragment], at: int) -> bool:
@@ -353,9 +357,13 @@ def _neighbours(
     current: int | None = None
     for element in elements:
         if element.fragment is not None:
-            before[element.fragment] = waiting if current is not None else []
-            if current is None:
-                preamble = waiting
+            # a heading above the first text goes with it
+            own = len(waiting)
+            while current is None and own and waiting[own - 1].label in _PARTS:
+                own -= 1
+            first = current is None
+            before[element.fragment] = waiting[own:] if first else waiting
+            preamble = waiting[:own] if first else preamble
             waiting = []
             current = element.fragment
         elif current is None or waiting or element.label in _PARTS:

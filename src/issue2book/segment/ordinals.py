@@ -66,6 +66,22 @@ def section_number(text: str) -> int | None:
     return int(paper[1]) if paper else None
 
 
+#: 第三刀：短截, 第二个七分钟; 第一次 and 第三天 are told of in any order.
+_SERIES = re.compile(
+    rf"第([一二三四五六七八九十]{{1,3}})(?![次天年日季期届屆代批任位名只])[{HAN}]"
+)
+
+
+def series_number(text: str) -> int | None:
+    """The number of a heading that counts things of its text: 第三刀：短截.
+
+    >>> series_number("第三刀：短截"), series_number("第一次下井")
+    (3, None)
+    """
+    hit = _SERIES.match(strip_head(text).strip())
+    return number_of(hit[1]) if hit else None
+
+
 def is_alone(text: str) -> bool:
     """Whether a number stands alone on its line, which then names a section, a day or a year.
 

@@ -16,6 +16,7 @@ from issue2book.segment.alien_lines import (
     rule_above_picture,
     rule_between,
     rule_in_essay,
+    rule_quote_between,
     rule_shown,
 )
 from issue2book.segment.caption_rests import STOPS
@@ -241,6 +242,7 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_bio,
     rule_item,
     rule_set_apart,
+    rule_quote_between,
     rule_between,
     rule_above_heading,
     rule_counted_heading,

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _CUT_SUCCESSION = 3.0
 #: Columns are shuffled within their page, so an order that moves them less far is likelier.
 _DISPLACEMENT = 1.0
+#: So much worse than with nothing no open end goes on, though it must go on.
+_STRANGER = 20.0
 #: Price of each numbered heading (一、 二、) that comes below a higher one; and of beginning with
 #: a heading though text stands above all of them: that is what introduces its parts.
 _COUNTED, _INTRODUCED = 6.0, 2.0
@@ -222,13 +224,18 @@ def _read_on(
 def _reading_on(
     fragments: Sequence[Fragment], tails: Sequence[int], scores: Sequence[Sequence[float]]
 ) -> list[int]:
-    """Every open end goes on with the next fragment; a doubtful one where that reads better."""
+    """Every open end goes on with the next fragment; a doubtful one where that reads better.
+
+    None goes on with what can continue nothing.
+    """
     none = len(fragments)
     columns: list[int] = []
     for tail, row in zip(tails, scores, strict=True):
         following = tail + 1
         possible = following < none and not fragments[following].begins
-        wanted = fragments[tail].state == "open" or (possible and row[following] > row[none])
+        wanted = possible and row[following] > row[none] - _STRANGER * (
+            fragments[tail].state == "open"
+        )
         columns.append(following if possible and wanted else none)
     return columns
 

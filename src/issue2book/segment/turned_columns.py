@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from issue2book.segment.fragments import heads_of, is_no_sentence, score_row
+from issue2book.segment.fragments import heads_of, is_no_sentence, score_row, stands_alone
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.numerals import number_of
 from issue2book.segment.text import HAN, bare
@@ -37,6 +38,10 @@ _WHOLE, _UNEVEN = 1.0, 2.0
 #: An opening that has more words of the title; a name without its office above the place that
 #: introduces it; a series that counts down; a beginning that something must stand before.
 _TITLED, _NAMED, _COUNTED, _BOUND = 2.5, 2.0, 6.0, 3.0
+#: Text behind the end mark that breaks off, or is numbered lower: its column was read too late.
+_ENDED = 9.0
+#: Headings that count down.
+_NUMBERED = 10.0
 #: An opening that counts already: something tells first what it counts.
 _COUNTS = 1.5
 #: An opening whose first words are of the title: so many characters.
@@ -74,33 +79,59 @@ class Turned(NamedTuple):
 def turned_columns(fragments: Sequence[Fragment], seams: Seams, title: str) -> Turned | None:
     """The best order in which the two first columns change places, if one is worth enough.
 
-    A heading above the first text would have to go with it, so there must be none.
+    A short text above both may lead in. A heading above the first text goes with it.
     """
     count = len(fragments)
-    if count < _FEWEST or count > _MOST or fragments[0].fresh or not _is_prose(fragments):
+    if count < _FEWEST or count > _MOST or not _is_prose(fragments):
         return None
-    lengths = [len(fragment.text) for fragment in fragments]
+    told = _Words(fragments, title)
     seam = _seams_of(fragments, seams)
-    words = _Told([fragment.text for fragment in fragments])
+    found = [
+        turned
+        for start in (0, 1)
+        if start == 0 or (len(fragments[0].text) in _LEAD_IN and fragments[0].state == "closed")
+        if (turned := _best(fragments, start, told, seam)) is not None
+    ]
+    best = max(found, key=lambda turned: turned.gain, default=None)
+    return best if best is not None and best.gain >= GATE else None
+
+
+#: Characters of a text above both columns; what it costs that there is one.
+_LEAD_IN, _LEADING = range(30, 91), 2.0
+
+
+def _best(
+    fragments: Sequence[Fragment],
+    start: int,
+    told: _Words,
+    seam: Callable[[int, int], float],
+) -> Turned | None:
+    """The best order of the columns that begin at `start`."""
+    count = len(fragments)
+    lengths = [len(fragment.text) for fragment in fragments]
     best: Turned | None = None
-    for cut in range(1, count):
-        if sum(lengths[:cut]) not in _COLUMN or not _may_open(fragments[cut]):
+    for cut in range(start + 1, count):
+        first = sum(lengths[start:cut])
+        if first not in _COLUMN or not told.may_open(cut):
             continue
-        told = _opening(fragments, cut, title)
         for end in range(cut + 1, count + 1):
-            if sum(lengths[cut:end]) not in _COLUMN:
+            second = sum(lengths[cut:end])
+            if second not in _COLUMN:
                 continue
-            gain = told + words.value(cut, end)
+            gain = told.value(start, cut, end)
             if gain < _TOLD:
                 continue
             gain -= _PRICE
             gain -= _WHOLE * sum(fragments[at - 1].state == "closed" for at in (cut, end))
-            gain -= _UNEVEN * abs(sum(lengths[:cut]) - sum(lengths[cut:end])) / sum(lengths[:end])
-            gain += seam(end - 1, 0) + seam(cut - 1, end) - seam(cut - 1, cut) - seam(end - 1, end)
+            gain -= _UNEVEN * abs(first - second) / (first + second)
+            gain += seam(end - 1, start) + seam(cut - 1, end)
+            gain -= seam(cut - 1, cut) + seam(end - 1, end)
+            if start:
+                gain += seam(start - 1, cut) - seam(start - 1, start) - _LEADING
             if best is None or gain > best.gain:
-                order = (*range(cut, end), *range(cut), *range(end, count))
+                order = (*range(start), *range(cut, end), *range(start, cut), *range(end, count))
                 best = Turned(order, round(gain, 2))
-    return best if best is not None and best.gain >= GATE else None
+    return best
 
 
 #: Fragments of a unit that is looked at, and the share of them that break off at most: what is cut
@@ -109,10 +140,19 @@ _FEWEST, _MOST, _CUT, _TOLD = 3, 60, 0.25, 2.0
 
 
 def _is_prose(fragments: Sequence[Fragment]) -> bool:
-    """Whether a unit is running text without numbered sections, and seldom cut."""
+    """Whether a unit is running text, and seldom cut."""
     cut = sum(fragment.state == "open" for fragment in fragments)
-    plain = not any(f.number or f.whole or f.turn or is_no_sentence(f.text) for f in fragments)
+    plain = not any(f.whole or f.turn or is_no_sentence(f.text) for f in fragments)
     return plain and cut <= max(2, _CUT * len(fragments))
+
+
+def _behind_the_end(fragments: Sequence[Fragment]) -> range:
+    """The text behind the end mark of the article, without who its writer is."""
+    count = len(fragments)
+    while count and stands_alone(fragments[count - 1].text):
+        count -= 1
+    start = next((at for at in range(count) if fragments[at].displaced), count)
+    return range(start, count)
 
 
 def _may_open(fragment: Fragment) -> bool:
@@ -127,7 +167,8 @@ def _seams_of(fragments: Sequence[Fragment], seams: Seams) -> Callable[[int, int
     def seam(tail: int, head: int) -> float:
         first = fragments[tail]
         if head == len(fragments):
-            return -_OPEN if first.state == "open" else 0.0
+            cut = first.state == "open" and len(first.text) >= _LINE
+            return -_OPEN if cut else 0.0
         second = fragments[head]
         pair = [first, second]
         ahead = heads_of(pair)[1]
@@ -136,14 +177,15 @@ def _seams_of(fragments: Sequence[Fragment], seams: Seams) -> Callable[[int, int
         score, none = score_row(pair, 0, [(1, ahead)], seams)
         possible = not second.begins
         if first.state == "open":
-            return score if possible else none
+            return max(score, none) if possible else none
         return max(score, none) if possible else none
 
     return seam
 
 
-#: An open end with nothing behind it, a beginning in mid-sentence with nothing before.
-_OPEN = 8.0
+#: An open end with nothing behind it, a beginning in mid-sentence with nothing before; and
+#: characters of the end, which else is who signs.
+_OPEN, _LINE = 8.0, 14
 
 
 def _opening(fragments: Sequence[Fragment], cut: int, title: str) -> float:
@@ -160,11 +202,13 @@ def _opening(fragments: Sequence[Fragment], cut: int, title: str) -> float:
     return value + _BOUND * bool(_HANGS.match(fragments[0].text))
 
 
-class _Told:
-    """What names and series say for a second column's standing first; each text is read once."""
+class _Words:
+    """What the words of a unit say for a second column's standing first; each is read once."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Take the `texts` of a unit, in input order."""
+    def __init__(self, fragments: Sequence[Fragment], title: str) -> None:
+        """Take the texts in input order."""
+        texts = [fragment.text for fragment in fragments]
+        self._fragments, self._title = fragments, title
         letters = [[hit["name"] for hit in _OFFICE.finditer(text)] for text in texts]
         self._names = [[names for word in own if (names := _names(word))] for own in letters]
         every = {name for own in self._names for names in own for name in names}
@@ -174,19 +218,35 @@ class _Told:
             for name, own in self._with.items()
         }
         self._series = [_SERIES.match(text.strip()) for text in texts]
+        self._numbers = [fragment.number for fragment in fragments]
+        self._ended = _behind_the_end(fragments)
 
-    def value(self, cut: int, end: int) -> float:
-        """Natural logs for the column from `cut` to `end` before the one that ends at `cut`."""
-        first, second = range(cut), range(cut, end)
+    def may_open(self, cut: int) -> bool:
+        """Whether a column may begin there."""
+        return cut == self._ended.start or _may_open(self._fragments[cut])
+
+    def value(self, start: int, cut: int, end: int) -> float:
+        """Natural logs for the column from `cut` to `end` before that from `start` to `cut`."""
+        first, second = range(start, cut), range(cut, end)
+        rest = range(end, len(self._series))
+        before, after = (*first, *second, *rest), (*second, *first, *rest)
+        rises = _COUNTED * (self._falls(before) - self._falls(after))
+        numbers = _NUMBERED * (self._numbers_fall(before) - self._numbers_fall(after))
+        if self._fragments[start].fresh and numbers <= 0:
+            return 0.0  # a heading stays above its text, but for numbers
+        value = rises + numbers
+        if not start:  # else what leads in opens it
+            value += _opening(self._fragments, cut, self._title)
         # a scene may name many whom the next paragraph introduces: one says as much as all
         told = self._introduced(second, first) - self._introduced(first, second)
-        value = _NAMED * max(-1, min(1, told))
-        if not any(self._series):
-            return value
-        rest = range(end, len(self._series))
-        return value + _COUNTED * (
-            self._falls((*first, *second, *rest)) - self._falls((*second, *first, *rest))
-        )
+        value += _NAMED * max(-1, min(1, told))
+        torn = self._fragments[end - 1].state == "open" or numbers > 0
+        return value + _ENDED * (second == self._ended and torn)
+
+    def _numbers_fall(self, order: Sequence[int]) -> int:
+        """How often the numbers of headings count down."""
+        numbers = [self._numbers[at] for at in order if self._numbers[at]]
+        return sum(below < above for above, below in pairwise(numbers))
 
     def _introduced(self, here: range, there: range) -> int:
         """How many are introduced `here` with their office, and named `there` without."""

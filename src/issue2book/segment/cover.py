@@ -9,7 +9,7 @@ from issue2book.segment.bylines import is_credit, parse_byline, signs
 from issue2book.segment.deks import says_more
 from issue2book.segment.documents import find_documents
 from issue2book.segment.front import split_office
-from issue2book.segment.front_rest import rest_of_front
+from issue2book.segment.front_rest import below_imprint, rest_of_front
 from issue2book.segment.heads import form_of, is_editorial, is_heading_line, is_title_line
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.metadata import is_issue_line
@@ -64,6 +64,7 @@ def front_matter(
     starts |= {document.start for document in find_documents(pieces, front).found}
     if contents.entries:
         front |= rest_of_front(pieces, front, contents, starts)
+    front |= below_imprint(pieces, front, starts)
     starts.update(*adverts)
     listed = {anchor.start for anchor in anchors.values()}
     front |= _notices(pieces, front, starts, listed)

@@ -15,7 +15,7 @@ from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.metadata import is_issue_line
 from issue2book.segment.news_pages import end_of_news
 from issue2book.segment.own_thanks import thanks_of
-from issue2book.segment.public_ads import public_ad_starts, put_up
+from issue2book.segment.public_ads import at_the_edges, public_ad_starts, put_up
 from issue2book.segment.signed import signed_openings
 from issue2book.segment.text import DASHES, bare
 from issue2book.segment.traditional import one_of
@@ -96,6 +96,8 @@ def _notices(
     """The lines of public-service advertisements, and of the thanks of the periodical."""
     found = dict(front)
     for lines in put_up(pieces, found, listed):
+        found |= dict.fromkeys(lines, "public-ad")
+    for lines in at_the_edges(pieces, {*found, *starts}, listed):
         found |= dict.fromkeys(lines, "public-ad")
     for start in public_ad_starts(pieces, found, listed):
         index = start

@@ -37,6 +37,8 @@ _SAYS = re.compile(
     rf"|{one_of('未经 版权 凡投 来稿 如有缺页 如发现')}"
 )
 _SAID = 80
+#: Lines of the imprint without a word that tells them, in a row.
+_OTHERS = 2
 #: Offices that a writer or a photographer has as well.
 _SIGNS = re.compile(one_of("摄影 记者 编辑 顾问 设计 制图 绘图 题字 审图 封面 封底"))
 #: Pieces of the cover with the name, and between contents page and imprint.
@@ -81,13 +83,16 @@ def below_imprint(
         if kind not in ("masthead", "contents"):
             continue
         imprint = kind == "masthead" or _is_item(pieces[index].text)
+        last = index
         for at in range(index + 1, min(len(pieces), index + 1 + _LINES)):
             line = pieces[at]
             if at in front or at in starts or line.level or line.rows or not line.text.strip():
                 break
-            if not (_says(line.text) or (imprint and _is_item(line.text))):
+            if _says(line.text) or (imprint and _is_item(line.text)):
+                found |= dict.fromkeys(range(last + 1, at + 1), "masthead")
+                last = at
+            elif not imprint or at - last > _OTHERS or not _are_lines(pieces, [at]):
                 break
-            found[at] = "masthead"
     return found
 
 

@@ -82,7 +82,8 @@ def with_news(windows: Iterable[Window], pieces: Sequence[Piece]) -> list[Window
 
 def _is_news(window: Window, pieces: Sequence[Piece]) -> bool:
     section = (window.column or "").strip(_BRACKETS)
-    if window.kind != "article" or not (heads_briefs(section) or is_page_of_news(section)):
+    named = heads_briefs(section) or _NAMES.search(bare(section)) is not None
+    if window.kind != "article" or not named:
         return False
     size = sum(len(pieces[i].text) for i in window.indexes)
     text = next((pieces[i].text for i in window.indexes if is_text(pieces[i])), "")

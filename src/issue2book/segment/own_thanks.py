@@ -62,7 +62,8 @@ def thanks_of(
     behind = 0
     for at, piece in enumerate(pieces):
         head = bare(without_translation(piece.text.strip()))
-        if at - 1 in listed and _names(bare(without_translation(pieces[at - 1].text.strip()))):
+        above = (i for i in range(at - _HEADS, at) if i in listed)
+        if any(_names(bare(without_translation(pieces[i].text.strip()))) for i in above):
             continue  # a title below the listed name
         if at in taken or at in listed or at < behind or piece.rows or not _names(head):
             continue
@@ -172,7 +173,7 @@ def _is_listed_thanks(
     named.append("".join(pieces[i].text for i in window.title))
     if not any(_names(bare(without_translation(name.strip()))) for name in named):
         return False
-    below = [i for i in window.indexes if i > window.title[-1] and pieces[i].text][: _HEADS + 1]
+    below = [i for i in window.indexes if i > window.title[-1] and pieces[i].text][: _HEADS + 2]
     first = next((pieces[i] for i in below if _is_body(pieces[i])), None)
     if first is None or _is_own(first):
         return first is not None

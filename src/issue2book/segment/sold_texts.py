@@ -57,6 +57,11 @@ def label_of_sold(pieces: Sequence[Piece], lines: Sequence[int]) -> tuple[int, .
     return tuple(lines[:1]) if title_of_sold(pieces, lines) is not None else ()
 
 
+def sections_of_sold(pieces: Sequence[Piece], label: Sequence[int]) -> list[str]:
+    """The names of sections among such words: 企业之窗 is one, 广告 says only what it is."""
+    return [pieces[at].text.strip() for at in label if not _is_sure(pieces[at])]
+
+
 def with_labels_behind(
     starts: Mapping[int, Window], pieces: Sequence[Piece], adverts: Sequence[tuple[int, ...]]
 ) -> dict[int, Window]:

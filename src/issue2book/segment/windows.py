@@ -17,7 +17,7 @@ from issue2book.segment.deks import dek_above_byline, has_dek, listed_dek, with_
 from issue2book.segment.documents import find_documents
 from issue2book.segment.entries import bracketed
 from issue2book.segment.first_of_several import further_titles, lists_first
-from issue2book.segment.heads import is_editorial, is_heading_line, is_rubric, is_title_line
+from issue2book.segment.heads import is_editorial, is_heading_line, is_title_line
 from issue2book.segment.kickers import (
     label_of,
     lines_above,
@@ -62,7 +62,7 @@ from issue2book.segment.signed import signed_by_habit, signed_openings, signed_t
 from issue2book.segment.signed_above import labelled_openings
 from issue2book.segment.signed_again import without_signed_again
 from issue2book.segment.sold import sold_title
-from issue2book.segment.sold_texts import label_of_sold, with_labels_behind
+from issue2book.segment.sold_texts import label_of_sold, sections_of_sold, with_labels_behind
 from issue2book.segment.text import bare
 from issue2book.segment.unlisted_heads import believed
 
@@ -178,8 +178,8 @@ def _advert(pieces: Sequence[Piece], lines: tuple[int, ...], contents: Contents)
     """The head of an advertisement: it has a title where it is known what is sold."""
     sold = sold_title(pieces, lines)
     label = label_of_sold(pieces, lines)
-    names = [pieces[at].text for at in label if not is_rubric(pieces[at].text, "advert")]
-    column = section_above(pieces, label, contents.columns or names)
+    columns = contents.columns or sections_of_sold(pieces, label)
+    column = section_above(pieces, label, columns)
     kind: Kind = "advertorial" if sold else "public-ad"
     return Window(kind, (), None, sold, (), label, None, column)
 

@@ -39,8 +39,8 @@ _SENDER = re.compile(
 #: The names of offices by themselves; what only such a line ends with; what is the editors' own.
 _OFFICE = re.compile(
     one_of(
-        "局 厅 委 血站 服务站 办公室 委员会 协会 促进会 联合会 基金会 红十字会 中心 医院 支队 大队 "
-        "小组 总会 联盟 文明办"
+        "局 厅 委 血站 服务站 办公室 委员会 协会 促进会 联合会 基金会 红十字会 中心 医院 支队 "
+        "大队 小组 总会 联盟 文明办"
     )
     + "$"
 )

@@ -82,6 +82,13 @@ def says_sold(piece: Piece) -> bool:
     return _is_sure(piece) or _name(_MAYBE, piece) or _name(PRAISES, piece)
 
 
+def as_sold(head: Window, pieces: Sequence[Piece], at: int, taken: Collection[int]) -> Window:
+    """The head of a text; it sells if it says where to call before another thing begins."""
+    below = [pieces[i].text for i in _below(pieces, at, taken)]
+    sells = any(map(closes_sale, below))
+    return msgspec.structs.replace(head, kind="advertorial") if sells else head
+
+
 def _is_sure(piece: Piece) -> bool:
     return is_rubric(piece.text, "advert") or _name(_SURE, piece)
 

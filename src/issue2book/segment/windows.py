@@ -62,7 +62,12 @@ from issue2book.segment.signed import signed_by_habit, signed_openings, signed_t
 from issue2book.segment.signed_above import labelled_openings
 from issue2book.segment.signed_again import without_signed_again
 from issue2book.segment.sold import sold_title
-from issue2book.segment.sold_texts import label_of_sold, sections_of_sold, with_labels_behind
+from issue2book.segment.sold_texts import (
+    as_sold,
+    label_of_sold,
+    sections_of_sold,
+    with_labels_behind,
+)
 from issue2book.segment.text import bare
 from issue2book.segment.unlisted_heads import believed
 
@@ -140,6 +145,9 @@ def divide(
         else:
             if index in starts:
                 current = index
+            elif front.get(index - 1) == "thanks" and is_heading_line(pieces[index]):
+                current = index  # what has a head of its own goes on with nothing
+                starts[index] = as_sold(_implicit(pieces, index), pieces, index, starts)
             if current is None:
                 current = below_pictures(pieces, index, starts)
             if current is None:
@@ -176,10 +184,8 @@ _ADVERTS, _NOTICES = -1_000_000, -2_000_000
 
 def _advert(pieces: Sequence[Piece], lines: tuple[int, ...], contents: Contents) -> Window:
     """The head of an advertisement: it has a title where it is known what is sold."""
-    sold = sold_title(pieces, lines)
-    label = label_of_sold(pieces, lines)
-    columns = contents.columns or sections_of_sold(pieces, label)
-    column = section_above(pieces, label, columns)
+    sold, label = sold_title(pieces, lines), label_of_sold(pieces, lines)
+    column = section_above(pieces, label, contents.columns or sections_of_sold(pieces, label))
     kind: Kind = "advertorial" if sold else "public-ad"
     return Window(kind, (), None, sold, (), label, None, column)
 

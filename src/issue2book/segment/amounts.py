@@ -39,7 +39,8 @@ _AMOUNT = re.compile(
     rf"|\d+[/／]\d+|\d[\d,.]*\s?[:：]\s?\d[\d,.]*"
     r"|(?:\d+(?:年|[个個]月|天|小[时時]|分[钟鐘]?|秒)){2,3}"  # 9小时20分
 )
-_BARE = re.compile(r"\d[\d,.]*")
+#: A number by itself, or a time of day: among amounts they are figures, too.
+_BARE = re.compile(r"\d[\d,.]*|\d{1,2}[:：]\d\d")
 #: What counts beside the others of a row: in a unit that elsewhere numbers or dates things (94条),
 #: behind a space (59 年), with a word before the number (每吨120元). Years and dates are none.
 _BEFORE = one_of("每 平均 人均 户均 日均 年均 超过 不足 将近 接近 高达 达到 增长 下降 减少 提高")

@@ -9,13 +9,13 @@ from issue2book.segment.bylines import is_credit, parse_byline, signs
 from issue2book.segment.deks import says_more
 from issue2book.segment.documents import find_documents
 from issue2book.segment.front import split_office
-from issue2book.segment.front_rest import rest_of_front
+from issue2book.segment.front_rest import below_imprint, rest_of_front
 from issue2book.segment.heads import form_of, is_editorial, is_heading_line, is_title_line
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.metadata import is_issue_line
 from issue2book.segment.news_pages import end_of_news
 from issue2book.segment.own_thanks import thanks_of
-from issue2book.segment.public_ads import public_ad_starts, put_up
+from issue2book.segment.public_ads import at_the_edges, public_ad_starts, put_up
 from issue2book.segment.signed import signed_openings
 from issue2book.segment.text import DASHES, bare
 from issue2book.segment.traditional import one_of
@@ -64,6 +64,7 @@ def front_matter(
     starts |= {document.start for document in find_documents(pieces, front).found}
     if contents.entries:
         front |= rest_of_front(pieces, front, contents, starts)
+    front |= below_imprint(pieces, front, starts)
     starts.update(*adverts)
     listed = {anchor.start for anchor in anchors.values()}
     front |= _notices(pieces, front, starts, listed)
@@ -95,6 +96,8 @@ def _notices(
     """The lines of public-service advertisements, and of the thanks of the periodical."""
     found = dict(front)
     for lines in put_up(pieces, found, listed):
+        found |= dict.fromkeys(lines, "public-ad")
+    for lines in at_the_edges(pieces, {*found, *starts}, listed):
         found |= dict.fromkeys(lines, "public-ad")
     for start in public_ad_starts(pieces, found, listed):
         index = start

@@ -138,9 +138,9 @@ def masthead_labels(pieces: Sequence[Piece], taken: Mapping[int, object]) -> set
 
 
 #: Offices of the press itself: a cast and a list of addresses have none.
-_PRESS = re.compile(
+IMPRINT = re.compile(
     r"[主总總副采责責美][编編]|[编編][辑輯委务務]|社[长長]|校[对對]|主[办辦管]|刊|出版|印[刷制製数數]|"
-    r"[邮郵][发發]|定[价價]|[发發]行|ISSN|CN"
+    r"[邮郵][发發]|帳號|账号|[户戶]名|定[价價]|[发發]行|ISSN|CN"
 )
 #: Texts in a row that begin the body; lines behind a masthead that may go on with it.
 _BODY, _NEAR = 2, 8
@@ -150,7 +150,7 @@ def _is_of_press(piece: Piece) -> bool:
     text = piece.text.strip()
     offices = split_offices(text)
     heads = [fold_spaces(head) for head, _ in offices] or [text]
-    return any(map(_PRESS.search, heads)) or (not offices and _is_team(text.split()))
+    return any(map(IMPRINT.search, heads)) or (not offices and _is_team(text.split()))
 
 
 def _body_from(pieces: Sequence[Piece], taken: Collection[int]) -> int:

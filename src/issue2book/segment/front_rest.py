@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issue2book.segment.contents_lines import is_heading, number_first
+from issue2book.segment.front import IMPRINT, OFFICE, split_office
 from issue2book.segment.paper import is_latin
-from issue2book.segment.text import TERMINAL, fold_spaces
+from issue2book.segment.text import TERMINAL, bare, fold_spaces
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,18 @@ _DECLARATION = re.compile(rf"(?:{one_of('版权 免责 特别 郑重 本刊')})?
 #: Paragraphs of it, and characters in which it speaks of the periodical.
 _PARAGRAPHS = 5
 _OWN = re.compile(one_of("本刊 本杂志 编辑部 编者"))
+#: How a sentence begins that says what may be done with the periodical; its characters, most.
+_SAYS = re.compile(
+    rf"{one_of('本刊 本社 本杂志')}(?!{one_of('记者 编辑部 主编 讯 特约')})"
+    rf"|{one_of('未经 版权 凡投 来稿 如有缺页 如发现')}"
+)
+_SAID = 80
+#: Lines of the imprint without a word that tells them, in a row.
+_OTHERS = 2
+#: Offices that a writer or a photographer has as well.
+_SIGNS = re.compile(one_of("摄影 记者 编辑 顾问 设计 制图 绘图 题字 审图 封面 封底"))
+#: Pieces of the cover with the name, and between contents page and imprint.
+_TITLE = 3
 
 
 def rest_of_front(
@@ -51,9 +64,59 @@ def rest_of_front(
                 heads = is_heading(pieces[index].text)
                 if heads or imprint:
                     found[index] = "contents" if heads else "masthead"
+        if {known[one], known[two]} == {"masthead", "contents"} and len(between) <= _TITLE:
+            found |= dict.fromkeys(_own_name(pieces, between), "masthead")
     for index in labelled:
         found |= dict.fromkeys(_declared(pieces, index + 1, known), "masthead")
     return found
+
+
+def below_imprint(
+    pieces: Sequence[Piece], front: Mapping[int, Kind], starts: Collection[int]
+) -> dict[int, Kind]:
+    """The lines right below imprint or contents page that go on with the imprint, by index.
+
+    They hold an item of it, or say in a sentence what the periodical wants of readers.
+    """
+    found: dict[int, Kind] = {}
+    for index, kind in front.items():
+        if kind not in ("masthead", "contents"):
+            continue
+        imprint = kind == "masthead" or _is_item(pieces[index].text)
+        last = index
+        for at in range(index + 1, min(len(pieces), index + 1 + _LINES)):
+            line = pieces[at]
+            if at in front or at in starts or line.level or line.rows or not line.text.strip():
+                break
+            if _says(line.text) or (imprint and _is_item(line.text)):
+                found |= dict.fromkeys(range(last + 1, at + 1), "masthead")
+                last = at
+            elif not imprint or at - last > _OTHERS or not _are_lines(pieces, [at]):
+                break
+    return found
+
+
+def _says(text: str) -> bool:
+    """Whether a line is what the periodical says of rights and use, in a sentence."""
+    text = text.strip()
+    return _SAYS.match(text) is not None and text.count("。") <= 1 and len(text) <= _SAID
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line has an item of the imprint among its words."""
+    words = [word for word in re.split(r"[\s\u3000:：/／]+", text.strip()) if word]
+    told = len(text) <= _SAID and text.rstrip()[-1:] not in TERMINAL
+    office = split_office(text)
+    heads = [word for word in words if OFFICE.fullmatch(word)]
+    heads += [fold_spaces(office[0])] if office else []
+    return told and any(IMPRINT.search(head) or not _SIGNS.search(head) for head in heads)
+
+
+def _own_name(pieces: Sequence[Piece], between: Collection[int]) -> Collection[int]:
+    """The lines between contents page and imprint, if they are the name on the cover, alone."""
+    names = {bare(piece.text) for piece in pieces[:_TITLE]} - {""}
+    texts = [bare(pieces[index].text) for index in between if pieces[index].text.strip()]
+    return between if texts and all(text in names for text in texts) else ()
 
 
 def _are_lines(pieces: Sequence[Piece], between: Collection[int]) -> bool:

@@ -16,7 +16,7 @@ import msgspec
 from issue2book.segment.bylines import signs
 from issue2book.segment.documents import is_date
 from issue2book.segment.evidence import heads_briefs, is_text
-from issue2book.segment.heads import is_heading_line, is_rubric, is_title_line
+from issue2book.segment.heads import begins_news, is_heading_line, is_rubric, is_title_line
 from issue2book.segment.names import all_names
 from issue2book.segment.signatures import is_signature
 from issue2book.segment.text import bare
@@ -39,6 +39,8 @@ _LIGHT = re.compile(
 _FEWEST, _PARAGRAPHS, _LONGEST, _USUAL = 3, 3, 220, 150
 #: Characters of a piece of news with its head, most.
 _NEWS = 540
+#: The same where it begins with a date.
+_DATED = 900
 #: Characters of the title of an item, least.
 _TITLE, _LIGHT_TITLE = 4, 2
 #: （某某） below an item, and what only a running head has: 2031.05.
@@ -51,13 +53,19 @@ def end_of_news(pieces: Sequence[Piece], name: int, closed: Collection[int]) -> 
     """Where the short items below the line `name` end; `name` itself if it heads no such page."""
     words = pieces[name].text.strip().strip(_BRACKETS)
     light = _LIGHT.fullmatch(bare(words)) is not None
-    if not (light or heads_briefs(words) or _NAMES.search(bare(words))):
+    if not (heads_briefs(words) or is_page_of_news(words)):
         return name
     end, sizes, least = name + 1, list[int](), _LIGHT_TITLE if light else _TITLE
     while (found := _item(pieces, end, closed, least)) is not None:
         end, size = found
         sizes.append(size)
     return end if len(sizes) >= _FEWEST and mean(sizes) <= _USUAL else name
+
+
+def is_page_of_news(name: str) -> bool:
+    """Whether a page of short items may be called so, too: 校园新闻, 笑林, 小窍门."""
+    words = bare(name.strip().strip(_BRACKETS))
+    return _LIGHT.fullmatch(words) is not None or _NAMES.search(words) is not None
 
 
 def with_news(windows: Iterable[Window], pieces: Sequence[Piece]) -> list[Window]:
@@ -73,8 +81,13 @@ def with_news(windows: Iterable[Window], pieces: Sequence[Piece]) -> list[Window
 
 
 def _is_news(window: Window, pieces: Sequence[Piece]) -> bool:
-    named = window.kind == "article" and heads_briefs((window.column or "").strip(_BRACKETS))
-    return named and sum(len(pieces[i].text) for i in window.indexes) <= _NEWS
+    section = (window.column or "").strip(_BRACKETS)
+    named = heads_briefs(section) or _NAMES.search(bare(section)) is not None
+    if window.kind != "article" or not named:
+        return False
+    size = sum(len(pieces[i].text) for i in window.indexes)
+    text = next((pieces[i].text for i in window.indexes if is_text(pieces[i])), "")
+    return size <= _NEWS or (size <= _DATED and begins_news(text))
 
 
 def _item(

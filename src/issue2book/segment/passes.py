@@ -73,6 +73,7 @@ from issue2book.segment.sides import sign, signed_by_who_asks
 from issue2book.segment.sold import adverts_of
 from issue2book.segment.spellings import of_names
 from issue2book.segment.statistics import find_boxes
+from issue2book.segment.title_halves import with_whole_titles
 from issue2book.segment.told_kinds import with_told_kinds
 from issue2book.segment.voted_folios import with_voted_pages
 from issue2book.segment.windows import Window, divide, with_own_lines
@@ -180,7 +181,7 @@ def _in_sections(
     pages = with_pictures_above(with_picture_pages(parted, pieces), pieces)
     whole, covers = without_cover_folios(with_listed_thanks(pages, pieces, contents), pieces)
     whole = [with_own_lines(window, window.indexes) for window in whole]
-    whole = with_told_kinds(whole, pieces, contents)
+    whole = with_told_kinds(with_whole_titles(whole, pieces), pieces, contents)
     return whole, [*bilingual, *repeated, *folios, *covers]
 
 

@@ -112,6 +112,19 @@ def _has_contacts(names: Iterable[str], texts: Sequence[str]) -> bool:
     return any(tells_contacts(text) for text in texts[-_END:])
 
 
+def closes_sale(text: str) -> bool:
+    """Whether a line or the end of a paragraph says where to call, or what buyers get.
+
+    >>> closes_sale("即日起凭本页可享九折，咨询电话 0900-5550188。"), closes_sale("他买了两斤。")
+    (True, False)
+    """
+    text = text.strip()
+    called = bool(text) and not _OWN.search(text)
+    return bool(_OFFERS.search(text)) or (
+        called and (tells_contacts(text) or bool(_CONTACT.search(text)))
+    )
+
+
 def tells_contacts(text: str) -> bool:
     """Whether a line says where something is sold: a number, with an address or why to call.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.adverts import advert_lines
 from issue2book.segment.names import looks_like_name
+from issue2book.segment.sold_texts import sold_texts, title_of_sold
 from issue2book.segment.text import tail_state
 from issue2book.segment.traditional import one_of
 
@@ -52,7 +53,8 @@ def adverts_of(
     `taken` are lines of other things.
     """
     marked = advert_lines(pieces, pages, taken)
-    return marked + sold_lines(pieces, {*taken}.union(*marked))
+    labelled = sold_texts(pieces, {*taken}.union(*marked))
+    return marked + labelled + sold_lines(pieces, {*taken}.union(*marked, *labelled))
 
 
 def sold_lines(pieces: Sequence[Piece], taken: Collection[int]) -> list[tuple[int, ...]]:
@@ -80,7 +82,13 @@ def is_sold(pieces: Sequence[Piece], lines: Sequence[int]) -> bool:
 
 
 def sold_title(pieces: Sequence[Piece], lines: tuple[int, ...]) -> tuple[int, ...]:
-    """The first of such lines names what is sold; nothing, if they are a page of another kind."""
+    """The first of such lines names what is sold; nothing, if they are a page of another kind.
+
+    Below a word that says what they are the title is the next.
+    """
+    title = title_of_sold(pieces, lines)
+    if title is not None:
+        return (title,)
     return lines[:1] if is_sold(pieces, lines) else ()
 
 

@@ -17,6 +17,7 @@ from issue2book.segment.figure_boxes import (
     names_figures,
     says_figures,
 )
+from issue2book.segment.heads import is_title_line
 from issue2book.segment.jump_lines import tells_instalment
 from issue2book.segment.named_boxes import named_boxes
 from issue2book.segment.text import bare, fold_spaces, strip_head
@@ -39,6 +40,8 @@ _FIGURE = re.compile(
 
 #: 23级: a number and what it counts, and the characters of the text of one.
 _COUNT, _LAST = re.compile(r"\d[\d,.]*\D{1,4}"), 40
+#: Lines below the name of a box that say how and by whom was counted; characters of one.
+_NOTES, _COUNTED = 2, 80
 #: Characters of a title below the section of such boxes.
 _TITLE = 24
 
@@ -140,6 +143,10 @@ def _with_name_below(
         return box
     if box.title is None and _is_labelled(pieces, below, closed):
         return msgspec.structs.replace(box, label=below, title=below + 1)
+    if sourced := _sourced(box, pieces, below, closed):
+        label = box.title if box.title is not None else box.label
+        notes = (*box.notes, *sourced)
+        return msgspec.structs.replace(box, label=label, title=below, notes=notes)
     words = fold_spaces(strip_head(pieces[below].text))
     has_name = box.title is not None and names_figures(pieces[box.title].text)
     named = names_figures(words) or (
@@ -150,6 +157,27 @@ def _with_name_below(
     under = below + 1
     told = under < len(pieces) and under not in closed and is_dashed(pieces[under].text)
     return msgspec.structs.replace(box, title=below, subtitle=under if told else None)
+
+
+def _sourced(
+    box: Box, pieces: Sequence[Piece], name: int, closed: Collection[int]
+) -> tuple[int, ...]:
+    """The lines below the name of a box that end with where its figures are from, if one does.
+
+    How they were counted may stand between. Where the box has a name above that only says that
+    figures are meant, it is the name of their section.
+    """
+    named = box.title is not None and not says_figures(pieces[box.title].text)
+    if named or not is_title_line(pieces[name], placed=True):
+        return ()
+    for end in range(name + 1, min(len(pieces), name + 1 + _NOTES)):
+        if end in closed or pieces[end].picture is not None:
+            return ()
+        if is_note(pieces[end].text):
+            return tuple(range(name + 1, end + 1))
+        if len(pieces[end].text) > _COUNTED:
+            return ()
+    return ()
 
 
 def _is_labelled(pieces: Sequence[Piece], at: int, closed: Collection[int]) -> bool:

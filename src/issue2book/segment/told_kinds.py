@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import signs
-from issue2book.segment.evidence import is_text
+from issue2book.segment.evidence import heads_briefs, is_text
 from issue2book.segment.heads import (
     begins_news,
     is_dispatch,
     is_editorial,
     is_heading_line,
     is_rubric,
+    is_title_line,
 )
+from issue2book.segment.letters import names_several
+from issue2book.segment.news_pages import is_page_of_news
 from issue2book.segment.signed_parts import is_reply, signatures_of_parts
 from issue2book.segment.text import TERMINAL
 from issue2book.segment.traditional import one_of
@@ -58,6 +61,10 @@ _ASKS = re.compile(
 _NOTE = re.compile(rf"[【〔［\[]?{one_of('编者按 编者案 编前')}[】〕］\]]?[ \u3000:：]")
 #: Lines of such a text with who planned it, and its characters; paragraphs of a piece of news.
 _LINES, _TEXT, _NEWS = 6, 800, 8
+#: Lines above the text: 本刊讯（记者 某某）.
+_NOTED = 1
+#: Paragraphs that make a page of short items; characters of the longest, and in the mean.
+_ITEMS, _ITEM, _USUAL = 3, 260, 150
 
 #: Kinds of texts that may stand behind the opener of a feature.
 _OPENED = frozenset(("article", "photo", "feature-intro"))
@@ -69,9 +76,9 @@ def with_told_kinds(
     windows: Sequence[Window], pieces: Sequence[Piece], contents: Contents
 ) -> list[Window]:
     """The windows; news that says so and openers of features are such units."""
-    out = list(windows)
+    out = [_as_briefs(window, pieces, contents) for window in windows]
     for at, window in enumerate(windows):
-        if window.kind != "article" or not window.title:
+        if out[at].kind != "article" or not window.title:
             continue
         head = {*window.kicker, *window.title, *window.subtitle, window.byline}
         body = [pieces[i] for i in window.indexes if i not in head and i > window.title[0]]
@@ -90,6 +97,27 @@ def with_told_kinds(
     return out
 
 
+def _as_briefs(window: Window, pieces: Sequence[Piece], contents: Contents) -> Window:
+    """The window; short items below a name that pages of these have are briefs.
+
+    OCR may glue a title to its text, or bring two together, so that not each item has its own.
+    """
+    if window.kind not in ("article", "news") or not window.title or window.byline is not None:
+        return window
+    if window.entry is not None and contents.entries[window.entry].authors:
+        return window
+    name = "".join(pieces[i].text for i in window.title)
+    if not (heads_briefs(name) or is_page_of_news(name) or names_several(name)):
+        return window
+    body = [pieces[i] for i in window.indexes if i > window.title[-1] and pieces[i].text]
+    sizes = [len(piece.text) for piece in body if is_text(piece)]
+    heads = sum(is_heading_line(p) or (not is_text(p) and is_title_line(p)) for p in body)
+    short = len(sizes) >= _ITEMS and max(sizes) <= _ITEM and sum(sizes) <= len(sizes) * _USUAL
+    if short and 2 * heads >= len(sizes) > heads - _ITEMS:
+        return msgspec.structs.replace(window, kind="briefs")
+    return window
+
+
 def _are_letters(
     name: str, pieces: Sequence[Piece], window: Window, head: Collection[int | None]
 ) -> bool:
@@ -103,9 +131,12 @@ def _are_letters(
 def _is_dispatched(body: Sequence[Piece]) -> bool:
     """Whether a text is one piece of the periodical's own news (本刊讯), whoever signs it."""
     texts = [piece for piece in body if is_text(piece)]
+    said = any(is_dispatch(piece.text) for piece in body[: _NOTED + 1])
+    first = next((at for at, piece in enumerate(body) if is_text(piece)), 0)
+    said = said and first <= _NOTED
     several = sum(is_dispatch(piece.text) for piece in body) > 1
     short = len(texts) <= _NEWS and not any(map(is_heading_line, body))
-    return bool(texts) and is_dispatch(texts[0].text) and short and not several
+    return bool(texts) and (is_dispatch(texts[0].text) or said) and short and not several
 
 
 def announces(name: str, section: str, body: Sequence[Piece]) -> bool:

@@ -62,6 +62,12 @@ from issue2book.segment.signed import signed_by_habit, signed_openings, signed_t
 from issue2book.segment.signed_above import labelled_openings
 from issue2book.segment.signed_again import without_signed_again
 from issue2book.segment.sold import sold_title
+from issue2book.segment.sold_texts import (
+    as_sold,
+    label_of_sold,
+    sections_of_sold,
+    with_labels_behind,
+)
 from issue2book.segment.text import bare
 from issue2book.segment.unlisted_heads import believed
 
@@ -107,6 +113,7 @@ def divide(
 ) -> Divided:
     """All windows, in input order; every piece is in exactly one."""
     starts, doubtful = _starts(pieces, contents, anchors, front, [*boxes, *adverts])
+    starts = with_labels_behind(starts, pieces, adverts)
     shown = {index: number for number, page in enumerate(adverts) for index in page}
     body = contents.body_from(len(pieces))
     boxed = {index: number for number, box in enumerate(boxes) for index in box}
@@ -131,14 +138,16 @@ def divide(
         elif index in boxed:
             put(-100 - boxed[index], Window("statistics", ()), index)
         elif index in shown:
-            sold = sold_title(pieces, adverts[shown[index]])
-            head = Window("advertorial" if sold else "public-ad", (), title=sold)
+            head = _advert(pieces, adverts[shown[index]], contents)
             put(_ADVERTS - shown[index], head, index)
             # in front of the contents each page is its own; later an article goes on behind it
             current = current if index >= body else None
         else:
             if index in starts:
                 current = index
+            elif front.get(index - 1) == "thanks" and is_heading_line(pieces[index]):
+                current = index  # what has a head of its own goes on with nothing
+                starts[index] = as_sold(_implicit(pieces, index), pieces, index, starts)
             if current is None:
                 current = below_pictures(pieces, index, starts)
             if current is None:
@@ -171,6 +180,14 @@ def with_own_lines(window: Window, indexes: tuple[int, ...]) -> Window:
 _FRONT: tuple[Kind, ...] = ("cover", "public-ad", "masthead", "contents", "thanks")
 #: Keys of pages of advertisements, and of public-service ones; boxes are fewer.
 _ADVERTS, _NOTICES = -1_000_000, -2_000_000
+
+
+def _advert(pieces: Sequence[Piece], lines: tuple[int, ...], contents: Contents) -> Window:
+    """The head of an advertisement: it has a title where it is known what is sold."""
+    sold, label = sold_title(pieces, lines), label_of_sold(pieces, lines)
+    column = section_above(pieces, label, contents.columns or sections_of_sold(pieces, label))
+    kind: Kind = "advertorial" if sold else "public-ad"
+    return Window(kind, (), None, sold, (), label, None, column)
 
 
 def _implicit(pieces: Sequence[Piece], index: int) -> Window:
@@ -322,14 +339,7 @@ def _unlisted(
         title = bare("".join(pieces[i].text for i in opening.title))
         column = column if bare(column or "") != title else None  # a page with its name above it
         heads[start] = Window(
-            kind,
-            (),
-            None,
-            opening.title,
-            opening.subtitle,
-            opening.kicker,
-            opening.byline,
-            column,
+            kind, (), None, opening.title, opening.subtitle, opening.kicker, opening.byline, column
         )
     return heads
 

@@ -122,6 +122,11 @@ def _unit(unit: Unit, style: Style) -> Unit:
     }
 
 
+def in_two_tongues(section: str) -> str:
+    """The name of a section with its English."""
+    return f"{section} {_TONGUES.get(section, 'COLUMN')}"
+
+
 def _give_sections(units: Sequence[Unit], style: Style) -> None:
     """Sections of one to three units in a row, where the style prints them anywhere."""
     names = iter(style.rng.sample(_SECTIONS, len(_SECTIONS)) * 3)
@@ -134,7 +139,10 @@ def _give_sections(units: Sequence[Unit], style: Style) -> None:
             name, left = next(names), style.rng.randint(1, 3)
         left -= 1
         sold = unit["kind"] in (*_UNLISTED, "advertorial")
-        unit["column"] = name if printed and not sold else None
+        # where only the lines above the texts tell it, a section is called as these do
+        told = style["contents"] in ("bracket", "section above", "section | title")
+        full = name if told or style["label"] != "in two tongues" else in_two_tongues(name)
+        unit["column"] = full if printed and not sold else None
 
 
 @dataclass
@@ -283,7 +291,7 @@ class _Press:
             "●": f"● {section}",
             "‖": f"‖{section}‖",
             "spaced": "　".join(section) if len(section) < 4 else section,
-            "in two tongues": f"{section} {_TONGUES.get(section, 'COLUMN')}",
+            "in two tongues": in_two_tongues(section.split()[0]),
         }.get(way, section)
         yield f"# {name}" if way == "#" or self.style["title"] == "# all" else name
         if way == "over picture":

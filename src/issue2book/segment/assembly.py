@@ -21,6 +21,7 @@ from issue2book.segment.offices import body_in, signs_as_body
 from issue2book.segment.pieces import part, slice_src
 from issue2book.segment.presenters import presents
 from issue2book.segment.punctuation import normalise
+from issue2book.segment.section_labels import name_of
 from issue2book.segment.signatures import is_answer, parse_closing, signs_letter
 from issue2book.segment.sources import writers_beside
 from issue2book.segment.text import DASHES, HAN, bare, fold_spaces, is_han, is_source, strip_head
@@ -71,8 +72,10 @@ def unit_of(
     if subtitle is None and entry is not None:
         subtitle = normalise(entry.subtitle)[0] if entry.subtitle else None
     column, column_src, strays = _column(window, labels, pieces)
-    if entry is None and column and bare(column) == bare(title or ""):
-        column = None  # the name of a page above it
+    printed = (bare(name_of(pieces[index].text)) for index in window.kicker)
+    above = bare(column or "") in printed or window.kind == "feature-intro"
+    if entry is None and column and bare(column) == bare(title or "") and not above:
+        column = None  # the name of a page is no section
     authors, more = _authors(window, entry, labels, pieces)
     affiliation = "".join(b.text for b in composed.blocks if b.role == "affiliation") or None
     field_src = {"title": title_src, "subtitle": subtitle_src, "column": column_src}

@@ -336,7 +336,7 @@ def _entry(draft: Draft) -> Entry:
     if is_bracketed_label(title):
         # 【有问必答】 with a page: a section that is one text
         title = column = title.strip()[1:-1].strip()
-    if column and not bare(ISSUE.sub("", column)):
+    if column and (column.isdecimal() or not bare(ISSUE.sub("", column))):
         column = None
     if column and all(len(word) == 1 for word in column.split()):
         column = fold_spaces(column)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import is_credit, names_in, parse_byline, signers_in
-from issue2book.segment.contents_first import section_first, without_form
+from issue2book.segment.contents_first import printed_without_form, section_first
 from issue2book.segment.contents_lines import (
     LEADER,
     LEADERS,
@@ -23,6 +23,7 @@ from issue2book.segment.contents_lines import (
     without_works,
 )
 from issue2book.segment.deks import parts_dek
+from issue2book.segment.figure_boxes import is_figures_section
 from issue2book.segment.heads import is_editorial, is_form, is_rubric
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
@@ -62,6 +63,7 @@ _SEVERAL = re.compile(
 )
 #: What a title or a part of it may begin with, but hardly the name of a section.
 _QUOTES = "「『“《"
+_MARKED = frozenset("，”」』")  #: And what stands inside of one.
 _EDGES = f" \u3000/／|｜:：{LEADER}"
 LABEL_BRACKETS = "【[［〔〖"
 #: Cuts that also mark what they do (a slash stands before writers, a space means nothing).
@@ -223,7 +225,7 @@ def _read(text: str, evidence: Evidence) -> Reading:
             return inner  # 题名 作者 Title
     if best.form.startswith("before") and (signed := _signed_behind(text, best, evidence)):
         return signed
-    best = _with_subtitle(_without_form(best, evidence), evidence)
+    best = _with_subtitle(printed_without_form(best, evidence), evidence)
     return _with_subtitle(_with_label(best, evidence), evidence)
 
 
@@ -296,6 +298,7 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         fits = usual or (echo >= 0.9 and (names_section(other) or not names_in(other)))
         fits = fits and not is_job(title) and (usual or not _STRETCHED.fullmatch(title))
         fits = fits and other[0] not in _QUOTES and without_works(other) == other
+        fits = fits and _MARKED.isdisjoint(other) and not _is_printed_dek(form, other, evidence)
         value += vote - (0.2 if fits and 2 <= len(other) <= 12 else 9.0)
         return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
     # 读者来信 stands below the name of a section as a pen name does below a title
@@ -334,6 +337,12 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     return Reading(title, None, names, None, form, echo, signed, value)
 
 
+def _is_printed_dek(form: str, label: str, evidence: Evidence) -> bool:
+    """Whether the words before a dash are a line of the body, and the name of no section."""
+    dashed = form.endswith("leader") and evidence.of_title(label)[0] >= ECHO
+    return dashed and not (evidence.labels(label) or names_section(label))
+
+
 def _is_pointed(form: str, title: str, other: str, evidence: Evidence) -> bool:
     """Whether a mark parts a title from the rest: the body has it alone, or most entries do so.
 
@@ -355,7 +364,8 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
         if is_editorial(label) and evidence.of_title(title)[0] >= _PRINTED:
             # 卷首 题名: the body may print the one above the other, like a title in two lines
             return msgspec.structs.replace(reading, title=title, label=label)
-        if reading.echo >= _ALONE and not is_form(label):
+        named = is_form(label) or (names_section(label) and not is_figures_section(label))
+        if reading.echo >= _ALONE and not named:
             continue
         echo, weight = evidence.of_title(title)
         usual = evidence.in_each and hit.lastgroup == "slash"
@@ -363,21 +373,12 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
             2 <= len(label) <= 12
             and label[0] not in _QUOTES
             and without_works(label) == label
-            and (usual or (echo >= 0.9 and (is_form(label) or echo > reading.echo + 0.03)))
+            and (usual or (echo >= 0.9 and (named or echo > reading.echo + 0.03)))
         ):
             value = reading.value + weight - evidence.of_title(reading.title)[1]
             more = {"echo": echo, "value": value}
             return msgspec.structs.replace(reading, title=title, label=label, **more)
     return reading
-
-
-def _without_form(reading: Reading, evidence: Evidence) -> Reading:
-    """`标题（小说）`: what form the text has is no part of a title that the body prints alone."""
-    title = without_form(reading.title)
-    if title == reading.title or evidence.echoes.prints(reading.title, evidence.outside):
-        return reading
-    echo = max(reading.echo, evidence.of_title(title)[0])
-    return msgspec.structs.replace(reading, title=title, echo=echo)
 
 
 def _with_subtitle(reading: Reading, evidence: Evidence) -> Reading:

@@ -6,6 +6,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.section_words import names_section
 from issue2book.segment.text import HAN
@@ -13,6 +15,8 @@ from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
+
+    from issue2book.segment.contents_entry import Evidence, Reading
 
 #: `视点 | 题名 3`, `3 视点：题名`: words that stand before a mark.
 _FIRST = re.compile(
@@ -73,3 +77,12 @@ def without_form(title: str) -> str:
     """
     hit = _FORM.match(title)
     return hit["title"] if hit else title
+
+
+def printed_without_form(reading: Reading, evidence: Evidence) -> Reading:
+    """`标题（小说）`: what form the text has is no part of a title that the body prints alone."""
+    title = without_form(reading.title)
+    if title == reading.title or evidence.echoes.prints(reading.title, evidence.outside):
+        return reading
+    echo = max(reading.echo, evidence.of_title(title)[0])
+    return replace(reading, title=title, echo=echo)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 #: What stands between a number and the title behind it.
 _SEPARATES = rf"(?:[\s\u3000、．|｜/／]|{LEADERS})"
 _INNER_FIRST = re.compile(
-    rf"(?:(?<=[\s\u3000])|^)(?=(?:[Pp][.．]?\s?)?\d{{1,3}}(?:{_SEPARATES}+|(?<=0\d))\D)"
+    rf"(?:(?<=[\s\u3000])|^)(?=(?:[Pp][.．]?\s?)?\d{{1,3}}(?:{_SEPARATES}+|(?<=(?<!\d)0\d))\D)"
 )
 #: 某某8 题名: a number behind the rest of the entry above, without white space.
 _GLUED_FIRST = re.compile(rf"(?<=[{HAN}]{{2}})(?=\d{{1,3}}(?:[\s\u3000]+|{LEADERS})[{HAN}“《])")

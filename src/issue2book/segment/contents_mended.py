@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from issue2book.segment.contents_lines import LEADER, label_of
+from issue2book.segment.contents_lines import LEADER, label_of, section_name
 from issue2book.segment.entries import Entry
 from issue2book.segment.heads import form_of
 from issue2book.segment.names import all_names
+from issue2book.segment.section_words import goes_on
 from issue2book.segment.text import bare, similarity
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _LEADS = re.compile(rf"[…{re.escape(LEADER)}]{{3,}}$")
 _SECTION, _TITLE = (2, 4), 4
 #: Entries whose section stands right above their title that make a habit; likeness of titles.
 _HABIT, _LIKE = 2, 0.75
+#: 题名 / 作者: no name of a section.
+_SIGNED = re.compile(r"(?P<title>[^/／]{2,})[ \u3000]*[/／][ \u3000]*(?P<names>[^/／]{2,16})")
 #: Headings of the same words that only sections have.
 _OFTEN = 2
 
@@ -59,6 +62,7 @@ def mended(contents: Contents, pieces: Sequence[Piece]) -> Contents:
     }
     often = {words for words, count in headed.items() if count >= _OFTEN}
     entries = _with_sections_below(entries, above, marked, often)
+    entries = _with_signed_titles(entries, {*lines}, pieces)
     entries = [*_without_glued_sections(entries, lines, above)]
     paged = _paged_sections(contents, pieces)
     own = {entry.pieces for entry in paged}  # read as an entry already, it stands in no section
@@ -148,6 +152,38 @@ def _with_sections_below(
     return out
 
 
+def _with_signed_titles(
+    entries: Sequence[Entry], lines: Collection[str], pieces: Sequence[Piece]
+) -> list[Entry]:
+    """The entries; of two on one line the first, `题名 / 作者`, is no section of the second.
+
+    The section of both is the line above: a heading, or one that was read as an entry, unsigned.
+    """
+    taken = {index for entry in entries for index in entry.pieces}
+    out: list[Entry] = []
+    signed, column = "", None
+    for entry in entries:
+        hit = _SIGNED.fullmatch(entry.column or "")
+        names = all_names(hit["names"]) if hit else ()
+        if hit is None or not names or bare(hit["title"]) not in lines:
+            out.append(entry)
+            continue
+        if entry.column != signed:
+            last = out[-1] if out else None
+            signed, column = entry.column or "", None
+            above = entry.pieces[0] - 1
+            if last is not None and not last.authors and last.page is None:
+                # the name of a feature stays, as an entry of its section
+                opens = last.column not in (None, last.title)
+                column = last.column if opens else out.pop().title
+            elif above not in taken and form_of(pieces[above]):
+                column = section_name(pieces[above].text)
+            title = hit["title"].strip()
+            out.append(replace(entry, title=title, subtitle=None, authors=names, column=column))
+        out.append(replace(entry, column=column))
+    return out
+
+
 def _without_glued_sections(
     entries: Sequence[Entry], lines: Sequence[str], above: Mapping[str, Collection[str]]
 ) -> Iterator[Entry]:
@@ -176,6 +212,8 @@ def _glued(title: str, lines: Sequence[str], columns: Collection[str]) -> int:
         size = len(upper)
         rest = key[size:]
         if not (least <= size <= most and key.startswith(upper) and len(rest) >= _TITLE):
+            continue
+        if goes_on(upper):
             continue
         # a comma between them is one of the title, and below a section stands its first line
         whole = title.startswith(upper) and bare(title[size : size + 1])

@@ -27,7 +27,7 @@ _SECTION = one_of(
 #: 专题 Cover Story 题名; 特别策划：题名.
 _PACKAGE = re.compile(
     rf"(?P<name>[{HAN}]{{2,6}})[ \u3000]+[A-Za-z][A-Za-z ]*[ \u3000]+(?P<title>.*[{HAN}]{{2}}.*)"
-    rf"|(?P<kind>[{HAN}]{{0,4}}{_SECTION})[ \u3000]*[：:｜|／/ \u3000·・•]\s*(?P<theme>\S.{{3,}})"
+    rf"|(?P<kind>[{HAN}]{{0,4}}{_SECTION})[ \u3000]*[：:｜|／/ \u3000·・•]\s*(?P<theme>\S.{{2,}})"
 )
 _FEATURE = re.compile(rf"[{HAN}]{{0,4}}{_SECTION}")
 _INTRODUCTION = re.compile(
@@ -53,7 +53,8 @@ def package_of(text: str, evidence: Evidence) -> tuple[str, str] | None:
     first = re.split("[，,：:]", title)[0]
     likeness = max(evidence.of_title(part)[0] for part in (title, first) if part)
     if len(bare(title)) < _LEAST:
-        return (name, title) if likeness >= _EXACT else None
+        # of so few characters one may be misread
+        return (name, title) if likeness >= _LIKE else None
     return (name, title) if likeness >= _LIKE or evidence.labels(name) else None
 
 

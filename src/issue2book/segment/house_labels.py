@@ -71,7 +71,7 @@ _OFTEN = 0.2
 #: Share of the articles with such a line from which on each has one, if some repeat that above.
 _REPEATED = 0.6
 #: The form of a line without any mark; what tells that the characters of one are spread.
-_BARE, _SPREAD, _TWO = ":::", "spread", "two"
+BARE, _SPREAD, _TWO = ":::", "spread", "two"
 _MARKS = r"\-‖|｜—·•=＝*＊~～"
 _OPEN, _CLOSE = "【\\[［〔〖「『<＜《", "】\\]］〕〗」』>＞》"
 _ENCLOSED = re.compile(rf"\s*(?P<open>[{_OPEN}{_MARKS}])+.+[{_CLOSE}{_MARKS}]\s*")
@@ -155,7 +155,7 @@ def house_labels(
 
 def _is_one(line: _Line, house: Collection[str]) -> bool:
     """Whether a line in a form of the house names a section; without marks a word must tell."""
-    if line.form == _BARE and any(_SPREAD in form for form in house):
+    if line.form == BARE and any(_SPREAD in form for form in house):
         return bool(like_section(line.name))
     return line.form in house
 
@@ -261,7 +261,7 @@ def _line(pieces: Sequence[Piece], index: int) -> _Line | None:
     byline = parse_byline(text)
     # a bare name signs; behind a mark, or in a heading, the form tells
     signs = byline is not None and byline.strong and strip_head(text) == text
-    signs = signs or (form == _BARE and looks_like_name(name))
+    signs = signs or (form == BARE and looks_like_name(name))
     return None if signs and not names_section(name) else _Line(index, form, name)
 
 

@@ -12,6 +12,7 @@ from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.documents import is_number
 from issue2book.segment.folio_series import section_beside
 from issue2book.segment.heads import is_form, is_heading_line, is_rubric, is_sender, is_title_line
+from issue2book.segment.presenters import plans
 from issue2book.segment.text import (
     bare,
     fold_spaces,
@@ -116,7 +117,7 @@ def label_of(pieces: Sequence[Piece], opening: Opening) -> str | None:
     Of several it is the one that says it in two tongues.
     """
     lines = [pieces[index].text.strip() for index in opening.kicker]
-    lines = [line for line in lines if not is_translation(line)]
+    lines = [line for line in lines if not (is_translation(line) or plans(line))]
     if len(lines) > 1:
         lines = [line for line in lines if line != without_translation(line)]
     if len(lines) != 1:

@@ -27,6 +27,7 @@ from issue2book.segment.early_text import claim
 from issue2book.segment.edge_doubts import of_edges
 from issue2book.segment.edges import settle_edges
 from issue2book.segment.false_titles import with_headings
+from issue2book.segment.feature_intros import with_feature_intros
 from issue2book.segment.features import without_features
 from issue2book.segment.fillers import with_fillers
 from issue2book.segment.first_of_several import with_sections_as_titles
@@ -40,6 +41,7 @@ from issue2book.segment.inner_pages import with_inner_pages
 from issue2book.segment.inside_cover import cover_above, pictures_on_inside
 from issue2book.segment.jumps import rejoin
 from issue2book.segment.labels import FRONT, Habits, Labelled
+from issue2book.segment.labels_apart import with_labels_apart, with_names_twice
 from issue2book.segment.language import Seams
 from issue2book.segment.late_rests import give_back
 from issue2book.segment.late_titles import below_titles
@@ -61,6 +63,7 @@ from issue2book.segment.picture_pages import with_picture_pages
 from issue2book.segment.pictures_above import with_pictures_above
 from issue2book.segment.pieces import Piece
 from issue2book.segment.prepare import prepare
+from issue2book.segment.printed_sections import in_both_tongues
 from issue2book.segment.raw_formulas import of_formulas
 from issue2book.segment.read_over import of_rest
 from issue2book.segment.roles import assign, habits_of
@@ -174,6 +177,7 @@ def _in_sections(
     named = label_in_form(signed, pieces, contents.columns, dropped)
     listed = of_listed_pages(as_printed(named, pieces, contents, dropped), contents, dropped)
     told, bilingual = labelled_in_two_tongues(begun_at_sections(listed, pieces), pieces)
+    told = with_names_twice(with_labels_apart(told, pieces, contents), pieces)
     told = with_bylines_above(told, pieces, contents)
     plain, repeated = without_repeats(told, pieces, contents)
     sections, folios = without_folios(without_features(plain, pieces), pieces, contents)
@@ -182,6 +186,7 @@ def _in_sections(
     whole, covers = without_cover_folios(with_listed_thanks(pages, pieces, contents), pieces)
     whole = [with_own_lines(window, window.indexes) for window in whole]
     whole = with_told_kinds(with_whole_titles(whole, pieces), pieces, contents)
+    whole = in_both_tongues(with_feature_intros(whole, pieces, contents), pieces, contents)
     return whole, [*bilingual, *repeated, *folios, *covers]
 
 

@@ -78,3 +78,19 @@ def rule_presented(unit: UnitView, at: int) -> Label | None:
 def presents(text: str, *, answers: bool) -> tuple[str, ...]:
     """The authors that such a line stands for; hosts only where the page `answers` questions."""
     return (hosts_in(text) if answers else ()) or givers_in(text)
+
+
+#: 策划　某某, 专题统筹／某某: the office of who planned a feature.
+_PLANNED = re.compile(
+    rf"(?:{one_of('专题 本期 本刊 特别 封面 故事')}){{0,2}}"
+    rf"{one_of('策划 企划 统筹')}(?:人)?[\s\u3000:：/／|｜丨]"
+)
+
+
+def plans(text: str) -> bool:
+    """Whether a line tells who planned a feature; such signs no text of it.
+
+    >>> plans("企劃／林某"), plans("策划　林某"), plans("策划一场展览")
+    (True, True, False)
+    """
+    return bool(_PLANNED.match(text.strip().lstrip("（(")))

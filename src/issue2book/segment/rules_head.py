@@ -16,7 +16,7 @@ from issue2book.segment.documents import (
     is_sign_off,
     signs_notice,
 )
-from issue2book.segment.evidence import greets
+from issue2book.segment.evidence import greets, is_text
 from issue2book.segment.jobs import is_affiliation, is_job, is_office_line
 from issue2book.segment.jump_lines import tells_instalment
 from issue2book.segment.labels import HEADINGS, TEXT
@@ -24,6 +24,7 @@ from issue2book.segment.names import looks_like_name
 from issue2book.segment.news_pages import signs_item
 from issue2book.segment.numerals import HAN_DIGITS
 from issue2book.segment.offices import signs_as_body
+from issue2book.segment.presenters import plans
 from issue2book.segment.signatures import (
     is_answer,
     is_marked_signature,
@@ -202,8 +203,7 @@ def rule_byline(unit: UnitView, at: int) -> Label | None:
         return "byline"
     near_head = any(unit.label(at - back) in ("title", "subtitle", "kicker") for back in (1, 2))
     near_head &= above not in HEADINGS  # the first of a list of names
-    byline = parse_byline(piece.text)
-    if byline is None:
+    if (byline := parse_byline(piece.text)) is None:
         signs = is_job(strip_head(piece.text)) or _signs_below_title(unit, at)
         return "byline" if near_head and signs else None
     signs = (near_head or unit.window.byline is None) and not _seen(unit, at)
@@ -221,8 +221,8 @@ def _signs_below_title(unit: UnitView, at: int) -> bool:
         return False  # what a picture is called, and who took it
     if names_office(piece.text) or signs_as_body(piece.text):
         return True
-    offices = sum(is_public_office(unit.piece(o).text) for o in range(len(unit.indexes)))
-    return offices == 1 and is_public_office(piece.text)
+    offices = (is_public_office(unit.piece(o).text) for o in range(len(unit.indexes)))
+    return is_public_office(piece.text) and sum(offices) == 1
 
 
 def _signs_letter(unit: UnitView, at: int) -> bool:
@@ -323,8 +323,8 @@ def rule_translation(unit: UnitView, at: int) -> Label | None:
     """The English name of a section, in the head of a unit or above the next one."""
     if not is_translation(unit.piece(at).text) or not _is_chinese(unit):
         return None
-    head = at == 0 or unit.label(at - 1) in ("title", "subtitle", "kicker", "column-label")
-    return "kicker" if head else None
+    above = ("title", "subtitle", "kicker", "column-label")
+    return "kicker" if at == 0 or unit.label(at - 1) in above else None
 
 
 def _is_chinese(unit: UnitView) -> bool:
@@ -334,10 +334,11 @@ def _is_chinese(unit: UnitView) -> bool:
 
 def rule_standfirst(unit: UnitView, at: int) -> Label | None:
     """What introduces a piece: marked so, in a feature opener, or between title and byline."""
-    text = unit.piece(at).text
-    if unit.window.kind == "feature-intro" or _STANDFIRST.match(text):
+    text, window = unit.piece(at).text, unit.window
+    if (opens := window.kind == "feature-intro") and plans(text):
+        return "byline"
+    if (opens and is_text(unit.piece(at))) or _STANDFIRST.match(text):
         return "standfirst"
-    window = unit.window
     if not window.title or window.byline is None or window.byline < window.title[-1]:
         return None
     between = window.title[-1] < unit.indexes[at] < window.byline
@@ -345,9 +346,8 @@ def rule_standfirst(unit: UnitView, at: int) -> Label | None:
     if not (between and alone and 20 <= len(text) <= 400):
         return None
     # where it is signed at the end, what stands before is the text itself
-    byline = window.byline
-    signed = any(i > byline and len(unit.pieces[i].text) > 40 for i in unit.indexes)
-    return "standfirst" if signed else None
+    signed = (i > window.byline and len(unit.pieces[i].text) > 40 for i in unit.indexes)
+    return "standfirst" if any(signed) else None
 
 
 def rule_bio(unit: UnitView, at: int) -> Label | None:  # noqa: PLR0911  (one rule a line)

@@ -16,10 +16,10 @@ import msgspec
 from issue2book.segment.folio_series import section_beside
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.section_words import like_section
-from issue2book.segment.text import bare, is_han
+from issue2book.segment.text import bare, fold_spaces, is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from issue2book.model import Dropped
     from issue2book.segment.contents import Contents
@@ -54,7 +54,7 @@ def sections_in_heads(
         if above:
             found[at] = above[-1]
     return {
-        at: name
+        at: fold_spaces(name)
         for at, name in found.items()
         if begun[name] >= _BEGINS * counts[name] and counts[name] <= _MOST * len(heads)
     }
@@ -89,13 +89,20 @@ def of_listed_pages(
             end = next((page for page in pages if page > (entry.page or 0)), entry.page + 1)
             shown = {sections.get(page) for page in range(entry.page, end + 1)}
             # on a page where two sections meet the head names the first of them
-            column = column if bare(column or "") in shown else sections[entry.page]
+            inside = _of_pages(range(entry.page, end), sections)
+            several = len(inside) > 1 and len({*inside}) == 1
+            kept = bare(column or "") in ({*inside} if several else shown)
+            column = column if kept else sections[entry.page]
         elif column is None and entry and entry.column is None and entry.page is not None:
             end = next((page for page in pages if page > entry.page), entry.page + 1)
-            own = [sections[page] for page in range(entry.page, end) if page in sections]
-            column = own[0] if own else column
+            column = next(iter(_of_pages(range(entry.page, end), sections)), column)
         out.append(msgspec.structs.replace(window, column=column))
     return out
+
+
+def _of_pages(pages: Sequence[int], sections: Mapping[int, str]) -> list[str]:
+    """The sections that the heads of some pages name."""
+    return [sections[page] for page in pages if page in sections]
 
 
 def of_their_pages(

@@ -22,7 +22,9 @@ from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.jump_lines import tells_instalment
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.picture_words import names_pictures
+from issue2book.segment.presenters import plans
 from issue2book.segment.running_sections import on_their_pages, sections_in_heads
+from issue2book.segment.section_words import goes_on
 from issue2book.segment.signatures import is_signature
 from issue2book.segment.text import (
     CLAUSE_MARKS,
@@ -296,11 +298,13 @@ def may_name(piece: Piece, *, placed: bool = False, formed: bool = False) -> boo
         and has_han(text)  # English alone translates the name beside it
         and text[-1] not in TERMINAL + CLAUSE_MARKS
         and not re.search(r"[\d，。；,;]", text)
+        and not goes_on(text)
         and not (
             (not formed and _signs(text))
             or is_credit(text)
             or is_source(text)
             or tells_instalment(text)
+            or plans(text)
         )
         and (placed or not (is_affiliation(text) and len(bare(text)) > _WORD))
     )

@@ -16,7 +16,7 @@ Likeness = Literal["", "word", "end", "beginning", "character", "english"]
 #: Collected from the trade's own usage, no periodical's list.
 _WORDS = one_of(
     "卷首语 卷首 卷头语 本期策划 特别策划 本刊策划 封面故事 封面人物 封面话题 封面 人物 "
-    "人物专访 人物故事 专访 专题 特稿 特写 特别报道 特别关注 本期关注 关注 聚焦 焦点 热点 "
+    "人物专访 人物故事 专访 专题 专栏 特稿 特写 特别报道 特别关注 本期关注 关注 聚焦 焦点 热点 "
     "观察 瞭望 调查 调研 深度 报道 纪实 评论 时评 特约评论 观点 论坛 笔谈 对话 访谈 高端访谈 "
     "圆桌 思考 探索 实践 交流 经验交流 工作研究 域外 环球 国际 海外 视点 视角 视野 前沿 看点 "
     "要闻 新闻 动态 资讯 简讯 短讯 信息 快递 速递 消息 文讯 书讯 政策 解读 法规 法治 案例 "
@@ -70,3 +70,19 @@ def names_section(text: str) -> bool:
     (True, False)
     """
     return like_section(text) == "word"
+
+
+#: What words end in that go on: 鱼街的, 山与.
+_GOES_ON = re.compile(r".*[的之地得与與和及或在]\Z")
+#: 目的, 天地, 心得 end in no such word.
+_WHOLE = re.compile(rf".*{one_of('目的 天地 园地 营地 阵地 基地 绿地 大地 心得 实在')}\Z")
+
+
+def goes_on(text: str) -> bool:
+    """Whether words end in one that goes on, as the first line of a title may.
+
+    >>> goes_on("咸鱼街的"), goes_on("读者园地"), goes_on("人物")
+    (True, False, False)
+    """
+    words = text.strip()
+    return bool(_GOES_ON.match(words)) and not _WHOLE.match(words)

@@ -30,9 +30,11 @@ _SISTERS = 2
 _LONGER = 3
 #: How far a line sees its neighbours.
 _NEAR = 8
-#: Nats by which a place is likelier than all others in a marked line, where it is worth something
-#: and where not; and in a line without a mark, behind what it is worth.
-_SURE, _SURER, _AMONG = 0.5, 1.5, (2.0, 1.0)
+#: Nats by which a place is likelier than all others in a marked line; what it is worth in a line
+#: without a mark, and by how much it is likelier there.
+_SURE, _AMONG = 0.5, (2.0, 1.0)
+#: A marked line that is no heading with its text, but introduces another.
+_INTRODUCES = re.compile("[【（(〔]?(?:[编編]者|[导導][语語言读讀])")
 #: What a heading behind the last sentence of another text is worth, and its form.
 _ENDS, _LAST = -3.0, re.compile(r"(?<=[。！？])(?![”’」（(【《])[^。！？，；：]{4,25}$")
 #: What tells a time or something of somebody, not a subject.
@@ -105,9 +107,9 @@ def _marked_cut(piece: Piece, sisters: Sequence[str]) -> int:
     if space and _HEADING[0] < space.start() <= longest:
         return space.end()
     end = end_of_head(text)
-    if end is None or not _HEADING[0] <= end.at <= longest:
+    if end is None or end.worth <= 0 or end.margin < _SURE or _INTRODUCES.match(text):
         return 0
-    return end.at if end.margin >= (_SURE if end.worth > 0 else _SURER) else 0
+    return end.at if _HEADING[0] <= end.at <= longest else 0
 
 
 def _day_cut(text: str, sisters: Sequence[str]) -> int:

@@ -17,7 +17,7 @@ from issue2book.segment.pieces import part
 from issue2book.segment.printed import recognise
 from issue2book.segment.rules_text import is_credit_line
 from issue2book.segment.signatures import is_residence, is_signature
-from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL, is_couplet
+from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL, bare, is_couplet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -164,6 +164,31 @@ def mark_poets(unit: UnitView) -> None:
             above = unit.indexes[at - 1]
             if unit.labels[above] in ("poem", "para") and unit.piece(at - 1).gap:
                 _title_above(unit, at)
+
+
+#: The title of several poems, and characters of the title of one right above its first verse.
+_CYCLE = re.compile(
+    r"[组組][诗詩]|[（(](?:外|[二三四五六七八九十])[一二两兩三四五六七八九十]?[首章][)）]"
+    r"|[二三四五六七八九十][首章题題]$"
+)
+_ITS_TITLE = 3
+
+
+def mark_cycle(unit: UnitView) -> None:
+    """The titles of the poems of a cycle stand right above their first verses, with room above."""
+    title = "".join(unit.pieces[index].text for index in unit.window.title).strip()
+    if not _CYCLE.search(title):
+        return
+    firsts = [
+        at
+        for at in range(1, len(unit.indexes) - 2)
+        if unit.label(at) in ("poem", "heading1")
+        and unit.label(at + 1) == unit.label(at + 2) == "poem"
+        and unit.piece(at).gap > unit.piece(at + 1).gap == unit.piece(at + 2).gap == 0
+    ]
+    names = [at for at in firsts if len(bare(unit.piece(at).text)) <= _ITS_TITLE]
+    if len(names) >= _FEWEST and names[0] == firsts[0]:
+        unit.labels.update((unit.indexes[at], "heading1") for at in names)
 
 
 def _keep_verse(unit: UnitView) -> None:

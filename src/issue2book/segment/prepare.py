@@ -15,6 +15,7 @@ from issue2book.segment.furniture import take_furniture
 from issue2book.segment.glued_blocks import part_glued
 from issue2book.segment.glued_heads import split_heads, split_labels, split_sections, split_writers
 from issue2book.segment.glued_items import part_items
+from issue2book.segment.glued_texts import part_headed
 from issue2book.segment.glued_turns import part_turns
 from issue2book.segment.gutters import apart
 from issue2book.segment.initials import with_initials
@@ -79,13 +80,10 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     seams = Seams(pieces[at].text for at in printed.lines)
     mixed = find_mixed(pieces, printed, seams)
     ends = [pieces[at].line for at in unseen_ends(pieces, printed, seams, mixed.lines)]
+    whole = reflow(pieces, printed, seams, mixed.lines)
     return Prepared(
         without_line_spaces(
-            part_amounts(
-                part_signatures(
-                    part_turns(part_items(part_glued(reflow(pieces, printed, seams, mixed.lines))))
-                )
-            )
+            part_amounts(part_signatures(part_turns(part_items(part_headed(part_glued(whole))))))
         ),
         (*furnished.dropped, *strokes, *seals, *squares, *quotes, *marks, *dashes),
         (

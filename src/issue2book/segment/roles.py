@@ -26,7 +26,7 @@ from issue2book.segment.fillers import rule_saying
 from issue2book.segment.labels import Habits, Label, Labelled, UnitView
 from issue2book.segment.ordinals import is_enumerated, is_numbered
 from issue2book.segment.page_captions import mark_captions
-from issue2book.segment.poets import mark_poets
+from issue2book.segment.poets import mark_cycle, mark_poets
 from issue2book.segment.presenters import rule_presented
 from issue2book.segment.rules_head import (
     rule_affiliation,
@@ -105,6 +105,7 @@ def assign(
     mark_pullquotes(unit)
     mark_poems(unit)
     mark_poets(unit)
+    mark_cycle(unit)
     mark_days(unit)
     mark_captions(unit)
     return _joined(unit)

@@ -39,6 +39,12 @@ _PAIR = re.compile(
 #: Things in a row from which on they are a list.
 _ROWS = 3
 
+#: 一等奖（1名）：某某, and who has it.
+_AWARD = re.compile(
+    "(?:[特一二三四]等|[优優]秀|[纪紀]念|入[围圍]|鼓[励勵]|佳作|[金银銀铜銅])[奖獎]"
+    "(?:[（(][^（()）]{1,30}[）)])?[：: \u3000]"
+)
+
 
 def rule_item(unit: UnitView, at: int) -> Label | None:
     """Items, bulleted, numbered or dated, two in a row; answers to choose; things with amounts."""
@@ -52,6 +58,7 @@ def rule_item(unit: UnitView, at: int) -> Label | None:
         return "list-item" if line else None
     bullet = _BULLET.match(text) and any(_BULLET.match(other) for other in near)
     bullet = bullet or _is_marked(unit, at)
+    bullet = bullet or (_AWARD.match(text) and any(_AWARD.match(other) for other in near))
     clause = is_counted(text) and (
         text[-1] == "；" or text[-1] == ";" or any(_is_clause(other) for other in near[:1])
     )
@@ -205,7 +212,9 @@ def is_row(text: str) -> bool:
     >>> is_row("A.明天再说，先吃饭"), is_row("红枣 6颗"), is_row("（二）把账算清")
     (True, True, False)
     """
-    return any(form.fullmatch(text.strip()) for form in (_CHOICE, _AMOUNT, _DATED, _PAIR))
+    return bool(_AWARD.match(text)) or any(
+        form.fullmatch(text.strip()) for form in (_CHOICE, _AMOUNT, _DATED, _PAIR)
+    )
 
 
 def _is_clause(text: str) -> bool:

@@ -27,6 +27,7 @@ from issue2book.segment.labels import CAPTION_LENGTH, ends_open
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.ordinals import ORDINAL2, is_numbered, is_ordinal
 from issue2book.segment.rules_notes import is_reference, rule_note
+from issue2book.segment.set_lines import NARROW, begins_below, is_too_narrow
 from issue2book.segment.sidebars import names_box
 from issue2book.segment.text import (
     CLAUSE_MARKS,
@@ -285,13 +286,13 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
     if _above_news(unit, at) or _lacks_indent(unit, at):
         return "heading1"
     several = several_alike(unit, at) if clauses else 0
-    if clauses and not (ordinal or several or is_pair(text)):
+    if clauses and not (ordinal or several or is_pair(text) or is_too_narrow(unit, at)):
         return None
     in_two_lines = (
         at + 1 < len(unit.indexes) and unit.piece(at + 1).gap == 0 and short_open(unit, at + 1)
     )
     # 三、定方向: no column is so narrow that it could cut a line there
-    whole = in_two_lines or (ordinal and ems(text) <= _NARROW)
+    whole = in_two_lines or (ems(text) <= NARROW and (ordinal or begins_below(unit, at)))
     cut_short = _FUNCTION_END.search(text) and not whole
     if unit.next_text(at) is None or cut_short or "".join(brackets(text)):
         return None
@@ -303,8 +304,6 @@ def rule_plain_heading(unit: UnitView, at: int) -> Label | None:  # noqa: PLR091
     return _heading_level(text) if _by_seam(unit, at) else None
 
 
-#: Ems of a line that is too short to be cut: a column is no narrower than eleven characters.
-_NARROW = 8
 #: So near a record has the same field again.
 _RECORD = 12
 
@@ -374,7 +373,7 @@ def _by_seam(unit: UnitView, at: int) -> Label | None:
     two_lines = interrupted and short_open(unit, at + 1)
     behind = _evidence_behind(unit, at, following)
     limit = 0.2 - (1.7 if interrupted and not two_lines else 0.0)
-    limit += 3.0 * (ems(text) <= _NARROW)
+    limit += 3.0 * (ems(text) <= NARROW)
     limit += 2.0 * are_decks(text.strip())
     # where hardly any paragraph is cut, a short open line is hardly ever a part of one
     limit += max(0.0, math.log(_CUTS / unit.habits.cuts))

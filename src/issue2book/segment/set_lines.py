@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 #: Characters of such a heading, and of the text below it, at least.
 _LONGEST, _TEXT = 18, 20
+#: Ems of a line that is too short to be cut: a column is no narrower than eleven characters;
+#: and characters that two clauses have more.
+NARROW, _FEWEST = 8, 4
 _HEAD = ("title", "subtitle", "byline", "affiliation", "standfirst", "caption", "credit", "kicker")
 #: 第一年，认树: a counted thing and a few words; so many of one kind are a series.
 _COUNTED = re.compile(rf"第([一二三四五六七八九十])([{HAN}])[，：:、 \u3000][^。！？；]{{1,10}}")
@@ -25,6 +28,19 @@ _SERIES = 2
 #: Nats by which a word is likelier than its two halves.
 _WORD = 2.0
 _SPEECH = re.compile("[“”‘’「」『』：:。；;]|[？?！!]$")
+
+
+def is_too_narrow(unit: UnitView, at: int) -> bool:
+    """Whether two clauses are too short for the line of a column, and the text above is whole."""
+    text = unit.piece(at).text
+    above = unit.piece(at - 1).text if at and unit.label(at - 1) in TEXT else "。"
+    return len(text) > _FEWEST and ems(text) <= NARROW and tail_state(above) == "closed"
+
+
+def begins_below(unit: UnitView, at: int) -> bool:
+    """Whether the line below has the indent of a paragraph, and this one has none."""
+    below = unit.piece(at + 1).indent if at + 1 < len(unit.indexes) else 0
+    return below > unit.piece(at).indent
 
 
 def rule_short_heading(unit: UnitView, at: int) -> Label | None:

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from issue2book.segment.pieces import Piece
 
+#: Rules between a name and its number, as engines read them.
+BARS = "|｜‖∥│┃丨"
 #: Sections of a story are counted in one digit; from ten on a number alone is that of a page.
-_FOLIO = re.compile(r"[·•\-–—|\s]{0,3}(?P<number>0\d{1,2}|[1-9]\d{1,2})[·•\-–—|\s]{0,3}")
+_FOLIO = re.compile(rf"[·•\-–—{BARS}\s]{{0,3}}(?P<number>0\d{{1,2}}|[1-9]\d{{1,2}})[·•\-–—{BARS}\s]{{0,3}}")
 _DIGITS = re.compile(r"\d+")
 #: Characters of a page, least and most, and how far pages may differ from each other.
 _LEAST, _MOST, _UNEVEN = 150, 4000, 3.0
@@ -87,7 +89,7 @@ def stacked(pieces: Sequence[Piece], numbers: Mapping[int, int]) -> set[int]:
 
 #: 风土 27, 33 建筑: the name of a section with the folio; the names vary from page to page.
 _NAMED = re.compile(
-    rf"(?:(?P<before>\d{{1,3}})[\s\u3000·|｜/]*[{HAN}]{{2,6}}|[{HAN}]{{2,6}}[\s\u3000·|｜/]+(?P<behind>\d{{1,3}}))"
+    rf"(?:(?P<before>\d{{1,3}})[\s\u3000·{BARS}/]*[{HAN}]{{2,6}}|[{HAN}]{{2,6}}[\s\u3000·{BARS}/]+(?P<behind>\d{{1,3}}))"
 )
 _FEWEST_NAMED, _REACH, _SHORT = 4, 0.3, 20
 

@@ -60,8 +60,8 @@ _ANGLED = re.compile(
 _SEVERAL = re.compile(
     rf"(?:[{HAN}][ \u3000][{HAN}]|[{HAN}]{{2,4}})(?:[、，][{HAN}][ \u3000]?[{HAN}]{{1,2}})+"
 )
-#: What a title or a part of it may begin with, but hardly the name of a section.
-_QUOTES = "「『“《"
+#: What a title or a part of it may have, but hardly the name of a section.
+_QUOTED = re.compile("[「『“《”]")
 _EDGES = f" \u3000/／|｜:：{LEADER}"
 LABEL_BRACKETS = "【[［〔〖"
 #: Cuts that also mark what they do (a slash stands before writers, a space means nothing).
@@ -295,7 +295,7 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         usual = evidence.in_each
         fits = usual or (echo >= 0.9 and (names_section(other) or not names_in(other)))
         fits = fits and not is_job(title) and (usual or not _STRETCHED.fullmatch(title))
-        fits = fits and other[0] not in _QUOTES and without_works(other) == other
+        fits = fits and not _QUOTED.search(other) and without_works(other) == other
         value += vote - (0.2 if fits and 2 <= len(other) <= 12 else 9.0)
         return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
     # 读者来信 stands below the name of a section as a pen name does below a title
@@ -361,7 +361,7 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
         usual = evidence.in_each and hit.lastgroup == "slash"
         if (
             2 <= len(label) <= 12
-            and label[0] not in _QUOTES
+            and not _QUOTED.search(label)
             and without_works(label) == label
             and (usual or (echo >= 0.9 and (is_form(label) or echo > reading.echo + 0.03)))
         ):

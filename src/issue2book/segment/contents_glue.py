@@ -28,7 +28,7 @@ from issue2book.segment.contents_lines import (
     starts_with_dash,
     without_translation,
 )
-from issue2book.segment.contents_numbers import pages_alone, paired, titles_on
+from issue2book.segment.contents_numbers import numbers_apart, pages_alone, paired, titles_on
 from issue2book.segment.contents_page import Form, Line
 from issue2book.segment.heads import form_of
 from issue2book.segment.names import looks_like_name
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 #: What stands between a number and the title behind it.
 _SEPARATES = rf"(?:[\s\u3000、．|｜/／]|{LEADERS})"
 _INNER_FIRST = re.compile(
-    rf"(?:(?<=[\s\u3000])|^)(?=(?:[Pp][.．]?\s?)?\d{{1,3}}(?:{_SEPARATES}+|(?<=0\d))\D)"
+    rf"(?:(?<=[\s\u3000])|^)(?=(?:[Pp][.．]?\s?)?(?:\d{{1,3}}{_SEPARATES}+|0\d{{1,2}})\D)"
 )
 #: 某某8 题名: a number behind the rest of the entry above, without white space.
 _GLUED_FIRST = re.compile(rf"(?<=[{HAN}]{{2}})(?=\d{{1,3}}(?:[\s\u3000]+|{LEADERS})[{HAN}“《])")
@@ -93,7 +93,10 @@ def printed_lines(
         for i in indexes
         for parts in _cells(pieces[i])
     ]
-    return in_columns(_levelled(rows), evidence)
+    levelled = _levelled(rows)
+    if form in ("first", "last"):
+        levelled = numbers_apart(levelled, form, evidence)
+    return in_columns(levelled, evidence)
 
 
 def _cells(piece: Piece) -> list[list[Piece]]:
@@ -258,7 +261,9 @@ def _parts(text: str, form: Form, evidence: Evidence) -> list[str]:
     if form == "first" and (rest := _behind_a_rest(text, evidence)):
         return [text[: -len(rest)].strip(), *_divided(rest, form, evidence)]
     own = _divided(text, form, evidence)
-    if len(own) > 1 or form not in ("first", "last"):
+    last = number_first(own[-1]) if form == "first" else None
+    counted = last is not None and number_last(last.rest)  # 栏目 36 题名 38
+    if (len(own) > 1 and not counted) or form not in ("first", "last"):
         return own
     parts = _divided(text, "last" if form == "first" else "first", evidence)
     read = number_last if form == "first" else number_first

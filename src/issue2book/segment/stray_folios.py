@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from issue2book.segment.contents_lines import number_first, number_last
+from issue2book.segment.contents_lines import is_heading, number_first, number_last
 from issue2book.segment.text import HAN
 
 if TYPE_CHECKING:
@@ -169,12 +169,20 @@ def longest_rise(numbers: Mapping[int, int]) -> dict[int, int]:
     return {at: numbers[at] for at in max(best, key=len, default=())}
 
 
+#: Leaders whose number stands on another line.
+_LED = re.compile(r"(?:…{3,}|[.·．・]{6,})$")
 #: Pieces around a number among which most have one on a page of contents.
 _NEAR = 3
 
 
 def is_listed(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a line stands among lines with page numbers, as below a title of the contents."""
+    """Whether a line stands among lines with page numbers, as below a title of the contents.
+
+    So does what stands right below the heading of that page.
+    """
     near = (*pieces[max(0, at - _NEAR) : at], *pieces[at + 1 : at + 1 + _NEAR])
+    if any(is_heading(piece.text) for piece in pieces[max(0, at - _NEAR) : at]):
+        return True
     texts = [piece.text.strip() for piece in near]
-    return sum(bool(number_first(text) or number_last(text)) for text in texts if text) >= _NEAR
+    listed = (number_first(text) or number_last(text) or _LED.search(text) for text in texts if text)
+    return sum(map(bool, listed)) >= _NEAR

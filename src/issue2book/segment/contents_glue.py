@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -56,6 +56,7 @@ _INNER_LAST = re.compile(
 #: Leaders behind which the page number was lost; two dots of an ellipsis may end a title.
 _LED = re.compile(rf"(?P<rest>\S.*?)[\s\u3000]*(?:…{{3,}}|[{re.escape(LEADER)}]{{5,}})$")
 _LONGEST_ENTRY = 200
+_WIDE = re.compile(r"(?:\u3000|\s{2,})[\s\u3000]*(?=(?:[Pp][.．]?\s?)?\d{1,3}[\s\u3000、．|｜/／])")
 #: Likeness of a title that the body has without the words glued to it.
 _GLUED = 0.97
 #: Characters of a section's name, and of one that stands upright.
@@ -65,7 +66,8 @@ _HEADING_BEFORE = re.compile(
 )
 #: A section, or a writer of the other column, before an entry: 手艺 32 题名.
 _SECTION_BEFORE = re.compile(
-    rf"[^\d\s/／|｜…：:][^\d/／|｜…：:]{{1,11}}[\s\u3000]+(?=\d{{1,3}}{_SEPARATES}+\D)"
+    r"[^\d\s/／|｜…：:][^\d/／|｜…：:]{1,11}(?:[ \u3000][A-Z][A-Za-z &]{1,20})?[\s\u3000]+"
+    rf"(?=\d{{1,3}}{_SEPARATES}+\D)"
 )
 
 
@@ -287,6 +289,8 @@ def _behind_a_rest(text: str, evidence: Evidence) -> str:
 
 def _divided(text: str, form: Form, evidence: Evidence) -> list[str]:
     """The entries on one line, with their numbers as `form` has it."""
+    if form == "first" and (apart := _set_apart(text, evidence)):
+        return apart
     if form == "first":
         cuts = [hit.start() for hit in _INNER_FIRST.finditer(text)]
         cuts = sorted({*cuts, *_glued_numbers(text, evidence)})
@@ -327,6 +331,20 @@ def _divided(text: str, form: Form, evidence: Evidence) -> list[str]:
         return [text]
     before = [hit[0].strip() for hit in (heading, section) if hit]
     return [*before, *parts, *filter(None, [rest])]
+
+
+def _set_apart(text: str, evidence: Evidence) -> list[str]:
+    """The entries between which a wide space stands, all with rising numbers: 06 甲　36 乙.
+
+    Titles of few characters need not be known to the body, if the others are.
+    """
+    parts = [part.strip() for part in _WIDE.split(text)]
+    numbers = [number_first(part) for part in parts]
+    pages = [number.page or 0 for number in numbers if number and not number.tight]
+    if len(pages) != len(parts) or not all(one < two for one, two in pairwise(pages)):
+        return []
+    known = sum(_is_entry(number.rest, evidence) for number in numbers if number)
+    return parts if 1 < len(parts) <= 2 * known else []
 
 
 def _glued_numbers(text: str, evidence: Evidence) -> list[int]:

@@ -96,8 +96,8 @@ def numbers_apart(
 ) -> list[list[Line]]:
     """The rows, of which numbers that stand alone are those of the titles beside them.
 
-    Where numbers stand first, the title is on the next line; where they stand last, leaders lead
-    to it, and the name of a section may come between.
+    Where numbers stand first, the title is on the next line; where they stand last, it is above,
+    and below leaders the name of a section may come between.
     """
     out = [*rows]
     for at, row in enumerate(rows):
@@ -108,7 +108,8 @@ def numbers_apart(
             near = range(at + 1, min(at + 2, len(rows)))
         else:
             near = range(at - 1, max(-1, at - 1 - _ABOVE), -1)
-        title = next((to for to in near if _lacks_number(out[to], form, evidence)), None)
+        lacks = (to for to in near if _lacks_number(out[to], evidence, led=abs(to - at) > 1))
+        title = next(lacks, None)
         if title is not None and not _heads(out, title, evidence):
             line = out[title][0]
             own = msgspec.structs.replace(number, rest=line.words, tight=False)
@@ -124,14 +125,14 @@ def _heads(rows: Sequence[list[Line]], at: int, evidence: Evidence) -> bool:
     return bool(words) and evidence.above(rows[at][0].words, read_entry(words, evidence))
 
 
-def _lacks_number(row: Sequence[Line], form: Form, evidence: Evidence) -> bool:
-    """Whether a row is one title, without a number where it should be."""
+def _lacks_number(row: Sequence[Line], evidence: Evidence, *, led: bool) -> bool:
+    """Whether a row is one title, without a number where it should be, or leads to none."""
     if len(row) != 1 or row[0].kind in ("heading", "thanks", "prose"):
         return False
     line = row[0]
-    if form == "last":
+    if led or line.number is not None:
         return line.number is not None and line.number.page is None
-    title = line.number is None and line.kind == "plain" and not evidence.labels(line.text)
+    title = line.kind == "plain" and not evidence.labels(line.text)
     return title and read_entry(line.text, evidence).echo >= _SURE
 
 

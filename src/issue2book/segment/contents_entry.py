@@ -295,7 +295,7 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         usual = evidence.in_each
         fits = usual or (echo >= 0.9 and (names_section(other) or not names_in(other)))
         fits = fits and not is_job(title) and (usual or not _STRETCHED.fullmatch(title))
-        fits = fits and not _QUOTED.search(other) and without_works(other) == other
+        fits = fits and not _is_dashed(form.split()[1], other) and not _QUOTED.search(other) and without_works(other) == other
         value += vote - (0.2 if fits and 2 <= len(other) <= 12 else 9.0)
         return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
     # 读者来信 stands below the name of a section as a pen name does below a title
@@ -334,11 +334,18 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     return Reading(title, None, names, None, form, echo, signed, value)
 
 
+def _is_dashed(group: str | None, label: str) -> bool:
+    """Whether leaders or a long dash part a title from its dek: 题名——副题; none follow sections."""
+    return group == "leader" and not names_section(label)
+
+
 def _is_pointed(form: str, title: str, other: str, evidence: Evidence) -> bool:
     """Whether a mark parts a title from the rest: the body has it alone, or most entries do so.
 
     Where the body has the words on both sides as one title, they are: 读者·作者·编者.
     """
+    if form.startswith("label") and evidence.broken(other, title):
+        return False
     words = title + other if form.startswith("behind") else other + title
     echo = evidence.of_title(title)[0]
     usual = evidence.votes.get(form, 0.0) > _USUAL and not is_rubric(words)
@@ -362,6 +369,7 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
         if (
             2 <= len(label) <= 12
             and not _QUOTED.search(label)
+            and not _is_dashed(hit.lastgroup, label)
             and without_works(label) == label
             and (usual or (echo >= 0.9 and (is_form(label) or echo > reading.echo + 0.03)))
         ):
@@ -392,7 +400,8 @@ def _with_subtitle(reading: Reading, evidence: Evidence) -> Reading:
     if not dash or not head.strip() or not tail.strip() or "".join(brackets(head)):
         return reading  # within brackets a dash stands between two years
     alone = evidence.echoes.title(head, evidence.outside)
-    if alone < 0.9 or alone < reading.echo - 0.05:
+    below = alone >= ECHO and evidence.echoes.above(head, tail, (), evidence.outside)
+    if not below and (alone < 0.9 or alone < reading.echo - 0.05):
         return reading
     return msgspec.structs.replace(
         reading, title=head.strip(), subtitle=tail.strip(_EDGES), echo=alone

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.byline_core import MARK, SLASHED, core_of, with_few_blanks
+from issue2book.segment.byline_core import MARK, SLASHED, core_of, pen_name, with_few_blanks
 from issue2book.segment.job_pairs import pairs_in
 from issue2book.segment.jobs import (
     BODY,
@@ -366,8 +366,8 @@ def _names_and_office(core: str, known: frozenset[str], *, marked: bool) -> Byli
     bracketed = _OFFICE_BRACKETED.match(core) is not None
     for head, tail in _parted(core):
         for people, office in ((head, tail), (tail, head)):
-            names = () if NO_WRITER.match(office + people) else all_names(people, known=known)
-            if not names or not (marked or known.intersection(names)):
+            names = all_names(people, known=known) or pen_name(people, office, marked=marked)
+            if NO_WRITER.match(office + people) or not names or not (marked or known.intersection(names)):
                 continue
             told = head is people and bracketed and _TRADE.fullmatch(office)
             led = office is head and len(names) == 1 and len(office) >= _BODY  # 某局调度室 某某

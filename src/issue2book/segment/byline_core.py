@@ -110,7 +110,8 @@ def core_of(text: str) -> str | None:
     return without_brackets(core)
 
 
-_PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
+#: 老葛, 洛北; but no 内刊.
+_PEN_NAME = re.compile(rf"[{HAN}]{{1,2}}[{HAN}](?<![刊报報版期号號])")
 
 
 def pen_name(words: str, office: str, *, marked: bool) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import is_credit, names_in, parse_byline, signers_in
+from issue2book.segment.contents_deks import with_subtitle
 from issue2book.segment.contents_first import section_first, without_form
 from issue2book.segment.contents_lines import (
     LEADER,
@@ -22,7 +23,6 @@ from issue2book.segment.contents_lines import (
     without_translation,
     without_works,
 )
-from issue2book.segment.deks import parts_dek
 from issue2book.segment.heads import is_editorial, is_form, is_rubric
 from issue2book.segment.jobs import is_job, writes
 from issue2book.segment.names import looks_like_name
@@ -30,11 +30,9 @@ from issue2book.segment.offices import body_in
 from issue2book.segment.section_words import names_section
 from issue2book.segment.strays import without_strays
 from issue2book.segment.text import (
-    DASHES,
     HAN,
     KEPT,
     bare,
-    brackets,
     fold_spaces,
     has_han,
     strip_head,
@@ -223,8 +221,8 @@ def _read(text: str, evidence: Evidence) -> Reading:
             return inner  # 题名 作者 Title
     if best.form.startswith("before") and (signed := _signed_behind(text, best, evidence)):
         return signed
-    best = _with_subtitle(_without_form(best, evidence), evidence)
-    return _with_subtitle(_with_label(best, evidence), evidence)
+    best = with_subtitle(_without_form(best, evidence), evidence, _CUT)
+    return with_subtitle(_with_label(best, evidence), evidence, _CUT)
 
 
 def _signed_behind(text: str, best: Reading, evidence: Evidence) -> Reading | None:
@@ -295,7 +293,12 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         usual = evidence.in_each
         fits = usual or (echo >= 0.9 and (names_section(other) or not names_in(other)))
         fits = fits and not is_job(title) and (usual or not _STRETCHED.fullmatch(title))
-        fits = fits and not _is_dashed(form.split()[1], other) and not _QUOTED.search(other) and without_works(other) == other
+        fits = (
+            fits
+            and not _is_dashed(form.split()[1], other)
+            and not _QUOTED.search(other)
+            and without_works(other) == other
+        )
         value += vote - (0.2 if fits and 2 <= len(other) <= 12 else 9.0)
         return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
     # 读者来信 stands below the name of a section as a pen name does below a title
@@ -335,7 +338,7 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
 
 
 def _is_dashed(group: str | None, label: str) -> bool:
-    """Whether leaders or a long dash part a title from its dek: 题名——副题; none follow sections."""
+    """Whether leaders or a long dash stand behind words: 题名——副题; no section has them."""
     return group == "leader" and not names_section(label)
 
 
@@ -386,23 +389,3 @@ def _without_form(reading: Reading, evidence: Evidence) -> Reading:
         return reading
     echo = max(reading.echo, evidence.of_title(title)[0])
     return msgspec.structs.replace(reading, title=title, echo=echo)
-
-
-def _with_subtitle(reading: Reading, evidence: Evidence) -> Reading:
-    """`标题——副题` on one line, where the body prints the title alone."""
-    dash = next((dash for dash in DASHES if dash in reading.title), "——")
-    for hit in _CUT.finditer(reading.title):
-        title, dek = reading.title[: hit.start()], reading.title[hit.end() :]
-        below = parts_dek(title, dek) and evidence.echoes.above(title, dek, (), evidence.outside)
-        if hit.lastgroup in ("space", "wide") and below:
-            return msgspec.structs.replace(reading, title=title, subtitle=dek)
-    head, dash, tail = reading.title.partition(dash)
-    if not dash or not head.strip() or not tail.strip() or "".join(brackets(head)):
-        return reading  # within brackets a dash stands between two years
-    alone = evidence.echoes.title(head, evidence.outside)
-    below = alone >= ECHO and evidence.echoes.above(head, tail, (), evidence.outside)
-    if not below and (alone < 0.9 or alone < reading.echo - 0.05):
-        return reading
-    return msgspec.structs.replace(
-        reading, title=head.strip(), subtitle=tail.strip(_EDGES), echo=alone
-    )

@@ -56,7 +56,9 @@ _INNER_LAST = re.compile(
 #: Leaders behind which the page number was lost; two dots of an ellipsis may end a title.
 _LED = re.compile(rf"(?P<rest>\S.*?)[\s\u3000]*(?:…{{3,}}|[{re.escape(LEADER)}]{{5,}})$")
 _LONGEST_ENTRY = 200
-_WIDE = re.compile(r"(?:\u3000|\s{2,})[\s\u3000]*(?=(?:[Pp][.．]?\s?)?\d{1,3}[\s\u3000、．|｜/／])")
+_WIDE = re.compile(
+    r"(?:\u3000|\s{2,})[\s\u3000]*(?=(?:[Pp][.．]?\s?)?\d{1,3}[\s\u3000、．|｜/／])"
+)
 #: Likeness of a title that the body has without the words glued to it.
 _GLUED = 0.97
 #: Characters of a section's name, and of one that stands upright.
@@ -262,7 +264,8 @@ def _parts(text: str, form: Form, evidence: Evidence) -> list[str]:
     """
     if form == "first" and (rest := _behind_a_rest(text, evidence)):
         return [text[: -len(rest)].strip(), *_divided(rest, form, evidence)]
-    own = _divided(text, form, evidence)
+    own = _set_apart(text, evidence) if form == "first" else []
+    own = own or _divided(text, form, evidence)
     last = number_first(own[-1]) if form == "first" else None
     counted = last is not None and number_last(last.rest)  # 栏目 36 题名 38
     if (len(own) > 1 and not counted) or form not in ("first", "last"):
@@ -289,8 +292,6 @@ def _behind_a_rest(text: str, evidence: Evidence) -> str:
 
 def _divided(text: str, form: Form, evidence: Evidence) -> list[str]:
     """The entries on one line, with their numbers as `form` has it."""
-    if form == "first" and (apart := _set_apart(text, evidence)):
-        return apart
     if form == "first":
         cuts = [hit.start() for hit in _INNER_FIRST.finditer(text)]
         cuts = sorted({*cuts, *_glued_numbers(text, evidence)})

@@ -91,9 +91,7 @@ def paired(parts: Sequence[str]) -> list[str]:
     return [*parts[: -1 - len(pages)], *(f"{t} {p}" for t, p in zip(titles, pages, strict=True))]
 
 
-def numbers_apart(
-    rows: Sequence[list[Line]], form: Form, evidence: Evidence
-) -> list[list[Line]]:
+def numbers_apart(rows: Sequence[list[Line]], form: Form, evidence: Evidence) -> list[list[Line]]:
     """The rows, of which numbers that stand alone are those of the titles beside them.
 
     Where numbers stand first, the title is on the next line; where they stand last, it is above,

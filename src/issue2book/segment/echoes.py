@@ -82,8 +82,7 @@ class Echoes:
         keys = [_title_key(piece) for piece in pieces]
         for index, key in enumerate(keys):
             self._add(index, index, key)
-            if key and (dashed := _before_dash(pieces[index].text)):
-                self._add(index, index, dashed)
+            self._add(index, index, _before_dash(pieces[index].text) if key else "")
             if len(key) == 1 and (index + 1 in signed or pieces[index].level):
                 self._single.setdefault(key, []).append(index)
         for index, other in pairwise(range(len(pieces))):

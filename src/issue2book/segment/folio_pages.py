@@ -101,7 +101,9 @@ def issue_in(texts: Sequence[str]) -> str:
     >>> issue_in(["江声 41　2", "3　江声 41", "江声 41　5", "江声 41　6"])
     '41'
     """
-    found = [numbers for text in texts if len(numbers := _NUMBER.findall(_ISSUE.sub(" ", text))) > 1]
+    found = [
+        numbers for text in texts if len(numbers := _NUMBER.findall(_ISSUE.sub(" ", text))) > 1
+    ]
     counts = Counter(number for numbers in found for number in {*numbers})
     number, count = counts.most_common(1)[0] if counts else ("", 0)
     return number if count >= _FEWEST and count == len(found) else ""
@@ -176,10 +178,8 @@ def _at_foot(pieces: Sequence[Piece], folios: Sequence[Folio]) -> dict[int, int]
     first, words, page = folios[0], _words(pieces), _fullest(pieces, folios)
     pages: dict[int, int] = {}
     begins = next((at for at in range(first.before) if _is_text(pieces[at])), first.before)
-    if first.number <= _COVERS:
-        # above the first of them stands no more than that page and the cover, which has no number
-        pages = dict.fromkeys(range(first.before), first.number)
-    elif words[first.before] - words[begins] <= _ONE_PAGE * page:
+    # above the first of a low number stands no more text than that of its page
+    if first.number <= _COVERS or words[first.before] - words[begins] <= _ONE_PAGE * page:
         pages = dict.fromkeys(range(max(0, begins - _OPENING), first.before), first.number)
     near = [two.number - one.number <= _ONE_OUT for one, two in pairwise(folios)]
     dense = near.count(True) >= _AGREED * len(near)

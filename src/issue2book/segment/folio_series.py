@@ -110,7 +110,11 @@ def turned_heads(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict[i
 
     Left pages have it before the name, right ones behind it. It must count on with the others.
     """
-    heads = {at: hit for at, why in found.items() if why == "running-head" and (hit := _head(pieces[at]))}
+    heads = {
+        at: hit
+        for at, why in found.items()
+        if why == "running-head" and (hit := _head(pieces[at]))
+    }
     counts = Counter(words for words, _, _ in heads.values())
     ends = {words: side for words, side, _ in heads.values()}
     numbers = {at: number for at, (words, _, number) in heads.items() if counts[words] >= _KNOWN}

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 #: Rules between a name and its number, as engines read them.
 BARS = "|｜‖∥│┃丨"
 #: Sections of a story are counted in one digit; from ten on a number alone is that of a page.
-_FOLIO = re.compile(rf"[·•\-–—{BARS}\s]{{0,3}}(?P<number>0\d{{1,2}}|[1-9]\d{{1,2}})[·•\-–—{BARS}\s]{{0,3}}")
+_FOLIO = re.compile(
+    rf"[·•\-–—{BARS}\s]{{0,3}}(?P<number>0\d{{1,2}}|[1-9]\d{{1,2}})[·•\-–—{BARS}\s]{{0,3}}"
+)
 _DIGITS = re.compile(r"\d+")
 #: Characters of a page, least and most, and how far pages may differ from each other.
 _LEAST, _MOST, _UNEVEN = 150, 4000, 3.0
@@ -184,5 +186,17 @@ def is_listed(pieces: Sequence[Piece], at: int) -> bool:
     if any(is_heading(piece.text) for piece in pieces[max(0, at - _NEAR) : at]):
         return True
     texts = [piece.text.strip() for piece in near]
-    listed = (number_first(text) or number_last(text) or _LED.search(text) for text in texts if text)
-    return sum(map(bool, listed)) >= _NEAR
+    listed = (
+        number_first(text) or number_last(text) or _LED.search(text) for text in texts if text
+    )
+    return sum(map(bool, listed)) >= _NEAR or _is_between(pieces, at)
+
+
+def _is_between(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a number alone counts on between the entries above and below: 06 甲, 08, 10 乙."""
+    number = folio_in(pieces[at])
+    above, below = (
+        [hit.page or 0 for piece in side if (hit := number_first(piece.text.strip()))]
+        for side in (pieces[max(0, at - _NEAR) : at], pieces[at + 1 : at + 1 + _NEAR])
+    )
+    return number is not None and bool(above and below) and above[-1] < number < below[0]

@@ -83,9 +83,7 @@ class _Folios:
             if block.src
         )
         pages = [
-            self.words(one[0], two[0])
-            for one, two in pairwise(folios)
-            if two[1] - one[1] == 1
+            self.words(one[0], two[0]) for one, two in pairwise(folios) if two[1] - one[1] == 1
         ]
         self.page = median(pages) if pages else 0
 

@@ -35,6 +35,8 @@ def with_subtitle(reading: Reading, evidence: Evidence, cuts: re.Pattern[str]) -
     head, dash, tail = reading.title.partition(dash)
     if not dash or not head.strip() or not tail.strip() or "".join(brackets(head)):
         return reading  # within brackets a dash stands between two years
+    if evidence.echoes.prints(reading.title, evidence.outside):
+        return reading  # the body has both on one line, as one title
     alone = evidence.echoes.title(head, evidence.outside)
     below = alone >= _LIKE and evidence.echoes.above(head, tail, (), evidence.outside)
     if not below and (alone < _ALONE or alone < reading.echo - 0.05):

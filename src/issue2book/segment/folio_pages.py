@@ -183,7 +183,8 @@ def _at_foot(pieces: Sequence[Piece], folios: Sequence[Folio]) -> dict[int, int]
         pages = dict.fromkeys(range(max(0, begins - _OPENING), first.before), first.number)
     near = [two.number - one.number <= _ONE_OUT for one, two in pairwise(folios)]
     dense = near.count(True) >= _AGREED * len(near)
-    for folio in folios:
+    single = sum(two.number - one.number == 1 for one, two in pairwise(folios))
+    for folio in folios if single >= _SINGLE else ():  # not of spreads
         pages |= dict.fromkeys(_opening(pieces, folio.before), folio.number + 1)
     for before, after in pairwise(folios):
         held = words[after.before] - words[before.before]

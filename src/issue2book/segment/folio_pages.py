@@ -162,7 +162,9 @@ def _alone(folios: Sequence[Folio]) -> bool:
     """
     beside = Counter(folio.beside for folio in folios)
     parted = beside["above"] and beside["above"] >= (1 - _AGREED) * beside["below"]
-    return not parted and beside["line"] <= (1 - _AGREED) * len(folios)
+    single = sum(two.number - one.number == 1 for one, two in pairwise(folios))
+    lone = not parted and beside["line"] <= (1 - _AGREED) * len(folios)
+    return lone and single > 0  # spreads have every second number
 
 
 def _rising(folios: Sequence[Folio]) -> list[Folio]:

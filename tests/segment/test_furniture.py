@@ -84,8 +84,8 @@ def printed(folios: list[int]) -> list[int | None]:
 def test_folios_at_the_foot_may_leave_out_a_page() -> None:
     """Where there is but one page of text between two of them, it is the one of the second."""
     assert pages_below([3, 4, 5, 7, 8, 10, 11]) == [3, 4, 5, 7, 8, 10, 11]
-    two = {7: 2}  # two pages of text: one of them has no folio
-    assert pages_below([3, 4, 5, 7, 8, 10, 11], two) == [3, 4, 5, None, None, 8, 10, 11]
+    two = {7: 2}  # two pages of text: the first begins behind 5
+    assert pages_below([3, 4, 5, 7, 8, 10, 11], two) == [3, 4, 5, 6, None, 8, 10, 11]
     assert pages_below([2, 4, 6, 8, 10, 12]) == [None] * 6  # spreads
 
 

@@ -90,7 +90,9 @@ def unit_of(
         subtitle=subtitle,
         authors=authors,
         affiliation=affiliation,
-        page=_first_page(blocks) if entry is None or entry.page is None else entry.page,
+        page=_first_page(blocks, window, pieces)
+        if entry is None or entry.page is None
+        else entry.page,
         blocks=blocks,
         field_src={name: spans for name, spans in field_src.items() if spans},
     )
@@ -150,11 +152,12 @@ def _dek_behind(window: Window, entry: Entry | None, pieces: Sequence[Piece]) ->
     return cut if bare(text[cut:]) == dek and bare(text[:cut]) else 0
 
 
-def _first_page(blocks: Sequence[Block]) -> int | None:
+def _first_page(blocks: Sequence[Block], window: Window, pieces: Sequence[Piece]) -> int | None:
     """The printed page that the unit begins on, as the folios say; None if its own is lost."""
     if any(block.page is None for block in blocks[:1]):
         return None
-    return min((block.page for block in blocks if block.page), default=None)
+    pages = [block.page for block in blocks] + [pieces[index].printed for index in window.title]
+    return min(filter(None, pages), default=None)
 
 
 def _line(indexes: Sequence[int], pieces: Sequence[Piece]) -> tuple[str | None, tuple[Span, ...]]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from issue2book.segment.jobs import with_slash
+from issue2book.segment.jobs import BODY, is_affiliation, with_slash
+from issue2book.segment.section_words import like_section
 from issue2book.segment.text import HAN, KEPT, without_brackets
 from issue2book.segment.traditional import either, one_of
+from issue2book.segment.word_bridge import word_bridge
 
+#: Characters of an office beside a pen name, at least.
+_OFFICE = 4
 #: What stands before the names.
 MARK = re.compile(r"^\s*[■▪◼□▫◆◇●○◎▲△★☆※►▶·•◉⊙▼▽◈❖✦✎✍▇█]\s*")
 #: The same before a second name on the line: □某某 □某某 译.
@@ -104,3 +108,19 @@ def core_of(text: str) -> str | None:
         core = form.sub("", core)
     core = with_slash(_BOTH.sub(" 图/文", _POEM.sub("文/", core.strip())))
     return without_brackets(core)
+
+
+#: 老葛, 洛北; but no 内刊.
+_PEN_NAME = re.compile(rf"[{HAN}]{{1,2}}[{HAN}](?<![刊报報版期号號])")
+
+
+def pen_name(words: str, office: str, *, marked: bool) -> tuple[str, ...]:
+    """Words that are no surname and no word of the language, beside the office of who signs.
+
+    >>> pen_name("洛北", "轮驳公司", marked=True), pen_name("成立", "轮驳公司", marked=True)
+    (('洛北',), ())
+    """
+    told = marked and len(office) >= _OFFICE and office.isalpha() and BODY.fullmatch(office)
+    if not told or not _PEN_NAME.fullmatch(words) or is_affiliation(words):
+        return ()
+    return () if like_section(words) or word_bridge().last_word(words) == words else (words,)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.byline_core import MARK, SLASHED, core_of, with_few_blanks
+from issue2book.segment.byline_core import MARK, SLASHED, core_of, pen_name, with_few_blanks
 from issue2book.segment.job_pairs import pairs_in
 from issue2book.segment.jobs import (
     BODY,
@@ -226,8 +226,8 @@ def _group(core: str) -> Byline | None:
 
 def _institution(core: str) -> Byline | None:
     """A body that signs alone. It proves nothing by itself: headings end in such words too."""
-    body = len(core) >= _BODY and BODY.match(core)
-    return Byline((core,), strong=False) if body or INSTITUTION.match(core) else None
+    told = (len(core) >= _BODY and BODY.match(core)) or INSTITUTION.match(core)
+    return Byline((core,), strong=False) if told else None
 
 
 def _behind_job(core: str) -> Byline | None:
@@ -316,8 +316,7 @@ def _suffixed(core: str) -> Byline | None:
     """甲/文 乙/图; 甲 文 乙 图."""
     if not _APART.search(core):
         return None
-    done: list[tuple[str, tuple[str, ...]]] = []
-    at = 0
+    done, at = list[tuple[str, tuple[str, ...]]](), 0
     for hit in SUFFIX.finditer(core):
         if core[at : hit.start()].strip(" \u3000、，,;；"):
             return None
@@ -366,8 +365,9 @@ def _names_and_office(core: str, known: frozenset[str], *, marked: bool) -> Byli
     bracketed = _OFFICE_BRACKETED.match(core) is not None
     for head, tail in _parted(core):
         for people, office in ((head, tail), (tail, head)):
-            names = () if NO_WRITER.match(office + people) else all_names(people, known=known)
-            if not names or not (marked or known.intersection(names)):
+            names = all_names(people, known=known) or pen_name(people, office, marked=marked)
+            believed = names and (marked or known.intersection(names))
+            if not believed or NO_WRITER.match(office + people):
                 continue
             told = head is people and bracketed and _TRADE.fullmatch(office)
             led = office is head and len(names) == 1 and len(office) >= _BODY  # 某局调度室 某某

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import is_credit, names_in, parse_byline, signers_in
+from issue2book.segment.contents_deks import with_subtitle
 from issue2book.segment.contents_first import printed_without_form, section_first
 from issue2book.segment.contents_lines import (
     LEADER,
@@ -22,7 +23,6 @@ from issue2book.segment.contents_lines import (
     without_translation,
     without_works,
 )
-from issue2book.segment.deks import parts_dek
 from issue2book.segment.figure_boxes import is_figures_section
 from issue2book.segment.heads import is_editorial, is_form, is_rubric
 from issue2book.segment.jobs import is_job, writes
@@ -31,11 +31,9 @@ from issue2book.segment.offices import body_in
 from issue2book.segment.section_words import names_section
 from issue2book.segment.strays import without_strays
 from issue2book.segment.text import (
-    DASHES,
     HAN,
     KEPT,
     bare,
-    brackets,
     fold_spaces,
     has_han,
     strip_head,
@@ -61,9 +59,8 @@ _ANGLED = re.compile(
 _SEVERAL = re.compile(
     rf"(?:[{HAN}][ \u3000][{HAN}]|[{HAN}]{{2,4}})(?:[、，][{HAN}][ \u3000]?[{HAN}]{{1,2}})+"
 )
-#: What a title or a part of it may begin with, but hardly the name of a section.
-_QUOTES = "「『“《"
-_MARKED = frozenset("，”」』")  #: And what stands inside of one.
+#: What a title or a part of it may have, but hardly the name of a section.
+_QUOTED = re.compile("[「『“《”」』，]")
 _EDGES = f" \u3000/／|｜:：{LEADER}"
 LABEL_BRACKETS = "【[［〔〖"
 #: Cuts that also mark what they do (a slash stands before writers, a space means nothing).
@@ -225,8 +222,8 @@ def _read(text: str, evidence: Evidence) -> Reading:
             return inner  # 题名 作者 Title
     if best.form.startswith("before") and (signed := _signed_behind(text, best, evidence)):
         return signed
-    best = _with_subtitle(printed_without_form(best, evidence), evidence)
-    return _with_subtitle(_with_label(best, evidence), evidence)
+    best = with_subtitle(printed_without_form(best, evidence), evidence, _CUT)
+    return with_subtitle(_with_label(best, evidence), evidence, _CUT)
 
 
 def _signed_behind(text: str, best: Reading, evidence: Evidence) -> Reading | None:
@@ -297,8 +294,12 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
         usual = evidence.in_each
         fits = usual or (echo >= 0.9 and (names_section(other) or not names_in(other)))
         fits = fits and not is_job(title) and (usual or not _STRETCHED.fullmatch(title))
-        fits = fits and other[0] not in _QUOTES and without_works(other) == other
-        fits = fits and _MARKED.isdisjoint(other) and not _is_printed_dek(form, other, evidence)
+        fits = (
+            fits
+            and not _is_dashed(form.split()[1], other, evidence)
+            and not _QUOTED.search(other)
+            and without_works(other) == other
+        )
         value += vote - (0.2 if fits and 2 <= len(other) <= 12 else 9.0)
         return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
     # 读者来信 stands below the name of a section as a pen name does below a title
@@ -337,10 +338,9 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     return Reading(title, None, names, None, form, echo, signed, value)
 
 
-def _is_printed_dek(form: str, label: str, evidence: Evidence) -> bool:
-    """Whether the words before a dash are a line of the body, and the name of no section."""
-    dashed = form.endswith("leader") and evidence.of_title(label)[0] >= ECHO
-    return dashed and not (evidence.labels(label) or names_section(label))
+def _is_dashed(group: str | None, label: str, evidence: Evidence) -> bool:
+    """Whether leaders or a long dash stand behind words: 题名——副题; no section has them."""
+    return group == "leader" and not (evidence.labels(label) or names_section(label))
 
 
 def _is_pointed(form: str, title: str, other: str, evidence: Evidence) -> bool:
@@ -348,6 +348,8 @@ def _is_pointed(form: str, title: str, other: str, evidence: Evidence) -> bool:
 
     Where the body has the words on both sides as one title, they are: 读者·作者·编者.
     """
+    if form.startswith("label") and evidence.broken(other, title):
+        return False
     words = title + other if form.startswith("behind") else other + title
     echo = evidence.of_title(title)[0]
     usual = evidence.votes.get(form, 0.0) > _USUAL and not is_rubric(words)
@@ -371,7 +373,8 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
         usual = evidence.in_each and hit.lastgroup == "slash"
         if (
             2 <= len(label) <= 12
-            and label[0] not in _QUOTES
+            and not _QUOTED.search(label)
+            and not _is_dashed(hit.lastgroup, label, evidence)
             and without_works(label) == label
             and (usual or (echo >= 0.9 and (named or echo > reading.echo + 0.03)))
         ):
@@ -381,20 +384,3 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
     return reading
 
 
-def _with_subtitle(reading: Reading, evidence: Evidence) -> Reading:
-    """`标题——副题` on one line, where the body prints the title alone."""
-    dash = next((dash for dash in DASHES if dash in reading.title), "——")
-    for hit in _CUT.finditer(reading.title):
-        title, dek = reading.title[: hit.start()], reading.title[hit.end() :]
-        below = parts_dek(title, dek) and evidence.echoes.above(title, dek, (), evidence.outside)
-        if hit.lastgroup in ("space", "wide") and below:
-            return msgspec.structs.replace(reading, title=title, subtitle=dek)
-    head, dash, tail = reading.title.partition(dash)
-    if not dash or not head.strip() or not tail.strip() or "".join(brackets(head)):
-        return reading  # within brackets a dash stands between two years
-    alone = evidence.echoes.title(head, evidence.outside)
-    if alone < 0.9 or alone < reading.echo - 0.05:
-        return reading
-    return msgspec.structs.replace(
-        reading, title=head.strip(), subtitle=tail.strip(_EDGES), echo=alone
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -28,7 +28,7 @@ from issue2book.segment.contents_lines import (
     starts_with_dash,
     without_translation,
 )
-from issue2book.segment.contents_numbers import pages_alone, paired, titles_on
+from issue2book.segment.contents_numbers import numbers_apart, pages_alone, paired, titles_on
 from issue2book.segment.contents_page import Form, Line
 from issue2book.segment.heads import form_of
 from issue2book.segment.names import looks_like_name
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 #: What stands between a number and the title behind it.
 _SEPARATES = rf"(?:[\s\u3000、．|｜/／]|{LEADERS})"
 _INNER_FIRST = re.compile(
-    rf"(?:(?<=[\s\u3000])|^)(?=(?:[Pp][.．]?\s?)?\d{{1,3}}(?:{_SEPARATES}+|(?<=(?<!\d)0\d))\D)"
+    rf"(?:(?<=[\s\u3000])|^)(?=(?:[Pp][.．]?\s?)?(?:\d{{1,3}}{_SEPARATES}+|0\d{{1,2}})\D)"
 )
 #: 某某8 题名: a number behind the rest of the entry above, without white space.
 _GLUED_FIRST = re.compile(rf"(?<=[{HAN}]{{2}})(?=\d{{1,3}}(?:[\s\u3000]+|{LEADERS})[{HAN}“《])")
@@ -56,6 +56,9 @@ _INNER_LAST = re.compile(
 #: Leaders behind which the page number was lost; two dots of an ellipsis may end a title.
 _LED = re.compile(rf"(?P<rest>\S.*?)[\s\u3000]*(?:…{{3,}}|[{re.escape(LEADER)}]{{5,}})$")
 _LONGEST_ENTRY = 200
+_WIDE = re.compile(
+    r"(?:\u3000|\s{2,})[\s\u3000]*(?=(?:[Pp][.．]?\s?)?\d{1,3}[\s\u3000、．|｜/／])"
+)
 #: Likeness of a title that the body has without the words glued to it.
 _GLUED = 0.97
 #: Characters of a section's name, and of one that stands upright.
@@ -65,7 +68,8 @@ _HEADING_BEFORE = re.compile(
 )
 #: A section, or a writer of the other column, before an entry: 手艺 32 题名.
 _SECTION_BEFORE = re.compile(
-    rf"[^\d\s/／|｜…：:][^\d/／|｜…：:]{{1,11}}[\s\u3000]+(?=\d{{1,3}}{_SEPARATES}+\D)"
+    r"[^\d\s/／|｜…：:][^\d/／|｜…：:]{1,11}(?:[ \u3000][A-Z][A-Za-z &]{1,20})?[\s\u3000]+"
+    rf"(?=\d{{1,3}}{_SEPARATES}+\D)"
 )
 
 
@@ -93,7 +97,10 @@ def printed_lines(
         for i in indexes
         for parts in _cells(pieces[i])
     ]
-    return in_columns(_levelled(rows), evidence)
+    levelled = _levelled(rows)
+    if form in ("first", "last"):
+        levelled = numbers_apart(levelled, form, evidence)
+    return in_columns(levelled, evidence)
 
 
 def _cells(piece: Piece) -> list[list[Piece]]:
@@ -257,8 +264,11 @@ def _parts(text: str, form: Form, evidence: Evidence) -> list[str]:
     """
     if form == "first" and (rest := _behind_a_rest(text, evidence)):
         return [text[: -len(rest)].strip(), *_divided(rest, form, evidence)]
-    own = _divided(text, form, evidence)
-    if len(own) > 1 or form not in ("first", "last"):
+    own = _set_apart(text, evidence) if form == "first" else []
+    own = own or _divided(text, form, evidence)
+    last = number_first(own[-1]) if form == "first" else None
+    counted = last is not None and number_last(last.rest)  # 栏目 36 题名 38
+    if (len(own) > 1 and not counted) or form not in ("first", "last"):
         return own
     parts = _divided(text, "last" if form == "first" else "first", evidence)
     read = number_last if form == "first" else number_first
@@ -322,6 +332,20 @@ def _divided(text: str, form: Form, evidence: Evidence) -> list[str]:
         return [text]
     before = [hit[0].strip() for hit in (heading, section) if hit]
     return [*before, *parts, *filter(None, [rest])]
+
+
+def _set_apart(text: str, evidence: Evidence) -> list[str]:
+    """The entries between which a wide space stands, all with rising numbers: 06 甲　36 乙.
+
+    Titles of few characters need not be known to the body, if the others are.
+    """
+    parts = [part.strip() for part in _WIDE.split(text)]
+    numbers = [number_first(part) for part in parts]
+    pages = [number.page or 0 for number in numbers if number and not number.tight]
+    if len(pages) != len(parts) or not all(one < two for one, two in pairwise(pages)):
+        return []
+    known = sum(_is_entry(number.rest, evidence) for number in numbers if number)
+    return parts if 1 < len(parts) <= 2 * known else []
 
 
 def _glued_numbers(text: str, evidence: Evidence) -> list[int]:

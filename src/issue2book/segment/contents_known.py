@@ -190,10 +190,12 @@ def without_known(text: str, names: Collection[str]) -> tuple[str, str, str]:
     (('', '21 立夏 / 阮素馨', '手艺'), ('手艺', '21 立夏', ''))
     >>> without_known("手艺 CRAFTS 21 立夏", {"手艺"})
     ('手艺', '21 立夏', '')
+    >>> without_known("21 立夏　阮素馨 【手艺】", {"手艺"})
+    ('', '21 立夏　阮素馨', '手艺')
     """
     before = behind = ""
     for name in names:
-        spaced = r"[ \u3000]?".join(map(re.escape, name))
+        spaced = r"[【［\[〔]?" + r"[ \u3000]?".join(map(re.escape, name)) + r"[】］\]〕]?"
         if hit := re.match(rf"{spaced}{_ENGLISH}{_EDGE}*(?=\d)|{spaced}{_EDGE}+(?=\S)", text):
             before, text = name, text[hit.end() :]
         if hit := re.search(rf"(?:{_EDGE}+|(?<=[\d)）])){spaced}{_ENGLISH}$", text):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from issue2book.segment.contents_entry import Evidence
-    from issue2book.segment.contents_page import Draft
+    from issue2book.segment.contents_page import Draft, Form, Line
     from issue2book.segment.entries import Entry
     from issue2book.segment.pieces import Piece
 
@@ -25,6 +25,8 @@ _COLUMN = 3
 _TITLES = 3
 #: Words behind titles that are looked at for their numbers.
 _MOST = 60
+#: Lines between leaders and the number that they lead to.
+_ABOVE = 2
 #: Likeness of a title among others on its line.
 _SURE = 0.9
 #: 4 10 16, 4、10、16: with something between, and rising.
@@ -87,6 +89,49 @@ def paired(parts: Sequence[str]) -> list[str]:
     if not 1 < len(pages) == len(titles) or is_heading(titles[0]):  # 目录 has no page
         return list(parts)
     return [*parts[: -1 - len(pages)], *(f"{t} {p}" for t, p in zip(titles, pages, strict=True))]
+
+
+def numbers_apart(rows: Sequence[list[Line]], form: Form, evidence: Evidence) -> list[list[Line]]:
+    """The rows, of which numbers that stand alone are those of the titles beside them.
+
+    Where numbers stand first, the title is on the next line; where they stand last, it is above,
+    and below leaders the name of a section may come between.
+    """
+    out = [*rows]
+    for at, row in enumerate(rows):
+        number = number_alone(row[0].text) if len(row) == 1 and row[0].number is None else None
+        if number is None or number.page is None:
+            continue
+        if form == "first":
+            near = range(at + 1, min(at + 2, len(rows)))
+        else:
+            near = range(at - 1, max(-1, at - 1 - _ABOVE), -1)
+        lacks = (to for to in near if _lacks_number(out[to], evidence, led=abs(to - at) > 1))
+        title = next(lacks, None)
+        if title is not None and not _heads(out, title, evidence):
+            line = out[title][0]
+            own = msgspec.structs.replace(number, rest=line.words, tight=False)
+            out[title] = [msgspec.structs.replace(line, kind="plain", number=own)]
+            out[at] = [msgspec.structs.replace(row[0], text="")]
+    return out
+
+
+def _heads(rows: Sequence[list[Line]], at: int, evidence: Evidence) -> bool:
+    """Whether the body prints the words of a row above the title of the next: its section."""
+    below = rows[at + 1][0] if at + 1 < len(rows) and rows[at + 1] else None
+    words = below.words if below is not None and below.number is not None else ""
+    return bool(words) and evidence.above(rows[at][0].words, read_entry(words, evidence))
+
+
+def _lacks_number(row: Sequence[Line], evidence: Evidence, *, led: bool) -> bool:
+    """Whether a row is one title, without a number where it should be, or leads to none."""
+    if len(row) != 1 or row[0].kind in ("heading", "thanks", "prose"):
+        return False
+    line = row[0]
+    if led or line.number is not None:
+        return line.number is not None and line.number.page is None
+    title = line.kind == "plain" and not evidence.labels(line.text)
+    return title and read_entry(line.text, evidence).echo >= _SURE
 
 
 def _begins(word: str, evidence: Evidence) -> bool:

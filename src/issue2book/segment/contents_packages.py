@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -35,6 +36,9 @@ _INTRODUCTION = re.compile(
 )
 _APART = re.compile("\u3000+| {2,}")
 _PAIR = re.compile("(?P<title>[^／/]{2,24})[／/](?P<names>[^／/]{2,16})")
+_STROKE = re.compile(r"\s*[／/｜|]\s*")
+#: Titles between which a stroke stands, at least, and characters of each.
+_SEVERAL, _TITLE = 2, 5
 #: Likeness of a line of the body from which on it is the title of the package, and a short one.
 _LIKE, _EXACT = 0.6, 0.97
 #: Characters of a section's name without a mark; of the one that opens an issue.
@@ -120,7 +124,22 @@ def pairs_in(text: str, evidence: Evidence) -> list[Reading]:
         for echo, value in [evidence.of_title(pair["title"])]
         if echo >= _LIKE
     ]
-    return found if 2 <= len(found) == len(parts) else []
+    return found if 2 <= len(found) == len(parts) else _unsigned_in(text, evidence)
+
+
+def _unsigned_in(text: str, evidence: Evidence) -> list[Reading]:
+    """The titles of one page between which a stroke stands, if the body has each of them apart."""
+    titles = _STROKE.split(text.strip())
+    if len(titles) < _SEVERAL or any(len(bare(title)) < _TITLE for title in titles):
+        return []
+    found = [
+        Reading(title, form="pair", echo=echo, value=value)
+        for title in titles
+        for echo, value in [evidence.of_title(title)]
+        if echo >= _SURE and not (evidence.signs(title) or evidence.labels(title))
+    ]
+    beside = (evidence.above(one.title, two) for one, two in pairwise(found))
+    return found if len(found) == len(titles) and not any(beside) else []
 
 
 def is_bare_section(text: str, evidence: Evidence, *, opens: bool, headed: bool) -> bool:

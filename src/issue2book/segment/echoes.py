@@ -29,6 +29,8 @@ _LONGEST_LABEL = 20
 #: Characters of running text; lines of the head of a piece (section, kicker, title, dek, byline).
 _TEXT = 40
 _HEAD = 5
+#: Characters of a title before a dash, at least.
+_TITLE = 4
 #: What parts the name of a section from a second word: 手艺 | 专栏.
 _PARTS = re.compile(r"\s[|｜/／·•]\s")
 #: So many lines that share most pairs of characters with a title are compared in full.
@@ -80,6 +82,7 @@ class Echoes:
         keys = [_title_key(piece) for piece in pieces]
         for index, key in enumerate(keys):
             self._add(index, index, key)
+            self._add(index, index, _before_dash(pieces[index].text) if key else "")
             if len(key) == 1 and (index + 1 in signed or pieces[index].level):
                 self._single.setdefault(key, []).append(index)
         for index, other in pairwise(range(len(pieces))):
@@ -234,6 +237,13 @@ class Echoes:
             for name, places in self._writers.items()
             if any(not outside[0] <= index <= outside[1] for index in places)
         )
+
+
+def _before_dash(text: str) -> str:
+    """The key of the title before the dek on its line: 题名——副题."""
+    head, dash, tail = text.strip().partition(DASHES[0])
+    key = bare(head)
+    return key if dash and len(key) >= _TITLE and bare(tail) else ""
 
 
 def _may_be_one(upper: Piece, lower: Piece) -> bool:

@@ -3,7 +3,9 @@
 Where the input counts pages, the folios say by how many its count is off. Where it does not, it
 depends on where folios stand: one at the foot ends its page, one at the head begins it. The ends
 of the text tell: behind the last folio at the foot stands nothing, and above the first one at the
-head. Pages that OCR saw no folio on are left out; so are those without text.
+head. Where they do not, numbers that stand all alone are at the foot: a head names the periodical
+or the section beside them. Pages that OCR saw no folio on are left out, but for what stands right
+at the edge of a page that has one.
 """
 
 from __future__ import annotations
@@ -16,9 +18,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
+from issue2book.segment.contacts import contacts_in
 from issue2book.segment.contents_lines import is_heading
+from issue2book.segment.front import split_offices
 from issue2book.segment.stray_folios import longest_rise
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL
+from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare
 from issue2book.segment.widths import ems
 
 if TYPE_CHECKING:
@@ -43,6 +47,8 @@ _AMID = 0.2
 _COVERS = 3
 #: Lines above the first text that may open it: section, title, subtitle, who wrote it.
 _OPENING = 4
+#: Share of the lines of an imprint that tell an office or an address.
+_MOSTLY = 0.6
 #: Ems. What is longer, or ends as a sentence does, is text.
 _TEXT = 40
 
@@ -53,25 +59,54 @@ _ISSUE = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,3}")
 
+#: Sections whose labels tell where folios stand, at least, and how many times the others.
+_VOTES, _TIMES = 2, 3
+
 Where = Literal["foot", "head"]
 
 
 class Folio(NamedTuple):
-    """A folio that was taken out: its number, the pieces of text before it, its page."""
+    """A folio that was taken out: its number, the pieces of text before it, its page.
+
+    `beside` tells where a running head stands: right above it, right below it, on its line, which
+    has the `name` of a section or of the periodical.
+    """
 
     number: int
     before: int
     page: int | None
+    beside: Literal["above", "below", "line"] | None = None
+    name: str = ""
 
 
-def folio_in(text: str) -> int | None:
+def folio_in(text: str, issue: str = "") -> int | None:
     """The number of the page in a folio or a running head, if there is one.
+
+    `issue` is a number that all heads have.
 
     >>> folio_in("— 12 —"), folio_in("江声　2031年第7期　12"), folio_in("江声　2031年第7期")
     (12, 12, None)
+    >>> folio_in("江声 41　41", issue="41"), folio_in("江声 41", issue="41")
+    (41, None)
     """
     numbers = _NUMBER.findall(_ISSUE.sub(" ", text))
+    if issue in numbers:
+        numbers.remove(issue)
     return int(numbers[0]) if len(numbers) == 1 else None
+
+
+def issue_in(texts: Sequence[str]) -> str:
+    """The number that all of many running heads have beside their folio: that of the issue.
+
+    >>> issue_in(["江声 41　2", "3　江声 41", "江声 41　5", "江声 41　6"])
+    '41'
+    """
+    found = [
+        numbers for text in texts if len(numbers := _NUMBER.findall(_ISSUE.sub(" ", text))) > 1
+    ]
+    counts = Counter(number for numbers in found for number in {*numbers})
+    number, count = counts.most_common(1)[0] if counts else ("", 0)
+    return number if count >= _FEWEST and count == len(found) else ""
 
 
 def numbered(pieces: Sequence[Piece], folios: Sequence[Folio]) -> tuple[Piece, ...]:
@@ -80,7 +115,10 @@ def numbered(pieces: Sequence[Piece], folios: Sequence[Folio]) -> tuple[Piece, .
     if counted:
         return _by_count(pieces, counted)
     series = _rising(folios)
-    where = _where(pieces, series) if len(series) >= _FEWEST else None
+    where = None
+    if len(series) >= _FEWEST:
+        where = _by_sections(pieces, series) or _where(pieces, series)
+        where = where or ("foot" if _alone(series) else None)
     if where is None:
         return tuple(pieces)
     pages = _at_foot(pieces, series) if where == "foot" else _at_head(pieces, series)
@@ -88,6 +126,45 @@ def numbered(pieces: Sequence[Piece], folios: Sequence[Folio]) -> tuple[Piece, .
         msgspec.structs.replace(piece, printed=pages[at]) if at in pages else piece
         for at, piece in enumerate(pieces)
     )
+
+
+def _by_sections(pieces: Sequence[Piece], folios: Sequence[Folio]) -> Where | None:
+    """Where folios stand whose line names the section, by the labels of these sections.
+
+    The first label of a section stands on the first page that has its name: below the line if that
+    is at the head; if it is at the foot, above it and below that of the page before, which names
+    the section before.
+    """
+    body = folios[0].before
+    labels = {bare(p.text): at for at, p in reversed([*enumerate(pieces)]) if at >= body}
+    votes: Counter[Where] = Counter()
+    seen = {bare(folios[0].name)}
+    for one, two in pairwise(folios):
+        section = bare(two.name)
+        if not section or section in seen:
+            continue
+        seen.add(section)
+        label = labels.get(section)
+        if label is None:
+            continue
+        if label >= two.before:
+            votes["head"] += 1
+        elif label >= one.before and two.number - one.number == 1 and bare(one.name) in labels:
+            votes["foot"] += 1
+    (where, count), *other = [*votes.most_common(), ("head", 0), ("foot", 0)][:2]
+    return where if count >= _VOTES and count > _TIMES * other[0][1] else None
+
+
+def _alone(folios: Sequence[Folio]) -> bool:
+    """Whether numbers are set as at the foot: alone, or right above the head of the next page.
+
+    At the head, the name stands right of the numbers of left pages, and left of the others.
+    """
+    beside = Counter(folio.beside for folio in folios)
+    parted = beside["above"] and beside["above"] >= (1 - _AGREED) * beside["below"]
+    single = sum(two.number - one.number == 1 for one, two in pairwise(folios))
+    lone = not parted and beside["line"] <= (1 - _AGREED) * len(folios)
+    return lone and single > 0  # spreads have every second number
 
 
 def _rising(folios: Sequence[Folio]) -> list[Folio]:
@@ -103,13 +180,14 @@ def _at_foot(pieces: Sequence[Piece], folios: Sequence[Folio]) -> dict[int, int]
     first, words, page = folios[0], _words(pieces), _fullest(pieces, folios)
     pages: dict[int, int] = {}
     begins = next((at for at in range(first.before) if _is_text(pieces[at])), first.before)
-    if first.number <= _COVERS:
-        # above the first of them stands no more than that page and the cover, which has no number
-        pages = dict.fromkeys(range(first.before), first.number)
-    elif words[first.before] - words[begins] <= _ONE_PAGE * page:
+    # above the first of a low number stands no more text than that of its page
+    if first.number <= _COVERS or words[first.before] - words[begins] <= _ONE_PAGE * page:
         pages = dict.fromkeys(range(max(0, begins - _OPENING), first.before), first.number)
     near = [two.number - one.number <= _ONE_OUT for one, two in pairwise(folios)]
     dense = near.count(True) >= _AGREED * len(near)
+    single = sum(two.number - one.number == 1 for one, two in pairwise(folios))
+    for folio in folios if single >= _SINGLE else ():  # not of spreads
+        pages |= dict.fromkeys(_opening(pieces, folio.before), folio.number + 1)
     for before, after in pairwise(folios):
         held = words[after.before] - words[before.before]
         # the page between has no text, where there is but one page of it: it is that of the foot
@@ -124,6 +202,8 @@ def _at_head(pieces: Sequence[Piece], folios: Sequence[Folio]) -> dict[int, int]
     """The page of each piece (index) with a folio at its head."""
     words, page = _words(pieces), _fullest(pieces, folios)
     pages: dict[int, int] = {}
+    for folio in folios:
+        pages |= dict.fromkeys(_opening(pieces, folio.before), folio.number)
     for one, two in pairwise(folios):
         if two.number - one.number == 1:
             pages |= dict.fromkeys(range(one.before, two.before), one.number)
@@ -133,6 +213,14 @@ def _at_head(pieces: Sequence[Piece], folios: Sequence[Folio]) -> dict[int, int]
     return pages
 
 
+def _opening(pieces: Sequence[Piece], begin: int) -> range:
+    """What stands at the beginning of a page to its first text, if no picture takes the page."""
+    end = next((at for at in range(begin, len(pieces)) if _is_text(pieces[at])), begin)
+    opening = range(begin, min(end + 1, len(pieces)))
+    short = len(opening) <= _OPENING + 1
+    return opening if short and all(pieces[at].picture is None for at in opening) else range(0)
+
+
 def _words(pieces: Sequence[Piece]) -> list[int]:
     return [0, *accumulate(len(piece.text) for piece in pieces)]
 
@@ -140,11 +228,12 @@ def _words(pieces: Sequence[Piece]) -> list[int]:
 def _fullest(pieces: Sequence[Piece], folios: Sequence[Folio]) -> int:
     """The characters of the fullest page."""
     words = _words(pieces)
-    return max(
+    pages = [
         words[two.before] - words[one.before]
         for one, two in pairwise(folios)
         if two.number - one.number == 1
-    )
+    ]
+    return max(pages, default=0)
 
 
 def _is_text(piece: Piece) -> bool:
@@ -162,6 +251,7 @@ def _where(pieces: Sequence[Piece], folios: Sequence[Folio]) -> Where | None:
     first, last = folios[0], folios[-1]
     single = sum(two.number - one.number == 1 for one, two in pairwise(folios))
     ends = last.before == len(pieces)
+    ends = ends or _is_imprint(pieces[last.before :])
     if single < _AGREED * (len(folios) - 1):
         return "foot" if ends and len(folios) >= _WITH_GAPS and single >= _SINGLE else None
     if ends:
@@ -177,6 +267,12 @@ def _where(pieces: Sequence[Piece], folios: Sequence[Folio]) -> Where | None:
     amid = sum(not pieces[folio.before].level for folio in folios)
     counts = amid >= _AMID * len(folios)
     return "head" if front and counts and below >= _PAGE * page else None
+
+
+def _is_imprint(pieces: Sequence[Piece]) -> bool:
+    """Whether nothing but an imprint stands there, which has no folio."""
+    told = [bool(split_offices(piece.text) or contacts_in(piece.text)) for piece in pieces]
+    return len(told) >= _FEWEST and sum(told) >= _MOSTLY * len(told)
 
 
 def _may_be_page(piece: Piece) -> bool:

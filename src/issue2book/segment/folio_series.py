@@ -18,7 +18,7 @@ from issue2book.segment.contents_lines import (
     number_last,
     without_translation,
 )
-from issue2book.segment.stray_folios import is_listed, longest_rise
+from issue2book.segment.stray_folios import BARS, is_listed, longest_rise
 from issue2book.segment.text import HAN, bare
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from issue2book.segment.labelled_furniture import Reason
     from issue2book.segment.pieces import Piece
 
-_MARKS = r"[\s·・•—–\-|｜/]"
+_MARKS = rf"[\s·・•—–\-{BARS}/]"
 _NUMBER = r"0?(?P<{}>[1-9]\d{{0,2}})"
 _NAME = rf"[{HAN}A-Z][{HAN}A-Za-z&’' ·・]{{0,14}}[{HAN}A-Za-z]"
 #: The number alone, or before the name of a section or of the periodical, or behind it.
@@ -38,6 +38,10 @@ _FOLIO = re.compile(
 )
 #: The folio of a running head that says more.
 _AT_END = re.compile(r"^(?P<left>\d{1,3})(?![\d.年])|(?<![\d.])(?P<right>\d{1,3})$")
+#: A name with its number, which may have another one.
+_HEAD = re.compile(
+    r"(?P<left>\d{1,3})(?![\d.年])\W+(?P<after>\D.*)|(?P<before>\D.*)[^\w.]+(?P<right>\d{1,3})"
+)
 #: Characters of such a line, most.
 _SHORT = 24
 #: Lines of a series; the share of all such lines that rises; the share of the text it spans.
@@ -99,6 +103,42 @@ def between_folios(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict
         outer |= _only(pieces, range(last + 1, len(pieces)), found, series[last] + 1)
         more |= {at: why for at, why in outer.items() if why == "running-head"}
     return more
+
+
+def turned_heads(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict[int, Reason]:
+    """Lines with the words of running heads that are `found`, their number at the other end.
+
+    Left pages have it before the name, right ones behind it. It must count on with the others.
+    """
+    heads = {
+        at: hit
+        for at, why in found.items()
+        if why == "running-head" and (hit := _head(pieces[at]))
+    }
+    counts = Counter(words for words, _, _ in heads.values())
+    ends = {words: side for words, side, _ in heads.values()}
+    numbers = {at: number for at, (words, _, number) in heads.items() if counts[words] >= _KNOWN}
+    more = {
+        at: hit
+        for at, piece in enumerate(pieces)
+        if at not in found and len(piece.text) <= _SHORT and (hit := _head(piece))
+        if counts[hit[0]] >= _KNOWN and ends[hit[0]] != hit[1]
+    }
+    if not more or len(numbers) + len(more) > _PAGES:
+        return {}
+    series = longest_rise(numbers | {at: number for at, (_, _, number) in more.items()})
+    return {at: "running-head" for at in more if at in series}
+
+
+def _head(piece: Piece) -> tuple[str, str, int] | None:
+    """The words of a head, where its number stands, and the number."""
+    text = piece.text.strip()
+    hit = _HEAD.fullmatch(text)
+    if hit is None or piece.rows or piece.picture is not None:
+        return None
+    words = bare(hit["after"] or hit["before"])
+    side = "left" if hit["left"] else "right"
+    return (words, side, int(hit["left"] or hit["right"])) if len(words) > 1 else None
 
 
 def _only(

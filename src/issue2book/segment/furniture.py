@@ -11,14 +11,19 @@ import re
 from collections import Counter
 from itertools import accumulate, pairwise
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from issue2book.model import Dropped
 from issue2book.segment.alternating_heads import heads_between
-from issue2book.segment.folio_pages import Folio, folio_in, numbered
-from issue2book.segment.folio_series import between_folios, folio_series
+from issue2book.segment.folio_pages import Folio, folio_in, issue_in, numbered
+from issue2book.segment.folio_series import (
+    between_folios,
+    folio_series,
+    section_beside,
+    turned_heads,
+)
 from issue2book.segment.head_words import worded_heads
 from issue2book.segment.known_parts import of_known_parts
 from issue2book.segment.labelled_furniture import FOLIO, labelled
@@ -26,7 +31,7 @@ from issue2book.segment.page_edges import counts_pages, heads_at_edges
 from issue2book.segment.recurring import RECURS, Recurring, arabic, recurring
 from issue2book.segment.running_names import ISSUE, LONGEST, named_heads
 from issue2book.segment.running_titles import names_beside, titles_beside
-from issue2book.segment.stray_folios import is_listed, named_folios, stray_folios
+from issue2book.segment.stray_folios import BARS, is_listed, named_folios, stray_folios
 from issue2book.segment.text import bare, has_han, tail_state
 from issue2book.segment.turned_pages import in_order, turned_pages
 from issue2book.segment.widths import ems
@@ -105,6 +110,7 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
         found |= {head: "running-head", folio: "folio"}
     found |= dict.fromkeys(worded_heads(pieces, found), "running-head")
     found |= dict.fromkeys(heads_between(pieces, found, page.cuts), "running-head")
+    found |= turned_heads(pieces, found)
     found |= folio_series(pieces, found)
     found |= between_folios(pieces, found)
     folios = [at for at, why in found.items() if why == "folio"]
@@ -118,6 +124,7 @@ def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
     dropped: list[Dropped] = []
     folios: list[Folio] = []
     equal = Counter(pieces[at].text for at in found)
+    issue = issue_in([pieces[at].text for at in found])
     for at, piece in enumerate(pieces):
         if at not in found:
             above = pieces[at - 1] if found.get(at - 1) == "running-head" else None
@@ -128,10 +135,11 @@ def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
         dropped.append(Dropped(piece.text, found[at], piece.src))
         if kept:
             kept[-1] = msgspec.structs.replace(kept[-1], ends_page=True)
-        number = folio_in(arabic(piece.text))
+        number = folio_in(arabic(piece.text), issue)
         # what heads of several pages have is the number of the issue
         if number is not None and (found[at] == "folio" or equal[piece.text] == 1):
-            folios.append(Folio(number, len(kept), piece.page))
+            name = section_beside(piece.text)[0] if found[at] == "running-head" else ""
+            folios.append(Folio(number, len(kept), piece.page, _beside(at, found), name))
     # where the input counts no page of a piece, nothing tells where that belongs
     turned = {} if any(piece.page is None for piece in kept) else turned_pages(folios)
     if not turned:
@@ -139,6 +147,15 @@ def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
     moved = tuple(folio for folio in folios if folio.page in turned)
     folios = [folio._replace(page=turned.get(folio.page or 0, folio.page)) for folio in folios]
     return Furnished(numbered(in_order(kept, turned), folios), tuple(dropped), moved)
+
+
+def _beside(at: int, found: Mapping[int, Reason]) -> Literal["above", "below", "line"] | None:
+    """Where the running head beside a folio stands."""
+    if found[at] == "running-head":
+        return "line"
+    if found.get(at - 1) == "running-head":
+        return "above"
+    return "below" if found.get(at + 1) == "running-head" else None
 
 
 class _Page:
@@ -158,7 +175,7 @@ class _Page:
         numbered = re.match(r"^\W*#|#\W*$", group.form)
         words = bare(_NUMBER.sub("", group.form))
         named = bool(ISSUE.search(group.form)) or words in self.cover
-        ruled = bool(re.search(r"#\s*[|｜]|[|｜]\s*#", group.form))
+        ruled = bool(re.search(rf"#\s*[{BARS}]|[{BARS}]\s*#", group.form))
         return (
             (bool(numbered) or named)
             and self.ascends(group, _LEAST // 5 if named else _LEAST) >= RECURS

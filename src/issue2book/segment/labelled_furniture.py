@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from issue2book.segment.contacts import contacts_in
 from issue2book.segment.contents_lines import is_heading
 from issue2book.segment.running_names import LONGEST
+from issue2book.segment.stray_folios import BARS
 from issue2book.segment.text import bare
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ _RECURS, _BOTH = 3, 2
 
 _NUMBER = re.compile(r"\d+")
 FOLIO = re.compile(
-    r"^[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*(?:[Pp]age|[Pp第])?\s*(\d{1,4})\s*[页頁]?"
-    r"[-–—―─·•・|｜/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*$"
+    rf"^[-–—―─·•・{BARS}/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*(?:[Pp]age|[Pp第])?\s*(\d{{1,4}})\s*[页頁]?"
+    rf"[-–—―─·•・{BARS}/~_*<>《》【】\[\]■□●○◆◇▲►◀\s]*$"
 )
 
 

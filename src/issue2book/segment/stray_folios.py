@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from issue2book.segment.contents_lines import number_first, number_last
+from issue2book.segment.contents_lines import is_heading, number_first, number_last
 from issue2book.segment.text import HAN
 
 if TYPE_CHECKING:
@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
     from issue2book.segment.pieces import Piece
 
+#: Rules between a name and its number, as engines read them.
+BARS = "|｜‖∥│┃丨"
 #: Sections of a story are counted in one digit; from ten on a number alone is that of a page.
-_FOLIO = re.compile(r"[·•\-–—|\s]{0,3}(?P<number>0\d{1,2}|[1-9]\d{1,2})[·•\-–—|\s]{0,3}")
+_FOLIO = re.compile(
+    rf"[·•\-–—{BARS}\s]{{0,3}}(?P<number>0\d{{1,2}}|[1-9]\d{{1,2}})[·•\-–—{BARS}\s]{{0,3}}"
+)
 _DIGITS = re.compile(r"\d+")
 #: Characters of a page, least and most, and how far pages may differ from each other.
 _LEAST, _MOST, _UNEVEN = 150, 4000, 3.0
@@ -87,7 +91,7 @@ def stacked(pieces: Sequence[Piece], numbers: Mapping[int, int]) -> set[int]:
 
 #: 风土 27, 33 建筑: the name of a section with the folio; the names vary from page to page.
 _NAMED = re.compile(
-    rf"(?:(?P<before>\d{{1,3}})[\s\u3000·|｜/]*[{HAN}]{{2,6}}|[{HAN}]{{2,6}}[\s\u3000·|｜/]+(?P<behind>\d{{1,3}}))"
+    rf"(?:(?P<before>\d{{1,3}})[\s\u3000·{BARS}/]*[{HAN}]{{2,6}}|[{HAN}]{{2,6}}[\s\u3000·{BARS}/]+(?P<behind>\d{{1,3}}))"
 )
 _FEWEST_NAMED, _REACH, _SHORT = 4, 0.3, 20
 
@@ -167,12 +171,32 @@ def longest_rise(numbers: Mapping[int, int]) -> dict[int, int]:
     return {at: numbers[at] for at in max(best, key=len, default=())}
 
 
+#: Leaders whose number stands on another line.
+_LED = re.compile(r"(?:…{3,}|[.·．・]{6,})$")
 #: Pieces around a number among which most have one on a page of contents.
 _NEAR = 3
 
 
 def is_listed(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a line stands among lines with page numbers, as below a title of the contents."""
+    """Whether a line stands among lines with page numbers, as below a title of the contents.
+
+    So does what stands right below the heading of that page.
+    """
     near = (*pieces[max(0, at - _NEAR) : at], *pieces[at + 1 : at + 1 + _NEAR])
+    if any(is_heading(piece.text) for piece in pieces[max(0, at - _NEAR) : at]):
+        return True
     texts = [piece.text.strip() for piece in near]
-    return sum(bool(number_first(text) or number_last(text)) for text in texts if text) >= _NEAR
+    listed = (
+        number_first(text) or number_last(text) or _LED.search(text) for text in texts if text
+    )
+    return sum(map(bool, listed)) >= _NEAR or _is_between(pieces, at)
+
+
+def _is_between(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a number alone counts on between the entries above and below: 06 甲, 08, 10 乙."""
+    number = folio_in(pieces[at])
+    above, below = (
+        [hit.page or 0 for piece in side if (hit := number_first(piece.text.strip()))]
+        for side in (pieces[max(0, at - _NEAR) : at], pieces[at + 1 : at + 1 + _NEAR])
+    )
+    return number is not None and bool(above and below) and above[-1] < number < below[0]

@@ -224,19 +224,14 @@ def _read_on(
 def _reading_on(
     fragments: Sequence[Fragment], tails: Sequence[int], scores: Sequence[Sequence[float]]
 ) -> list[int]:
-    """Every open end goes on with the next fragment; a doubtful one where that reads better.
-
-    None goes on with what can continue nothing.
-    """
+    """Every open end goes on with the next fragment that may; a doubtful one if that is better."""
     none = len(fragments)
     columns: list[int] = []
     for tail, row in zip(tails, scores, strict=True):
         following = tail + 1
         possible = following < none and not fragments[following].begins
-        wanted = possible and row[following] > row[none] - _STRANGER * (
-            fragments[tail].state == "open"
-        )
-        columns.append(following if possible and wanted else none)
+        least = row[none] - _STRANGER * (fragments[tail].state == "open")
+        columns.append(following if possible and row[following] > least else none)
     return columns
 
 

@@ -59,8 +59,8 @@ _ANGLED = re.compile(
 _SEVERAL = re.compile(
     rf"(?:[{HAN}][ \u3000][{HAN}]|[{HAN}]{{2,4}})(?:[、，][{HAN}][ \u3000]?[{HAN}]{{1,2}})+"
 )
-#: What a title or a part of it may have, but hardly the name of a section.
-_QUOTED = re.compile("[「『“《”」』，]")
+#: What a title or a part of it may have, but hardly the name of a section; a page is none.
+_QUOTED = re.compile(r"[「『“《”」』，]|[\s\u3000]\d{1,3}$")
 _EDGES = f" \u3000/／|｜:：{LEADER}"
 LABEL_BRACKETS = "【[［〔〖"
 #: Cuts that also mark what they do (a slash stands before writers, a space means nothing).

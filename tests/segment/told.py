@@ -141,6 +141,8 @@ def _blocks(found: Unit, true: Unit) -> Iterator[Wrong]:
         named = block["role"] == "sidebar-title" and norm(block["text"]) == norm(found["title"])
         if named or block["role"] in _FIELDS or _key(block) in right:
             continue
+        if not block["text"].strip():
+            continue  # a picture alone: the truth has the words only
         key = bare(block["text"])
         parts = (key[k : k + _GRAM] for k in range(max(1, len(key) - _GRAM + 1)))
         home = next((grams[part] for part in parts if part in grams), f"alone {at}")

@@ -24,7 +24,16 @@ from issue2book.segment.punctuation import normalise
 from issue2book.segment.section_labels import name_of
 from issue2book.segment.signatures import is_answer, parse_closing, signs_letter
 from issue2book.segment.sources import writers_beside
-from issue2book.segment.text import DASHES, HAN, bare, fold_spaces, is_han, is_source, strip_head
+from issue2book.segment.text import (
+    DASHES,
+    HAN,
+    bare,
+    brackets,
+    fold_spaces,
+    is_han,
+    is_source,
+    strip_head,
+)
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -139,12 +148,24 @@ def _column(
     return wanted, found, strays
 
 
+#: 题名——副题: characters of either; and units whose titles have deks.
+_DASHED = re.compile(r"(?P<title>[^—─―]{4,26}?)[ \u3000]*(?:——|──|――)(?P<dek>[^—─―。；]{4,30})")
+_WITH_DEKS = frozenset(("article", "news", "feature-intro", "photo"))
+
+
 def _dek_behind(window: Window, entry: Entry | None, pieces: Sequence[Piece]) -> int:
-    """Where, on the one line of the title, the dek begins that the contents page tells; else 0."""
-    dek = bare(entry.subtitle or "") if entry is not None else ""
-    if not dek or window.subtitle or len(window.title) != 1:
+    """Where, on the one line of the title, the dek begins; 0 without one.
+
+    The contents page tells it, or a dash stands before: but what sells has such titles, too.
+    """
+    if window.subtitle or len(window.title) != 1:
         return 0
     text = pieces[window.title[0]].text
+    dek = bare(entry.subtitle or "") if entry is not None else ""
+    if not dek:
+        hit = _DASHED.fullmatch(text) if window.kind in _WITH_DEKS else None
+        whole = hit is not None and brackets(hit["title"]) == ("", "")
+        return len(hit["title"]) if hit is not None and whole else 0
     cut = len(text)
     while cut and len(bare(text[cut:])) < len(dek):
         cut -= 1

@@ -18,7 +18,7 @@ from issue2book.segment.heads import begins_news, form_of, is_form, is_rubric
 from issue2book.segment.labels import TEXT
 from issue2book.segment.offices import body_in
 from issue2book.segment.ordinals import is_ordinal
-from issue2book.segment.text import CLAUSE_MARKS, bare, strip_head, tail_state
+from issue2book.segment.text import CLAUSE_MARKS, DASHES, bare, strip_head, tail_state
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -99,6 +99,20 @@ def _with_dek(
     return taken, [*labels[:at], dek, *labels[at + 1 :]]
 
 
+def _dashed_above(
+    window: Window, labels: Sequence[Labelled], pieces: Sequence[Piece]
+) -> int | None:
+    """Where a line that begins with a long dash stands right above the title: ——访某某."""
+    if window.subtitle or not window.title or window.kind not in _KINDS:
+        return None
+    above = window.title[0] - 1
+    at = next((at for at, item in enumerate(labels) if item.index == above), None)
+    if at is None or labels[at].label not in (*_HEADINGS, "kicker"):
+        return None
+    text = pieces[above].text.strip()
+    return at if text.startswith(DASHES) and len(bare(text)) >= _PLAIN[0] else None
+
+
 def _below(window: Window, labels: Sequence[Labelled]) -> int | None:
     """Where the line right below the title stands, if it may be a dek and text follows."""
     if window.subtitle or not window.title or window.kind not in _KINDS:
@@ -120,6 +134,8 @@ def _dek(
     cut: bool,
 ) -> int | None:
     """Where the dek stands that its form, its words or its place tell from a heading."""
+    if (above := _dashed_above(window, labels, pieces)) is not None:
+        return above
     at = _below(window, labels)
     if at is None:
         return None

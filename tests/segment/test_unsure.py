@@ -127,9 +127,9 @@ def test_a_heading_that_the_engine_took_for_a_folio_may_be_one():
     assert told == [{"text": "旧路", "role": "heading1", "other": "folio"}]
 
 
-def test_a_line_in_quotes_without_an_end_may_be_a_heading():
+def test_a_line_in_quotes_without_an_end_is_a_heading_or_a_caption():
     assert _told("■ 陈 斌\n\n" + TEXT + "“我唱，他们听”\n\n" + OTHER) == [
-        ("“我唱，他们听”", "para", "heading1")
+        ("“我唱，他们听”", "heading1", "caption")
     ]
     assert _told("■ 陈 斌\n\n" + TEXT + "“我唱，他们听。”\n\n" + OTHER) == []
 

@@ -382,5 +382,3 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
             more = {"echo": echo, "value": value}
             return msgspec.structs.replace(reading, title=title, label=label, **more)
     return reading
-
-

@@ -65,6 +65,10 @@ _VOTES, _TIMES = 2, 3
 Where = Literal["foot", "head"]
 
 
+#: The step between two folios that leave out one.
+_ONE_OUT = 2
+
+
 class Folio(NamedTuple):
     """A folio that was taken out: its number, the pieces of text before it, its page.
 
@@ -186,8 +190,11 @@ def _at_foot(pieces: Sequence[Piece], folios: Sequence[Folio]) -> dict[int, int]
     near = [two.number - one.number <= _ONE_OUT for one, two in pairwise(folios)]
     dense = near.count(True) >= _AGREED * len(near)
     single = sum(two.number - one.number == 1 for one, two in pairwise(folios))
-    for folio in folios if single >= _SINGLE else ():  # not of spreads
-        pages |= dict.fromkeys(_opening(pieces, folio.before), folio.number + 1)
+    ahead = [*(folio.number for folio in folios[1:]), None]
+    for folio, after in zip(folios, ahead, strict=True) if single >= _SINGLE else ():
+        # not of spreads, nor where pages are lost
+        if after is None or after - folio.number <= _ONE_OUT:
+            pages |= dict.fromkeys(_opening(pieces, folio.before), folio.number + 1)
     for before, after in pairwise(folios):
         held = words[after.before] - words[before.before]
         # the page between has no text, where there is but one page of it: it is that of the foot

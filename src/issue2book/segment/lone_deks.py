@@ -137,7 +137,7 @@ def _dek(
     if (above := _dashed_above(window, labels, pieces)) is not None:
         return above
     at = _below(window, labels)
-    if at is None:
+    if at is None or _GREETS.search(pieces[labels[at].index].text.strip()):
         return None
     line, title = pieces[labels[at].index], pieces[window.title[-1]]
     text = line.text.strip()
@@ -199,7 +199,7 @@ def _is_clauses(piece: Piece, below: Piece) -> bool:
     """Whether a short line of clauses breaks off right above a long paragraph."""
     text = piece.text.strip()
     clauses = re.search("[，,]", text) is not None and not _YEAR.match(text)
-    clauses &= not (begins_news(text) or _GREETS.search(text))
+    clauses &= not begins_news(text)
     short = len(below.text) >= max(_PARAGRAPH, len(text)) and not piece.shows_picture
     return clauses and short and _fits(piece) and tail_state(text) == "open"
 

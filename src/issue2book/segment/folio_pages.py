@@ -191,9 +191,9 @@ def _at_foot(pieces: Sequence[Piece], folios: Sequence[Folio]) -> dict[int, int]
     dense = near.count(True) >= _AGREED * len(near)
     single = sum(two.number - one.number == 1 for one, two in pairwise(folios))
     ahead = [*(folio.number for folio in folios[1:]), None]
-    for folio, after in zip(folios, ahead, strict=True) if single >= _SINGLE else ():
+    for folio, coming in zip(folios, ahead, strict=True) if single >= _SINGLE else ():
         # not of spreads, nor where pages are lost
-        if after is None or after - folio.number <= _ONE_OUT:
+        if coming is None or coming - folio.number <= _ONE_OUT:
             pages |= dict.fromkeys(_opening(pieces, folio.before), folio.number + 1)
     for before, after in pairwise(folios):
         held = words[after.before] - words[before.before]

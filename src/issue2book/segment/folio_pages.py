@@ -65,10 +65,6 @@ _VOTES, _TIMES = 2, 3
 Where = Literal["foot", "head"]
 
 
-#: The step between two folios that leave out one.
-_ONE_OUT = 2
-
-
 class Folio(NamedTuple):
     """A folio that was taken out: its number, the pieces of text before it, its page.
 

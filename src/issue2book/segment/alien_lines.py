@@ -39,6 +39,8 @@ _ENOUGH = 3.5
 #: Nats below which a line does not go on with the text above (captions -0.6 and less, ends of
 #: cut paragraphs about 0).
 _STRANGE = -0.3
+#: Nats below which two halves are none of one sentence.
+_APART_BY = -0.8
 #: Characters of a caption that points.
 _LONGEST = 90
 #: The margin of what one sign tells; of eight none was wrong.
@@ -107,7 +109,10 @@ def rule_quote_between(unit: UnitView, at: int) -> Label | None:
     broken = tail_state(tail) == "open" and len(tail) >= _PARAGRAPH and not brackets(tail)[0]
     if not broken or _LEADS_UP.search(tail) or not _is_next(unit, above, at, below):
         return None
-    goes_on = unit.piece(below).text.strip()[:1].isalnum() and below == at + 1
+    head = unit.piece(below).text.strip()
+    goes_on = (
+        head[:1].isalnum() and below == at + 1 and unit.seams.evidence(tail, head) >= _STRANGE
+    )
     return "pullquote" if goes_on else None
 
 

@@ -164,8 +164,11 @@ def _dek_behind(window: Window, entry: Entry | None, pieces: Sequence[Piece]) ->
     dek = bare(entry.subtitle or "") if entry is not None else ""
     if not dek:
         hit = _DASHED.fullmatch(text) if window.kind in _WITH_DEKS else None
-        whole = hit is not None and brackets(hit["title"]) == ("", "")
-        return len(hit["title"]) if hit is not None and whole else 0
+        listed = entry is not None and bare(entry.title) == bare(text)
+        if hit is None or listed or brackets(hit["title"]) != ("", ""):
+            return 0
+        years = all(c.isdecimal() or c in _NUMERALS for c in (hit["title"][-1], hit["dek"][0]))
+        return 0 if years else len(hit["title"])
     cut = len(text)
     while cut and len(bare(text[cut:])) < len(dek):
         cut -= 1

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from issue2book.segment.jobs import BODY, is_affiliation, with_slash
 from issue2book.segment.section_words import like_section
 from issue2book.segment.text import HAN, KEPT, without_brackets
 from issue2book.segment.traditional import either, one_of
 from issue2book.segment.word_bridge import word_bridge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Characters of an office beside a pen name, at least.
 _OFFICE = 4
@@ -110,6 +114,22 @@ def core_of(text: str) -> str | None:
     return without_brackets(core)
 
 
+#: 某某（某大学）: who signs, and where from.
+OFFICE_BRACKETED = re.compile(r"^(?P<names>[^（()）]{2,24})[（(](?P<office>[^（()）]{2,40})[)）]$")
+
+
+def halves_of(core: str) -> Iterator[tuple[str, str]]:
+    """The two halves of a line: what stands before a bracket, or before a space or a stroke."""
+    if hit := OFFICE_BRACKETED.match(core):
+        yield hit["names"].strip(), hit["office"].strip()
+        return
+    tokens = re.split(r"[\s/／|｜]+", core)
+    for count in range(len(tokens) - 1, 0, -1):
+        yield " ".join(tokens[:count]), " ".join(tokens[count:])
+
+
+#: Marks before who signs, and before no item.
+PENNED = frozenset("□○")
 #: 老葛, 洛北; but no 内刊.
 _PEN_NAME = re.compile(rf"[{HAN}]{{1,2}}[{HAN}](?<![刊报報版期号號])")
 

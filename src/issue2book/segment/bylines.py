@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.byline_core import MARK, SLASHED, core_of, pen_name, with_few_blanks
+from issue2book.segment.byline_core import (
+    MARK,
+    OFFICE_BRACKETED,
+    PENNED,
+    SLASHED,
+    core_of,
+    halves_of,
+    pen_name,
+    with_few_blanks,
+)
 from issue2book.segment.job_pairs import pairs_in
 from issue2book.segment.jobs import (
     BODY,
@@ -35,13 +44,10 @@ from issue2book.segment.text import HAN, KEPT, fold_spaces, strip_head
 from issue2book.segment.traditional import either, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 _SOURCE = re.compile(
     rf"^(?:作者(?:{one_of('单位 系 为 简介')})?|{either('单位')}|{either('来源')})\s*[:：]?\s*"
-)
-_OFFICE_BRACKETED = re.compile(
-    r"^(?P<names>[^（()）]{2,24})[（(](?P<office>[^（()）]{2,40})[)）]$"
 )
 #: Whatever stands in brackets behind such a name tells what the writer is: 文/某某（营养师）.
 _TRADE = re.compile(f"(?!外|组诗|組詩|节选|節選)[{HAN}]{{2,16}}(?<![首篇则則题題])")
@@ -185,7 +191,9 @@ def _read(text: str, known: frozenset[str], *, placed: bool = False) -> Byline |
     marked, parted = bool(MARK.match(text)), bool(re.match(r"\w{3,4}[/／|｜]\w{4}", core))
     return (
         _told_by_words(core)
-        or _names_and_office(core, known, marked=marked or placed or parted)
+        or _names_and_office(
+            core, known, marked=marked or placed or parted, penned=text[:1] in PENNED
+        )
         or _plain(core, known, marked=marked)
         or (_institution(core) if marked else None)
     )
@@ -255,7 +263,7 @@ def _with_jobs(core: str) -> Byline | None:
     ]
     if not hits or hits[0].start() > 0:
         return None
-    if (behind := _OFFICE_BRACKETED.match(core)) and (
+    if (behind := OFFICE_BRACKETED.match(core)) and (
         is_affiliation(behind["office"])
         or (SLASHED.match(core) and _TRADE.fullmatch(behind["office"]))
     ):
@@ -357,15 +365,17 @@ def _plain(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:
     return Byline(names, strong=False) if names and not any(map(_is_office, names)) else None
 
 
-def _names_and_office(core: str, known: frozenset[str], *, marked: bool) -> Byline | None:
+def _names_and_office(
+    core: str, known: frozenset[str], *, marked: bool, penned: bool = False
+) -> Byline | None:
     """■ 张三 某大学教授; 某大学教授 张三; 张三（某大学）; without a mark only for listed names."""
     signed = marked or core.endswith(("）", ")"))
     if signed and (several := writers_with_offices(core)):
         return Byline(*several, strong=marked)
-    bracketed = _OFFICE_BRACKETED.match(core) is not None
-    for head, tail in _parted(core):
+    bracketed = OFFICE_BRACKETED.match(core) is not None
+    for head, tail in halves_of(core):
         for people, office in ((head, tail), (tail, head)):
-            names = all_names(people, known=known) or pen_name(people, office, marked=marked)
+            names = all_names(people, known=known) or pen_name(people, office, marked=penned)
             believed = names and (marked or known.intersection(names))
             if not believed or NO_WRITER.match(office + people):
                 continue
@@ -383,16 +393,6 @@ def _are_people(office: str, known: frozenset[str]) -> bool:
         return True
     names = all_names(office)
     return bool(names) and (len(office) < _OFFICE or not known or not known.isdisjoint(names))
-
-
-def _parted(core: str) -> Iterator[tuple[str, str]]:
-    """The two halves of a line: what stands before a bracket, or before a space or a stroke."""
-    if hit := _OFFICE_BRACKETED.match(core):
-        yield hit["names"].strip(), hit["office"].strip()
-        return
-    tokens = re.split(r"[\s/／|｜]+", core)
-    for count in range(len(tokens) - 1, 0, -1):
-        yield " ".join(tokens[:count]), " ".join(tokens[count:])
 
 
 def _is_office(token: str) -> bool:

@@ -75,8 +75,10 @@ def _themes(
     found = map(_THEME.match, lines)
     themes = {bare(hit["theme"]) for hit in found if hit and names_feature(hit["section"])}
     words = [line for line in lines if not line.isdecimal()]
-    # the word for its section may stand on the line above
-    themes |= {bare(b) for a, b in pairwise(words) if names_feature(name_of(a))}
+    # the word for its section may stand on the line above; but so it does above any title
+    paged = {bare(e.title) for e in contents.entries if e.page is not None and e.authors == ()}
+    below = {bare(b) for a, b in pairwise(words) if names_feature(name_of(a))}
+    themes |= below - paged
     return frozenset(theme for theme in themes if len(theme) in _NAME)
 
 
@@ -122,7 +124,8 @@ def _opens(
     labels = [name_of(pieces[i].text) for i in window.kicker]
     named = any(map(names_feature, (*labels, window.column or "")))
     first = all(bare(w.column or "") != section for w in before)
-    alone = named and not other and first and bool(section)
+    again = any(names_feature(name_of(pieces[i].text)) for i in after.kicker)
+    alone = named and not other and first and bool(section) and not again
     return (
         alone
         and words <= _UNNAMED

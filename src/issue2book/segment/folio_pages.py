@@ -59,6 +59,8 @@ _ISSUE = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,3}")
 
+#: Share of the fullest page that stands below a folio at its head.
+_HALF = 0.5
 #: Sections whose labels tell where folios stand, at least, and how many times the others.
 _VOTES, _TIMES = 2, 3
 
@@ -118,7 +120,7 @@ def numbered(pieces: Sequence[Piece], folios: Sequence[Folio]) -> tuple[Piece, .
     where = None
     if len(series) >= _FEWEST:
         where = _by_sections(pieces, series) or _where(pieces, series)
-        where = where or ("foot" if _alone(series) else None)
+        where = where or ("foot" if _alone(series) and not _heads(pieces, series) else None)
     if where is None:
         return tuple(pieces)
     pages = _at_foot(pieces, series) if where == "foot" else _at_head(pieces, series)
@@ -165,6 +167,15 @@ def _alone(folios: Sequence[Folio]) -> bool:
     single = sum(two.number - one.number == 1 for one, two in pairwise(folios))
     lone = not parted and beside["line"] <= (1 - _AGREED) * len(folios)
     return lone and single > 0  # spreads have every second number
+
+
+def _heads(pieces: Sequence[Piece], folios: Sequence[Folio]) -> bool:
+    """Whether the first folio stands above the first text, and the last above half a page."""
+    words = _words(pieces)
+    above = pieces[folios[0].before - 1] if folios[0].before else None
+    below = words[-1] - words[folios[-1].before]
+    begins = above is None or not _is_text(above)
+    return begins and below > _HALF * _fullest(pieces, folios)
 
 
 def _rising(folios: Sequence[Folio]) -> list[Folio]:

@@ -40,6 +40,9 @@ _WHOLE, _UNEVEN = 1.0, 2.0
 _TITLED, _NAMED, _COUNTED, _BOUND = 2.5, 2.0, 6.0, 3.0
 #: Text behind the end mark that breaks off, or is numbered lower: its column was read too late.
 _ENDED = 9.0
+_AFTERWORD = re.compile(
+    one_of("附记 后记 手记 链接 相关链接 编后 编后语 评论 点评 补记 采访手记 记者手记 延伸阅读")
+)
 #: Headings that count down.
 _NUMBERED = 10.0
 #: An opening that counts already: something tells first what it counts.
@@ -119,6 +122,8 @@ def _best(
             if second not in _COLUMN:
                 continue
             gain = told.value(start, cut, end)
+            if told.breaks_off_behind_the_end(cut, end):
+                gain += _ENDED * (gain > 0 or seam(end - 1, start) > 0)
             if gain < _TOLD:
                 continue
             gain -= _PRICE
@@ -240,8 +245,13 @@ class _Words:
         # a scene may name many whom the next paragraph introduces: one says as much as all
         told = self._introduced(second, first) - self._introduced(first, second)
         value += _NAMED * max(-1, min(1, told))
-        torn = self._fragments[end - 1].state == "open" or numbers > 0
-        return value + _ENDED * (second == self._ended and torn)
+        return value + _ENDED * (second == self._ended and numbers > 0)
+
+    def breaks_off_behind_the_end(self, cut: int, end: int) -> bool:
+        """Whether the text behind the end mark is one column that breaks off: no afterword."""
+        fragments = self._fragments
+        cut_off = range(cut, end) == self._ended and fragments[end - 1].state == "open"
+        return cut_off and not _AFTERWORD.match(fragments[cut].text)
 
     def _numbers_fall(self, order: Sequence[int]) -> int:
         """How often the numbers of headings count down."""

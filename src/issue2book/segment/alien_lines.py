@@ -40,7 +40,7 @@ _ENOUGH = 3.5
 #: cut paragraphs about 0).
 _STRANGE = -0.3
 #: Nats below which two halves are none of one sentence.
-_APART_BY = -0.8
+_APART_BY = -2.0
 #: Characters of a caption that points.
 _LONGEST = 90
 #: The margin of what one sign tells; of eight none was wrong.
@@ -111,7 +111,7 @@ def rule_quote_between(unit: UnitView, at: int) -> Label | None:
         return None
     head = unit.piece(below).text.strip()
     goes_on = (
-        head[:1].isalnum() and below == at + 1 and unit.seams.evidence(tail, head) >= _STRANGE
+        head[:1].isalnum() and below == at + 1 and unit.seams.evidence(tail, head) > _APART_BY
     )
     return "pullquote" if goes_on else None
 

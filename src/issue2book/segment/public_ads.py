@@ -49,7 +49,7 @@ _OWN = re.compile(one_of("编辑部 编委会 主编 供稿 供图 作者 （ ("
 #: Those who show pictures and greet; what greets; and what an office by itself asks of all.
 _ARTS = re.compile(one_of("摄影 作家 文学 美术 书法 书画 艺术 诗词"))
 _GREETS = re.compile(one_of("祝贺 恭贺 热烈庆祝 首发"))
-_APPEALS = re.compile(one_of("请 让 讓 勿 莫 别 不 从我做起 ！ ! 节约 爱护 保护 珍惜"))
+_APPEALS = re.compile(one_of("请 你 您 让 讓 勿 莫 别 不 从我做起 ！ ! 节约 爱护 保护 珍惜"))
 _OFFICES, _SAID = 3, 110
 #: A line of a list, or of a talk, or one that tells of either.
 _TOLD = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[“「]|.*[：:，、]$")

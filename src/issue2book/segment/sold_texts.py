@@ -161,7 +161,7 @@ def _closed(
     own = [*takewhile(lambda at: not _begins(pieces, at), body)]
     end = own[-1] + 1 if own else title
     over = end in taken or end >= len(pieces) or says_sold(pieces[end]) or _begins(pieces, end)
-    if not over or any(_signs(pieces[at], at == title + 1) for at in own):
+    if not over or any(_signs(pieces[at], placed=at == title + 1) for at in own):
         return -1
     calls = [at for at in own[-_LAST:] if tells_where_to_call(pieces[at].text)]
     rest = [at for at in own if calls and at > calls[-1]]
@@ -176,7 +176,7 @@ def _begins(pieces: Sequence[Piece], at: int) -> bool:
     return is_title_line(pieces[at]) and any(map(_is_text, below))
 
 
-def _signs(piece: Piece, placed: bool) -> bool:  # noqa: FBT001
+def _signs(piece: Piece, *, placed: bool) -> bool:
     """Whether a line names who wrote the text; `placed` is right below the title."""
     text = piece.text.strip()
     if not text or piece.level or tells_sender(text):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.contents_lines import is_heading, number_first
 from issue2book.segment.front import IMPRINT, OFFICE, split_office
+from issue2book.segment.heads import is_editorial, is_title_line
 from issue2book.segment.paper import is_latin
 from issue2book.segment.text import TERMINAL, bare, fold_spaces
 from issue2book.segment.traditional import one_of
@@ -36,7 +37,18 @@ _SAYS = re.compile(
     rf"{one_of('本刊 本社 本杂志')}(?!{one_of('记者 编辑部 主编 讯 特约')})"
     rf"|{one_of('未经 版权 凡投 来稿 如有缺页 如发现')}"
 )
+_RIGHTS = re.compile(
+    one_of(
+        "版权 著作权 转载 转摘 摘编 翻印 复制 来稿 稿件 稿酬 稿费 许可 授权 同意 书面 网站 数据库 "
+        "收录 所载 所刊 所登 刊登 不接受 装订 缺页 倒装 调换 調換 观点 立场 投稿 赐稿 退稿 文责 "
+        "订阅 征订 邮购 免费 赠阅 抽印 印刷厂"
+    )
+)
+#: What the editors head their own text with, beside the usual names.
+_TO_READERS = re.compile(one_of("致读者 致读者朋友 开篇 开卷 开卷语 刊首 刊首寄语 本期导读"))
 _SAID = 80
+#: Characters of running text.
+_TEXT = 40
 #: Lines of the imprint without a word that tells them, in a row.
 _OTHERS = 2
 #: Offices that a writer or a photographer has as well.
@@ -88,6 +100,8 @@ def below_imprint(
             line = pieces[at]
             if at in front or at in starts or line.level or line.rows or not line.text.strip():
                 break
+            if _opens_text(pieces, at):
+                break
             if _says(line.text) or (imprint and _is_item(line.text)):
                 found |= dict.fromkeys(range(last + 1, at + 1), "masthead")
                 last = at
@@ -96,10 +110,21 @@ def below_imprint(
     return found
 
 
+def _opens_text(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a text begins: what editors head theirs with, or a line or sentence above one."""
+    text = pieces[at].text
+    if is_editorial(text) or _TO_READERS.fullmatch(bare(text)):
+        return True
+    below = pieces[at + 1].text.strip() if at + 1 < len(pieces) else ""
+    runs = len(below) >= _TEXT and below[-1] in TERMINAL and not _says(below)
+    return runs and (_says(text) or is_title_line(pieces[at]))
+
+
 def _says(text: str) -> bool:
     """Whether a line is what the periodical says of rights and use, in a sentence."""
     text = text.strip()
-    return _SAYS.match(text) is not None and text.count("。") <= 1 and len(text) <= _SAID
+    says = _SAYS.match(text) is not None and _RIGHTS.search(text) is not None
+    return says and text.count("。") <= 1 and len(text) <= _SAID
 
 
 def _is_item(text: str) -> bool:

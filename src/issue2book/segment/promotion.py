@@ -45,12 +45,20 @@ _CONTACT = re.compile(
     rf"{one_of('订购 订货 选购 购买 咨询 预约 预订 订房 订座 加盟 招商 服务 销售 客服')}"
     rf"{one_of('热线 电话 专线')}[ \u3000]*[:：]?[ \u3000]*[（(]?\d"
 )
+#: 八折; 第三折 and 最后一折 are acts of a play.
+_RATE = re.compile(
+    r"(?<![第后後一二三四五六七八九十\d.])[一二三四五六七八九十\d.]+折"
+    r"(?!射|叠|疊|腾|騰|页|頁|[子的]?[戏戲]|扇|屏)"
+)
 #: What buyers get, and until when.
 _OFFERS = re.compile(
     rf"{one_of('优惠 特惠 另赠 立减 包邮 赠送 免费试用 免费体验')}"
-    r"|[一二三四五六七八九\d.]+折(?!射|叠|疊|腾|騰|页|頁)"
+    rf"|{_RATE.pattern}"
     rf"|凭[本此]{one_of('期 刊 页 券')}"
 )
+#: What readers may bring along; with a number it is an offer.
+_VOUCHER = re.compile(rf"凭[本此]{one_of('期 刊 页 券')}")
+_ASK = re.compile(one_of("咨询"))
 #: What a line of contacts names beside a number: where it is, whom to ask for.
 _PLACES = re.compile(
     rf"{one_of('地址 店址 地点')}[ \u3000]*[:：]"
@@ -123,6 +131,23 @@ def closes_sale(text: str) -> bool:
     return bool(_OFFERS.search(text)) or (
         called and (tells_contacts(text) or bool(_CONTACT.search(text)))
     )
+
+
+def tells_where_to_call(text: str) -> bool:
+    """Whether a line or the end of a paragraph says where to call; an offer alone does not.
+
+    >>> tells_where_to_call("即日起凭本页可享九折，咨询电话 0900-5550188。")
+    True
+    >>> tells_where_to_call("商场门口挂着红布，写着全场八折。")
+    False
+    """
+    text = text.strip()
+    if _VOUCHER.search(text) and (contacts_in(text) or _RATE.search(text)):
+        return True
+    if not text or _OWN.search(text):
+        return False
+    asked = _ASK.search(text) is not None and bool(contacts_in(text))
+    return asked or tells_contacts(text) or bool(_CONTACT.search(text))
 
 
 def tells_contacts(text: str) -> bool:

@@ -46,6 +46,10 @@ _OFFICE = re.compile(
 )
 _ACTION = re.compile(rf".{{2,20}}{one_of('公益')}{one_of('宣传 行动 广告 刊登 发布')}")
 _OWN = re.compile(one_of("编辑部 编委会 主编 供稿 供图 作者 （ ("))
+#: Those who show pictures and greet; what greets; and what an office by itself asks of all.
+_ARTS = re.compile(one_of("摄影 作家 文学 美术 书法 书画 艺术 诗词"))
+_GREETS = re.compile(one_of("祝贺 恭贺 热烈庆祝 首发"))
+_APPEALS = re.compile(one_of("请 你 您 让 讓 勿 莫 别 不 从我做起 ！ ! 节约 爱护 保护 珍惜"))
 _OFFICES, _SAID = 3, 110
 #: A line of a list, or of a talk, or one that tells of either.
 _TOLD = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[“「]|.*[：:，、]$")
@@ -122,8 +126,19 @@ def at_the_edges(
         start = _said_above(pieces, end, {*taken, *listed})
         shown = start is not None and start > 0 and pieces[start - 1].picture is not None
         said = _SENDER.fullmatch(text) is not None or end + 1 in taken
-        if start is not None and (shown or (said and end < first)):
+        if start is None or not _appeals([p.text for p in pieces[start:end]], text):
+            continue
+        if shown or (said and end < first):
             yield range(start - shown, end + 1)
+
+
+def _appeals(texts: Sequence[str], sender: str) -> bool:
+    """Whether sentences may be an advertisement: an office alone must ask something of all."""
+    if any(tells_caption(text) or _GREETS.search(text) for text in texts):
+        return False
+    if _SENDER.fullmatch(sender) or _ACTION.fullmatch(sender):
+        return True
+    return any(map(_APPEALS.search, [*texts, *sender.split()[:-1]]))
 
 
 def _is_said(piece: Piece) -> bool:
@@ -141,6 +156,7 @@ def _puts_up(text: str) -> bool:
         return False
     words = text.split()
     offices = bool(words) and len(words) <= _OFFICES and bool(_OFFICE.search(words[-1]))
+    offices = offices and not _ARTS.search(text)
     return offices or _SENDER.fullmatch(text) is not None or _ACTION.fullmatch(text) is not None
 
 

@@ -8,13 +8,15 @@ what one gets.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.segment.bylines import parse_byline, signs
 from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.heads import is_heading_line, is_rubric, is_title_line
-from issue2book.segment.promotion import PRAISES, closes_sale
+from issue2book.segment.promotion import PRAISES, closes_sale, tells_sender, tells_where_to_call
 from issue2book.segment.text import TERMINAL, bare
 from issue2book.segment.traditional import one_of
 
@@ -31,6 +33,8 @@ _MAYBE = re.compile(
 )
 #: Pieces between the word and the title, of the whole text, and characters of a paragraph.
 _ABOVE, _MOST, _TEXT = 3, 12, 40
+#: Pieces at the end of a text, one of which says where to call.
+_LAST = 2
 #: Characters of the name of a section.
 _LABEL = 10
 
@@ -85,7 +89,7 @@ def says_sold(piece: Piece) -> bool:
 def as_sold(head: Window, pieces: Sequence[Piece], at: int, taken: Collection[int]) -> Window:
     """The head of a text; it sells if it says where to call before another thing begins."""
     below = [pieces[i].text for i in _below(pieces, at, taken)]
-    sells = any(map(closes_sale, below))
+    sells = any(map(tells_where_to_call, below))
     return msgspec.structs.replace(head, kind="advertorial") if sells else head
 
 
@@ -138,6 +142,8 @@ def _lines(pieces: Sequence[Piece], label: int, taken: Collection[int]) -> tuple
     if not says_sold(pieces[label]) or (title := _title(pieces, label, taken)) is None:
         return ()
     body = [at for at in _below(pieces, label, taken) if at > title]
+    if not _is_sure(pieces[label]):
+        return tuple(range(label, _closed(pieces, title, body, taken) + 1))
     calls = [at for at in body if closes_sale(pieces[at].text)]
     ends = _ended(pieces, body, calls)
     if calls:
@@ -145,7 +151,37 @@ def _lines(pieces: Sequence[Piece], label: int, taken: Collection[int]) -> tuple
     last = body[-1] + 1
     whole = last in taken or last == len(pieces) or says_sold(pieces[last])
     closed = pieces[body[-1]].text.rstrip()[-1:] in TERMINAL
-    return tuple(range(label, last)) if _is_sure(pieces[label]) and whole and closed else ()
+    return tuple(range(label, last)) if whole and closed else ()
+
+
+def _closed(
+    pieces: Sequence[Piece], title: int, body: Sequence[int], taken: Collection[int]
+) -> int:
+    """The last line of an unsigned text that closes with where to call; -1 if there is none."""
+    own = [*takewhile(lambda at: not _begins(pieces, at), body)]
+    end = own[-1] + 1 if own else title
+    over = end in taken or end >= len(pieces) or says_sold(pieces[end]) or _begins(pieces, end)
+    if not over or any(_signs(pieces[at], placed=at == title + 1) for at in own):
+        return -1
+    calls = [at for at in own[-_LAST:] if tells_where_to_call(pieces[at].text)]
+    rest = [at for at in own if calls and at > calls[-1]]
+    return -1 if not calls or any(_is_text(pieces[at]) for at in rest) else calls[-1]
+
+
+def _begins(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether another text begins: at a marked heading, or at a title right above a text."""
+    below = [piece for piece in pieces[at + 1 : at + 3] if piece.text]
+    if is_heading_line(pieces[at]):
+        return True
+    return is_title_line(pieces[at]) and any(map(_is_text, below))
+
+
+def _signs(piece: Piece, *, placed: bool) -> bool:
+    """Whether a line names who wrote the text; `placed` is right below the title."""
+    text = piece.text.strip()
+    if not text or piece.level or tells_sender(text):
+        return False
+    return signs(text) or (placed and parse_byline(text, placed=True) is not None)
 
 
 def _ended(pieces: Sequence[Piece], body: Sequence[int], calls: Sequence[int]) -> list[int]:

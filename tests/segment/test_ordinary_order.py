@@ -1,4 +1,4 @@
-"""Ordinary texts that rules for extraordinary ones leave alone."""
+"""Ordinary orders, titles and numbers that rules for extraordinary ones leave alone."""
 
 from __future__ import annotations
 

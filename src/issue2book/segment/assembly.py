@@ -163,7 +163,8 @@ def _dek_behind(window: Window, entry: Entry | None, pieces: Sequence[Piece]) ->
     text = pieces[window.title[0]].text
     dek = bare(entry.subtitle or "") if entry is not None else ""
     if not dek:
-        hit = _DASHED.fullmatch(text) if window.kind in _WITH_DEKS else None
+        known = entry is not None or window.byline is not None
+        hit = _DASHED.fullmatch(text) if known and window.kind in _WITH_DEKS else None
         listed = entry is not None and bare(entry.title) == bare(text)
         if hit is None or listed or brackets(hit["title"]) != ("", ""):
             return 0

@@ -59,8 +59,10 @@ _ANGLED = re.compile(
 _SEVERAL = re.compile(
     rf"(?:[{HAN}][ \u3000][{HAN}]|[{HAN}]{{2,4}})(?:[、，][{HAN}][ \u3000]?[{HAN}]{{1,2}})+"
 )
-#: What a title or a part of it may have, but hardly the name of a section; a page is none.
-_QUOTED = re.compile(r"[「『“《”」』，]|[\s\u3000]\d{1,3}$")
+#: What a title or a part of it may have, but hardly the name of a section.
+_QUOTED = re.compile("[「『“《”」』，]")
+#: A page between the name of a section and the title: 动态 41　读者来信.
+_PAGED = re.compile(r"[\s\u3000]\d{1,3}$")
 _EDGES = f" \u3000/／|｜:：{LEADER}"
 LABEL_BRACKETS = "【[［〔〖"
 #: Cuts that also mark what they do (a slash stands before writers, a space means nothing).
@@ -301,7 +303,8 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
             and without_works(other) == other
         )
         value += vote - (0.2 if fits and 2 <= len(other) <= 12 else 9.0)
-        return Reading(title, None, (), other.strip(_EDGES), form, echo, 0.0, value)
+        name = _PAGED.sub("", other.strip(_EDGES))
+        return Reading(title, None, (), name, form, echo, 0.0, value)
     # 读者来信 stands below the name of a section as a pen name does below a title
     named = is_rubric(other) or (form.startswith("before") and names_section(other))
     names = () if named else signers_in(other) or evidence.signer(other)
@@ -380,5 +383,6 @@ def _with_label(reading: Reading, evidence: Evidence) -> Reading:
         ):
             value = reading.value + weight - evidence.of_title(reading.title)[1]
             more = {"echo": echo, "value": value}
-            return msgspec.structs.replace(reading, title=title, label=label, **more)
+            name = _PAGED.sub("", label)
+            return msgspec.structs.replace(reading, title=title, label=name, **more)
     return reading

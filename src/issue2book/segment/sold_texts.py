@@ -17,7 +17,7 @@ from issue2book.segment.bylines import parse_byline, signs
 from issue2book.segment.contents_lines import without_translation
 from issue2book.segment.heads import is_heading_line, is_rubric, is_title_line
 from issue2book.segment.promotion import PRAISES, closes_sale, tells_sender, tells_where_to_call
-from issue2book.segment.text import TERMINAL, bare
+from issue2book.segment.text import TERMINAL, bare, tail_state
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _lines(pieces: Sequence[Piece], label: int, taken: Collection[int]) -> tuple
     if not says_sold(pieces[label]) or (title := _title(pieces, label, taken)) is None:
         return ()
     body = [at for at in _below(pieces, label, taken) if at > title]
-    if not _is_sure(pieces[label]):
+    if not _is_sure(pieces[label]) and not _is_amid(pieces, label, title):
         return tuple(range(label, _closed(pieces, title, body, taken) + 1))
     calls = [at for at in body if closes_sale(pieces[at].text)]
     ends = _ended(pieces, body, calls)
@@ -152,6 +152,14 @@ def _lines(pieces: Sequence[Piece], label: int, taken: Collection[int]) -> tuple
     whole = last in taken or last == len(pieces) or says_sold(pieces[last])
     closed = pieces[body[-1]].text.rstrip()[-1:] in TERMINAL
     return tuple(range(label, last)) if whole and closed else ()
+
+
+def _is_amid(pieces: Sequence[Piece], label: int, title: int) -> bool:
+    """Whether a text breaks off above the label, and nobody signs right below the title."""
+    near = reversed(pieces[max(0, label - _ABOVE) : label])  # the page may say where it goes on
+    above = next((piece for piece in near if _is_text(piece)), None)
+    cut = above is not None and tail_state(above.text) == "open"
+    return cut and not any(_signs(piece, placed=False) for piece in pieces[title + 1 : title + 2])
 
 
 def _closed(

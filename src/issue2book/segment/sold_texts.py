@@ -33,6 +33,8 @@ _MAYBE = re.compile(
 )
 #: Pieces between the word and the title, of the whole text, and characters of a paragraph.
 _ABOVE, _MOST, _TEXT = 3, 12, 40
+#: Characters of a paragraph that breaks off, at least.
+_CUT = 14
 #: Pieces at the end of a text, one of which says where to call.
 _LAST = 2
 #: Characters of the name of a section.
@@ -157,7 +159,7 @@ def _lines(pieces: Sequence[Piece], label: int, taken: Collection[int]) -> tuple
 def _is_amid(pieces: Sequence[Piece], label: int, title: int) -> bool:
     """Whether a text breaks off above the label, and nobody signs right below the title."""
     near = reversed(pieces[max(0, label - _ABOVE) : label])  # the page may say where it goes on
-    above = next((piece for piece in near if _is_text(piece)), None)
+    above = next((piece for piece in near if len(piece.text) >= _CUT), None)
     cut = above is not None and tail_state(above.text) == "open"
     return cut and not any(_signs(piece, placed=False) for piece in pieces[title + 1 : title + 2])
 

@@ -28,7 +28,6 @@ from issue2book.segment.text import (
     DASHES,
     HAN,
     bare,
-    brackets,
     fold_spaces,
     is_han,
     is_source,
@@ -70,7 +69,7 @@ def unit_of(
     """The unit of one window."""
     entry = None if window.entry is None else contents.entries[window.entry]
     identifier = f"u{number:02}"
-    cut = _dek_behind(window, entry, pieces)
+    cut = _dek_behind(window, entry, contents, pieces)
     if cut:
         line = pieces[window.title[0]]
         pieces = [*pieces, part(line, 0, cut), part(line, cut, len(line.text))]
@@ -153,23 +152,22 @@ _DASHED = re.compile(r"(?P<title>[^—─―]{4,26}?)[ \u3000]*(?:——|──|
 _WITH_DEKS = frozenset(("article", "news", "feature-intro", "photo"))
 
 
-def _dek_behind(window: Window, entry: Entry | None, pieces: Sequence[Piece]) -> int:
+def _dek_behind(
+    window: Window, entry: Entry | None, contents: Contents, pieces: Sequence[Piece]
+) -> int:
     """Where, on the one line of the title, the dek begins; 0 without one.
 
-    The contents page tells it, or a dash stands before: but what sells has such titles, too.
+    The contents page tells it, or has what stands before a dash as the whole title.
     """
     if window.subtitle or len(window.title) != 1:
         return 0
     text = pieces[window.title[0]].text
     dek = bare(entry.subtitle or "") if entry is not None else ""
     if not dek:
-        known = entry is not None or window.byline is not None
-        hit = _DASHED.fullmatch(text) if known and window.kind in _WITH_DEKS else None
-        listed = entry is not None and bare(entry.title) == bare(text)
-        if hit is None or listed or brackets(hit["title"]) != ("", ""):
-            return 0
-        years = all(c.isdecimal() or c in _NUMERALS for c in (hit["title"][-1], hit["dek"][0]))
-        return 0 if years else len(hit["title"])
+        hit = _DASHED.fullmatch(text) if window.kind in _WITH_DEKS else None
+        title = hit["title"] if hit is not None else ""
+        alone = any(bare(title) == bare(other.title) for other in contents.entries)
+        return len(title) if title and alone else 0
     cut = len(text)
     while cut and len(bare(text[cut:])) < len(dek):
         cut -= 1

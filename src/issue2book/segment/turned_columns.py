@@ -181,8 +181,6 @@ def _seams_of(fragments: Sequence[Fragment], seams: Seams) -> Callable[[int, int
             return -_OPEN if ahead.cut else 0.0
         score, none = score_row(pair, 0, [(1, ahead)], seams)
         possible = not second.begins
-        if first.state == "open":
-            return max(score, none) if possible else none
         return max(score, none) if possible else none
 
     return seam

@@ -75,8 +75,8 @@ def rule_between(unit: UnitView, at: int) -> Label | None:
     signed = cut or shown or wide or block or beyond > 0
     # where the text below lacks its beginning, what a picture leaves room for may begin anyhow
     here = min(here, 0.0) if cut and shown else here
-    most = _READS_ON if block else _GOES_ON
-    if max(here, ahead) > most or not signed or _repeats(unit, at):
+    goes_on = max(here, ahead) > (_READS_ON if block else _GOES_ON)
+    if goes_on or not signed or _repeats(unit, at):
         return None
     apart = unit.habits.close and is_apart(unit, at)
     if not (cut or shown or wide or block or apart) and here > _STRANGE:

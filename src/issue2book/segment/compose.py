@@ -357,13 +357,12 @@ def _neighbours(
     current: int | None = None
     for element in elements:
         if element.fragment is not None:
-            # a heading above the first text goes with it
-            own = len(waiting)
-            while current is None and own and waiting[own - 1].label in _PARTS:
-                own -= 1
-            first = current is None
-            before[element.fragment] = waiting[own:] if first else waiting
-            preamble = waiting[:own] if first else preamble
+            if current is None:  # a heading above the first text goes with it
+                own = len(waiting)
+                while own and waiting[own - 1].label in _PARTS:
+                    own -= 1
+                preamble, waiting = waiting[:own], waiting[own:]
+            before[element.fragment] = waiting
             waiting = []
             current = element.fragment
         elif current is None or waiting or element.label in _PARTS:

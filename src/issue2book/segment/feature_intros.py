@@ -21,6 +21,7 @@ from issue2book.segment.heads import begins_news, is_dispatch, is_heading_line, 
 from issue2book.segment.labels import CAPTION_LENGTH
 from issue2book.segment.presenters import plans
 from issue2book.segment.section_labels import name_of
+from issue2book.segment.section_words import misread
 from issue2book.segment.text import HAN, TERMINAL, bare
 from issue2book.segment.traditional import one_of
 
@@ -144,8 +145,7 @@ def _alike(title: str, theme: str) -> bool:
     """Whether two names are the same, one character misread, or the theme has the title first."""
     if title == theme or (len(title) >= min(_NAME) + 1 and theme.startswith(title)):
         return True
-    wrong = sum(a != b for a, b in zip(title, theme, strict=False))
-    return len(title) == len(theme) >= min(_NAME) and wrong == 1
+    return len(title) >= min(_NAME) and misread(title, theme)
 
 
 def _is_signed(window: Window, pieces: Sequence[Piece], contents: Contents) -> bool:

@@ -164,9 +164,14 @@ def _alone(folios: Sequence[Folio]) -> bool:
     """
     beside = Counter(folio.beside for folio in folios)
     parted = beside["above"] and beside["above"] >= (1 - _AGREED) * beside["below"]
-    single = sum(two.number - one.number == 1 for one, two in pairwise(folios))
+    single = _single_steps(folios)
     lone = not parted and beside["line"] <= (1 - _AGREED) * len(folios)
     return lone and single > 0  # spreads have every second number
+
+
+def _single_steps(folios: Sequence[Folio]) -> int:
+    """How many folios are followed by that of the next page."""
+    return sum(two.number - one.number == 1 for one, two in pairwise(folios))
 
 
 def _heads(pieces: Sequence[Piece], folios: Sequence[Folio]) -> bool:
@@ -196,7 +201,7 @@ def _at_foot(pieces: Sequence[Piece], folios: Sequence[Folio]) -> dict[int, int]
         pages = dict.fromkeys(range(max(0, begins - _OPENING), first.before), first.number)
     near = [two.number - one.number <= _ONE_OUT for one, two in pairwise(folios)]
     dense = near.count(True) >= _AGREED * len(near)
-    single = sum(two.number - one.number == 1 for one, two in pairwise(folios))
+    single = _single_steps(folios)
     ahead = [*(folio.number for folio in folios[1:]), None]
     for folio, coming in zip(folios, ahead, strict=True) if single >= _SINGLE else ():
         # not of spreads, nor where pages are lost
@@ -263,7 +268,7 @@ def _where(pieces: Sequence[Piece], folios: Sequence[Folio]) -> Where | None:
     last. Where many pages are left out, only the very end tells.
     """
     first, last = folios[0], folios[-1]
-    single = sum(two.number - one.number == 1 for one, two in pairwise(folios))
+    single = _single_steps(folios)
     ends = last.before == len(pieces)
     ends = ends or _is_imprint(pieces[last.before :])
     if single < _AGREED * (len(folios) - 1):

@@ -20,7 +20,7 @@ from issue2book.segment.evidence import heads_briefs, is_text
 from issue2book.segment.heads import is_rubric
 from issue2book.segment.house_labels import BARE, form_of
 from issue2book.segment.section_labels import may_name, name_of
-from issue2book.segment.section_words import like_section
+from issue2book.segment.section_words import like_section, misread
 from issue2book.segment.text import bare, tail_state
 from issue2book.segment.windows import with_own_lines
 
@@ -159,10 +159,7 @@ def _name(index: int, pieces: Sequence[Piece], known: _Known) -> str | None:
 
 def _is_misread(key: str, known: _Known) -> bool:
     """Whether a name differs from a known one by one character."""
-    return len(key) >= _MISREAD and any(
-        len(other) == len(key) and sum(a != b for a, b in zip(key, other, strict=True)) == 1
-        for other in known.names
-    )
+    return len(key) >= _MISREAD and any(misread(key, other) for other in known.names)
 
 
 def _takes(window: Window, pieces: Sequence[Piece], known: _Known) -> bool:

@@ -61,11 +61,10 @@ def thanks_of(
     """The pieces of each thanks, its heading first; `taken` and `listed` begin other things."""
     behind = 0
     for at, piece in enumerate(pieces):
-        head = bare(without_translation(piece.text.strip()))
         above = (i for i in range(at - _HEADS, at) if i in listed)
-        if any(_names(bare(without_translation(pieces[i].text.strip()))) for i in above):
+        if any(_names(pieces[i].text) for i in above):
             continue  # a title below the listed name
-        if at in taken or at in listed or at < behind or piece.rows or not _names(head):
+        if at in taken or at in listed or at < behind or piece.rows or not _names(piece.text):
             continue
         text = next(
             (i for i in range(at + 1, min(len(pieces), at + 2 + _HEADS)) if _is_body(pieces[i])),
@@ -73,6 +72,7 @@ def thanks_of(
         )
         if any(i in taken or (i > at + 1 and i in listed) for i in range(at + 1, text + 1)):
             continue
+        head = _word(piece.text)
         told = _TO_WHOM.fullmatch(head) or is_rubric(head, "donors") or text > at + 1
         own = text > at and _is_own(pieces[text])
         if own or (told and text > at and _is_given(pieces[text])):
@@ -80,8 +80,14 @@ def thanks_of(
             yield range(at, behind)
 
 
-def _names(head: str) -> bool:
+def _word(text: str) -> str:
+    """A line without marks, and without its English."""
+    return bare(without_translation(text.strip()))
+
+
+def _names(text: str) -> bool:
     """Whether a line is what thanks are called."""
+    head = _word(text)
     named = _HEAD.fullmatch(head) or _TO_WHOM.fullmatch(head) or is_rubric(head, "donors")
     return bool(named)
 
@@ -160,7 +166,7 @@ def with_listed_thanks(
 def _is_label(window: Window, pieces: Sequence[Piece]) -> bool:
     """Whether a window is nothing but what thanks are called."""
     lines = [i for i in window.indexes if pieces[i].text.strip()]
-    return len(lines) == 1 and _names(bare(without_translation(pieces[lines[0]].text.strip())))
+    return len(lines) == 1 and _names(pieces[lines[0]].text)
 
 
 def _is_listed_thanks(
@@ -171,7 +177,7 @@ def _is_listed_thanks(
         return False
     named = [pieces[i].text for i in (*above, *window.kicker)] + [window.column or ""]
     named.append("".join(pieces[i].text for i in window.title))
-    if not any(_names(bare(without_translation(name.strip()))) for name in named):
+    if not any(_names(name) for name in named):
         return False
     below = [i for i in window.indexes if i > window.title[-1] and pieces[i].text][: _HEADS + 2]
     first = next((pieces[i] for i in below if _is_body(pieces[i])), None)

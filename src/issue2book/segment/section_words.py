@@ -72,6 +72,16 @@ def names_section(text: str) -> bool:
     return like_section(text) == "word"
 
 
+def misread(one: str, other: str) -> bool:
+    """Whether two names differ by one character, as OCR misreads it.
+
+    >>> misread("教研对话", "教妍对话"), misread("教研对话", "教研")
+    (True, False)
+    """
+    alike = len(one) == len(other)
+    return alike and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
 #: What words end in that go on: 鱼街的, 山与.
 _GOES_ON = re.compile(r".*[的之地得与與和及或在]\Z")
 #: 目的, 天地, 心得 end in no such word.

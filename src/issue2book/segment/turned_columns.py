@@ -117,11 +117,12 @@ def _best(
         first = sum(lengths[start:cut])
         if first not in _COLUMN or not told.may_open(cut):
             continue
+        opening = told.opening(start, cut)
         for end in range(cut + 1, count + 1):
             second = sum(lengths[cut:end])
             if second not in _COLUMN:
                 continue
-            gain = told.value(start, cut, end)
+            gain = told.value(start, cut, end, opening)
             if told.breaks_off_behind_the_end(cut, end):
                 gain += _ENDED * (gain > 0 or seam(end - 1, start) > 0)
             if gain < _TOLD:
@@ -228,18 +229,23 @@ class _Words:
         """Whether a column may begin there."""
         return cut == self._ended.start or _may_open(self._fragments[cut])
 
-    def value(self, start: int, cut: int, end: int) -> float:
+    def opening(self, start: int, cut: int) -> float:
+        """What the beginnings of both columns say; what leads in opens the text itself."""
+        return 0.0 if start else _opening(self._fragments, cut, self._title)
+
+    def value(self, start: int, cut: int, end: int, opening: float) -> float:
         """Natural logs for the column from `cut` to `end` before that from `start` to `cut`."""
         first, second = range(start, cut), range(cut, end)
         rest = range(end, len(self._series))
         before, after = (*first, *second, *rest), (*second, *first, *rest)
-        rises = _COUNTED * (self._falls(before) - self._falls(after))
-        numbers = _NUMBERED * (self._numbers_fall(before) - self._numbers_fall(after))
+        numbers = rises = 0.0
+        if any(self._numbers):
+            numbers = _NUMBERED * (self._numbers_fall(before) - self._numbers_fall(after))
+        if any(self._series):
+            rises = _COUNTED * (self._falls(before) - self._falls(after))
         if self._fragments[start].fresh and numbers <= 0:
             return 0.0  # a heading stays above its text, but for numbers
-        value = rises + numbers
-        if not start:  # else what leads in opens it
-            value += _opening(self._fragments, cut, self._title)
+        value = rises + numbers + opening
         # a scene may name many whom the next paragraph introduces: one says as much as all
         told = self._introduced(second, first) - self._introduced(first, second)
         value += _NAMED * max(-1, min(1, told))

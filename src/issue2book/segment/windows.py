@@ -187,7 +187,7 @@ def _advert(pieces: Sequence[Piece], lines: tuple[int, ...], contents: Contents)
     sold, label = sold_title(pieces, lines), label_of_sold(pieces, lines)
     column = section_above(pieces, label, contents.columns or sections_of_sold(pieces, label))
     kind: Kind = "advertorial" if sold else "public-ad"
-    return Window(kind, (), None, sold, (), label, None, column)
+    return Window(kind, (), title=sold, kicker=label, column=column)
 
 
 def _implicit(pieces: Sequence[Piece], index: int) -> Window:

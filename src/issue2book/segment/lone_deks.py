@@ -18,6 +18,7 @@ from issue2book.segment.heads import begins_news, form_of, is_form, is_rubric
 from issue2book.segment.labels import TEXT
 from issue2book.segment.offices import body_in
 from issue2book.segment.ordinals import is_ordinal
+from issue2book.segment.section_words import names_section
 from issue2book.segment.text import CLAUSE_MARKS, DASHES, bare, strip_head, tail_state
 from issue2book.segment.traditional import one_of
 
@@ -34,6 +35,8 @@ _TOLD = 0.6
 #: Characters of a line without a mark below a marked title; of any dek; of a whole title.
 _PLAIN, _LENGTH, _TITLE = (6, 30), (6, 45), 5
 _HEADINGS = ("heading1", "heading2")
+#: What may stand between a dek and the text.
+_OF_HEAD = frozenset(("byline", "affiliation", "bio", "credit", "caption"))
 #: Texts that have a head of their own.
 _KINDS = frozenset(("article", "feature-intro", "advertorial", "news"))
 #: What speeches and documents are called.
@@ -121,7 +124,7 @@ def _below(window: Window, labels: Sequence[Labelled]) -> int | None:
     at = next((at for at, item in enumerate(labels) if item.index == below), None)
     if at is None or at + 1 == len(labels) or labels[at].label not in (*_HEADINGS, "para"):
         return None
-    return None if labels[at + 1].joins_previous else at
+    return at
 
 
 def _dek(
@@ -142,6 +145,10 @@ def _dek(
     line, title = pieces[labels[at].index], pieces[window.title[-1]]
     text = line.text.strip()
     headed = labels[at].label != "para"
+    if not headed and (_is_above_byline(labels, at, pieces) or _is_said(line, title)):
+        return at
+    if labels[at + 1].joins_previous:
+        return None
     shown = told or (form_of(title) and not cut)
     if not headed and shown and _is_clauses(line, pieces[labels[at + 1].index]):
         return at
@@ -152,6 +159,25 @@ def _dek(
         return at
     alone = headed and _stands_alone(labels, at, pieces)
     return at if alone and _fits(line) and _says(window, labels, at, pieces) else None
+
+
+def _is_above_byline(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> bool:
+    """Whether an open line stands right above the byline that a text follows: 题名, line, 作者.
+
+    A text begins below its writer, so such a line is of the head, however it is set.
+    """
+    line = pieces[labels[at].index]
+    text = line.text.strip()
+    signed = labels[at + 1].label == "byline" and labels[at + 1].index == labels[at].index + 1
+    below = next((i.label for i in labels[at + 1 :] if i.label not in _OF_HEAD), None)
+    plain = not line.shows_picture and not names_section(text) and not _YEAR.match(text)
+    return signed and below in TEXT and plain and _fits(line) and tail_state(text) == "open"
+
+
+def _is_said(line: Piece, title: Piece) -> bool:
+    """Whether a plain open line below a marked title says what the text is: 某某纪实."""
+    open_line = _fits(line) and tail_state(line.text.strip()) == "open"
+    return open_line and form_of(title) > form_of(line) == 0 and says_what(line.text.strip())
 
 
 def _is_plain(piece: Piece) -> bool:

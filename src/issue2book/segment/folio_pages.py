@@ -21,6 +21,7 @@ import msgspec
 from issue2book.segment.contacts import contacts_in
 from issue2book.segment.contents_lines import is_heading
 from issue2book.segment.front import split_offices
+from issue2book.segment.public_ads import PUBLIC_AD
 from issue2book.segment.stray_folios import longest_rise
 from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare
 from issue2book.segment.widths import ems
@@ -41,6 +42,10 @@ _IMPRINT, _PAGE = 0.3, 0.5
 _ONE_OUT, _WITH_GAPS, _ONE_PAGE = 2, 6, 1.2
 #: Steps from page to page that show how much text one holds.
 _SINGLE = 3
+#: Such a step at least where folios stand: spreads have every second number.
+_ONCE = 1
+#: Characters of a public-service advertisement, at most.
+_SLOGANS = 150
 #: Share of folios at heads of pages that no heading follows, at least.
 _AMID = 0.2
 #: Page, at most, above which only the cover stands.
@@ -246,13 +251,16 @@ def _words(pieces: Sequence[Piece]) -> list[int]:
 
 def _fullest(pieces: Sequence[Piece], folios: Sequence[Folio]) -> int:
     """The characters of the fullest page."""
-    words = _words(pieces)
-    pages = [
+    return max(_lengths(_words(pieces), folios), default=0)
+
+
+def _lengths(words: Sequence[int], folios: Sequence[Folio]) -> list[int]:
+    """The characters of each page that has the folio of its own and that of the next."""
+    return [
         words[two.before] - words[one.before]
         for one, two in pairwise(folios)
         if two.number - one.number == 1
     ]
-    return max(pages, default=0)
 
 
 def _is_text(piece: Piece) -> bool:
@@ -269,16 +277,18 @@ def _where(pieces: Sequence[Piece], folios: Sequence[Folio]) -> Where | None:
     """
     first, last = folios[0], folios[-1]
     single = _single_steps(folios)
-    ends = last.before == len(pieces)
-    ends = ends or _is_imprint(pieces[last.before :])
-    if single < _AGREED * (len(folios) - 1):
-        return "foot" if ends and len(folios) >= _WITH_GAPS and single >= _SINGLE else None
-    if ends:
-        return "foot"
+    rest = pieces[last.before :]
+    ends = not rest or _is_imprint(rest) or _is_back_cover(rest)
     words = _words(pieces)
-    page = median(words[two.before] - words[one.before] for one, two in pairwise(folios))
+    page = median(_lengths(words, folios) or [0])
     below, above = words[-1] - words[last.before], words[first.before]
-    if below <= _IMPRINT * page and above >= _PAGE * page:
+    # a page of pictures has few words below its head
+    ends_foot = below <= _IMPRINT * page and above >= _PAGE * page
+    if single < _AGREED * (len(folios) - 1):
+        shown = any(piece.picture is not None for piece in rest)
+        ends = ends or (ends_foot and not shown)
+        return "foot" if ends and len(folios) >= _WITH_GAPS and single >= _ONCE else None
+    if ends or ends_foot:
         return "foot"
     # a picture or the contents page may be a page with its folio at the foot; numbers right above
     # headings count these
@@ -286,6 +296,12 @@ def _where(pieces: Sequence[Piece], folios: Sequence[Folio]) -> Where | None:
     amid = sum(not pieces[folio.before].level for folio in folios)
     counts = amid >= _AMID * len(folios)
     return "head" if front and counts and below >= _PAGE * page else None
+
+
+def _is_back_cover(pieces: Sequence[Piece]) -> bool:
+    """Whether nothing but a public-service advertisement stands there, which has no folio."""
+    own = sum(len(piece.text) for piece in pieces) <= _SLOGANS
+    return own and any(PUBLIC_AD.search(piece.text) for piece in pieces)
 
 
 def _is_imprint(pieces: Sequence[Piece]) -> bool:

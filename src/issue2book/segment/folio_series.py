@@ -169,6 +169,35 @@ def section_beside(text: str) -> tuple[str, int | None]:
     return (words, int(hit["before"] or hit["behind"])) if hit and words else (text.strip(), None)
 
 
+#: What parts the name of the periodical from that of the section in a head; share of the heads
+#: that have the first.
+_PARTS, _EACH = re.compile(r"\s*[○●◎◇◆□■·•|｜/／]\s*"), 0.6
+_COUNT = re.compile(r"(?P<number>\d{1,3})[\s\u3000]+(?P<name>\D+)")
+
+
+def without_periodical(heads: Sequence[str]) -> list[str]:
+    """The heads, without the name of the periodical before that of the section.
+
+    So it is where most heads have the same words before a mark.
+
+    >>> without_periodical(["江声 ○ 种植 12", "江声 ○ 来信 13", "14 江声 ○ 来信"])
+    ['种植 12', '来信 13', '14 来信']
+    """
+    split = [_PARTS.split(text.strip(), maxsplit=1) for text in heads]
+    counted = [_COUNT.fullmatch(parts[0]) for parts in split]
+    firsts = [hit["name"] if hit else parts[0] for hit, parts in zip(counted, split, strict=True)]
+    counts = Counter(first for first, parts in zip(firsts, split, strict=True) if len(parts) > 1)
+    name, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
+    if count < _EACH * len(heads):
+        return list(heads)
+    return [
+        (f"{hit['number']} {parts[1]}" if hit else parts[1])
+        if len(parts) > 1 and first == name
+        else text
+        for text, parts, first, hit in zip(heads, split, firsts, counted, strict=True)
+    ]
+
+
 def _is_entry(pieces: Sequence[Piece], at: int) -> bool:
     """Whether lines with a page number stand above a line and below it, as in a contents page.
 

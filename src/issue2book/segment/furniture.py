@@ -23,6 +23,7 @@ from issue2book.segment.folio_series import (
     folio_series,
     section_beside,
     turned_heads,
+    without_periodical,
 )
 from issue2book.segment.head_words import worded_heads
 from issue2book.segment.known_parts import of_known_parts
@@ -125,6 +126,8 @@ def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
     folios: list[Folio] = []
     equal = Counter(pieces[at].text for at in found)
     issue = issue_in([pieces[at].text for at in found])
+    heads = [at for at in sorted(found) if found[at] == "running-head"]
+    words = dict(zip(heads, without_periodical([pieces[at].text for at in heads]), strict=True))
     for at, piece in enumerate(pieces):
         if at not in found:
             above = pieces[at - 1] if found.get(at - 1) == "running-head" else None
@@ -138,7 +141,7 @@ def _apart(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> Furnished:
         number = folio_in(arabic(piece.text), issue)
         # what heads of several pages have is the number of the issue
         if number is not None and (found[at] == "folio" or equal[piece.text] == 1):
-            name = section_beside(piece.text)[0] if found[at] == "running-head" else ""
+            name = section_beside(words[at])[0] if at in words else ""
             folios.append(Folio(number, len(kept), piece.page, _beside(at, found), name))
     # where the input counts no page of a piece, nothing tells where that belongs
     turned = {} if any(piece.page is None for piece in kept) else turned_pages(folios)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from issue2book.segment.pieces import Piece
 
-_PUBLIC_AD = re.compile(r"公益广告|公益廣告|公益宣[传傳]$")
+PUBLIC_AD = re.compile(r"公益广告|公益廣告|公益宣[传傳]$")
 #: Characters of running text; a title that speaks of such advertisements has it right below.
 _TEXT = 45
 #: Characters of a slogan, and of any line of an advertisement; lines above who puts it up, most.
@@ -68,7 +68,7 @@ def public_ad_starts(
         for index, piece in enumerate(pieces)
         if index not in taken
         and len(bare(piece.text)) <= 24
-        and _PUBLIC_AD.search(piece.text.strip())
+        and PUBLIC_AD.search(piece.text.strip())
         and all(len(below.text) < _TEXT for below in pieces[index + 1 : index + 2])
     ]
     above = [

@@ -6,14 +6,13 @@ stands in the section of the text above it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.folio_series import section_beside
+from issue2book.segment.folio_series import section_beside, without_periodical
 from issue2book.segment.names import looks_like_name
 from issue2book.segment.section_words import like_section
 from issue2book.segment.text import bare, fold_spaces, is_han
@@ -77,7 +76,7 @@ def of_listed_pages(
         for window in windows
     ]
     told = [
-        sections[entry.page] == bare(window.column)
+        bare(window.column).startswith(sections[entry.page])  # 策划·搬家 is in 策划
         for window, entry in listed
         if window.column and entry and entry.page in sections
     ]
@@ -115,7 +114,7 @@ def of_their_pages(
     """
     titles = {bare("".join(pieces[i].text for i in w.title)) for w in windows if w.title}
     lines = _lines(dropped, _FURNITURE)
-    parted = _without_periodical([text for _, text in lines])
+    parted = without_periodical([text for _, text in lines])
     names = [section_beside(text)[0] for text in parted]
     names = [n if is_han(n) and len(n) in _LENGTH and n not in titles else "" for n in names]
     several = {*names} - {""}
@@ -135,12 +134,37 @@ def of_their_pages(
         both = [bare(w.column) == n for w, n in zip(windows, told, strict=True) if w.column and n]
         if sum(both) >= max(most, _AGREED * len(both)):
             best, most = told, sum(both) + 1
+    best = best or _on_printed_pages(windows, pieces, parted, several)
     return [
         msgspec.structs.replace(w, column=name)
         if name and w.column is None and w.kind in _IN_SECTIONS
         else w
         for w, name in zip(windows, best or [""] * len(windows), strict=True)
     ]
+
+
+def _on_printed_pages(
+    windows: Sequence[Window],
+    pieces: Sequence[Piece],
+    heads: Sequence[str],
+    names: Collection[str],
+) -> list[str]:
+    """The section that the head of its page names for each window, where folios tell the page.
+
+    Empty where the pages of few are known, or where the lines above titles say otherwise.
+    """
+    sections = {page: name for name, page in map(section_beside, heads) if name in names}
+    titled = [w for w in windows if w.title and w.indexes]
+    paged = [w for w in titled if pieces[w.title[0]].printed is not None]
+    if len(paged) < _BEGINS * len(titled):
+        return []
+    told = [
+        sections.get(pieces[w.title[0]].printed or 0, "") if w.title and w.indexes else ""
+        for w in windows
+    ]
+    both = [bare(w.column) == n for w, n in zip(windows, told, strict=True) if w.column and n]
+    agreed = sum(both) >= _AGREED * len(both) and sum(map(bool, told)) >= _SEVERAL
+    return told if agreed else []
 
 
 def _first_beside(
@@ -168,7 +192,7 @@ _AGREED = 0.6
 def _beside_folios(dropped: Sequence[Dropped]) -> dict[int, str]:
     """The section that a running head names, by the page beside it."""
     heads = [text for _, text in _lines(dropped, ("running-head",))]
-    told = [section_beside(text) for text in _without_periodical(heads)]
+    told = [section_beside(text) for text in without_periodical(heads)]
     counts = Counter(name for name, _ in told)
     return {
         page: name
@@ -182,27 +206,6 @@ def names_in_heads(dropped: Sequence[Dropped]) -> frozenset[str]:
     names = {bare(name) for name in _beside_folios(dropped).values()}
     kept = {n for n in names if is_han(n) and (like_section(n) or not looks_like_name(n))}
     return frozenset(kept) if len(kept) >= _SEVERAL else frozenset()
-
-
-#: What parts the name of the periodical from that of the section in a head; share of the heads
-#: that have the first.
-_PARTS, _EACH = re.compile(r"\s*[○●◎◇◆□■·•|｜/／]\s*"), 0.6
-
-
-def _without_periodical(heads: Sequence[str]) -> list[str]:
-    """The heads, without the name of the periodical before that of the section.
-
-    刊名 ○ 栏目 12: so it is where most heads have the same words before a mark.
-    """
-    split = [_PARTS.split(text, maxsplit=1) for text in heads]
-    firsts = Counter(parts[0] for parts in split if len(parts) > 1)
-    name, count = max(firsts.items(), key=lambda item: item[1], default=("", 0))
-    if count < _EACH * len(heads):
-        return list(heads)
-    return [
-        parts[1] if len(parts) > 1 and parts[0] == name else text
-        for text, parts in zip(heads, split, strict=True)
-    ]
 
 
 def on_their_pages(

@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 _MARKS = rf"[\s·・•—–\-{BARS}/]"
 _NUMBER = r"0?(?P<{}>[1-9]\d{{0,2}})"
-_NAME = rf"[{HAN}A-Z][{HAN}A-Za-z&’' ·・]{{0,14}}[{HAN}A-Za-z]"
+#: A name, with itself in another tongue: 特别策划, 特别策划 SPECIAL REPORT, 人物 RENWU.
+_NAME = (
+    rf"(?:[{HAN}A-Z][{HAN}A-Za-z&’' ·・]{{0,14}}[{HAN}A-Za-z]"
+    rf"|[{HAN}]{{2,6}}[\s·・{BARS}/]{{1,3}}[A-Z][A-Za-z&’' ]{{2,24}})"
+)
 #: The number alone, or before the name of a section or of the periodical, or behind it.
 _FOLIO = re.compile(
     rf"{_MARKS}*{_NUMBER.format('alone')}{_MARKS}*"
@@ -42,7 +46,7 @@ _AT_END = re.compile(r"^(?P<left>\d{1,3})(?![\d.年])|(?<![\d.])(?P<right>\d{1,3
 _HEAD = re.compile(
     r"(?P<left>\d{1,3})(?![\d.年])\W+(?P<after>\D.*)|(?P<before>\D.*)[^\w.]+(?P<right>\d{1,3})"
 )
-#: Characters of such a line, most.
+#: Characters of such a line, most, without what it says in another tongue.
 _SHORT = 24
 #: Lines of a series; the share of all such lines that rises; the share of the text it spans.
 _FEWEST, _RISING, _REACH = 6, 0.8, 0.5
@@ -56,6 +60,8 @@ _PAGES, _NAMED = 300, 3
 _LEFT_OUT, _TWICE = 1.3, 2
 #: The step between two folios that leave out one; folios that others stand between, at least.
 _ONE_OUT, _KNOWN = 2, 3
+#: The step across which a name in two tongues tells a folio as well.
+_MORE_OUT = 4
 
 
 def folio_series(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict[int, Reason]:
@@ -93,8 +99,12 @@ def between_folios(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict
         return {}
     more: dict[int, Reason] = {}
     for one, two in pairwise(series):
-        if series[two] - series[one] == _ONE_OUT:
+        left_out = series[two] - series[one]
+        if left_out == _ONE_OUT:
             more |= _only(pieces, range(one + 1, two), found, series[one] + 1)
+        elif _ONE_OUT < left_out <= _MORE_OUT:
+            numbers = range(series[one] + 1, series[two])
+            more |= _only_in_two_tongues(pieces, range(one + 1, two), found, numbers)
     if len(series) + len(more) < _FEWEST:
         return {}
     if "running-head" in more.values():
@@ -158,6 +168,26 @@ def _only(
     return {at: "folio" if hit["alone"] else "running-head"} if right else {}
 
 
+def _only_in_two_tongues(
+    pieces: Sequence[Piece], within: range, found: Collection[int], numbers: range
+) -> dict[int, Reason]:
+    """The only line with a name in two tongues, if its number is among some: 16 安全 ANQUAN.
+
+    Headings of a text are counted, too, but have no translation.
+    """
+    hits = {
+        at: hit
+        for at in within
+        if at not in found and not pieces[at].level and (hit := _folio(pieces[at])) is not None
+        if (name := hit["named"] or hit["name"]) and without_translation(name) != name
+    }
+    if len(hits) != 1:
+        return {}
+    ((at, hit),) = hits.items()
+    right = int(hit["before"] or hit["behind"]) in numbers and not _is_entry(pieces, at)
+    return {at: "running-head"} if right else {}
+
+
 def section_beside(text: str) -> tuple[str, int | None]:
     """The words of a running head and the folio beside them.
 
@@ -215,12 +245,14 @@ def _is_entry(pieces: Sequence[Piece], at: int) -> bool:
 
 def _folio(piece: Piece) -> re.Match[str] | None:
     text = piece.text.strip()
-    plain = not piece.rows and piece.picture is None and len(text) <= _SHORT
+    short = len(without_translation(text)) <= _SHORT
+    plain = not piece.rows and piece.picture is None and short
     return _FOLIO.fullmatch(text) if plain else None
 
 
 def _known(pieces: Sequence[Piece], names: Mapping[int, str]) -> set[int]:
     """The lines whose name stands elsewhere as a line or in a table, or beside another number."""
+    names = {at: without_translation(name) for at, name in names.items()}
     counts = Counter(map(bare, names.values()))
     texts = {bare(t) for piece in pieces for t in _cells(piece)}
     return {

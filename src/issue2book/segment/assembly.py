@@ -14,6 +14,7 @@ from issue2book.segment.compose import Composed
 from issue2book.segment.documents import is_public_office, is_sign_off, signers, signs_notice
 from issue2book.segment.entries import bracketed
 from issue2book.segment.first_of_several import lists_first
+from issue2book.segment.foot_names import noted_name
 from issue2book.segment.heads import begins_news
 from issue2book.segment.labels import TEXT
 from issue2book.segment.names import all_names, looks_like_name, name_likeness
@@ -324,7 +325,7 @@ def _read(
     byline = parse_byline(text, known, placed=placed)
     if byline or closes:
         return byline
-    return parse_byline(text, known, placed=True) or parse_closing(text)
+    return parse_byline(text, known, placed=True) or parse_closing(text) or noted_name(text)
 
 
 def _offices(window: Window, index: int, pieces: Sequence[Piece]) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from issue2book.segment.features import without_features
 from issue2book.segment.fillers import with_fillers
 from issue2book.segment.first_of_several import with_sections_as_titles
 from issue2book.segment.folding import folded
+from issue2book.segment.foot_names import with_names_at_foot
 from issue2book.segment.front import masthead_labels, staff_of
 from issue2book.segment.head_facts import with_head_facts
 from issue2book.segment.head_folios import with_head_pages
@@ -118,7 +119,7 @@ def segment(lines: Sequence[Line]) -> Issue:
         below_titles(with_columns(paged, pieces), pieces, seams), pieces, contents
     )
     signed, undecided = sign(deks_above_bylines(with_fillers(paged, pieces), pieces), pieces)
-    signed = signed_by_who_asks(signed, pieces)
+    signed = with_names_at_foot(signed_by_who_asks(signed, pieces), pieces)
     sections, running = _in_sections(signed, pieces, contents, prepared.dropped)
     labelled = [
         (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits)) for w in sections

@@ -8,6 +8,7 @@ more than a name: an office that the masthead gives to the same person, a note o
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -67,7 +68,7 @@ def with_names_at_foot(windows: Sequence[Window], pieces: Sequence[Piece]) -> li
         "\n".join(pieces[i].text for w in windows if w.kind in _FRONT for i in w.indexes)
     )
     out: list[Window] = []
-    for window, below in zip(windows, (*windows[1:], None), strict=True):
+    for window, below in zip_longest(windows, windows[1:]):
         at = _at_foot(window, pieces)
         told = at is not None and (
             _is_told(at, window.indexes, staff, pieces) or _is_marked(at, below, pieces)

@@ -149,6 +149,8 @@ def _dek(
         return at
     if labels[at + 1].joins_previous:
         return None
+    if not headed and _is_unjoined(labels, at, pieces, title):
+        return at
     shown = told or (form_of(title) and not cut)
     if not headed and shown and _is_clauses(line, pieces[labels[at + 1].index]):
         return at
@@ -172,6 +174,21 @@ def _is_above_byline(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece
     below = next((i.label for i in labels[at + 1 :] if i.label not in _OF_HEAD), None)
     plain = not line.shows_picture and not names_section(text) and not _YEAR.match(text)
     return signed and below in TEXT and plain and _fits(line) and tail_state(text) == "open"
+
+
+def _is_unjoined(
+    labels: Sequence[Labelled], at: int, pieces: Sequence[Piece], title: Piece
+) -> bool:
+    """Whether a plain open line below a marked title goes on in nothing below it."""
+    line = pieces[labels[at].index]
+    text = line.text.strip()
+    below = next((i for i in labels[at + 1 :] if i.label not in _OF_HEAD), None)
+    long = below is not None and below.label in TEXT
+    long = long and len(pieces[below.index].text) >= _PARAGRAPH  # type: ignore[union-attr]
+    lower = form_of(title) > form_of(line) == 0 and not line.shows_picture
+    named = names_section(text) or bool(_YEAR.match(text)) or bool(body_in(text))
+    fits = _fits(line) and tail_state(text) == "open" and not begins_news(text)
+    return bool(long) and lower and fits and not named
 
 
 def _is_said(line: Piece, title: Piece) -> bool:

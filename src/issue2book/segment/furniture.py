@@ -26,6 +26,7 @@ from issue2book.segment.folio_series import (
     without_periodical,
 )
 from issue2book.segment.head_words import worded_heads
+from issue2book.segment.house_heads import house_heads
 from issue2book.segment.known_parts import of_known_parts
 from issue2book.segment.labelled_furniture import FOLIO, labelled
 from issue2book.segment.page_edges import counts_pages, heads_at_edges
@@ -112,6 +113,7 @@ def take_furniture(pieces: Sequence[Piece]) -> Furnished:
     found |= dict.fromkeys(worded_heads(pieces, found), "running-head")
     found |= dict.fromkeys(heads_between(pieces, found, page.cuts), "running-head")
     found |= turned_heads(pieces, found)
+    found |= house_heads(pieces, found)
     found |= folio_series(pieces, found)
     found |= between_folios(pieces, found)
     folios = [at for at, why in found.items() if why == "folio"]

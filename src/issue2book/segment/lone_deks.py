@@ -144,23 +144,21 @@ def _dek(
         return None
     line, title = pieces[labels[at].index], pieces[window.title[-1]]
     text = line.text.strip()
-    headed = labels[at].label != "para"
-    if not headed and (_is_above_byline(labels, at, pieces) or _is_said(line, title)):
+    if labels[at].label == "para" and (
+        _is_above_byline(labels, at, pieces) or _is_said(line, title)
+    ):
         return at
     if labels[at + 1].joins_previous:
         return None
-    if not headed and _is_unjoined(labels, at, pieces, title):
-        return at
-    shown = told or (form_of(title) and not cut)
-    if not headed and shown and _is_clauses(line, pieces[labels[at + 1].index]):
-        return at
+    news = window.kind == "news" and form_of(title) and _is_plain(line)
+    if labels[at].label == "para":
+        shown = told or (form_of(title) and not cut)
+        clauses = shown and _is_clauses(line, pieces[labels[at + 1].index])
+        return at if clauses or news or _is_unjoined(labels, at, pieces, title) else None
     form = text[:1] in "（(" and is_form(text[1:-1])
-    if form and headed:
-        return at
-    if form_of(title) and (headed & habit.marked or window.kind == "news") and _is_plain(line):
-        return at
-    alone = headed and _stands_alone(labels, at, pieces)
-    return at if alone and _fits(line) and _says(window, labels, at, pieces) else None
+    unlike = bool(form_of(title)) and habit.marked and _is_plain(line)
+    says = _fits(line) and _stands_alone(labels, at, pieces) and _says(window, labels, at, pieces)
+    return at if form or news or unlike or says else None
 
 
 def _is_above_byline(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> bool:

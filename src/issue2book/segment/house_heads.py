@@ -16,7 +16,7 @@ from issue2book.segment.stray_folios import BARS, is_listed, longest_rise
 from issue2book.segment.text import HAN, tail_state
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from issue2book.segment.labelled_furniture import Reason
     from issue2book.segment.pieces import Piece
@@ -54,7 +54,14 @@ def house_heads(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict[in
     series = longest_rise(numbers)
     if len(series) < _RISING * len(numbers) or not _reaches(pieces, min(series), max(series)):
         return {}
+    if set().union(*(lines[at][1] for at in series)) == {name} and _counts_parts(series.values()):
+        return {}
     return {at: "running-head" for at in series if at not in found}
+
+
+def _counts_parts(numbers: Iterable[int]) -> bool:
+    """Whether numbers leave none out from the first on, as the parts of one long text do."""
+    return all(number == at for at, number in enumerate(numbers, 1))
 
 
 def _reaches(pieces: Sequence[Piece], first: int, last: int) -> bool:

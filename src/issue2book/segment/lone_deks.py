@@ -19,7 +19,7 @@ from issue2book.segment.labels import TEXT
 from issue2book.segment.offices import body_in
 from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.section_words import names_section
-from issue2book.segment.text import CLAUSE_MARKS, DASHES, bare, strip_head, tail_state
+from issue2book.segment.text import CLAUSE_MARKS, DASHES, HAN, bare, strip_head, tail_state
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ _DATED = re.compile(
 _CUT = 0.15
 #: When and where something was: 2031年5月，江城; 三月五日，晴.
 _YEAR = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年|[\d一二三四五六七八九十]{1,2}月")
+#: 用料　番茄两个, 地址　江城路: a label with what it is of.
+_ROW = re.compile(rf"[{HAN}]{{2,4}}[ \u3000]")
 #: Whom a letter is to.
 _GREETS = re.compile(rf"^{one_of('亲爱的 尊敬的 敬爱的')}|[你您]们?好$")
 #: Characters of a paragraph that no verse has.
@@ -69,7 +71,7 @@ def take_deks(
     usual = any(window.subtitle for window, _ in dated)
     cut = _cuts(dated, pieces) > _CUT
     return [
-        _with_dek(window, labels, _dek(window, labels, pieces, habit, told=usual, cut=cut))
+        _with_dek(window, labels, _dek(window, labels, pieces, habit, told=usual, cut=cut), pieces)
         for window, labels in dated
     ]
 
@@ -86,15 +88,25 @@ def _with_date(
         if item.label == "byline" and tells_day(pieces[item.index].text)
     )
     at = next(dates, None) if _DATED.search(title) and not window.subtitle else None
-    return _with_dek(window, labels, at, margin=labels[at].margin if at is not None else None)
+    return _with_dek(
+        window, labels, at, pieces, margin=labels[at].margin if at is not None else None
+    )
 
 
 def _with_dek(
-    window: Window, labels: list[Labelled], at: int | None, margin: float | None = _TOLD
+    window: Window,
+    labels: list[Labelled],
+    at: int | None,
+    pieces: Sequence[Piece],
+    margin: float | None = _TOLD,
 ) -> tuple[Window, list[Labelled]]:
-    """The unit with the line at `at` as its dek."""
+    """The unit with the line at `at` as its dek, or as the office of its writer."""
     if at is None:
         return window, labels
+    if labels[at].label == "para" and body_in(pieces[labels[at].index].text):
+        # the office of the writer below it
+        office = msgspec.structs.replace(labels[at], label="affiliation", joins_previous=False)
+        return window, [*labels[:at], office, *labels[at + 1 :]]
     dek = msgspec.structs.replace(
         labels[at], label="subtitle", joins_previous=False, margin=margin
     )
@@ -184,7 +196,7 @@ def _is_unjoined(
     long = below is not None and below.label in TEXT
     long = long and len(pieces[below.index].text) >= _PARAGRAPH  # type: ignore[union-attr]
     lower = form_of(title) > form_of(line) == 0 and not line.shows_picture
-    named = names_section(text) or bool(_YEAR.match(text)) or bool(body_in(text))
+    named = names_section(text) or bool(_YEAR.match(text) or body_in(text) or _ROW.match(text))
     fits = _fits(line) and tail_state(text) == "open" and not begins_news(text)
     return bool(long) and lower and fits and not named
 

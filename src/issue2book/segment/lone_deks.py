@@ -181,9 +181,9 @@ def _is_above_byline(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece
     line = pieces[labels[at].index]
     text = line.text.strip()
     signed = labels[at + 1].label == "byline" and labels[at + 1].index == labels[at].index + 1
-    below = next((i.label for i in labels[at + 1 :] if i.label not in _OF_HEAD), None)
+    below = _below_head(labels, at)
     plain = not line.shows_picture and not names_section(text) and not _YEAR.match(text)
-    return signed and below in TEXT and plain and _fits(line) and tail_state(text) == "open"
+    return signed and below is not None and plain and _is_open(line)
 
 
 def _is_unjoined(
@@ -192,19 +192,23 @@ def _is_unjoined(
     """Whether a plain open line below a marked title goes on in nothing below it."""
     line = pieces[labels[at].index]
     text = line.text.strip()
-    below = next((i for i in labels[at + 1 :] if i.label not in _OF_HEAD), None)
-    long = below is not None and below.label in TEXT
-    long = long and len(pieces[below.index].text) >= _PARAGRAPH  # type: ignore[union-attr]
+    below = _below_head(labels, at)
+    long = below is not None and len(pieces[below].text) >= _PARAGRAPH
     lower = form_of(title) > form_of(line) == 0 and not line.shows_picture
     named = names_section(text) or bool(_YEAR.match(text) or body_in(text) or _ROW.match(text))
-    fits = _fits(line) and tail_state(text) == "open" and not begins_news(text)
-    return bool(long) and lower and fits and not named
+    return long and lower and _is_open(line) and not (named or begins_news(text))
+
+
+def _below_head(labels: Sequence[Labelled], at: int) -> int | None:
+    """The piece of text that follows a line of the head; None where a heading or so does."""
+    below = next((i for i in labels[at + 1 :] if i.label not in _OF_HEAD), None)
+    return below.index if below is not None and below.label in TEXT else None
 
 
 def _is_said(line: Piece, title: Piece) -> bool:
     """Whether a plain open line below a marked title says what the text is: 某某纪实."""
-    open_line = _fits(line) and tail_state(line.text.strip()) == "open"
-    return open_line and form_of(title) > form_of(line) == 0 and says_what(line.text.strip())
+    lower = form_of(title) > form_of(line) == 0
+    return lower and _is_open(line) and says_what(line.text.strip())
 
 
 def _is_plain(piece: Piece) -> bool:
@@ -217,6 +221,11 @@ def _fits(piece: Piece) -> bool:
     text = piece.text.strip()
     fits = _LENGTH[0] <= len(text) <= _LENGTH[1] and text[-1] not in CLAUSE_MARKS + "。！!"
     return fits and not (is_ordinal(text) or strip_head(text) != text or text[0] in "【[［（(")
+
+
+def _is_open(piece: Piece) -> bool:
+    """Whether a line may be a dek and ends without a mark."""
+    return _fits(piece) and tail_state(piece.text.strip()) == "open"
 
 
 def _stands_alone(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> bool:
@@ -254,7 +263,7 @@ def _is_clauses(piece: Piece, below: Piece) -> bool:
     clauses = re.search("[，,]", text) is not None and not _YEAR.match(text)
     clauses &= not begins_news(text)
     short = len(below.text) >= max(_PARAGRAPH, len(text)) and not piece.shows_picture
-    return clauses and short and _fits(piece) and tail_state(text) == "open"
+    return clauses and short and _is_open(piece)
 
 
 def _cuts(labelled: Sequence[tuple[Window, Sequence[Labelled]]], pieces: Sequence[Piece]) -> float:

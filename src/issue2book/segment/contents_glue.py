@@ -13,6 +13,7 @@ from issue2book.segment.contents_cells import holds_entries
 from issue2book.segment.contents_columns import in_columns
 from issue2book.segment.contents_entry import ECHO, Evidence, read_entry
 from issue2book.segment.contents_gaps import columns_of
+from issue2book.segment.contents_heaps import with_heaps
 from issue2book.segment.contents_known import without_known
 from issue2book.segment.contents_lines import (
     LEADER,
@@ -99,7 +100,7 @@ def printed_lines(
     ]
     levelled = _levelled(rows)
     if form in ("first", "last"):
-        levelled = numbers_apart(levelled, form, evidence)
+        levelled = numbers_apart(with_heaps(levelled, evidence), form, evidence)
     return in_columns(levelled, evidence)
 
 

@@ -32,8 +32,10 @@ _LEADS = re.compile(rf"[…{re.escape(LEADER)}]{{3,}}$")
 _SECTION, _TITLE = (2, 4), 4
 #: Entries whose section stands right above their title that make a habit; likeness of titles.
 _HABIT, _LIKE = 2, 0.75
-#: 题名 / 作者: no name of a section.
-_SIGNED = re.compile(r"(?P<title>[^/／]{2,})[ \u3000]*[/／][ \u3000]*(?P<names>[^/／]{2,16})")
+#: 题名 / 作者, 题名　作者: no name of a section.
+_SIGNED = re.compile(
+    r"(?P<title>[^/／]{2,}?)(?:[ \u3000]*[/／][ \u3000]*|\u3000+)(?P<names>[^/／]{2,16})"
+)
 #: Headings of the same words that only sections have.
 _OFTEN = 2
 

@@ -57,7 +57,8 @@ _LED = re.compile(r"[^\s。，][\s\u3000]*(?:…{2,}|[·•.．⋯_]{5,})[^。�
 _SECTIONS = 1
 #: 手艺 46 题名: an entry behind the name of its section.
 _BEHIND_SECTION = re.compile(
-    rf"[{HAN}]{{2,6}}[ \u3000]+(?P<entry>\d{{1,3}}[ \u3000、．|｜]+[{HAN}].*)"
+    rf"(?:[{HAN}]{{2,6}}[ \u3000]|[\[【［〔〖][{HAN}]{{2,8}}[\]】］〕〗])[ \u3000]*"
+    rf"(?P<entry>\d{{1,3}}[ \u3000、．|｜]+[{HAN}].*)"
 )
 #: What lines of verse end in, but no titles; so many of them make verse.
 _VERSE_ENDS, _VERSE = ",，。；;", 2

@@ -76,7 +76,10 @@ _NARROW, _STACK = 80, 4
 
 
 def stacked(pieces: Sequence[Piece], numbers: Mapping[int, int]) -> set[int]:
-    """The numbers with hardly a title between them, as on a contents page: no page is so short."""
+    """The numbers with hardly a title between them, as on a contents page: no page is so short.
+
+    Three are enough where nothing at all stands between them.
+    """
     offsets = [0, *accumulate(len(piece.text) for piece in pieces)]
     runs: list[list[int]] = []
     for at, number in numbers.items():
@@ -86,7 +89,13 @@ def stacked(pieces: Sequence[Piece], numbers: Mapping[int, int]) -> set[int]:
             runs[-1].append(at)
         else:
             runs.append([at])
-    return {at for run in runs if len(run) >= _STACK for at in run}
+    heaps = (run for run in runs if run[-1] - run[0] == len(run) - 1 and _are_heap(pieces, run))
+    return {at for run in runs if len(run) >= _STACK for at in run} | {a for h in heaps for a in h}
+
+
+def _are_heap(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
+    """Whether so many numbers stand one right below the other, without a picture between."""
+    return len(run) >= _NEAR and not any(pieces[at].below_picture for at in run[1:])
 
 
 #: 风土 27, 33 建筑: the name of a section with the folio; the names vary from page to page.

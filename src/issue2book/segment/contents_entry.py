@@ -190,7 +190,7 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
         return Reading(text)
     section, rest = section_first(text, evidence.before)
     whole = re.sub(r"[\s\u3000…\d]+$", "", text)
-    if section and evidence.of_title(whole)[0] >= _ALONE:
+    if section and evidence.of_title(whole)[0] >= max(_ALONE, evidence.of_title(rest)[0] + 0.01):
         section = None
     text = rest if section else text
     reading = _read(text, evidence)

@@ -23,6 +23,10 @@ _FIRST = re.compile(
     rf"(?:\d{{1,3}}[ \u3000]*)?(?P<name>[{HAN}]{{2,8}})[ \u3000]*"
     r"[|｜/／·・:：■◆◇●▲◎★□▼※\u3000][\s\u3000]*(?=\S)"
 )
+#: `人物｜` alone above its entries, and `诗｜题名 46` among the same.
+_BARRED = re.compile(rf"(?P<name>[{HAN}．·・、 ]{{1,8}})[ \u3000]*[|｜][ \u3000]*(?P<title>\S.*)?")
+#: Such lines that make a habit.
+_BARS = 2
 #: Entries that begin with a section; the share of them in groups; groups of two or more.
 _BEGUN, _GROUPED, _GROUPS = 5, 0.5, 2
 
@@ -30,14 +34,18 @@ _BEGUN, _GROUPED, _GROUPS = 5, 0.5, 2
 def sections_first(texts: Iterable[str]) -> frozenset[str]:
     """The sections that entries begin with: each before several in a row, and only there.
 
-    Nobody writes two texts in a row, again and again.
+    Nobody writes two texts in a row, again and again. Where names stand alone before a bar, they
+    are sections, and so are those that stand before one and a title.
 
     >>> sorted(sections_first(["视点 | 渡船", "人物 | 灯塔", "视点 | 雨伞", "人物 | 稻"]))
     []
     >>> sorted(sections_first(["2 视点　渡", "4 视点　表", "人物：灯", "人物：伞", "读者：信"]))
     ['人物', '视点', '读者']
     """
-    names = [hit["name"] for text in texts if (hit := _FIRST.match(text.strip()))]
+    lines = [text.strip() for text in texts]
+    if barred := _barred(lines):
+        return barred
+    names = [hit["name"] for text in lines if (hit := _FIRST.match(text))]
     groups = [(name, len(list(group))) for name, group in groupby(names)]
     several = [count for _, count in groups if count > 1]
     persons = sum(looks_like_name(name) and not names_section(name) for name, _ in groups)
@@ -48,6 +56,17 @@ def sections_first(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(names) if apart and grouped and len(names) >= _BEGUN else frozenset()
 
 
+def _barred(lines: Iterable[str]) -> frozenset[str]:
+    """The names before a bar, where most of these are on lines of their own."""
+    hits = [hit for line in lines if (hit := _BARRED.fullmatch(line))]
+    alone = sum(hit["title"] is None for hit in hits)
+    return (
+        frozenset(hit["name"] for hit in hits)
+        if alone >= max(_BARS, 0.5 * len(hits))
+        else frozenset()
+    )
+
+
 def section_first(text: str, names: Container[str]) -> tuple[str | None, str]:
     """The section that an entry begins with, one of these names, and the rest of it.
 
@@ -55,7 +74,14 @@ def section_first(text: str, names: Container[str]) -> tuple[str | None, str]:
     (('视点', '题名'), (None, '作者 | 题名'))
     """
     hit = _FIRST.match(text)
-    return (hit["name"], text[hit.end() :]) if hit and hit["name"] in names else (None, text)
+    if hit and hit["name"] in names:
+        return hit["name"], text[hit.end() :]
+    hit = _BARRED.fullmatch(text)
+    return (
+        (hit["name"], hit["title"])
+        if hit and hit["title"] and hit["name"] in names
+        else (None, text)
+    )
 
 
 _FORM = re.compile(

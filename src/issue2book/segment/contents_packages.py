@@ -19,6 +19,8 @@ from issue2book.segment.text import DASHES, HAN, bare, has_han
 from issue2book.segment.traditional import one_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from issue2book.segment.contents_entry import Evidence
 
 _SECTION = one_of(
@@ -176,6 +178,37 @@ def is_signed_line(text: str, evidence: Evidence) -> bool:
     """
     plain = not (signs(text) or text.startswith(DASHES) or calls_text(text))
     return plain and is_signed_title(read_entry(text, evidence))
+
+
+def signed_among(read: Mapping[str, Reading], evidence: Evidence) -> set[str]:
+    """Which of successive lines are entries without a number: with their writers, or above them.
+
+    A dek may stand between a title and its writers, as it does in the body.
+    """
+    lines = [*read, "", ""]
+    found: set[str] = set()
+    for line, below, second in zip(lines, lines[1:], lines[2:], strict=False):
+        title = read[line]
+        known = title.echo >= _SURE and len(bare(title.title)) >= _LEAST and not signs(line)
+        behind = line.partition(title.title)[2].strip()
+        if not signs(line) and (is_signed_title(title) or (known and signs(behind))):
+            found.add(line)
+        elif known and _sign(below, title, evidence):
+            found.add(line)
+        elif known and not evidence.labels(line) and _sign(second, title, evidence):
+            found.update([line] if evidence.above(title.title, read[below]) else [])
+    decks = {
+        below
+        for line, below in pairwise(lines)
+        if line in found and below in found and evidence.above(read[line].title, read[below])
+    }
+    return found - decks
+
+
+def _sign(line: str, title: Reading, evidence: Evidence) -> bool:
+    """Whether a line names writers beyond doubt, who sign near this title in the body."""
+    names = signers_in(line) if signs(line) else ()
+    return bool(names) and evidence.together(title.title, names)
 
 
 def is_signed_title(reading: Reading) -> bool:

@@ -177,7 +177,7 @@ class Reader:
     def _leftover(self, lines: Sequence[Line]) -> None:
         """Lines that belong to no entry: sections, or entries whose number is lost."""
         read = {line.text: read_entry(line.text, self.evidence) for line in lines}
-        entries = {text for text, reading in read.items() if packages.is_signed_title(reading)}
+        entries = packages.signed_among(read, self.evidence)
         few = len(lines) - len(entries) - sum(map(self._is_known, lines)) <= _TOGETHER
         for line in lines:
             if line.tail or len(line.text) > 40:

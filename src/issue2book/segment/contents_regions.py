@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: Room between two entries: a line costs 1, a paragraph 5, thanks and the imprint nothing.
 _ROOM = 12
+#: Lines between its heading and the first number, where features stand first without theirs.
+_FAR = 40
 #: Entries that make a list; characters that make a title which only its page number sets apart.
 _LEAST = 3
 _PROSE_COST = 5
@@ -219,7 +221,7 @@ def _of_cluster(pieces: Sequence[Piece], cluster: list[int]) -> Iterator[Region]
     if sum(entries_on(pieces[i]) for i in cluster) < 3:
         return
     start, end = cluster[0], _with_led(pieces, cluster[-1])
-    above = [i for i in range(max(0, start - _ROOM), end) if is_heading(pieces[i].text)]
+    above = [i for i in range(max(0, start - _FAR), end) if is_heading(pieces[i].text)]
     above = [i for i in above if not any(is_prose(p) for p in pieces[i:start])]
     if len(cluster) > _MOST:
         # under a heading the list comes first, and what is no list any more goes on behind it

@@ -25,8 +25,13 @@ _FIRST = re.compile(
 )
 #: `人物｜` alone above its entries, and `诗｜题名 46` among the same.
 _BARRED = re.compile(rf"(?P<name>[{HAN}．·・、 ]{{1,8}})[ \u3000]*[|｜][ \u3000]*(?P<title>\S.*)?")
-#: Such lines that make a habit.
-_BARS = 2
+#: `诗 POETRY　题名`, `40 诗 POETRY 题名`: a section with its English before the title.
+_TRANSLATED = re.compile(
+    rf"(?:\d{{1,3}}[ \u3000]*)?(?P<name>[{HAN}]{{1,6}})[ \u3000]*"
+    rf"[A-Z][A-Z&'’ ]{{1,30}}[A-Z][ \u3000]+(?P<title>[{HAN}“「《〈『].*)"
+)
+#: Lines before a bar alone, and lines with English, that make a habit.
+_BARS, _ENGLISH = 2, 3
 #: Entries that begin with a section; the share of them in groups; groups of two or more.
 _BEGUN, _GROUPED, _GROUPS = 5, 0.5, 2
 
@@ -35,7 +40,8 @@ def sections_first(texts: Iterable[str]) -> frozenset[str]:
     """The sections that entries begin with: each before several in a row, and only there.
 
     Nobody writes two texts in a row, again and again. Where names stand alone before a bar, they
-    are sections, and so are those that stand before one and a title.
+    are sections, and so are those that stand before one and a title. So are several names that
+    have their English behind them.
 
     >>> sorted(sections_first(["视点 | 渡船", "人物 | 灯塔", "视点 | 雨伞", "人物 | 稻"]))
     []
@@ -43,8 +49,8 @@ def sections_first(texts: Iterable[str]) -> frozenset[str]:
     ['人物', '视点', '读者']
     """
     lines = [text.strip() for text in texts]
-    if barred := _barred(lines):
-        return barred
+    if marked := _barred(lines) | _translated(lines):
+        return marked
     names = [hit["name"] for text in lines if (hit := _FIRST.match(text))]
     groups = [(name, len(list(group))) for name, group in groupby(names)]
     several = [count for _, count in groups if count > 1]
@@ -60,11 +66,14 @@ def _barred(lines: Iterable[str]) -> frozenset[str]:
     """The names before a bar, where most of these are on lines of their own."""
     hits = [hit for line in lines if (hit := _BARRED.fullmatch(line))]
     alone = sum(hit["title"] is None for hit in hits)
-    return (
-        frozenset(hit["name"] for hit in hits)
-        if alone >= max(_BARS, 0.5 * len(hits))
-        else frozenset()
-    )
+    habit = alone >= max(_BARS, 0.5 * len(hits))
+    return frozenset(hit["name"] for hit in hits if habit)
+
+
+def _translated(lines: Iterable[str]) -> frozenset[str]:
+    """The names with their English before a title, where several differ."""
+    names = frozenset(hit["name"] for line in lines if (hit := _TRANSLATED.fullmatch(line)))
+    return names if len(names) >= _ENGLISH else frozenset()
 
 
 def section_first(text: str, names: Container[str]) -> tuple[str | None, str]:
@@ -72,16 +81,17 @@ def section_first(text: str, names: Container[str]) -> tuple[str | None, str]:
 
     >>> section_first("3 视点：题名", {"视点"}), section_first("作者 | 题名", {"视点"})
     (('视点', '题名'), (None, '作者 | 题名'))
+    >>> section_first("诗 POETRY　题名", {"诗"}), section_first("诗｜题名", {"诗"})
+    (('诗', '题名'), ('诗', '题名'))
     """
     hit = _FIRST.match(text)
     if hit and hit["name"] in names:
         return hit["name"], text[hit.end() :]
-    hit = _BARRED.fullmatch(text)
-    return (
-        (hit["name"], hit["title"])
-        if hit and hit["title"] and hit["name"] in names
-        else (None, text)
-    )
+    for pattern in (_BARRED, _TRANSLATED):
+        hit = pattern.fullmatch(text)
+        if hit and hit["title"] and hit["name"] in names:
+            return hit["name"], hit["title"]
+    return None, text
 
 
 _FORM = re.compile(

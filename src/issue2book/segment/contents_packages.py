@@ -189,20 +189,19 @@ def signed_among(read: Mapping[str, Reading], evidence: Evidence) -> set[str]:
     found: set[str] = set()
     for line, below, second in zip(lines, lines[1:], lines[2:], strict=False):
         title = read[line]
-        known = title.echo >= _SURE and len(bare(title.title)) >= _LEAST and not signs(line)
+        known = title.echo >= _SURE and len(bare(title.title)) >= _LEAST
         behind = line.partition(title.title)[2].strip()
-        if not signs(line) and (is_signed_title(title) or (known and signs(behind))):
+        beside = is_signed_title(title) or (known and signs(behind))
+        above = known and _sign(below, title, evidence)
+        over = known and not evidence.labels(line) and _sign(second, title, evidence)
+        over = over and evidence.above(title.title, read[below])
+        if not signs(line) and (beside or above or over):
             found.add(line)
-        elif known and _sign(below, title, evidence):
-            found.add(line)
-        elif known and not evidence.labels(line) and _sign(second, title, evidence):
-            found.update([line] if evidence.above(title.title, read[below]) else [])
-    decks = {
-        below
-        for line, below in pairwise(lines)
-        if line in found and below in found and evidence.above(read[line].title, read[below])
+    return found - {
+        dek
+        for line, dek in pairwise(lines)
+        if {line, dek} <= found and evidence.above(read[line].title, read[dek])
     }
-    return found - decks
 
 
 def _sign(line: str, title: Reading, evidence: Evidence) -> bool:

@@ -18,6 +18,7 @@ from issue2book.segment.heads import form_of, is_form, is_rubric, is_title_line
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.section_words import like_section, names_section
+from issue2book.segment.signatures import parse_closing
 from issue2book.segment.text import (
     CLAUSE_MARKS,
     DASHES,
@@ -185,7 +186,8 @@ def _may_stand_above(pieces: Sequence[Piece], title: int, lower: int) -> bool:
     form = form_of(pieces[title])
     plain = is_title_line(msgspec.structs.replace(pieces[title], level=0), placed=True)
     ranked = form == 0 or 0 < form <= (form_of(pieces[lower]) or form)
-    return plain and ranked and not is_ordinal(pieces[title].text)
+    signs_off = parse_closing(pieces[title].text) is not None
+    return plain and ranked and not (signs_off or is_ordinal(pieces[title].text))
 
 
 def says_more(title: str, text: str, *, labelled: bool) -> bool:

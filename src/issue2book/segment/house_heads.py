@@ -34,8 +34,8 @@ _FIGURES = "附图 附圖 附表 照片 Fig Figure Table No"
 _COUNTED = frozenset((*"图圖表注註例题題问問答节節章", *_FIGURES.split()))
 #: What stands beside the name: a year, a month or an issue, and words in another tongue.
 _BESIDE = re.compile(
-    r"(?:19|20)\d\d年?|(?:(?:19|20)\d\d[年.])?第?\d{1,3}[期月號号]|[A-Z][A-Za-z&.'’-]*"
-    rf"|[{HAN}]{{2,6}}"
+    r"(?:19|20)\d\d年?(?:\d{1,2}月(?:\d{1,2}日)?)?|(?:(?:19|20)\d\d[年.])?第?\d{1,3}[期月號号]|[A-Z][A-Za-z&.'’-]*"
+    rf"|[{HAN}]{{2,8}}"
 )
 
 

@@ -55,7 +55,7 @@ _LETTERED = re.compile(rf"{_LATIN.pattern}|[{HAN}]{{1,2}}[A-Z]")
 _LISTED = re.compile(r"[、,，/／;；&＆|]+")
 #: What an office, a job or a place of three characters ends in (生物社, 通讯员, 白沙县), but
 #: hardly a given name.
-_OFFICES = both_characters("社站厂队局厅班院馆室部处办员县镇乡省区")
+_OFFICES = both_characters("社站厂队局厅班院馆室部处办员科组县镇乡省区")
 #: What the name of a section ends in (毕业季, 安全角).
 _SECTIONS = both_characters("季角栏版页谈坛窗网论")
 _SEPARATORS = re.compile(r"[\s\u3000、,，/／;；&＆|]+")

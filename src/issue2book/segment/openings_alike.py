@@ -8,6 +8,7 @@ from issue2book.segment.asked import asked_openings
 from issue2book.segment.deks import with_deks
 from issue2book.segment.evidence import begins_page
 from issue2book.segment.signed import signed_openings
+from issue2book.segment.signed_off import signed_off_openings
 from issue2book.segment.under_labels import labelled_openings, without_labels
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def by_form(
     """The openings, with those like them; `marked` are known starts where marks tell titles."""
     whole = without_labels(pieces, [*found, *labelled_openings(pieces, closed, found)])
     whole += asked_openings(pieces, closed, whole)
+    whole += signed_off_openings(pieces, closed, whole)
     if marked is not None:
         whole += _unmarked(pieces, closed, [*marked, *(o.start for o in whole)])
     return with_deks(pieces, whole, closed)

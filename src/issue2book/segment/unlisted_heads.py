@@ -22,8 +22,9 @@ from issue2book.segment.news_pages import end_of_news
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
 from issue2book.segment.poets import stanzas
 from issue2book.segment.sidebars import names_filler
+from issue2book.segment.signed_off import ends_signed
 from issue2book.segment.sole import sole_article
-from issue2book.segment.text import TERMINAL, bare, has_han, tail_state
+from issue2book.segment.text import TERMINAL, bare, has_han, is_bracketed_label, tail_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -103,7 +104,8 @@ def _reconsidered(
     told = _roles_told(found) | {line: f"certain {role}" for line, role in claimed.items()}
     facts = facts_of(pieces, closed, told)
     read = head_chain().read(facts)
-    below = [o for o in found if _has_byline_above(o)]
+    ends = ends_signed(pieces, closed)
+    below = [o for o in found if _has_byline_above(o) or _is_signed_off(pieces, o, ends)]
     settled = {line for o in below for line in range(o.start, max(_lines(o)) + 1)}
     listed, verse = "title" in claimed.values(), stanzas(pieces)
     heads = {
@@ -160,6 +162,12 @@ def _has_byline_above(opening: Opening) -> bool:
     """Whether the issue's habit told the byline between the label and the title of a head."""
     byline = opening.byline
     return byline is not None and opening.start <= byline == opening.title[0] - 1
+
+
+def _is_signed_off(pieces: Sequence[Piece], opening: Opening, ends: Collection[int]) -> bool:
+    """Whether the text above a title is signed, by the habit of the issue."""
+    section = is_bracketed_label(pieces[opening.title[0]].text)
+    return opening.start - 1 in ends and not section
 
 
 def _is_none(text: str) -> bool:

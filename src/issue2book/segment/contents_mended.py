@@ -36,6 +36,8 @@ _HABIT, _LIKE = 2, 0.75
 _SIGNED = re.compile(
     r"(?P<title>[^/／]{2,}?)(?:[ \u3000]*[/／][ \u3000]*|\u3000+)(?P<names>[^/／]{2,16})"
 )
+#: Lines between a title and its end that are looked at.
+_ABOVE = 2
 #: Headings of the same words that only sections have.
 _OFTEN = 2
 
@@ -63,6 +65,7 @@ def mended(contents: Contents, pieces: Sequence[Piece]) -> Contents:
         if form_of(pieces[index]) or bare(pieces[index].text) in headed
     }
     often = {words for words, count in headed.items() if count >= _OFTEN}
+    entries = _with_titles_above(entries, {*lines}, pieces)
     entries = _with_sections_below(entries, above, marked, often)
     entries = _with_signed_titles(entries, {*lines}, pieces)
     entries = [*_without_glued_sections(entries, lines, above)]
@@ -112,6 +115,32 @@ def _with_lost_ends(entries: Sequence[Entry], pieces: Sequence[Piece]) -> list[E
                 out[at] = whole
                 out.remove(end)
                 break
+    return out
+
+
+def _with_titles_above(
+    entries: Sequence[Entry], lines: Collection[str], pieces: Sequence[Piece]
+) -> list[Entry]:
+    """The entries; `………作者/7` is the end of the title above it, a section between them or not."""
+    taken = {index for entry in entries for index in entry.pieces}
+    out: list[Entry] = []
+    for entry in entries:
+        first = entry.pieces[0]
+        title = next(
+            (
+                at
+                for at in range(first - 1, max(-1, first - 1 - _ABOVE), -1)
+                if at not in taken and len(bare(pieces[at].text)) >= _TITLE
+                if bare(pieces[at].text) in lines and not form_of(pieces[at])
+            ),
+            None,
+        )
+        led = pieces[first].text.strip()[0] in "…" + LEADER
+        if title is None or not (led and _is_end(entry)):
+            out.append(entry)
+            continue
+        words, own = pieces[title].text.strip(), (title, *entry.pieces)
+        out.append(replace(entry, title=words, authors=all_names(entry.title), pieces=own))
     return out
 
 

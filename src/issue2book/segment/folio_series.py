@@ -199,33 +199,50 @@ def section_beside(text: str) -> tuple[str, int | None]:
     return (words, int(hit["before"] or hit["behind"])) if hit and words else (text.strip(), None)
 
 
-#: What parts the name of the periodical from that of the section in a head; share of the heads
-#: that have the first.
-_PARTS, _EACH = re.compile(r"\s*[○●◎◇◆□■·•|｜/／]\s*"), 0.6
-_COUNT = re.compile(r"(?P<number>\d{1,3})[\s\u3000]+(?P<name>\D+)")
+#: What parts the name of the periodical, that of the section, the date and the folio in a head.
+_PARTS = re.compile(rf"[\s\u3000]*[○●◎◇◆□■·•{BARS}/／][\s\u3000]*|[\s\u3000]+")
+#: Share of the heads that have the name of the periodical, of those other words as well, and of
+#: that name its other forms (in English).
+_EACH, _OTHERS, _NEARLY = 0.6, 0.6, 0.9
+_DATE = re.compile(
+    r"(?:19|20)\d\d(?:[年.·／/-]\d{1,2}(?:[月.·／/-](?:\d{1,2}日?)?)?)?"
+    r"|(?:19|20)\d\d年|[总總]?第\d{1,3}[期号號]"
+)
 
 
 def without_periodical(heads: Sequence[str]) -> list[str]:
-    """The heads, without the name of the periodical before that of the section.
+    """The heads, without the name of the periodical and the date beside that of the section.
 
-    So it is where most heads have the same words before a mark.
+    So it is where most heads have the same words, and most of those others, too.
 
     >>> without_periodical(["江声 ○ 种植 12", "江声 ○ 来信 13", "14 江声 ○ 来信"])
     ['种植 12', '来信 13', '14 来信']
+    >>> without_periodical(["2　2031年4月　种植　江声", "江声　来信　2031年4月　3"])
+    ['2 种植', '来信 3']
     """
-    split = [_PARTS.split(text.strip(), maxsplit=1) for text in heads]
-    counted = [_COUNT.fullmatch(parts[0]) for parts in split]
-    firsts = [hit["name"] if hit else parts[0] for hit, parts in zip(counted, split, strict=True)]
-    counts = Counter(first for first, parts in zip(firsts, split, strict=True) if len(parts) > 1)
-    name, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
-    if count < _EACH * len(heads):
+    split = [[part for part in _PARTS.split(text.strip()) if part] for text in heads]
+    words = [[part for part in parts if not _is_count(part)] for parts in split]
+    counts = Counter(word for line in words for word in {*line})
+    most = max(counts.values(), default=0)
+    common = {
+        word
+        for word, count in counts.items()
+        if count >= max(_EACH * len(heads), _NEARLY * most)
+        and sum(word in line and len({*line}) > 1 for line in words) >= _OTHERS * count
+    }
+    if not common or len(common) == len(counts):
         return list(heads)
     return [
-        (f"{hit['number']} {parts[1]}" if hit else parts[1])
-        if len(parts) > 1 and first == name
+        " ".join(part for part in parts if part not in common and not _DATE.fullmatch(part))
+        if not common.isdisjoint(parts) and not common.issuperset(own)
         else text
-        for text, parts, first, hit in zip(heads, split, firsts, counted, strict=True)
+        for text, parts, own in zip(heads, split, words, strict=True)
     ]
+
+
+def _is_count(part: str) -> bool:
+    """Whether a part of a head is its folio, or a date."""
+    return part.isdecimal() or _DATE.fullmatch(part) is not None
 
 
 def _is_entry(pieces: Sequence[Piece], at: int) -> bool:

@@ -200,7 +200,7 @@ def section_beside(text: str) -> tuple[str, int | None]:
 
 
 #: What parts the name of the periodical, that of the section, the date and the folio in a head.
-_PARTS = re.compile(rf"[\s\u3000]*[○●◎◇◆□■·•{BARS}/／][\s\u3000]*|[\s\u3000]+")
+PARTS = re.compile(rf"[\s\u3000]*[○●◎◇◆□■·•{BARS}/／][\s\u3000]*|[\s\u3000]+")
 #: Share of the heads that have the name of the periodical, of those other words as well, and of
 #: that name its other forms (in English).
 _EACH, _OTHERS, _NEARLY = 0.6, 0.6, 0.9
@@ -220,7 +220,7 @@ def without_periodical(heads: Sequence[str]) -> list[str]:
     >>> without_periodical(["2　2031年4月　种植　江声", "江声　来信　2031年4月　3"])
     ['2 种植', '来信 3']
     """
-    split = [[part for part in _PARTS.split(text.strip()) if part] for text in heads]
+    split = [[part for part in PARTS.split(text.strip()) if part] for text in heads]
     words = [[part for part in parts if not _is_count(part)] for parts in split]
     counts = Counter(word for line in words for word in {*line})
     most = max(counts.values(), default=0)

@@ -189,8 +189,9 @@ def lines_of_letters(
 ) -> set[int]:
     """Lines of pages of letters, up to the last signature; no other unit begins there.
 
-    So it is on pages that are `listed`, too.
+    So it is on pages that are `listed`, too. The name of another section ends them.
     """
+    sections = sorted(o.start for o in found if o.kicker)
     titles = [o.title[-1] for o in found if is_rubric(pieces[o.title[0]].text, "letters")]
     titles.sort()
     pages = [w.title[-1] for w in listed if w.kind == "letters" and w.title]
@@ -199,6 +200,8 @@ def lines_of_letters(
     for title in titles:
         if title >= reached:  # what begins above the last signature of a page ends there, too
             page = letter_lines(pieces, title, closed)
+            end = next((start for start in sections if start > title), page.stop)
+            page = range(page.start, min(page.stop, end))
             lines.update(page)
             reached = page.stop - 1
     return lines

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import is_credit, parse_byline, signs
+from issue2book.segment.contents_lines import without_works
 from issue2book.segment.evidence import TEXT
 from issue2book.segment.heads import is_heading_line, is_rubric, is_title_line
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
@@ -76,6 +77,8 @@ def _head(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> Openi
         if len(text) >= TEXT or text[-1:] == "。":
             break
         lines.append(at)
+        if without_works(text) != text:
+            break  # 题名（外一首）: verse has no paragraph
     else:
         return None
     signs_it = {at for at in lines if signs(pieces[at].text) or parse_closing(pieces[at].text)}

@@ -14,6 +14,7 @@ import msgspec
 from issue2book.segment.bylines import parse_byline, signs
 from issue2book.segment.deks import dek_below
 from issue2book.segment.evidence import LONG, TEXT
+from issue2book.segment.folio_series import PARTS
 from issue2book.segment.heads import form_of, is_heading_line, is_title_line
 from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
@@ -43,10 +44,12 @@ _MARKED = 0.7
 def labelled_openings(
     pieces: Sequence[Piece], closed: Collection[int], known: Sequence[Opening]
 ) -> list[Opening]:
-    """Starts like the `known` ones that have a label above, where these prove the habit."""
+    """Starts like the `known` ones that have a label above, where these prove the habit.
+
+    A label that the running head right above it has proves itself.
+    """
     first = {o.title[0] for o in known if o.title}
-    if not _has_habit(pieces, first):
-        return []
+    habit = _has_habit(pieces, first)
     taken = {i for o in known for i in (o.start, *o.kicker, *o.title, *o.subtitle)} | set(closed)
     marked = sum(form_of(pieces[at]) > 0 for at in first) >= _MARKED * len(first)
     boxes = {bare(pieces[at - 1].text) for at in first if at and names_box(pieces[at - 1].text)}
@@ -56,7 +59,8 @@ def labelled_openings(
         if not taken.isdisjoint((at, title)) or marked > (form_of(pieces[title]) > 0):
             continue
         # 小贴士 heads a box inside a text, unless another text begins below the same words
-        label = _is_label(pieces, at) or bare(pieces[at].text) in boxes
+        label = _is_label(pieces, at) and (habit or _is_in_head(pieces[at]))
+        label |= habit and bare(pieces[at].text) in boxes
         if label and _is_titled(pieces, title):
             subtitle = dek_below(pieces, title + 1, title)
             found.append(Opening(at, (title,), (at,), subtitle, FREE_THRESHOLD))
@@ -96,6 +100,12 @@ def _has_habit(pieces: Sequence[Piece], first: Collection[int]) -> bool:
     # the first of them may have been taken for a line of the cover
     labels = {at - 1 for at in first if at and _is_label(pieces, at - 1)}
     return len(labels) >= max(_FEWEST, _SHARE * len(first))
+
+
+def _is_in_head(piece: Piece) -> bool:
+    """Whether the running head right above a line has its words among others."""
+    words = {bare(part) for part in PARTS.split(piece.section)}
+    return bare(piece.text) in words and len(words) > 1
 
 
 def _is_label(pieces: Sequence[Piece], at: int) -> bool:

@@ -71,6 +71,8 @@ _TELLING = ("slash", "leader", "bracket", "mark")
 #: names alone; what it costs to take these for a title.
 _LONGEST, _NAMES, _SWAPPED = 400, 12, 3.0
 _CREDITED = 0.8  #: Weight of a photographer behind the title; 摄影 is no part of it.
+#: How much more likely the whole is the title than the words behind a section.
+_MORE = 0.01
 #: Characters of a section's name that stands above a title which may be the name of an office.
 _SECTION = 4
 #: Shares of entries: a section in each is the habit of the page; a cut that tells nothing is its.
@@ -189,11 +191,10 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
     if len(text) > _LONGEST:
         return Reading(text)
     section, rest = section_first(text, evidence.before)
+    reading = _read(rest, evidence)
     whole = re.sub(r"[\s\u3000…\d]+$", "", text)
-    if section and evidence.of_title(whole)[0] >= max(_ALONE, evidence.of_title(rest)[0] + 0.01):
-        section = None
-    text = rest if section else text
-    reading = _read(text, evidence)
+    if section and evidence.of_title(whole)[0] >= max(_ALONE, reading.echo + _MORE):
+        section, reading = None, _read(text, evidence)
     return msgspec.structs.replace(reading, label=section) if section else reading
 
 
@@ -286,7 +287,7 @@ def _valued(form: str, title: str, other: str, evidence: Evidence) -> Reading:
     vote = evidence.votes.get(form, 0.0)
     if len(bare(title)) < 2 and echo < ECHO:
         value -= 2.0
-    if any(map(_is_of_job, title.split()[1:])):
+    if is_credit(title) or any(map(_is_of_job, title.split()[1:])):
         value -= _SWAPPED  # 标题 摄影/某某
     if not other:
         value += vote - _SWAPPED * evidence.signs(title)

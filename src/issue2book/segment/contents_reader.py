@@ -188,8 +188,9 @@ class Reader:
                 continue
             least = SIGNED if above_titles(self.evidence) else 0.8
             names, _, weight = authors_below(line.text, self.evidence)
-            no_names = line.text in entries or self._is_known(line)
-            weight -= self.evidence.labels(line.text) + 9.0 * no_names
+            weight -= self.evidence.labels(line.text) + 9.0 * (
+                line.text in entries or self._is_known(line)
+            )
             if weight >= least:
                 if self._signs_last(names):
                     self._take_names(line, "below")
@@ -241,8 +242,8 @@ class Reader:
         rest = list(lines)
         while rest and self.drafts:
             line, last = rest[0], self.drafts[-1]
-            entry = line.kind != "dek" and packages.stands_apart(line.text, self.evidence)
-            if line.number or self.fresh or entry:
+            entry = packages.stands_apart(line.text, self.evidence)
+            if line.number or self.fresh or (entry and line.kind != "dek"):
                 break
             if line.kind == "dek" and not last.reading.subtitle:
                 self._dek(line)
@@ -258,10 +259,8 @@ class Reader:
     def _dek(self, line: Line) -> None:
         found = read_entry(without_dash(line.words), self.evidence)
         last = self.drafts[-1].reading
-        self._amend(
-            line,
-            replace(last, subtitle=found.title, authors=last.authors or found.authors),
-        )
+        authors = last.authors or found.authors
+        self._amend(line, replace(last, subtitle=found.title, authors=authors))
 
     def _names_below(self, line: Line) -> bool:
         names, signed, weight = authors_below(line.text, self.evidence)
@@ -376,7 +375,9 @@ class Reader:
         if is_none(reading):
             return
         before = self.column
-        if reading.label and not packages.is_office(reading.label):
+        if reading.label in self.evidence.before:  # 摄影 is an office elsewhere
+            self.column = reading.label
+        elif reading.label and not packages.is_office(reading.label):
             self._label(reading.label)
         reading, self.package = packages.introducing(reading, self.package, self.evidence), ""
         own = tuple(dict.fromkeys(line.index for line in lines))

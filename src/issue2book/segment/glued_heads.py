@@ -22,7 +22,7 @@ from issue2book.segment.jobs import is_affiliation
 from issue2book.segment.names import all_names, looks_like_name
 from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.pieces import part
-from issue2book.segment.text import CLAUSE_MARKS, TERMINAL, bare, has_han, is_han
+from issue2book.segment.text import CLAUSE_MARKS, HAN, TERMINAL, bare, has_han, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +36,9 @@ _DIGITS = re.compile(r"p?\d+")
 _NUMBERED = re.compile(r"\d\D{0,9}$")
 #: 【车间】三号机的脾气, 【车间】.
 _LABELLED = re.compile(r"^(?P<label>【[^【】]{2,8}】)[ \u3000]*(?P<title>[^【】]*)$")
+#: 手艺 CRAFTS; CRAFTS 三号机的脾气.
+_ENGLISH = re.compile(rf"(?<![A-Z])[{HAN}][ \u3000]*([A-Z][A-Z&'’ ]+[A-Z])(?![A-Za-z])")
+_TRANSLATED = re.compile(rf"([A-Z][A-Z&'’ ]+[A-Z])[ \u3000]+([{HAN}《「“].+)")
 #: What a running head says behind the name of the periodical.
 _ISSUE = re.compile("第.{1,6}[期號号]|[0-9]{4}")
 #: The title of an entry with leaders.
@@ -92,6 +95,19 @@ def split_sections(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         and bare(lower.text) != title  # below the section the running head has the title alone
     }
     return _parted(pieces, {at: pieces[at].text.split() for at in found})
+
+
+def split_translations(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces with `CRAFTS 三号机的脾气` in two, where other such words stand alone.
+
+    On the contents page they are the English of sections: 手艺 CRAFTS.
+    """
+    beside = {hit[1] for p in pieces for hit in _ENGLISH.finditer(p.text)}
+    alone = sum(piece.text.strip() in beside for piece in pieces)
+    if alone < _FEWEST:
+        return tuple(pieces)
+    hits = {at: hit for at, p in enumerate(pieces) if (hit := _TRANSLATED.fullmatch(p.text))}
+    return _parted(pieces, {at: hit.groups() for at, hit in hits.items() if hit[1] in beside})
 
 
 def split_labels(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -13,7 +13,13 @@ from issue2book.segment.cell_tables import with_cells
 from issue2book.segment.dashed_names import without_dashes
 from issue2book.segment.furniture import take_furniture
 from issue2book.segment.glued_blocks import part_glued
-from issue2book.segment.glued_heads import split_heads, split_labels, split_sections, split_writers
+from issue2book.segment.glued_heads import (
+    split_heads,
+    split_labels,
+    split_sections,
+    split_translations,
+    split_writers,
+)
 from issue2book.segment.glued_items import part_items
 from issue2book.segment.glued_texts import part_headed
 from issue2book.segment.glued_turns import part_turns
@@ -63,7 +69,7 @@ class Prepared(msgspec.Struct, frozen=True):
 def prepare(lines: Sequence[Line]) -> Prepared:
     """The pieces of `lines` without running heads, printed lines joined to paragraphs."""
     given = from_lines(lines)
-    heads = split_sections(split_heads(split_labels(split_writers(given))))
+    heads = split_sections(split_heads(split_labels(split_translations(split_writers(given)))))
     furnished = take_furniture(split_jumps(heads))
     plain, seals = without_read_marks(furnished.pieces)
     plain, squares = without_read_squares(plain)

@@ -27,6 +27,8 @@ _LONGEST, _FEWEST, _RISING = 40, 6, 0.8
 _REACH = 0.5
 #: Most lines that may count pages.
 _PAGES = 300
+#: Names of the periodical.
+_TONGUES = 2
 _PARTS = re.compile(rf"[\s\u3000·・•{BARS}/／]+")
 _FOLIO = re.compile(r"0{0,2}[1-9]\d{0,2}")
 #: What is counted through an issue as well.
@@ -40,23 +42,35 @@ _BESIDE = re.compile(
 
 
 def house_heads(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict[int, Reason]:
-    """The lines that name the periodical beside their folio, those that are `found` among them."""
+    """The lines that name the periodical beside their folio, those that are `found` among them.
+
+    Left pages may do so in Chinese, right ones in English.
+    """
     lines = {
         at: words
         for at, piece in enumerate(pieces)
         if (words := _words(piece)) is not None and (at in found or not is_listed(pieces, at))
     }
+    heads: dict[int, Reason] = {}
+    for _ in range(_TONGUES):
+        series = _series(pieces, {at: line for at, line in lines.items() if at not in heads})
+        heads |= dict.fromkeys(series, "running-head")
+    return {at: why for at, why in heads.items() if at not in found}
+
+
+def _series(pieces: Sequence[Piece], lines: Mapping[int, tuple[int, frozenset[str]]]) -> list[int]:
+    """The lines that share their most frequent word, if their numbers rise over the issue."""
     counts = Counter(word for _, words in lines.values() for word in words)
     name, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
     numbers = {at: number for at, (number, words) in lines.items() if name in words}
     if not _FEWEST <= count <= _PAGES:
-        return {}
+        return []
     series = longest_rise(numbers)
     if len(series) < _RISING * len(numbers) or not _reaches(pieces, min(series), max(series)):
-        return {}
+        return []
     if set().union(*(lines[at][1] for at in series)) == {name} and _counts_parts(series.values()):
-        return {}
-    return {at: "running-head" for at in series if at not in found}
+        return []
+    return [*series]
 
 
 def _counts_parts(numbers: Iterable[int]) -> bool:

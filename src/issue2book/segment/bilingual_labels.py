@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _HAN_NAME = f"[{HAN}]{{2,6}}"
 _LATIN_NAME = r"(?:[A-Z][A-Za-z'’]+(?: (?:[A-Z][A-Za-z'’]*|of|and|&)){0,4}|Q ?& ?A)"
-_BETWEEN = r"\s*[|｜/／·•]?\s*"
+_BETWEEN = r"\s*[|｜/／·•・◆◇●○■□]?\s*"
 _FORM = re.compile(f"(?:{_HAN_NAME}{_BETWEEN}{_LATIN_NAME}|{_LATIN_NAME}{_BETWEEN}{_HAN_NAME})")
 #: The folio behind it, as OCR reads it: 0l1.
 _FOLIO = re.compile(r"[\s\u3000·|｜]+(?=.*\d)[\dOIl]{1,3}$")

@@ -72,11 +72,12 @@ class _Columns:
                     if (page := _page(line)) is not None:
                         self.pages[column].append((at, page))
         self.last = [pages[-1][0] if pages else -1 for pages in self.pages]
+        self.placed: list[dict[int, int]] = []
 
     def columns(self) -> list[list[Line]]:
         """The lines of each column; the column with the lower pages first."""
         out: list[list[Line]] = [[] for _ in range(self.width)]
-        placed = [self._entries(at, row) for at, row in enumerate(self.rows)]
+        self.placed = placed = [self._entries(at, row) for at, row in enumerate(self.rows)]
         for at, cells in enumerate(placed):
             for column in cells.values():
                 self.last[column] = max(self.last[column], at)
@@ -189,7 +190,13 @@ class _Columns:
         return [(0, _cell(line, ""))]
 
     def _column_of(self, line: Line, at: int, open_columns: Sequence[int]) -> int:
-        """The column of a name that stands alone in its row: as the body has it, or the first."""
+        """The column of a name that stands alone in its row: that of an entry alone right below.
+
+        Else it is as the body has it, or the first.
+        """
+        alone = [*self.placed[at + 1].values()] if at + 1 < len(self.placed) else []
+        if len(alone) == 1 and alone[0] in open_columns:
+            return alone[0]
         for column in open_columns if len(open_columns) > 1 else ():
             entry = self._next(column, at)
             if entry is not None and self.evidence.above(line.text, entry):

@@ -99,7 +99,7 @@ _LATIN = r"[A-Za-z][A-Za-z\d\s&’'.,-]*"
 #: A word, not the letters that some names have: 人物PEOPLE, IT业.
 _WORD = r"(?:[A-Z]{5,}|[A-Z]?[a-z]{3,})"
 _TRANSLATED = re.compile(
-    rf"[\s|｜/／·•]+{_LATIN}$|^{_LATIN}[\s|｜/／·•]+(?=[{HAN}])"
+    rf"[\s|｜/／·•・◆◇●○■□]+{_LATIN}$|^{_LATIN}[\s|｜/／·•・◆◇●○■□]+(?=[{HAN}])"
     rf"|^{_WORD}(?=[{HAN}]{{2}})|(?<=[{HAN}]{{2}}){_WORD}$"
 )
 #: （组诗）, （外二首） below a title: how much of it there is.

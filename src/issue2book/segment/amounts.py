@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from issue2book.segment.figure_boxes import names_figures
 from issue2book.segment.pieces import cut
 from issue2book.segment.text import HAN, TERMINAL, fold_spaces, strip_head
 from issue2book.segment.traditional import one_of
@@ -35,7 +36,7 @@ _CLOCK = re.compile(r"\d{1,2}[:：]\d\d\b.*")
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年")
 _AMOUNT = re.compile(
     rf"(?:[约約近超逾达達仅僅]|[+＋\-－−–↑↓])?{_NUMBER}(?:\s(?=[{_MEASURES}]))?{_UNIT}[+＋]?"
-    rf"|第[一二三四五六七八九十\d]{{1,3}}(?:[位名]|$)|[一二三四五六七八九十百]+分之[一二三四五六七八九十]+"
+    rf"|\d+\.\d+分|第[一二三四五六七八九十\d]{{1,3}}(?:[位名]|$)|[一二三四五六七八九十百]+分之[一二三四五六七八九十]+"
     rf"|\d+[/／]\d+|\d[\d,.]*\s?[:：]\s?\d[\d,.]*"
     r"|(?:\d+(?:年|[个個]月|天|小[时時]|分[钟鐘]?|秒)){2,3}"  # 9小时20分
 )
@@ -168,8 +169,26 @@ def shaped_box(
     titles = [at for at in inner if at not in words]
     if len(titles) > 1 or any(at - 1 in words for at in words):
         return None
+    words, titles = _below_figures(pieces, amounts, words, titles)
     shaped = _matched(pieces, amounts, words, titles, closed)
     return shaped if exact or (shaped and (named or _are_labels(pieces, shaped))) else None
+
+
+def _below_figures(
+    pieces: Sequence[Piece], amounts: Sequence[int], words: Sequence[int], titles: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    """The words and the title of a box of which all words stand right below their figures.
+
+    What stands below words is the title, if the words of one figure are shorter than that: 7.1天,
+    平均住院日.
+    """
+    odd = [at for at in words if at - 1 not in amounts]
+    if len(titles) != 1 or titles[0] - 1 not in amounts or odd != [titles[0] + 1]:
+        return [*words], [*titles]
+    short, name = (pieces[at].text.strip() for at in (*titles, *odd))
+    if names_figures(short) or len(name) > _LONGEST or name[-1] in TERMINAL:
+        return [*words], [*titles]
+    return sorted({*words, *titles}.difference(odd)), odd
 
 
 def _are_labels(pieces: Sequence[Piece], shaped: Shaped) -> bool:

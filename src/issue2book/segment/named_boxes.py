@@ -226,7 +226,7 @@ def _beginnings(above: list[Item], below: list[Item], *, told: bool) -> Iterable
     A figure with its words behind it is in no box that but the contents page names. At the rim
     it could be a sentence that begins with an amount, unless it is next to the name.
     """
-    if not told:
+    if not told and not _come_out_even([*above, *below]):
         above = [Item(at, "words" if part == "both" else part) for at, part in above]
         below = [Item(at, "words" if part == "both" else part) for at, part in below]
     first = next((n for n, item in enumerate(above) if item.part != "words"), len(above))
@@ -237,11 +237,28 @@ def _beginnings(above: list[Item], below: list[Item], *, told: bool) -> Iterable
             yield [*above[first - lead :], *below]
 
 
+def _come_out_even(items: Sequence[Item]) -> bool:
+    """Whether figures and words come out even only if some have theirs on the same line."""
+    first = next((n for n, item in enumerate(items) if item.part != "words"), len(items))
+    own = items[first:]
+    apart = [Item(at, "words" if part == "both" else part) for at, part in own]
+    glued, plain = in_order(own), in_order(apart)
+    return (
+        glued is not None
+        and glued.length == len(own)
+        and (plain is None or plain.length < len(own))
+    )
+
+
 def _is_enough(place: _Place, ordered: Ordered, items: Sequence[Item], fewest: int) -> bool:
     """Whether so many figures stand by themselves, and the box ends where others begin."""
     alone = [figure for figure, words in ordered.figures if figure != words]
     texts = (strip_head(place.pieces[at].text) for at in alone)
-    exact = sum(is_amount(text) and not _THINGS.match(text) for text in texts)
+    bare_too = names_figures(place.pieces[place.name].text)
+    exact = sum(
+        (is_amount(text) or (bare_too and text.strip().isdecimal())) and not _THINGS.match(text)
+        for text in texts
+    )
     glued = len(ordered.figures) - len(alone)
     enough = len(alone) >= max(fewest, glued) and exact * 2 > len(alone)
     inner = {at for at, _ in items[: ordered.length]}

@@ -36,7 +36,7 @@ _CLOCK = re.compile(r"\d{1,2}[:：]\d\d\b.*")
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年")
 _AMOUNT = re.compile(
     rf"(?:[约約近超逾达達仅僅]|[+＋\-－−–↑↓])?{_NUMBER}(?:\s(?=[{_MEASURES}]))?{_UNIT}[+＋]?"
-    rf"|\d+\.\d+分|第[一二三四五六七八九十\d]{{1,3}}(?:[位名]|$)|[一二三四五六七八九十百]+分之[一二三四五六七八九十]+"
+    rf"|\d[\d.]*[%％‰]?\s?[→⟶➜]\s?\d[\d.]*[%％‰{HAN}]?|\d+\.\d+分|第[一二三四五六七八九十\d]{{1,3}}(?:[位名]|$)|[一二三四五六七八九十百]+分之[一二三四五六七八九十]+"
     rf"|\d+[/／]\d+|\d[\d,.]*\s?[:：]\s?\d[\d,.]*"
     r"|(?:\d+(?:年|[个個]月|天|小[时時]|分[钟鐘]?|秒)){2,3}"  # 9小时20分
 )
@@ -51,6 +51,11 @@ _BEHIND_SPACE = one_of(
 _COUNTED = re.compile(
     rf"(?!(?:19|20)\d\d\s?年)(?:{_BEFORE}[{HAN}]{{0,2}}\s?)?[约約近超逾达達]?{_NUMBER}"
     rf"(?:\s?[%％‰℃]|(?!(?:{_ORDER})$)[{HAN}]{{1,4}}(?<![月日号號时時点點分章节節页頁期])|\s{_BEHIND_SPACE})"
+)
+#: 每10人中有7人, 一半以上, 七成, 22时40分: shares in words, and times that are counted.
+_SHARE = re.compile(
+    rf"每\d+[{HAN}]{{1,2}}[中里裡][就]?有?\d+[{HAN}]|\d{{1,2}}[时時点點]\d{{1,2}}分"
+    r"|[约約近超过過]{0,2}(?:一半|半数|半數|[一二三四五六七八九两兩]成半?)(?:以上|以下|左右|多)?"
 )
 #: 7月至9月, 6—18时: a stretch of time, which no date of a chronicle is by itself.
 _SPAN = re.compile(r"\d{1,2}[年月日时時点點]?\s?[至到～~—–-]{1,2}\s?\d{1,2}[年月日时時点點]")
@@ -295,7 +300,7 @@ def is_counted(text: str) -> bool:
     [False, False, False, False, False, True, True]
     """
     plain = strip_head(text).strip()
-    counted = _COUNTED.fullmatch(plain) or _SPAN.fullmatch(plain)
+    counted = _COUNTED.fullmatch(plain) or _SPAN.fullmatch(plain) or _SHARE.fullmatch(plain)
     return is_amount(text) or (len(plain) <= _LONGEST and bool(counted))
 
 

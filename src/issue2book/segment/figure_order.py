@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from issue2book.segment.amounts import is_amount, is_counted
+from issue2book.segment.pieces import cut
 from issue2book.segment.text import HAN, fold_spaces, strip_head
 from issue2book.segment.traditional import one_of
 
@@ -24,7 +25,7 @@ Part = Literal["figure", "words", "both"]
 _WAITING = {"figure": 6, "words": 2}
 #: Characters of the words of one figure.
 _WORDS = range(6, 100)
-_BARE = re.compile(r"\d{1,7}")
+_BARE = re.compile(r"\d{1,7}|\d{1,3}(?:,\d{3})+")
 #: What figures are counted in that have their words behind them, on the same line.
 _UNIT = one_of(
     "立方米 平方米 平方公里 公里 千米 厘米 毫米 米 公斤 千克 毫克 克 斤 毫升 升 吨 公顷 亩 元 "
@@ -36,7 +37,13 @@ _GLUED = re.compile(
     rf"|[余多]?{_UNIT}))(?P<words>[{HAN}“《].*)"
 )
 #: So go on sentences that begin with an amount: 20分钟后，…; 3个人的…; 5次以上.
-_GOES_ON = re.compile("[后後前内內外里裡中上下以之来來多左右的间間是就才都也和与與或及至到]")
+_GOES_ON = re.compile(
+    "(?!上[一年月周期季半])[后後前内內外里裡中上下以之来來多左右的间間是就才都也和与與或及至到]"
+)
+
+
+#: Figures alone that make one of a box, and lines within which they stand.
+_OTHERS, _NEAR = 2, 4
 
 
 class Item(NamedTuple):
@@ -51,6 +58,22 @@ class Ordered(NamedTuple):
 
     figures: tuple[tuple[int, int], ...]
     length: int
+
+
+def part_figures(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces, a figure among others parted from the words right behind it: 38%受访者承认….
+
+    So it is where two more figures stand alone near by.
+    """
+    alone = [is_amount(piece.text) or is_counted(piece.text) for piece in pieces]
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        near = sum(alone[max(0, at - _NEAR) : at + _NEAR + 1])
+        words = 0
+        if near >= _OTHERS and not (piece.level or piece.rows or piece.picture):
+            words = words_behind(piece.text)
+        out += cut(piece, words) if words else (piece,)
+    return tuple(out)
 
 
 def part_of(piece: Piece) -> Part | None:

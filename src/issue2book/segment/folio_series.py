@@ -79,11 +79,26 @@ def folio_series(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict[i
     more = {at: int(hit["left"] or hit["right"]) for at, hit in ends.items() if at not in lines}
     if len(numbers) + len(more) > _PAGES:
         return {}
+    numbers = _in_step(numbers, more, found)
     series = longest_rise(numbers | more)
     rise = sum(at in numbers for at in series)
     if rise < _RISING * len(numbers) or not _counts_pages(pieces, series, named=names.keys()):
         return {}
     return {at: "running-head" if at in names else "folio" for at in series if at not in found}
+
+
+def _in_step(
+    numbers: Mapping[int, int], more: Mapping[int, int], found: Collection[int]
+) -> dict[int, int]:
+    """The numbers; of those that are not `found` only what is between the found ones beside it."""
+    known = sorted((at, n) for at, n in (*numbers.items(), *more.items()) if at in found)
+    kept: dict[int, int] = {}
+    for at, number in numbers.items():
+        above = [n for place, n in known if place < at][-1:]
+        below = [n for place, n in known if place > at][:1]
+        if at in found or [*above, number, *below] == sorted([*above, number, *below]):
+            kept[at] = number
+    return kept
 
 
 def between_folios(pieces: Sequence[Piece], found: Mapping[int, Reason]) -> dict[int, Reason]:

@@ -254,11 +254,10 @@ def _is_enough(place: _Place, ordered: Ordered, items: Sequence[Item], fewest: i
     """Whether so many figures stand by themselves, and the box ends where others begin."""
     alone = [figure for figure, words in ordered.figures if figure != words]
     texts = (strip_head(place.pieces[at].text) for at in alone)
-    bare_too = names_figures(place.pieces[place.name].text)
-    exact = sum(
-        (is_amount(text) or (bare_too and text.strip().isdecimal())) and not _THINGS.match(text)
-        for text in texts
-    )
+    texts = (text for text in texts if not _THINGS.match(text))
+    # in what is called a box of figures numbers need no unit
+    counts = is_figure if fewest < _LISTED else is_amount
+    exact = sum(map(counts, texts))
     glued = len(ordered.figures) - len(alone)
     enough = len(alone) >= max(fewest, glued) and exact * 2 > len(alone)
     inner = {at for at, _ in items[: ordered.length]}

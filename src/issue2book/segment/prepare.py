@@ -11,6 +11,7 @@ from issue2book.segment.adverts import advert_pages
 from issue2book.segment.amounts import part_amounts
 from issue2book.segment.cell_tables import with_cells
 from issue2book.segment.dashed_names import without_dashes
+from issue2book.segment.figure_order import part_figures
 from issue2book.segment.furniture import take_furniture
 from issue2book.segment.glued_blocks import part_glued
 from issue2book.segment.glued_heads import (
@@ -87,10 +88,9 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     mixed = find_mixed(pieces, printed, seams)
     ends = [pieces[at].line for at in unseen_ends(pieces, printed, seams, mixed.lines)]
     whole = reflow(pieces, printed, seams, mixed.lines)
+    items = part_turns(part_items(part_headed(part_glued(whole))))
     return Prepared(
-        without_line_spaces(
-            part_amounts(part_signatures(part_turns(part_items(part_headed(part_glued(whole))))))
-        ),
+        without_line_spaces(part_figures(part_amounts(part_signatures(items)))),
         (*furnished.dropped, *strokes, *seals, *squares, *quotes, *marks, *dashes),
         (
             *of_mixed(mixed, pieces),

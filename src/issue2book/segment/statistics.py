@@ -65,8 +65,15 @@ def find_boxes(pieces: Sequence[Piece], closed: Collection[int], names: Names) -
 def _is_more(box: Box, plain: Sequence[Box]) -> bool:
     """Whether a box has all that others have that share lines with it, and more."""
     own = {*box.indexes}
-    shared = [{*other.indexes} for other in plain if not own.isdisjoint(other.indexes)]
-    return all(other < own for other in shared)
+    shared = [other for other in plain if not own.isdisjoint(other.indexes)]
+    return all(
+        {*other.indexes} < own
+        or (
+            len(other.figures) < len(box.figures)
+            and {*other.indexes}.difference(other.notes) < own
+        )
+        for other in shared
+    )
 
 
 def _unnamed_boxes(

@@ -66,14 +66,13 @@ def _is_more(box: Box, plain: Sequence[Box]) -> bool:
     """Whether a box has all that others have that share lines with it, and more."""
     own = {*box.indexes}
     shared = [other for other in plain if not own.isdisjoint(other.indexes)]
-    return all(
-        {*other.indexes} < own
-        or (
-            len(other.figures) < len(box.figures)
-            and {*other.indexes}.difference(other.notes) < own
-        )
-        for other in shared
-    )
+    return all({*other.indexes} < own or _is_part(other, box) for other in shared)
+
+
+def _is_part(other: Box, box: Box) -> bool:
+    """Whether a box has the lines of the other but its notes, more figures or no other name."""
+    more = len(other.figures) < len(box.figures) or other.title in (None, box.label, box.title)
+    return more and {*other.indexes}.difference(other.notes) < {*box.indexes}
 
 
 def _unnamed_boxes(

@@ -38,7 +38,7 @@ from issue2book.segment.names import (
     split_names,
     without_residence,
 )
-from issue2book.segment.offices import body_in, named_in, writers_with_offices
+from issue2book.segment.offices import body_in, named_in, posted, writers_with_offices
 from issue2book.segment.strays import without_lone_quote
 from issue2book.segment.text import HAN, KEPT, fold_spaces, strip_head
 from issue2book.segment.traditional import either, one_of
@@ -105,8 +105,7 @@ def signs(text: str) -> bool:
     >>> signs("■ 陆 乐"), signs("岑文华")
     (True, False)
     """
-    byline = parse_byline(text)
-    return byline is not None and byline.strong
+    return (byline := parse_byline(text)) is not None and byline.strong
 
 
 def names_office(text: str) -> bool:
@@ -369,9 +368,10 @@ def _names_and_office(
     core: str, known: frozenset[str], *, marked: bool, penned: bool = False
 ) -> Byline | None:
     """■ 张三 某大学教授; 某大学教授 张三; 张三（某大学）; without a mark only for listed names."""
-    signed = marked or core.endswith(("）", ")"))
-    if signed and (several := writers_with_offices(core)):
-        return Byline(*several, strong=marked)
+    if found := posted(core):
+        return Byline(*found)
+    if (marked or core.endswith(("）", ")"))) and (found := writers_with_offices(core)):
+        return Byline(*found, strong=marked)
     bracketed = OFFICE_BRACKETED.match(core) is not None
     for head, tail in halves_of(core):
         for people, office in ((head, tail), (tail, head)):

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 _CUT = re.compile(
     rf"(?P<mark>[\s\u3000]*[■◆◇●▲◎★□▼※][\s\u3000]*)"
-    rf"|(?P<slash>[\s\u3000]*[/／|｜][\s\u3000]*)|(?P<leader>[\s\u3000]*{LEADERS}[\s\u3000]*)"
+    rf"|(?P<slash>[\s\u3000]*[/／|｜][\s\u3000]*)|(?P<leader>[\s\u3000]*(?:{LEADERS}|…)[\s\u3000]*)"
     r"|(?P<colon>[\s\u3000]*[：:][\s\u3000]*)|(?P<wide>\u3000[\s\u3000]*|\s{2,})|(?P<space>\s)"
     rf"|(?P<point>[{POINTS}])"
 )

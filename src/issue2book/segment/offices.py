@@ -43,6 +43,33 @@ def writers_with_offices(core: str) -> tuple[tuple[str, ...], str] | None:
     return _in_brackets(core) or _in_a_row(core)
 
 
+#: 县农技站（724610） 甲 乙; 甲（县农技站 724610）; 县农技站 724610 甲, as the line has brackets.
+_CODE = r"(?:邮编[：:]?[ \u3000]*)?(?<!\d)\d{6}(?!\d)"
+_POSTED = (
+    re.compile(
+        rf"(?P<office>[^（()）\d]{{4,30}})[（(][ \u3000]*{_CODE}[ \u3000]*[)）](?P<names>.+)"
+    ),
+    re.compile(rf"(?P<names>[^（()）\d]+)[（(](?P<office>[^（()）]{{4,40}}?){_CODE}[)）]"),
+    re.compile(
+        rf"(?P<office>[^（()）\d]{{4,30}}?)[ \u3000，,]+{_CODE}[ \u3000，,]+(?P<names>[^\d]+)"
+    ),
+)
+
+
+def posted(core: str) -> tuple[tuple[str, ...], str] | None:
+    """The writers and the office with its postcode beside them, which prove each other.
+
+    >>> posted("青石县农技推广中心（724610） 陈敏"), posted("陈敏（青石县种子站 724610）")
+    ((('陈敏',), '青石县农技推广中心'), (('陈敏',), '青石县种子站'))
+    >>> posted("稿件请寄青石县种子站（724610）编辑部收")
+    """
+    hit = next((hit for form in _POSTED if (hit := form.fullmatch(core))), None)
+    names = all_names(hit["names"].strip(" \u3000"), strict=False) if hit else ()
+    if hit is None or not names or not all(map(looks_like_name, names)):
+        return None
+    return names, hit["office"].strip(" \u3000，,")
+
+
 def named_in(words: str, *, strict: bool) -> tuple[str, ...]:
     """The names that words are, an office beside each of them or not; `strict` as in `all_names`.
 

@@ -26,7 +26,10 @@ SLASHED = re.compile(rf"{one_of('文 撰文 采写 口述 作者 文图 图文')
 #: 李若谷1，王听泉1,2*: which of the institutions below are the writer's.
 _NUMBERED = re.compile(rf"(?<=[{HAN}a-z])\s?[\d¹²³*＊†]{{1,2}}(?:[,，][\d*＊†])*(?=[，,、\s]|$)")
 #: Where a report was sent from: 本刊记者 某某 发自石埠、沙头.
-_SENT_FROM = re.compile(rf"[\s\u3000（(]+{either('发')}自[\s\u3000]?[{HAN}、，·\s]{{2,24}}[)）]?$")
+_SENT_FROM = re.compile(
+    rf"[\s\u3000（(]+{either('发')}自[\s\u3000]?[{HAN}、，·\s]{{2,24}}?[)）]?"
+    rf"(?=$|[ \u3000]+{one_of('摄影 图 制图 绘图')}[ \u3000]*[/／:：])"
+)
 #: 某某（口述）, 某某（遗作）: the job behind the name, or what the text is.
 _JOB_BEHIND = re.compile(
     rf"[（(]{one_of('口述 整理 记录 采访 执笔 翻译 编译 遗作 遗稿 遗著 通讯作者 通信作者')}[)）]"
@@ -63,8 +66,22 @@ _BOTH = re.compile(
     rf"(?<=\S)(?:[ \u3000]+|[/／])(?:{_WRITES}{_WITH}{_SHOWS}|{_SHOWS}{_WITH}{_WRITES})$"
 )
 
+#: 本刊记者 某某 江岸报道: where the report is from.
+_REPORTED = re.compile(
+    rf"(?<=[{HAN}])(?<![者员員编編])[ \u3000]+(?:[{HAN}]{{2,4}})?{one_of('报道 专电')}$"
+)
 #: All that may stand beside the names of a byline.
-_BESIDE = (_CLASS, _NUMBERED, _SENT_FROM, _JOB_BEHIND, _TOLD_OF, _OTHERS, _SUPPLIED, _TAUGHT)
+_BESIDE = (
+    _CLASS,
+    _NUMBERED,
+    _SENT_FROM,
+    _JOB_BEHIND,
+    _TOLD_OF,
+    _OTHERS,
+    _SUPPLIED,
+    _TAUGHT,
+    _REPORTED,
+)
 
 #: An ideograph that no name has, set as a stroke: 文丨某某; so is a line below: 撰文_某某.
 _UPRIGHT = str.maketrans("丨_＿", "｜｜｜")

@@ -14,7 +14,7 @@ import msgspec
 
 from issue2book.segment.bylines import is_credit, names_in, parse_byline, signers_in
 from issue2book.segment.contents_deks import with_subtitle
-from issue2book.segment.contents_first import printed_without_form, section_first
+from issue2book.segment.contents_first import printed_without_form, section_first, sections_apart
 from issue2book.segment.contents_lines import (
     LEADER,
     LEADERS,
@@ -195,7 +195,8 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
     whole = re.sub(r"[\s\u3000…\d]+$", "", text)
     if section and evidence.of_title(whole)[0] >= max(_ALONE, reading.echo + _MORE):
         section, reading = None, _read(text, evidence)
-    return msgspec.structs.replace(reading, label=section) if section else reading
+    reading = msgspec.structs.replace(reading, label=section) if section else reading
+    return sections_apart(reading, evidence)
 
 
 def _read(text: str, evidence: Evidence) -> Reading:

@@ -122,3 +122,19 @@ def printed_without_form(reading: Reading, evidence: Evidence) -> Reading:
         return reading
     echo = max(reading.echo, evidence.of_title(title)[0])
     return replace(reading, title=title, echo=echo)
+
+
+def sections_apart(reading: Reading, evidence: Evidence) -> Reading:
+    """The entry, of whose writers one is a word for sections: 科技　某某　题名.
+
+    Cells of a row change places, too: 某某　题名　科技.
+    """
+    authors = reading.authors
+    if not authors or not any(map(names_section, authors)):
+        return reading
+    first, *rest = authors
+    if names_section(first) and rest and not reading.label:
+        return replace(reading, label=first, authors=tuple(rest))
+    label = (reading.label or "").strip()
+    swapped = not rest and looks_like_name(label) and evidence.together(reading.title, (label,))
+    return replace(reading, label=first, authors=(label,)) if swapped else reading

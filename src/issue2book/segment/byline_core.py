@@ -68,7 +68,8 @@ _BOTH = re.compile(
 
 #: 本刊记者 某某 江岸报道: where the report is from.
 _REPORTED = re.compile(
-    rf"(?<=[{HAN}])(?<![者员員编編])[ \u3000]+(?:[{HAN}]{{2,4}})?{one_of('报道 专电')}$"
+    rf"(?<=[{HAN}])(?<![者员員编編])[ \u3000]+(?!{one_of('摄影')})"
+    rf"(?:[{HAN}]{{2,4}})?{one_of('报道 专电')}$"
 )
 #: All that may stand beside the names of a byline.
 _BESIDE = (

@@ -41,6 +41,8 @@ _LENGTH, _MISREAD = range(2, 9), 4
 #: Lines between the name and the title, characters of a caption or byline among them; and
 #: paragraphs of a first column that was read above its title.
 _BETWEEN, _SHORT, _TEXTS = 4, 45, 2
+#: 专题之二: a part of what a section has.
+_COUNTED = re.compile("之[一二三四五六七八九十]{1,2}$")
 _PHRASE = re.compile("[:：！？!?“”（(）)]")
 
 
@@ -146,7 +148,7 @@ def _name(index: int, pieces: Sequence[Piece], known: _Known) -> str | None:
     text = piece.text.strip()
     if not text or piece.rows or piece.picture is not None or _PHRASE.search(text):
         return None
-    name = name_of(text)
+    name = _COUNTED.sub("", name_of(text))
     key = bare(name)
     if len(key) not in _LENGTH or not may_name(piece, placed=True, formed=True):
         return None

@@ -204,8 +204,9 @@ _RUBRICS: dict[Rubric, re.Pattern[str]] = {
     ),
     "advert": re.compile(
         one_of(
-            "广告 广编特辑 广编 广告企划 特别推介 商业推广 品牌故事 品牌推广 企业风采 形象展示 "
-            "企业巡礼"
+            "广告 广编特辑 广编 广编企划 广告企划 特别推介 商业推广 品牌故事 品牌推广 企业风采 "
+            "形象展示 企业巡礼 企业推介 产品推介 特约专辑 特约刊登 特约推广 品牌专页 品牌专区 "
+            "品牌专题 形象专版 商务合作 商业合作"
         )
         + "(?:[专專][版题題栏欄页頁])?"
     ),
@@ -239,9 +240,13 @@ def is_rubric(text: str, *kinds: Rubric) -> bool:
     [True, True, False]
     """
     name = bare(_ENGLISH.sub("", text))
+    if "advert" in (kinds or _RUBRICS) and _SOLD.search(text):
+        return True
     return any(_RUBRICS[kind].fullmatch(name) for kind in kinds or _RUBRICS)
 
 
+#: 特约 ADVERTORIAL: no other page says so.
+_SOLD = re.compile(r"^.{0,12}\b(?:ADVERTORIAL|Advertorial|SPONSORED|Sponsored)\b.{0,12}$")
 _ENGLISH = re.compile(r"(?<=\S)[\s|｜/／·]+[A-Za-z][A-Za-z\s&’'.]*$")
 
 

@@ -190,7 +190,7 @@ def signed_among(read: Mapping[str, Reading], evidence: Evidence) -> set[str]:
     for line, below, second in zip(lines, lines[1:], lines[2:], strict=False):
         title = read[line]
         known = title.echo >= _SURE and len(bare(title.title)) >= _LEAST
-        behind = line.partition(title.title)[2].strip()
+        behind = line.partition(title.title)[2].strip() if title.title else ""
         beside = is_signed_title(title) or (known and signs(behind))
         above = known and _sign(below, title, evidence)
         over = known and not evidence.labels(line) and _sign(second, title, evidence)

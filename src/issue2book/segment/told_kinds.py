@@ -66,6 +66,21 @@ _NOTED = 1
 #: Paragraphs that make a page of short items; characters of the longest, and in the mean.
 _ITEMS, _ITEM, _USUAL = 3, 260, 150
 
+#: A day; characters of a short text that begins with one; who speaks of himself, but for 我县; and
+#: names of texts that begin with days as well.
+_DAY = re.compile(
+    r"(?:[\d〇零一二三四五六七八九十]{4}年)?[\d一二三四五六七八九十]{1,2}月"
+    r"[\d一二三四五六七八九十]{1,3}日"
+)
+_SHORT = 500
+_OWN = re.compile(
+    f"我(?!{one_of('县 市 省 区 行 校 院 厂 国 们 镇 乡 村 局 司 公司 集团 军 部 队')})"
+)
+_QUOTED = re.compile("“[^”]*”|「[^」]*」")
+_TOLD = re.compile(
+    one_of("日记 手记 随笔 散文 文苑 故事 口述 回忆 纪实 案例 以案 小说 副刊 往事 课堂 大事记")
+)
+
 #: Kinds of texts that may stand behind the opener of a feature.
 _OPENED = frozenset(("article", "photo", "feature-intro"))
 #: 三封信, 读者的话.
@@ -86,7 +101,7 @@ def with_told_kinds(
         signed = window.byline is not None or any(signs(piece.text) for piece in body)
         listed = () if window.entry is None else contents.entries[window.entry].authors
         name = "".join(pieces[i].text for i in window.title)
-        if _is_dispatched(body):
+        if _is_dispatched(body) or _is_dated(window, pieces, body):
             out[at] = msgspec.structs.replace(window, kind="news")
         elif not signed and not listed and _are_letters(name, pieces, window, head):
             out[at] = msgspec.structs.replace(window, kind="letters")
@@ -137,6 +152,22 @@ def _is_dispatched(body: Sequence[Piece]) -> bool:
     several = sum(is_dispatch(piece.text) for piece in body) > 1
     short = len(texts) <= _NEWS and not any(map(is_heading_line, body))
     return bool(texts) and (is_dispatch(texts[0].text) or said) and short and not several
+
+
+def _is_dated(window: Window, pieces: Sequence[Piece], body: Sequence[Piece]) -> bool:
+    """Whether a short text begins with a day, as news does, and tells of no writer of its own.
+
+    So do diaries and memoirs, in which somebody says 我, and chronicles, of several days.
+    """
+    texts = [piece.text.strip() for piece in body if is_text(piece)]
+    if not texts or not _DAY.match(texts[0]) or sum(map(len, texts)) > _SHORT:
+        return False
+    named = "".join(pieces[i].text for i in (*window.kicker, *window.title))
+    told = _OWN.search(_QUOTED.sub("", "".join(texts))) or _TOLD.search(
+        f"{named} {window.column or ''}"
+    )
+    several = sum(_DAY.match(text) is not None for text in texts) > 1
+    return not told and not several and sum(map(is_heading_line, body)) <= 1
 
 
 def announces(name: str, section: str, body: Sequence[Piece]) -> bool:

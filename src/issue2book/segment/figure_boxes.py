@@ -14,6 +14,7 @@ from issue2book.segment.traditional import one_of
 _NAME = re.compile(
     rf"{one_of('数说 数读 数看 图说')}[·・•:：]?[{HAN}]{{2,8}}|[{HAN}]{{2,4}}{one_of('数字 数据')}"
     rf"|{one_of('数字 数据')}(?:[·・•:：丨｜|]|看|里的|中的)[{HAN}]{{2,8}}"
+    rf"|{one_of('数字 数据')}(?:{one_of('之窗 窗口 会说话 说话 在说话 背后')})"
     rf"|[{HAN}\d]{{0,8}}[年月季旬周][{HAN}]{{0,6}}{one_of('数字 数据')}"
     rf"|(?:\d{{4}}年)?[{HAN}]{{2,9}}{one_of('速览 概览 一览 账本 统计')}"
 )

@@ -33,7 +33,7 @@ _UNIT = one_of(
     "棵 株 只 头 条 趟 起 处 所 间 幅 张 封 部 级 层 倍 种 款 例 宗 岁 段 块 枚 支 盏 口 道"
 )
 _GLUED = re.compile(
-    rf"(?P<figure>[约逾超近]?[+\-−–－]?\d[\d,.]*(?:[%％‰℃]|[余多]?[百千万萬亿億]{{1,2}}(?:{_UNIT})?"
+    rf"(?P<figure>[约逾超近]?[+\-−–－]?\d[\d,.]*\s?(?:[%％‰℃成]|[余多]?[百千万萬亿億]{{1,2}}(?:{_UNIT})?"
     rf"|[余多]?{_UNIT}))(?P<words>[{HAN}“《].*)"
 )
 #: So go on sentences that begin with an amount: 20分钟后，…; 3个人的…; 5次以上.

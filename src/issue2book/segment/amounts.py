@@ -55,7 +55,7 @@ _COUNTED = re.compile(
 #: 每10人中有7人, 一半以上, 七成, 22时40分: shares in words, and times that are counted.
 _SHARE = re.compile(
     rf"每\d+[{HAN}]{{1,2}}[中里裡][就]?有?\d+[{HAN}]|\d{{1,2}}[时時点點]\d{{1,2}}分"
-    r"|[约約近超过過]{0,2}(?:一半|半数|半數|[一二三四五六七八九两兩]成半?)(?:以上|以下|左右|多)?"
+    r"|[约約近超过過]{0,2}(?:一半|半数|半數|(?:[一二三四五六七八九两兩]|\d+\s?)成半?)(?:以上|以下|左右|多)?"
 )
 #: 7月至9月, 6—18时: a stretch of time, which no date of a chronicle is by itself.
 _SPAN = re.compile(r"\d{1,2}[年月日时時点點]?\s?[至到～~—–-]{1,2}\s?\d{1,2}[年月日时時点點]")

@@ -32,7 +32,7 @@ _NUMBER = r"0?(?P<{}>[1-9]\d{{0,2}})"
 #: A name, with itself in another tongue: 特别策划, 特别策划 SPECIAL REPORT, 人物 RENWU.
 _NAME = (
     rf"(?:[{HAN}A-Z][{HAN}A-Za-z&’' ·・]{{0,14}}[{HAN}A-Za-z]"
-    rf"|[{HAN}]{{2,6}}[\s·・{BARS}/]{{1,3}}[A-Z][A-Za-z&’' ]{{2,24}})"
+    rf"|[{HAN}]{{2,6}}[\s·・{BARS}/]{{1,3}}[A-Z][A-Za-z&’' ]{{2,24}}|[诗詩词詞])"
 )
 #: The number alone, or before the name of a section or of the periodical, or behind it.
 _FOLIO = re.compile(

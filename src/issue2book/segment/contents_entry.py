@@ -192,9 +192,11 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
         return Reading(text)
     section, rest = section_first(text, evidence.before)
     reading = _read(rest, evidence)
-    whole = re.sub(r"[\s\u3000…\d]+$", "", text)
-    if section and evidence.of_title(whole)[0] >= max(_ALONE, reading.echo + _MORE):
-        section, reading = None, _read(text, evidence)
+    if section:
+        whole = re.sub(r"[\s\u3000…\d]+$", "", text)
+        likeness = max(evidence.of_title(whole)[0], _read(text, evidence).echo)
+        if likeness >= max(_ALONE, reading.echo + _MORE):
+            section, reading = None, _read(text, evidence)
     reading = msgspec.structs.replace(reading, label=section) if section else reading
     return sections_apart(reading, evidence)
 

@@ -55,7 +55,12 @@ _LETTERED = re.compile(rf"{_LATIN.pattern}|[{HAN}]{{1,2}}[A-Z]")
 _LISTED = re.compile(r"[、,，/／;；&＆|]+")
 #: What an office, a job or a place of three characters ends in (生物社, 通讯员, 白沙县), but
 #: hardly a given name.
-_OFFICES = both_characters("社站厂队局厅班院馆室部处办员科组县镇乡省区")
+_OFFICES = both_characters("社站厂队局厅班院馆室部处办员县镇乡省区")
+#: 宣传科, 安全组: what stands before these is no name, as 登 before 科 may be.
+_DEPARTMENTS = both(
+    "宣传 安全 计划 计财 党建 经营 农技 水利 文教 武装 司法 金融 运营 车务 应急 能源 广告 项目 "
+    "法规 政工 成本 房产 海事 单证 路政 方志 计量 经管 施工 纪检 危化 庶务 车管 党群 麻醉"
+)
 #: What the name of a section ends in (毕业季, 安全角).
 _SECTIONS = both_characters("季角栏版页谈坛窗网论")
 _SEPARATORS = re.compile(r"[\s\u3000、,，/／;；&＆|]+")
@@ -84,6 +89,8 @@ def looks_like_name(text: str) -> bool:
     if _is_foreign(text):
         return True
     if not could_be_name(text) or text in _NOT_NAMES:
+        return False
+    if text[-1] in "科组組" and text[:-1] in _DEPARTMENTS:
         return False
     if text[-1] in "讯訊" or (len(text) == 3 and text[-1] in _OFFICES | _SECTIONS):
         return False

@@ -66,12 +66,9 @@ _NOTED = 1
 #: Paragraphs that make a page of short items; characters of the longest, and in the mean.
 _ITEMS, _ITEM, _USUAL = 3, 260, 150
 
-#: A day; characters of a short text that begins with one; who speaks of himself, but for 我县; and
-#: names of texts that begin with days as well.
-_DAY = re.compile(
-    r"(?:[\d〇零一二三四五六七八九十]{4}年)?[\d一二三四五六七八九十]{1,2}月"
-    r"[\d一二三四五六七八九十]{1,3}日"
-)
+#: A day of this year, for what tells of another is no news; characters of a short text that begins
+#: with one; who speaks of himself, but for 我县; and names of texts that begin with days as well.
+_DAY = re.compile(r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日")
 _SHORT = 500
 _OWN = re.compile(
     f"我(?!{one_of('县 市 省 区 行 校 院 厂 国 们 镇 乡 村 局 司 公司 集团 军 部 队')})"

@@ -1,9 +1,9 @@
-"""Whole issues of invented magazines, by seventeen authors who did not know the program.
+"""Whole issues of invented magazines, by 28 authors who did not know the program.
 
-`issues/NAME/` holds the text as OCR gave it and its truth; the letter is the author. Nothing is
+`issues/NAME/` holds the text as OCR gave it and its truth; the letters are the author. Nothing is
 lost in any of them, and the means over all do not fall below `issues/floors.json`, which
-`--save-golden` writes anew. Rules were made on a to h and l to q; i to k were opened after their
-first figures.
+`--save-golden` writes anew. Rules were made on all of them in the end; each was opened after its
+first figures only.
 """
 
 from __future__ import annotations

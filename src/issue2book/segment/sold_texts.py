@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Words that say nothing else; and others, below which the text must say where to call.
 _SURE = re.compile(f".{{0,4}}{one_of('推广')}")
+#: Of these the names of sections.
+_SECTIONS = re.compile(one_of("企业推介 产品推介 企业风采 企业巡礼"))
 _MAYBE = re.compile(
     f".{{0,4}}{one_of('推荐 推介 好物 商讯 品牌专区 产品专区 服务资讯 文创商店 企业专区')}"
 )
@@ -64,8 +66,9 @@ def label_of_sold(pieces: Sequence[Piece], lines: Sequence[int]) -> tuple[int, .
 
 
 def sections_of_sold(pieces: Sequence[Piece], label: Sequence[int]) -> list[str]:
-    """The names of sections among such words: 企业之窗 is one, 广告 says only what it is."""
-    return [pieces[at].text.strip() for at in label if not _is_sure(pieces[at])]
+    """The names of sections among such words: 企业推介 is one, 广告 says only what it is."""
+    own = (pieces[at] for at in label)
+    return [p.text.strip() for p in own if not _is_sure(p) or _name(_SECTIONS, p)]
 
 
 def with_labels_behind(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from issue2book.segment.jobs import BODY, is_affiliation, with_slash
+from issue2book.segment.names import looks_like_name
 from issue2book.segment.section_words import like_section
 from issue2book.segment.text import HAN, KEPT, without_brackets
 from issue2book.segment.traditional import either, one_of
@@ -69,7 +70,7 @@ _BOTH = re.compile(
 #: 本刊记者 某某 江岸报道: where the report is from.
 _REPORTED = re.compile(
     rf"(?<=[{HAN}])(?<![者员員编編])[ \u3000]+(?!{one_of('摄影')})"
-    rf"(?:[{HAN}]{{2,4}})?{one_of('报道 专电')}$"
+    rf"(?P<place>[{HAN}]{{2,4}})?{one_of('报道 专电')}$"
 )
 #: All that may stand beside the names of a byline.
 _BESIDE = (
@@ -81,7 +82,6 @@ _BESIDE = (
     _OTHERS,
     _SUPPLIED,
     _TAUGHT,
-    _REPORTED,
 )
 
 #: An ideograph that no name has, set as a stroke: 文丨某某; so is a line below: 撰文_某某.
@@ -128,6 +128,9 @@ def core_of(text: str) -> str | None:
     core = without_brackets(core.removesuffix(text.strip()[0]).strip() if marked else core)
     for form in _BESIDE:
         core = form.sub("", core)
+    if hit := _REPORTED.search(core):
+        place = hit["place"] or ""
+        core = core[: hit.start()] + f" {place}" * looks_like_name(place)
     core = with_slash(_BOTH.sub(" 图/文", _POEM.sub("文/", core.strip())))
     return without_brackets(core)
 

@@ -66,7 +66,8 @@ def _barred(lines: Iterable[str]) -> frozenset[str]:
     """The names before a bar, where most of these are on lines of their own."""
     hits = [hit for line in lines if (hit := _BARRED.fullmatch(line))]
     alone = sum(hit["title"] is None for hit in hits)
-    habit = alone >= max(_BARS, 0.5 * len(hits))
+    persons = sum(looks_like_name(hit["name"]) and not names_section(hit["name"]) for hit in hits)
+    habit = alone >= max(_BARS, 0.5 * len(hits)) and 3 * persons < len(hits)
     return frozenset(hit["name"] for hit in hits if habit)
 
 

@@ -63,9 +63,13 @@ class Ordered(NamedTuple):
 def part_figures(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces, a figure among others parted from the words right behind it: 38%受访者承认….
 
-    So it is where two more figures stand alone near by.
+    So it is where two more figures stand near by, each alone and with its words on the next line.
     """
-    alone = [is_amount(piece.text) or is_counted(piece.text) for piece in pieces]
+    kinds = [part_of(piece) for piece in pieces]
+    alone = [
+        kinds[at] == "figure" and "words" in (kinds[at - 1 : at] + kinds[at + 1 : at + 2])
+        for at in range(len(pieces))
+    ]
     out: list[Piece] = []
     for at, piece in enumerate(pieces):
         near = sum(alone[max(0, at - _NEAR) : at + _NEAR + 1])

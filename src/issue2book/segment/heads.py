@@ -205,8 +205,7 @@ _RUBRICS: dict[Rubric, re.Pattern[str]] = {
     "advert": re.compile(
         one_of(
             "广告 广编特辑 广编 广编企划 广告企划 特别推介 商业推广 品牌故事 品牌推广 企业风采 "
-            "形象展示 企业巡礼 企业推介 产品推介 特约专辑 特约刊登 特约推广 品牌专页 品牌专区 "
-            "品牌专题 形象专版 商务合作 商业合作"
+            "形象展示 企业巡礼 企业推介 特约专辑 特约刊登 特约推广 品牌专页 品牌专区 形象专版"
         )
         + "(?:[专專][版题題栏欄页頁])?"
     ),
@@ -246,7 +245,7 @@ def is_rubric(text: str, *kinds: Rubric) -> bool:
 
 
 #: 特约 ADVERTORIAL: no other page says so.
-_SOLD = re.compile(r"^.{0,12}\b(?:ADVERTORIAL|Advertorial|SPONSORED|Sponsored)\b.{0,12}$")
+_SOLD = re.compile(r"^.{0,12}\b(?:ADVERTORIAL|Advertorial)\b.{0,12}$")
 _ENGLISH = re.compile(r"(?<=\S)[\s|｜/／·]+[A-Za-z][A-Za-z\s&’'.]*$")
 
 

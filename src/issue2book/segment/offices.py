@@ -43,17 +43,15 @@ def writers_with_offices(core: str) -> tuple[tuple[str, ...], str] | None:
     return _in_brackets(core) or _in_a_row(core)
 
 
-#: 县农技站（724610） 甲 乙; 甲（县农技站 724610）; 县农技站 724610 甲, as the line has brackets.
+#: 县农技站（724610） 甲 乙; 甲（县农技站 724610）.
 _CODE = r"(?:邮编[：:]?[ \u3000]*)?(?<!\d)\d{6}(?!\d)"
 _POSTED = (
     re.compile(
         rf"(?P<office>[^（()）\d]{{4,30}})[（(][ \u3000]*{_CODE}[ \u3000]*[)）](?P<names>.+)"
     ),
     re.compile(rf"(?P<names>[^（()）\d]+)[（(](?P<office>[^（()）]{{4,40}}?){_CODE}[)）]"),
-    re.compile(
-        rf"(?P<office>[^（()）\d]{{4,30}}?)[ \u3000，,]+{_CODE}[ \u3000，,]+(?P<names>[^\d]+)"
-    ),
 )
+_UNIT = re.compile(r"^(?:本文)?作者单位[ \u3000]*[:：]?[ \u3000]*")
 
 
 def posted(core: str) -> tuple[tuple[str, ...], str] | None:
@@ -67,7 +65,9 @@ def posted(core: str) -> tuple[tuple[str, ...], str] | None:
     names = all_names(hit["names"].strip(" \u3000"), strict=False) if hit else ()
     if hit is None or not names or not all(map(looks_like_name, names)):
         return None
-    return names, hit["office"].strip(" \u3000，,")
+    if any(name[-1] in "省市县縣区區镇鎮" for name in names):
+        return None
+    return names, _UNIT.sub("", hit["office"]).strip(" \u3000，,")
 
 
 def named_in(words: str, *, strict: bool) -> tuple[str, ...]:

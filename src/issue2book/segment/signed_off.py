@@ -14,10 +14,13 @@ from issue2book.segment.bylines import is_credit, parse_byline, signs
 from issue2book.segment.contents_lines import without_works
 from issue2book.segment.evidence import TEXT
 from issue2book.segment.heads import is_heading_line, is_rubric, is_title_line
+from issue2book.segment.jump_lines import parse_jump
 from issue2book.segment.openings import FREE_THRESHOLD, Opening
+from issue2book.segment.ordinals import is_ordinal
 from issue2book.segment.section_words import like_section
+from issue2book.segment.sidebars import names_box, names_filler
 from issue2book.segment.signatures import closing_lines, parse_closing
-from issue2book.segment.text import DASHES, is_bracketed_label
+from issue2book.segment.text import CLAUSE_MARKS, DASHES, TERMINAL, bare, is_bracketed_label
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 #: Texts signed off from which on it is a habit; lines of a head, at most.
 _FEWEST, _HEAD = 5, 4
+#: Characters of the name of a section.
+_SECTION = 6
 
 
 def ends_signed(pieces: Sequence[Piece], closed: Collection[int]) -> frozenset[int]:
@@ -85,10 +90,11 @@ def _head(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> Openi
     signs_it |= {at for at in lines[1:] if parse_byline(pieces[at].text, placed=True)}
     deks = {at for at in lines if pieces[at].text.startswith(DASHES)}
     named = [at for at in lines if at not in signs_it | deks]
-    if not named or any(is_credit(pieces[at].text) for at in named):
+    if not named or any(_is_inner(pieces[at].text) for at in named):
         return None
     label = pieces[named[0]].text
     section = like_section(label) or is_bracketed_label(label) or _are_letters(pieces[named[0]])
+    section = section or _is_short(label, [pieces[at].text for at in named[1:]])
     kicker = tuple(named[:1]) if len(named) > 1 and section else ()
     title = tuple(named[len(kicker) :])
     if len(title) > 2 or not all(is_title_line(pieces[at], placed=True) for at in title):
@@ -96,3 +102,20 @@ def _head(pieces: Sequence[Piece], start: int, closed: Collection[int]) -> Openi
     byline = min(signs_it, default=None)
     first = min((*kicker, *title))
     return Opening(first, title, kicker, tuple(sorted(deks)), 2 * FREE_THRESHOLD, byline)
+
+
+def _is_short(label: str, below: Sequence[str]) -> bool:
+    """Whether a line is as short as the name of a section, and shorter than the title below it."""
+    own, title = len(bare(label)), len(bare(below[0])) if below else 0
+    return (
+        len(below) == 1
+        and own <= _SECTION
+        and own + 2 <= title
+        and not set(label) & {*CLAUSE_MARKS, *TERMINAL}
+    )
+
+
+def _is_inner(text: str) -> bool:
+    """Whether a line is the heading of a part or of a box, a jump, or who took the pictures."""
+    inner = is_ordinal(text) or names_box(text) or names_filler(text)
+    return inner or parse_jump(text) is not None or is_credit(text)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: Words that say nothing else; and others, below which the text must say where to call.
 _SURE = re.compile(f".{{0,4}}{one_of('推广')}")
 #: Of these the names of sections.
-_SECTIONS = re.compile(one_of("企业推介 产品推介 企业风采 企业巡礼"))
+_SECTIONS = re.compile(one_of("企业推介 企业风采 企业巡礼"))
 _MAYBE = re.compile(
     f".{{0,4}}{one_of('推荐 推介 好物 商讯 品牌专区 产品专区 服务资讯 文创商店 企业专区')}"
 )

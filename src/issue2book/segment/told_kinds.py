@@ -70,12 +70,23 @@ _ITEMS, _ITEM, _USUAL = 3, 260, 150
 #: with one; who speaks of himself, but for 我县; and names of texts that begin with days as well.
 _DAY = re.compile(r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日")
 _SHORT = 500
+#: What happens in news, and who tells it.
+_REPORTS = re.compile(
+    one_of(
+        "召开 举行 举办 启动 通车 开通 开馆 开展 揭晓 落幕 闭幕 开幕 投用 试行 介绍 获悉 记者 "
+        "负责人 活动 会议 公布 发布 推出 上线 开放 启用 完成 发放 参加 签约 竣工 开行 揭牌 "
+        "培训 表示 报道"
+    )
+)
 _OWN = re.compile(
     f"我(?!{one_of('县 市 省 区 行 校 院 厂 国 们 镇 乡 村 局 司 公司 集团 军 部 队')})"
 )
 _QUOTED = re.compile("“[^”]*”|「[^」]*」")
 _TOLD = re.compile(
-    one_of("日记 手记 随笔 散文 文苑 故事 口述 回忆 纪实 案例 以案 小说 副刊 往事 课堂 大事记")
+    one_of(
+        "日记 手记 随笔 散文 文苑 故事 口述 回忆 纪实 案例 以案 小说 副刊 往事 课堂 大事记 历史 "
+        "史海 史话 党史 旧事 节气 科普 天文 幽默 笑话 启事 征稿 更正 声明 人物"
+    )
 )
 
 #: Kinds of texts that may stand behind the opener of a feature.
@@ -164,7 +175,8 @@ def _is_dated(window: Window, pieces: Sequence[Piece], body: Sequence[Piece]) ->
         f"{named} {window.column or ''}"
     )
     several = sum(_DAY.match(text) is not None for text in texts) > 1
-    return not told and not several and sum(map(is_heading_line, body)) <= 1
+    reports = _REPORTS.search("".join(texts)) is not None
+    return reports and not told and not several and sum(map(is_heading_line, body)) <= 1
 
 
 def announces(name: str, section: str, body: Sequence[Piece]) -> bool:

@@ -167,6 +167,7 @@ def _has_byline_above(opening: Opening) -> bool:
 def _is_signed_off(pieces: Sequence[Piece], opening: Opening, ends: Collection[int]) -> bool:
     """Whether the text above a title is signed, by the habit of the issue."""
     section = is_bracketed_label(pieces[opening.title[0]].text)
+    section |= len(opening.title) > 1 and not opening.kicker  # it may stand above the title
     return opening.start - 1 in ends and not section
 
 

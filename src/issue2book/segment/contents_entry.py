@@ -194,9 +194,10 @@ def read_entry(text: str, evidence: Evidence) -> Reading:
     reading = _read(rest, evidence)
     if section:
         whole = re.sub(r"[\s\u3000…\d]+$", "", text)
-        likeness = max(evidence.of_title(whole)[0], _read(text, evidence).echo)
+        undivided = _read(text, evidence)
+        likeness = max(evidence.of_title(whole)[0], undivided.echo)
         if likeness >= max(_ALONE, reading.echo + _MORE):
-            section, reading = None, _read(text, evidence)
+            section, reading = None, undivided
     reading = msgspec.structs.replace(reading, label=section) if section else reading
     return sections_apart(reading, evidence)
 

@@ -35,9 +35,10 @@ _SECTION = 6
 
 def ends_signed(pieces: Sequence[Piece], closed: Collection[int]) -> frozenset[int]:
     """The lines that sign texts off, where that alone shows what begins below them."""
+    if any(map(is_heading_line, pieces)):
+        return frozenset()
     signed = closing_lines(pieces, closed)
-    marked = any(is_heading_line(piece) for piece in pieces)
-    return frozenset() if marked or len(signed) < _FEWEST else signed
+    return signed if len(signed) >= _FEWEST else frozenset()
 
 
 def signed_off_openings(

@@ -59,7 +59,7 @@ def labelled_openings(
         if not taken.isdisjoint((at, title)) or marked > (form_of(pieces[title]) > 0):
             continue
         # 小贴士 heads a box inside a text, unless another text begins below the same words
-        label = _is_label(pieces, at) and (habit or _is_in_head(pieces[at]))
+        label = (habit or _is_in_head(pieces[at])) and _is_label(pieces, at)
         label |= habit and bare(pieces[at].text) in boxes
         if label and _is_titled(pieces, title):
             subtitle = dek_below(pieces, title + 1, title)

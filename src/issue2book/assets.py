@@ -55,5 +55,10 @@ def word_pairs() -> bytes:
     return (_DATA / "pairs.bin").read_bytes()
 
 
+def seam_weights() -> bytes:
+    """The weights of `segment.seam_net`."""
+    return (_DATA / "seams.npz").read_bytes()
+
+
 def _listing(name: str) -> str:
     return (_DATA / name).read_text(encoding="utf-8")

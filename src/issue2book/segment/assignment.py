@@ -96,3 +96,25 @@ class Assignment:
             before = origin[end]
             owner[end] = start if before == _FREE else owner[before]
             end = before
+
+
+def costs_of(scores: Sequence[Sequence[float]]) -> list[Mapping[int, float]]:
+    """Per row the columns that may be chosen, the last of them "no continuation", its own.
+
+    What scores less than no continuation is left out: no row gains by it.
+    """
+    return [
+        {column: -score for column, score in enumerate(row[:-1]) if score >= row[-1]}
+        | {len(row) - 1 + at: -row[-1]}
+        for at, row in enumerate(scores)
+    ]
+
+
+def without(
+    costs: Sequence[Mapping[int, float]], forbidden: frozenset[tuple[int, int]]
+) -> list[Mapping[int, float]]:
+    """The costs without the `forbidden` pairs of row and column."""
+    left = list(costs)
+    for row, column in forbidden:
+        left[row] = {other: cost for other, cost in left[row].items() if other != column}
+    return left

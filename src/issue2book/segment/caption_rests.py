@@ -29,8 +29,7 @@ def goes_on(unit: UnitView, at: int) -> bool:
     if following is None or not unit.habits.ended or text[-1] in _ASKS:
         return True
     tail = unit.piece(previous).text
-    here = unit.seams.evidence(tail, text)
-    return here > unit.seams.evidence(tail, unit.piece(following).text)
+    return unit.seams.choice(tail, text) > unit.seams.choice(tail, unit.piece(following).text)
 
 
 def is_amid(unit: UnitView, at: int) -> bool:

@@ -101,6 +101,7 @@ def facts_of(
             open_end=head.state == "open",
             rival=rival,
             words=seams.pairs.gain(tail.text, head.text),
+            reads=seams.net.gain(tail.text, head.text),
             swap=_swap(join, near, choice),
         )
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from issue2book.segment.seam_net import seam_net
 from issue2book.segment.word_bridge import model_text, pair_bridge, word_bridge
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 ORDER = 4
 #: What stands behind the end of a text, so that its last grams are as long as all others.
 _END = "\0"
-#: A word that spans a seam is stronger evidence than what the words beside it tell: so much more.
-_SPANNING = 0.5
+#: What a nat of each model is worth beside the others.
+_CHARACTERS, _WORDS, _PAIRS, _NET = 0.5, 0.5, 0.75, 1.0
 
 
 class CharacterModel:
@@ -124,6 +125,7 @@ class Seams:
         self.characters = CharacterModel(texts)
         self.words = word_bridge()
         self.pairs = pair_bridge()
+        self.net = seam_net()
 
     def evidence(self, tail: str, head: str) -> float:
         """Positive: reads on; negative: `head` begins something new."""
@@ -134,5 +136,9 @@ class Seams:
 
         Two texts that only share their subject may have it.
         """
-        words = _SPANNING * self.words.gain(tail, head) + self.pairs.gain(tail, head)
-        return self.characters.continuation(tail, head) + words
+        return (
+            _CHARACTERS * self.characters.continuation(tail, head)
+            + _WORDS * self.words.gain(tail, head)
+            + _PAIRS * self.pairs.gain(tail, head)
+            + _NET * self.net.gain(tail, head)
+        )

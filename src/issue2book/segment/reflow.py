@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _READS_ON = 3.0
 #: A full open line does not read on in the next below this: a column ends, the next begins.
 _STRANGER = -6.0
+#: Nats by which the line behind a short one has to fit better.
+_BETTER = 4.0
 #: Full lines in a row with blank lines between, and nats of the one that surely goes on.
 _SPREAD, _GOES_ON = 3, 2.0
 _TURN = re.compile(r"^(《[^》]{2,10}》|[^：:，。“”《》\s]{1,8})[：:]")
@@ -163,7 +165,15 @@ class _Lines:
             return not heading_next and self._no_room(at)
         if heading_next:
             return self._evidence(at, at + 1) >= max(0.0, self._evidence(at, at + 2))
-        return self._evidence(at, at + 1) > _STRANGER
+        return self._evidence(at, at + 1) > _STRANGER and not self._is_between(at + 1)
+
+    def _is_between(self, at: int) -> bool:
+        """Whether a short line stands between two that fit each other far better: a caption."""
+        if self._full(at) or self._state(at) != "closed" or at + 1 not in self.printed.lines:
+            return False
+        above, here, below = (self.pieces[other].text for other in (at - 1, at, at + 1))
+        beyond = self.seams.choice(above, below)
+        return beyond > max(0.0, self.seams.choice(above, here) + _BETTER)
 
     def _apart(self, at: int) -> bool:
         """Whether something shows that the next line begins anew."""

@@ -23,6 +23,7 @@ from issue2book.segment.caption_rests import STOPS
 from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.chronicles import mark_days
 from issue2book.segment.fillers import rule_saying
+from issue2book.segment.intruders import rule_intruder, rule_rest
 from issue2book.segment.labels import Habits, Label, Labelled, UnitView
 from issue2book.segment.ordinals import is_enumerated, is_numbered
 from issue2book.segment.page_captions import mark_captions
@@ -229,6 +230,7 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_byline,
     rule_writers_note,
     rule_translation,
+    rule_rest,
     rule_told,
     rule_above_picture,
     rule_caption,
@@ -245,6 +247,7 @@ _RULES: tuple[Callable[[UnitView, int], Label | None], ...] = (
     rule_set_apart,
     rule_quote_between,
     rule_between,
+    rule_intruder,
     rule_above_heading,
     rule_counted_heading,
     rule_short_heading,

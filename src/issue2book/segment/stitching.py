@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from issue2book.segment.assignment import Assignment
+from issue2book.segment.assignment import Assignment, costs_of, without
 from issue2book.segment.fragments import (
     Fragment,
     Head,
@@ -27,10 +27,11 @@ from issue2book.segment.fragments import (
 from issue2book.segment.joins import Join, judged
 from issue2book.segment.moved import is_obvious, shared_price
 from issue2book.segment.order import circle_of, displacement, reading_order
+from issue2book.segment.skips import order_with_skips, with_skips
 from issue2book.segment.turned_columns import Turned, turned_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from issue2book.segment.language import Seams
 
@@ -69,8 +70,8 @@ _WORK = 8_000_000
 _PAIRS, _MOST_PAIRS = 10, 500_000
 #: Orders are compared that give up a join of less worth than this.
 _RIVAL = 6.0
-#: Ln of the odds below which a join is not made: of these five in six were wrong.
-_WRONG = -1.1
+#: Ln of the odds below which a join is not made: of these three in four were wrong.
+_WRONG = -0.9
 
 
 class Stitched(msgspec.Struct, frozen=True):
@@ -147,16 +148,20 @@ def _assigned(fragments: Sequence[Fragment], seams: Seams, title: str) -> Stitch
     upset = (
         solved is not None and _upsets(fragments, solved.order) and not _is_clear(fragments, gain)
     )
-    if solved is not None and gain >= gate and not upset:
+    moved = solved is not None and gain >= gate and not upset
+    if solved is not None and moved:
         columns, cuts = solved.columns, solved.cuts
     else:
-        columns, cuts = plain, frozenset()
+        columns, cuts = with_skips(fragments, tails, plain, seams), frozenset()
         if solved is not None and gain > 0:
             rival = solved.order
             lacking = (_CLEAR if upset and gain < _CLEAR else gate) - gain
     margins = _margins(scores, columns)
     made = [Join(tails[row], at, margins[row]) for row, at in enumerate(columns) if at < count]
-    order = reading_order(fragments, {join.tail: join.head for join in made}, cuts)
+    paired = {join.tail: join.head for join in made}
+    order = (
+        reading_order(fragments, paired, cuts) if moved else order_with_skips(fragments, paired)
+    )
     rival = () if rival == order else rival
     joins, parted = _believed(judged(fragments, made, seams, rival=bool(rival)))
     joined = {join.tail for join in made}
@@ -263,7 +268,7 @@ def _without_circles(
     work = len(tails) ** 2 * width
     if work > _WORK:
         return None
-    costs = _costs(scores)
+    costs = costs_of(scores)
     first = Assignment(costs, width)
     solved = {frozenset[tuple[int, int]](): first}
     heap = [_State(first.total, 0, first, frozenset(), frozenset())]
@@ -285,21 +290,11 @@ def _without_circles(
                 continue
             seen.add((forbidden, cuts))
             if forbidden not in solved:  # the same with another cut may be
-                solved[forbidden] = Assignment(_without(costs, forbidden), width)
+                solved[forbidden] = Assignment(without(costs, forbidden), width)
             found = solved[forbidden]
             price = found.total + _CUT_SUCCESSION * len(cuts)
             heapq.heappush(heap, _State(price, len(seen), found, forbidden, cuts))
     return best
-
-
-def _without(
-    costs: Sequence[Mapping[int, float]], forbidden: frozenset[tuple[int, int]]
-) -> list[Mapping[int, float]]:
-    """The costs without the `forbidden` pairs of row and column."""
-    left = list(costs)
-    for row, column in forbidden:
-        left[row] = {other: cost for other, cost in left[row].items() if other != column}
-    return left
 
 
 class _State(NamedTuple):
@@ -376,18 +371,6 @@ def _fallen(fragments: Sequence[Fragment], order: Iterable[int]) -> int:
     """How often the numbers of the headings fall in this order."""
     numbers = [fragments[at].number for at in order if fragments[at].number]
     return sum(later < earlier for earlier, later in pairwise(numbers))
-
-
-def _costs(scores: Sequence[Sequence[float]]) -> list[Mapping[int, float]]:
-    """Per row the columns that may be chosen, the last of them "no continuation", its own.
-
-    What scores less than no continuation is left out: no row gains by it.
-    """
-    return [
-        {column: -score for column, score in enumerate(row[:-1]) if score >= row[-1]}
-        | {len(row) - 1 + at: -row[-1]}
-        for at, row in enumerate(scores)
-    ]
 
 
 def _margins(scores: Sequence[Sequence[float]], columns: Sequence[int]) -> list[float]:

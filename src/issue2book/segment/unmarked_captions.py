@@ -118,8 +118,8 @@ def _is_rest(unit: UnitView, at: int) -> bool:
     tail = unit.piece(before).text
     if tail_state(tail) != "open":
         return False
-    here = unit.seams.evidence(tail, text)
-    beyond = unit.seams.evidence(tail, unit.piece(after).text) if after is not None else 0.0
+    here = unit.seams.choice(tail, text)
+    beyond = unit.seams.choice(tail, unit.piece(after).text) if after is not None else 0.0
     return here >= beyond - 0.1  # where neither says anything, what is cut goes on
 
 
@@ -212,8 +212,8 @@ def rule_below_gap(unit: UnitView, at: int) -> Label | None:
     if following is None or tail_state(tail) != "open":
         # between whole paragraphs it may be one, too
         return "caption" if unit.window.kind == "photo" or may_show(text) else None
-    here = unit.seams.evidence(tail, piece.text)
-    beyond = unit.seams.evidence(tail, unit.piece(following).text)
+    here = unit.seams.choice(tail, piece.text)
+    beyond = unit.seams.choice(tail, unit.piece(following).text)
     return "caption" if beyond > here else None
 
 
@@ -244,8 +244,8 @@ def rule_set_apart(unit: UnitView, at: int) -> Label | None:
         return ("pullquote" if quotes else "caption") if alone else None
     if following is None or tail_state(tail) != "open":
         return None
-    here = unit.seams.evidence(tail, piece.text)
-    beyond = unit.seams.evidence(tail, unit.piece(following).text)
+    here = unit.seams.choice(tail, piece.text)
+    beyond = unit.seams.choice(tail, unit.piece(following).text)
     unit.margins[index] = round(min(_SURE, abs(beyond - here) / 2), 2)
     # where a page ends in mid-sentence the next one goes on with it
     turned = unit.piece(at - 1).ends_page or unit.piece(at - 1).page != piece.page

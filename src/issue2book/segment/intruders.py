@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from issue2book.segment.caption_rests import STOPS
 from issue2book.segment.caption_words import tells_caption
+from issue2book.segment.cut_beginnings import begins_cut
 from issue2book.segment.labels import ends_open
 from issue2book.segment.ordinals import is_numbered
 from issue2book.segment.text import CLAUSE_MARKS, bare, begins_turn, brackets, tail_state
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 #: Nats by which the half below must fit better than the line does. Of 231 lines between halves on
 #: issues whose text the models had not seen 170 were told so, and of 86 that go on one.
 _BETTER = 3.5
-#: Nats that the halves must be worth at least, characters of the first, and of the line.
-_FITS, _HALF, _LONGEST = 0.0, 20, 80
+#: Nats that the halves must be worth at least; characters of the first, and of the line, with a
+#: picture beside it and without.
+_FITS, _HALF, _LONGEST, _LINE = 1.0, 20, 80, 45
 #: Nats from which on a sentence below a picture is a rest, and by which it fits better than
 #: others.
 _GOES_ON, _CLEAR = 1.0, 0.5
@@ -92,13 +94,18 @@ def _only_shown(unit: UnitView, start: int, stop: int) -> bool:
 def _may_stand_between(unit: UnitView, at: int) -> bool:
     """Whether a line is one by itself: no item, no turn of a dialogue, no half of a sentence.
 
-    A short open line with no picture beside it is rather a heading.
+    A short open line with no picture beside it is rather a heading, one with a sentence in it a
+    paragraph that breaks off.
     """
     piece = unit.piece(at)
     text = piece.text.strip()
+    if ends_open(text) and "。" in text:
+        return False
     if ends_open(text) and (piece.level or (len(text) <= _HEADING and not _pictured(unit, at))):
         return False
-    plain = len(text) <= _LONGEST and not (is_numbered(text) or begins_turn(text))
+    most = _LONGEST if _pictured(unit, at) else _LINE
+    plain = len(text) <= most and not (is_numbered(text) or begins_turn(text))
+    plain = plain and not begins_cut(text)
     whole = text[-1:] not in CLAUSE_MARKS and brackets(text) == ("", "")
     return plain and whole and not (unit.habits.indents and piece.indent)
 

@@ -62,7 +62,7 @@ def clipped(facts: Facts) -> Facts:
 def odds(facts: Facts) -> float:
     """Ln of the odds that a join with these `facts` is right; 0 where every second one was.
 
-    >>> odds(Facts(margin=9.0, length=4.5, words=3.0)) > 4 > 0 > odds(Facts(length=1.5, stub=1.0))
+    >>> odds(Facts(margin=9.0, length=4.5, reads=3.0)) > 3 > 0 > odds(Facts(length=1.5, stub=1.0))
     True
     """
     pairs = zip(_WEIGHTS, clipped(facts), strict=True)

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from issue2book.segment.fragments import Fragment
     from issue2book.segment.language import Seams
 
-#: Nats by which the half behind must fit better than what stands between, and be worth at least.
-_BETTER, _FITS = 2.5, 0.5
+#: Nats by which the half behind must fit better than what stands between, a line or a column, and
+#: be worth at least.
+_BETTER, _FAR_BETTER, _FITS = 2.5, 4.5, 0.5
 #: Paragraphs that may stand between.
 _MOST = 2
 #: Characters of what may be a caption or a line set large.
@@ -50,7 +51,12 @@ def _fits(fragments: Sequence[Fragment], tail: int, rest: int, seams: Seams) -> 
     here = seams.choice(text, strip_head(fragments[tail + 1].text))
     beyond = seams.choice(text, head)
     paired = bool(brackets(text)[0]) == bool(brackets(head)[1])
-    return paired and beyond > max(_FITS, here + _BETTER)
+    line = _length(fragments, range(tail + 1, rest)) <= _LINE
+    return paired and beyond > max(_FITS, here + (_BETTER if line else _FAR_BETTER))
+
+
+def _length(fragments: Sequence[Fragment], places: range) -> int:
+    return sum(len(fragments[at].text) for at in places)
 
 
 def order_with_skips(fragments: Sequence[Fragment], joins: Mapping[int, int]) -> tuple[int, ...]:
@@ -66,7 +72,7 @@ def order_with_skips(fragments: Sequence[Fragment], joins: Mapping[int, int]) ->
         held: list[int] = []
         while (rest := joins.get(place)) is not None and rest > place:
             between = range(place + 1, rest)
-            if sum(len(fragments[at].text) for at in between) > _LINE:
+            if _length(fragments, between) > _LINE:
                 order[start:start] = between
             else:
                 held += between

@@ -28,6 +28,7 @@ from issue2book.segment.joins import Join, judged
 from issue2book.segment.moved import is_obvious, shared_price
 from issue2book.segment.order import circle_of, displacement, reading_order
 from issue2book.segment.skips import order_with_skips, with_skips
+from issue2book.segment.text import CLAUSE_MARKS
 from issue2book.segment.turned_columns import Turned, turned_columns
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ _PAIRS, _MOST_PAIRS = 10, 500_000
 #: Orders are compared that give up a join of less worth than this.
 _RIVAL = 6.0
 #: Ln of the odds below which a join is not made: of these three in four were wrong.
-_WRONG = -0.9
+_WRONG = -1.1
 
 
 class Stitched(msgspec.Struct, frozen=True):
@@ -163,7 +164,7 @@ def _assigned(fragments: Sequence[Fragment], seams: Seams, title: str) -> Stitch
         reading_order(fragments, paired, cuts) if moved else order_with_skips(fragments, paired)
     )
     rival = () if rival == order else rival
-    joins, parted = _believed(judged(fragments, made, seams, rival=bool(rival)))
+    joins, parted = _believed(fragments, judged(fragments, made, seams, rival=bool(rival)))
     joined = {join.tail for join in made}
     orphans = tuple(t for t in tails if t not in joined and fragments[t].state == "open")
     return Stitched(
@@ -178,10 +179,20 @@ def _assigned(fragments: Sequence[Fragment], seams: Seams, title: str) -> Stitch
     )
 
 
-def _believed(joins: Iterable[Join]) -> tuple[tuple[Join, ...], tuple[Join, ...]]:
-    """The joins that are made, and those that are given up: what is apart can be told so."""
-    every = tuple(joins)
-    return tuple(j for j in every if j.odds > _WRONG), tuple(j for j in every if j.odds <= _WRONG)
+def _believed(
+    fragments: Sequence[Fragment], joins: Iterable[Join]
+) -> tuple[tuple[Join, ...], tuple[Join, ...]]:
+    """The joins that are made, and those that are given up: what is apart can be told so.
+
+    What stands right behind a comma goes on with it: captions, which make most wrong joins, have
+    none at their end.
+    """
+    made: list[Join] = []
+    given_up: list[Join] = []
+    for join in joins:
+        bound = not join.apart and fragments[join.tail].text.rstrip()[-1:] in CLAUSE_MARKS
+        (made if bound or join.odds > _WRONG else given_up).append(join)
+    return tuple(made), tuple(given_up)
 
 
 def worth(fragments: Sequence[Fragment], seams: Seams) -> float | None:

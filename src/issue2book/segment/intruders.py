@@ -14,7 +14,9 @@ from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.cut_beginnings import begins_cut
 from issue2book.segment.labels import ends_open
 from issue2book.segment.ordinals import is_numbered
+from issue2book.segment.rules_text import points
 from issue2book.segment.text import CLAUSE_MARKS, bare, begins_turn, brackets, tail_state
+from issue2book.segment.unmarked_captions import may_show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +25,10 @@ if TYPE_CHECKING:
 
 #: Nats by which the half below must fit better than the line does. Of 231 lines between halves on
 #: issues whose text the models had not seen 170 were told so, and of 86 that go on one.
-_BETTER = 3.5
+_BETTER, _FAR_BETTER = 3.5, 5.0
 #: Nats that the halves must be worth at least; characters of the first, and of the line, with a
 #: picture beside it and without.
-_FITS, _HALF, _LONGEST, _LINE = 1.0, 20, 80, 45
+_FITS, _HALF, _LONGEST, _LINE = 1.0, 30, 80, 45
 #: Nats from which on a sentence below a picture is a rest, and by which it fits better than
 #: others.
 _GOES_ON, _CLEAR = 1.0, 0.5
@@ -46,7 +48,8 @@ def rule_intruder(unit: UnitView, at: int) -> Label | None:
         return None
     beyond = max((unit.seams.choice(tail, head) for head in _rests(unit, at, tail)), default=-9.0)
     here = unit.seams.choice(tail, text)
-    if beyond < max(_FITS, here + _BETTER):
+    better = _BETTER if _pictured(unit, at) else _FAR_BETTER
+    if beyond < (here if points(text) else max(_FITS, here + better)):
         return None
     unit.margins[unit.indexes[at]] = round((beyond - here) / _BETTER, 2)
     return _role(unit, at, text)
@@ -105,7 +108,9 @@ def _may_stand_between(unit: UnitView, at: int) -> bool:
         return False
     most = _LONGEST if _pictured(unit, at) else _LINE
     plain = len(text) <= most and not (is_numbered(text) or begins_turn(text))
-    plain = plain and not begins_cut(text)
+    plain = plain and not (begins_cut(text) or _COUNTS.match(text))
+    if not (_pictured(unit, at) or may_show(text) or points(text) or _QUOTED.fullmatch(text)):
+        return False
     whole = text[-1:] not in CLAUSE_MARKS and brackets(text) == ("", "")
     return plain and whole and not (unit.habits.indents and piece.indent)
 
@@ -115,7 +120,7 @@ def _role(unit: UnitView, at: int, text: str) -> Label:
 
     That is said by somebody, marked as a heading, or has what the text says as well.
     """
-    if _pictured(unit, at) or tells_caption(text):
+    if _pictured(unit, at) or tells_caption(text) or points(text):
         return "caption"
     others = [bare(unit.pieces[index].text) for index in unit.indexes if index != unit.indexes[at]]
     clauses = [words for part in _CLAUSES.split(text) if (words := bare(part))]
@@ -124,6 +129,7 @@ def _role(unit: UnitView, at: int, text: str) -> Label:
     return "pullquote" if large or said > sum(map(len, clauses)) / 2 else "caption"
 
 
+_COUNTS = re.compile("第[一二三四五六七八九十]")
 _CLAUSES, _QUOTED = re.compile("[，。；：！？,;:!?]"), re.compile("[“「].*[”」]")
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: Nats by which the half behind must fit better than what stands between, a line or a column, and
 #: be worth at least.
-_BETTER, _FAR_BETTER, _FITS = 2.5, 4.5, 0.5
+_BETTER, _FAR_BETTER, _FITS = 5.0, 6.5, 1.0
 #: Paragraphs that may stand between.
 _MOST = 2
 #: Characters of what may be a caption or a line set large.

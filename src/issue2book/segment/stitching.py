@@ -72,7 +72,7 @@ _PAIRS, _MOST_PAIRS = 10, 500_000
 #: Orders are compared that give up a join of less worth than this.
 _RIVAL = 6.0
 #: Ln of the odds below which a join is not made: of these three in four were wrong.
-_WRONG = -1.1
+_WRONG = -1.3
 
 
 class Stitched(msgspec.Struct, frozen=True):

@@ -38,14 +38,19 @@ def test_a_join_is_told_by_how_likely_it_is_wrong():
 
 def test_what_is_known_of_a_join_moves_its_odds_as_it_should():
     usual = Facts(margin=4.0, length=4.0, words=1.0)
-    for better in ({"margin": 8.0}, {"length": 5.0}, {"words": 4.0}, {"paired": 1.0}):
+    for better in (
+        {"margin": 8.0},
+        {"length": 5.0},
+        {"words": 4.0},
+        {"reads": 3.0},
+        {"paired": 1.0},
+    ):
         assert odds(usual._replace(**better)) > odds(usual), better
     for worse in (
         {"stub": 1.0},
         {"parted": 1.0},
         {"open_end": 1.0},
         {"rival": 1.0},
-        {"swap": 3.0},
     ):
         assert odds(usual._replace(**worse)) < odds(usual), worse
     assert odds(usual._replace(margin=90.0)) == odds(usual._replace(margin=10.0))
@@ -134,14 +139,15 @@ def test_an_order_is_told_with_the_lines_on_both_sides_of_its_breaks():
 
 def test_an_order_that_was_not_believed_is_kept_for_telling():
     parts = [
-        "船到江心的时候，对岸的茶",
+        "船到江心的时候，岸上的人",
         "撑篙的老人说今天水急",
-        "楼卸下第一块门板，把长凳搬到檐下。",
+        "把第一块门板卸下来，长凳搬到檐下。",
         "坐稳了再走。",
     ]
     strange = Seams([_PROSE.split("。", maxsplit=1)[0]])
     found = stitch([Fragment(part) for part in parts], strange)
-    assert (found.order, found.rival) == ((0, 1, 2, 3), (1, 0, 2, 3))
+    assert found.order == (0, 1, 2, 3)
+    assert found.rival not in ((), found.order)
     assert 0 < found.gain < GATE
 
 
@@ -165,7 +171,7 @@ def test_a_reading_of_the_contents_page_that_wins_by_little_keeps_what_the_other
 def test_a_line_of_a_few_characters_hardly_goes_on():
     head = Fragment("规矩守得久了，新来的人也照着做。")
     seams = Seams([_PROSE, "老人说跳板上的规矩守得久了，新来的人也照着做。" * 3])
-    for before in ("", "茶馆的伙计说，船上的"):
+    for before in ("", _LONG + "茶馆的伙计说，船上的"):
         tail = f"{before}跳板上的"
         (join,) = stitch([Fragment(tail), head], seams).joins
         assert join.doubtful is (not before)

@@ -185,4 +185,4 @@ def test_lines_of_a_recipe_do_not_break_off(line: str, lost: int) -> None:
     labels = [Labelled(at, "para") for at in range(3)]
     seams = Seams(piece.text for piece in pieces)
     composed = compose(labels, pieces, seams, "", habits_of(pieces))
-    assert ends_of(composed, pieces, seams).lost == lost
+    assert ends_of(composed, pieces).lost == lost

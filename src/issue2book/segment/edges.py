@@ -86,7 +86,7 @@ _RARE, _OFTEN = 6.0, 60
 #: The part of its pairs that the other piece has of a text that is printed there, too.
 _AGAIN = 2 / 3
 #: What more tells no more.
-_WORDS, _TITLE, _JOIN = 60.0, 20.0, (-8.0, 10.0)
+_WORDS, _TITLE, _JOIN = 60.0, 20.0, (-3.0, 10.0)
 #: Lines of a head; below them a byline closes what stands above it.
 _HEAD_LINES = 3
 _CLOSES = frozenset(("credit", "bio", "ornament", "footnote"))

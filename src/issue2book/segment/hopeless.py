@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Finding
+from issue2book.segment.joins import LIKELY
 from issue2book.segment.page_rates import Spread, spreads
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from issue2book.model import Unit
     from issue2book.segment.compose import Composed
-    from issue2book.segment.language import Seams
     from issue2book.segment.pieces import Piece
 
 _TEXT = frozenset(("para", "standfirst", "question", "answer", "quote", "bio"))
@@ -32,8 +32,6 @@ _BROKEN_SHARE = 0.10
 _OPEN_SHARE, _OPEN_LEAST = 0.25, 0.04
 #: Characters of a line of a list, at most.
 _LINE = 30
-#: Nats below which a join was made for want of a better one.
-_UNFIT = -2.0
 #: An article has hardly any text if a page of it has less than this share of what full pages of
 #: the issue have (its third quartile). Multi-page articles measured: .75 to 1.15.
 _SPARSE = 0.4
@@ -55,14 +53,13 @@ class Ends(msgspec.Struct, frozen=True):
     lost: int = 0
 
 
-def ends_of(composed: Composed, pieces: Sequence[Piece], seams: Seams) -> Ends:
-    """The ends of one unit: a join against which the words speak hides a loss."""
+def ends_of(composed: Composed, pieces: Sequence[Piece]) -> Ends:
+    """The ends of one unit: a join that was made for want of a better one hides a loss."""
     fragments, joined, lost = composed.fragments, 0, 0
     if fragments:
         lost = sum(_is_text(pieces[fragments[at]]) for at in composed.stitched.orphans)
         for join in (*composed.stitched.joins, *composed.stitched.parted):
-            tail, head = pieces[fragments[join.tail]], pieces[fragments[join.head]]
-            fits = seams.evidence(tail.text, head.text) > _UNFIT
+            fits = join.odds >= LIKELY
             joined, lost = joined + fits, lost + (not fits)
     return Ends(joined, lost)
 

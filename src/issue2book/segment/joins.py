@@ -28,8 +28,8 @@ _STUB = 10
 #: Nats by which another end or beginning has to fit better to be named: two in five were right,
 #: and of those that fit less well one in thirty.
 _FITS = 6.0
-#: Fragments and joins, on each side, that are looked at for what may stand in the place.
-_REACH, _JOINS = 40, 12
+#: Fragments, on each side, that are looked at for what may stand in the place.
+_REACH = 40
 
 
 class Join(msgspec.Struct, frozen=True):
@@ -69,9 +69,7 @@ def judged(
     """
     choice = _choice(fragments, seams)
     found: list[Join] = []
-    for join, facts in zip(
-        joins, facts_of(fragments, joins, seams, choice, rival=rival), strict=True
-    ):
+    for join, facts in zip(joins, facts_of(fragments, joins, seams, rival=rival), strict=True):
         sure = odds(facts)
         instead = _instead(len(fragments), join, joins, choice) if sure < DOUBT else None
         found.append(msgspec.structs.replace(join, odds=sure, instead=instead))
@@ -82,16 +80,13 @@ def facts_of(
     fragments: Sequence[Fragment],
     joins: Sequence[Join],
     seams: Seams,
-    choice: Choice | None = None,
     *,
     rival: bool,
 ) -> Iterator[Facts]:
     """What tells how likely each of the joins of one unit is."""
-    choice = choice or _choice(fragments, seams)
-    for at, join in enumerate(joins):
+    for join in joins:
         tail, head = fragments[join.tail], fragments[join.head]
         unclosed, asked = brackets(tail.text)[0], brackets(head.text)[1]
-        near = (*joins[max(0, at - _JOINS) : at], *joins[at + 1 : at + 1 + _JOINS])
         yield Facts(
             margin=join.margin,
             length=math.log(1 + len(tail.text)),
@@ -102,7 +97,6 @@ def facts_of(
             rival=rival,
             words=seams.pairs.gain(tail.text, head.text),
             reads=seams.net.gain(tail.text, head.text),
-            swap=_swap(join, near, choice),
         )
 
 
@@ -114,19 +108,6 @@ def _choice(fragments: Sequence[Fragment], seams: Seams) -> Choice:
         return seams.choice(fragments[tail].text, fragments[head].text)
 
     return choice
-
-
-def _swap(join: Join, others: Iterable[Join], choice: Choice) -> float:
-    """What the words gain if the join and one of `others` exchange their ends."""
-    own = choice(join.tail, join.head)
-    gains = (
-        choice(join.tail, other.head)
-        + choice(other.tail, join.head)
-        - own
-        - choice(other.tail, other.head)
-        for other in others
-    )
-    return max(gains, default=0.0)
 
 
 def _instead(count: int, join: Join, joins: Iterable[Join], choice: Choice) -> int | None:

@@ -246,7 +246,7 @@ def _units(
         findings += doubts.once(roles)
         findings += of_cut_beginnings(made.unit.id, made.unit.title, composed, pieces)
         findings += doubts.of_early_text(made.unit, window, labels, pieces)
-        ends.append(hopeless.ends_of(composed, pieces, seams))
+        ends.append(hopeless.ends_of(composed, pieces))
     findings += hopeless.of_ends(units, ends)
     return units, dropped, findings
 

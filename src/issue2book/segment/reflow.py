@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.segment.bylines import signs
+from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.contents_lines import is_heading
 from issue2book.segment.figure_lines import as_caption, figure_lines
 from issue2book.segment.jump_lines import tells_instalment
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 _READS_ON = 3.0
 #: A full open line does not read on in the next below this: a column ends, the next begins.
 _STRANGER = -6.0
-#: Nats by which the line behind a short one has to fit better.
-_BETTER = 4.0
+#: Nats by which the line behind a caption has to fit better.
+_BETTER = 3.0
 #: Full lines in a row with blank lines between, and nats of the one that surely goes on.
 _SPREAD, _GOES_ON = 3, 2.0
 _TURN = re.compile(r"^(《[^》]{2,10}》|[^：:，。“”《》\s]{1,8})[：:]")
@@ -168,10 +169,13 @@ class _Lines:
         return self._evidence(at, at + 1) > _STRANGER and not self._is_between(at + 1)
 
     def _is_between(self, at: int) -> bool:
-        """Whether a short line stands between two that fit each other far better: a caption."""
-        if self._full(at) or self._state(at) != "closed" or at + 1 not in self.printed.lines:
+        """Whether a caption stands between two lines that fit each other better."""
+        starts = at + 1 in self.printed.starts or at + 1 not in self.printed.lines
+        if self._full(at) or self._state(at) != "closed" or starts:
             return False
         above, here, below = (self.pieces[other].text for other in (at - 1, at, at + 1))
+        if not tells_caption(here):
+            return False
         beyond = self.seams.choice(above, below)
         return beyond > max(0.0, self.seams.choice(above, here) + _BETTER)
 

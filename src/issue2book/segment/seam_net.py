@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: The places in the table of characters of nothing, beyond the end of a text, and of what is rare.
 _NOTHING, _RARE = 0, 1
+#: What no cut stands behind, and before.
+_ENDS, _BOUND = "。！？", "。，、；：！？”）"
 #: Digits kept of a gain: machines add up in another order, and what they find must not differ.
 _DIGITS = 2
 
@@ -54,8 +56,8 @@ class SeamNet:
         """
         before = listed_form(model_text(tail)[-self._before :])
         behind = listed_form(model_text(head)[: self._behind])
-        if not before or not behind:
-            return 0.0
+        if not before or not behind or before[-1] in _ENDS or behind[0] in _BOUND:
+            return 0.0  # no such cut was learnt from
         (vector, chance), (other, bias) = self._tail(before), self._head(behind)
         return round(float(vector @ other) + bias - chance, _DIGITS)
 

@@ -17,7 +17,6 @@ class Facts(NamedTuple):
     - `rival`: 1 where another order of the whole unit is worth more than that of the input.
     - `words`: nats by which the words beside the seam stand together more often than apart.
     - `reads`: nats by which the second text is likelier behind the first than anywhere.
-    - `swap`: nats that the words at two seams of a unit gain if their ends are exchanged.
     """
 
     margin: float = 0.0
@@ -29,12 +28,11 @@ class Facts(NamedTuple):
     rival: float = 0.0
     words: float = 0.0
     reads: float = 0.0
-    swap: float = 0.0
 
 
 #: What is beyond tells no more.
 _LEAST = Facts(margin=-4.0, words=-3.0, reads=-1.5)
-_MOST = Facts(10.0, 10.0, 1.0, 1.0, 1.0, 1.0, 1.0, 10.0, 5.0, 6.0)
+_MOST = Facts(10.0, 10.0, 1.0, 1.0, 1.0, 1.0, 1.0, 10.0, 5.0)
 
 #: Made by tests/bench/seam_weights.py from the joins of issues with truth, nats for each unit of
 #: a fact: what speaks for the join is positive.
@@ -49,7 +47,6 @@ _WEIGHTS = Facts(
     rival=-0.25,
     words=0.21,
     reads=0.48,
-    swap=0.00,
 )
 
 

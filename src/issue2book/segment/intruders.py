@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from issue2book.segment.caption_rests import STOPS
 from issue2book.segment.caption_words import tells_caption
 from issue2book.segment.cut_beginnings import begins_cut
+from issue2book.segment.fragments import Fragment
 from issue2book.segment.labels import ends_open
 from issue2book.segment.ordinals import is_numbered
 from issue2book.segment.rules_text import points
-from issue2book.segment.text import CLAUSE_MARKS, bare, begins_turn, brackets, tail_state
+from issue2book.segment.text import CLAUSE_MARKS, bare, begins_turn, brackets
 from issue2book.segment.unmarked_captions import may_show
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def rule_intruder(unit: UnitView, at: int) -> Label | None:
     if above is None or not _may_stand_between(unit, at):
         return None
     tail = unit.piece(above).text.strip()
-    if tail_state(tail) != "open" or len(tail) < _HALF or not _only_shown(unit, above + 1, at):
+    if not _breaks_off(tail) or not _only_shown(unit, above + 1, at):
         return None
     beyond = max((unit.seams.choice(tail, head) for head in _rests(unit, at, tail)), default=-9.0)
     here = unit.seams.choice(tail, text)
@@ -64,7 +65,7 @@ def rule_rest(unit: UnitView, at: int) -> Label | None:
     if above is None or not (shown or piece.below_picture) or text[-1:] not in STOPS:
         return None
     tail = unit.piece(above).text.strip()
-    if piece.level or tail_state(tail) != "open" or len(tail) < _HALF or tells_caption(text):
+    if piece.level or not _breaks_off(tail) or tells_caption(text):
         return None
     here = unit.seams.choice(tail, text)
     beyond = max((unit.seams.choice(tail, head) for head in _rests(unit, at, tail)), default=-9.0)
@@ -86,6 +87,11 @@ def _rests(unit: UnitView, at: int, tail: str) -> Iterator[str]:
         if not _may_stand_between(unit, below):
             return
         at = below
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a text is long enough and ends in mid-sentence; no list of keywords does."""
+    return len(text) >= _HALF and Fragment(text).state == "open"
 
 
 def _only_shown(unit: UnitView, start: int, stop: int) -> bool:

@@ -244,8 +244,8 @@ def rule_set_apart(unit: UnitView, at: int) -> Label | None:
         return ("pullquote" if quotes else "caption") if alone else None
     if following is None or tail_state(tail) != "open":
         return None
-    here = unit.seams.choice(tail, piece.text)
-    beyond = unit.seams.choice(tail, unit.piece(following).text)
+    here = unit.seams.evidence(tail, piece.text)
+    beyond = unit.seams.evidence(tail, unit.piece(following).text)
     unit.margins[index] = round(min(_SURE, abs(beyond - here) / 2), 2)
     # where a page ends in mid-sentence the next one goes on with it
     turned = unit.piece(at - 1).ends_page or unit.piece(at - 1).page != piece.page

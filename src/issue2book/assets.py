@@ -60,5 +60,10 @@ def seam_weights() -> bytes:
     return (_DATA / "seams.npz").read_bytes()
 
 
+def role_weights() -> bytes:
+    """The weights of `segment.role_trees`."""
+    return (_DATA / "roles.npz").read_bytes()
+
+
 def _listing(name: str) -> str:
     return (_DATA / name).read_text(encoding="utf-8")

@@ -80,6 +80,7 @@ from issue2book.segment.statistics import find_boxes
 from issue2book.segment.title_halves import with_whole_titles
 from issue2book.segment.told_kinds import with_told_kinds
 from issue2book.segment.voted_folios import with_voted_pages
+from issue2book.segment.weighed_roles import weighed
 from issue2book.segment.windows import Window, divide, with_own_lines
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     labelled = [
         (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits)) for w in sections
     ]
+    labelled = weighed(labelled, pieces)
     labelled = [
         (w, labels)
         for w, labels in settle(

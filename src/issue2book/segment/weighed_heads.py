@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Labels = tuple[Window, list[Labelled]]
 
 #: What stands in the head of a text, above what it says.
-_HEAD: frozenset[Label] = frozenset(
+HEAD: frozenset[Label] = frozenset(
     ("title", "subtitle", "kicker", "column-label", "byline", "affiliation", "picture")
 )
 _CLOSED = FRONT | {"statistics"}
@@ -49,7 +49,7 @@ def _parted(unit: Labels, pieces: Sequence[Piece], surely: Mapping[int, str]) ->
         if surely.get(item.index) != "title" or item.index in own:
             continue
         at = rest.index(item)
-        if all(other.label in _HEAD for other in rest[:at]):
+        if all(other.label in HEAD for other in rest[:at]):
             window, rest = _retitled(window, rest, at, pieces, surely)
             continue
         while at and surely.get(rest[at - 1].index) == "aside":
@@ -73,16 +73,18 @@ def _retitled(
 ) -> Labels:
     """The unit with the title in the line `at` of its head, the old one a label above it."""
     new, listed = labels[at].index, window.entry is not None
-    labelled = [index for index in window.title if surely.get(index) == "aside"]
-    if listed or (window.title and len(labelled) < len(window.title)):
+    old = {index: surely.get(index, "") for index in window.title}
+    if listed or not {*old.values()} <= {"aside", "heading1", "subtitle"}:
         return window, labels
-    made = {new: "title", **dict.fromkeys(labelled, "kicker")}
+    labelled = [index for index, role in old.items() if role == "aside"]
+    made: dict[int, str] = {**old, **dict.fromkeys(labelled, "kicker"), new: "title"}
     name = name_of(pieces[labelled[0]].text) if labelled else None
     window = msgspec.structs.replace(
         window,
         title=(new,),
-        subtitle=tuple(i for i in window.subtitle if i != new),
-        kicker=(*labelled, *(i for i in window.kicker if i not in labelled)),
+        subtitle=tuple(i for i in window.subtitle if i != new)
+        or tuple(i for i, role in old.items() if role == "subtitle"),
+        kicker=(*labelled, *(i for i in window.kicker if i != new)),
         byline=None if window.byline == new else window.byline,
         column=window.column or name,
     )

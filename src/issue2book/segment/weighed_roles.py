@@ -15,6 +15,7 @@ from issue2book.segment.labels import FRONT, TEXT, Label, Labelled
 from issue2book.segment.line_numbers import numbers_of
 from issue2book.segment.role_trees import ROLES, role_trees
 from issue2book.segment.text import tail_state
+from issue2book.segment.weighed_heads import HEAD as _HEAD
 from issue2book.segment.weighed_heads import with_weighed_heads
 
 if TYPE_CHECKING:
@@ -76,11 +77,13 @@ def weighed(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> list[Labels]
     if not pieces:
         return list(labelled)
     headed = with_weighed_heads(labelled, pieces, _surely(labelled, pieces))
-    worth = _worth(headed, pieces)
-    return [
-        (window, labels) if window.kind in FRONT else _weighed(window, labels, pieces, worth)
-        for window, labels in headed
-    ]
+    for _ in range(_ROUNDS):  # what a line has become tells more of those beside it
+        worth = _worth(headed, pieces)
+        headed = [
+            (window, labels) if window.kind in FRONT else _weighed(window, labels, pieces, worth)
+            for window, labels in headed
+        ]
+    return headed
 
 
 def _worth(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> Numbers:
@@ -91,6 +94,7 @@ def _worth(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> Numbers:
 
 
 _NIL = 1e-9
+_ROUNDS = 2
 
 
 def _surely(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> dict[int, str]:
@@ -112,10 +116,28 @@ def _weighed(
     made: list[Labelled] = []
     for item in labels:
         made.append(_with_role(item, worth[item.index], made, pieces))
+    window, made = _with_dek(window, made, worth)
     signs = {item.index for item in made if item.label == "byline"}
     if window.byline is not None and window.byline not in signs:
         window = msgspec.structs.replace(window, byline=None)
     return window, made
+
+
+def _with_dek(window: Window, labels: list[Labelled], worth: Numbers) -> Labels:
+    """The unit with the line of its head as its dek that the trees take for one."""
+    if window.subtitle or not window.title:
+        return window, labels
+    for at, item in enumerate(labels):
+        if item.label in _HEAD:
+            continue
+        row = worth[item.index]
+        own = role_of(item.label)
+        if ROLES[int(row.argmax())] == "subtitle" and own in ROLES:
+            if row.max() - row[ROLES.index(own)] >= _SURER:
+                labels[at] = Labelled(item.index, "subtitle")
+                window = msgspec.structs.replace(window, subtitle=(item.index,))
+        break
+    return window, labels
 
 
 def _with_role(
@@ -136,11 +158,9 @@ def _may_be(
     role: str, item: Labelled, above: Sequence[Labelled], pieces: Sequence[Piece]
 ) -> bool:
     """Whether a line may have a role where it stands; the rest of a cut text is plain text."""
-    if role in ("question", "answer"):
-        return item.label in ("question", "answer")
     if role == "standfirst":
         return item.label == "para" and not any(other.label == "para" for other in above)
-    if role == "list-item":
+    if role in ("question", "answer", "list-item") and item.label == "para":
         text = next((o for o in reversed(above) if o.label in TEXT), None)
         return text is None or tail_state(pieces[text.index].text) == "closed"
     return role != "byline" or item.label != "credit"

@@ -125,7 +125,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     labelled = [
         (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits)) for w in sections
     ]
-    labelled = weighed(labelled, pieces)
+    labelled, weighed_boxes = weighed(labelled, boxes, pieces)
     labelled = [
         (w, labels)
         for w, labels in settle(
@@ -136,7 +136,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     ]
     habit = unsure.habit_of(labelled, pieces)
     labelled = take_deks(labelled, pieces, habit)
-    units, dropped, findings = _units(labelled, boxes, pieces, contents, seams, habits, habit)
+    units, dropped, findings = _units(labelled, weighed_boxes, pieces, contents, seams, habits, habit)
     before = sorted(index for index, kind in front.items() if kind in ("cover", "masthead"))
     meta = read_metadata(
         pieces, before, staff_of(pieces, masthead), min(contents.labels, default=0)

@@ -55,12 +55,12 @@ def _parted(unit: Labels, pieces: Sequence[Piece], surely: Mapping[int, str]) ->
         while at and surely.get(rest[at - 1].index) == "aside":
             at -= 1
         above, rest = rest[:at], rest[at:]
-        parts.append((_own(window, above), above))
+        parts.append((own_window(window, above), above))
         window, rest = _begun(rest, pieces, surely)
-    return [*parts, (_own(window, rest), rest)]
+    return [*parts, (own_window(window, rest), rest)]
 
 
-def _own(window: Window, labels: Sequence[Labelled]) -> Window:
+def own_window(window: Window, labels: Sequence[Labelled]) -> Window:
     return with_own_lines(window, tuple(sorted(item.index for item in labels)))
 
 
@@ -130,5 +130,5 @@ def _merged(units: Sequence[Labels], surely: Mapping[int, str]) -> list[Labels]:
             continue
         made = {index: surely[index] for index in window.title}
         whole = [*above[1], *_with(labels, made)]
-        out[-1] = _own(above[0], whole), whole
+        out[-1] = own_window(above[0], whole), whole
     return out

@@ -15,12 +15,14 @@ from issue2book.segment.labels import FRONT, TEXT, Label, Labelled
 from issue2book.segment.line_numbers import numbers_of
 from issue2book.segment.role_trees import ROLES, role_trees
 from issue2book.segment.text import tail_state
+from issue2book.segment.weighed_boxes import with_weighed_boxes, with_weighed_front
 from issue2book.segment.weighed_heads import HEAD as _HEAD
 from issue2book.segment.weighed_heads import with_weighed_heads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from issue2book.segment.figure_boxes import Box
     from issue2book.segment.line_numbers import Numbers
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
@@ -72,18 +74,22 @@ def role_of(label: Label) -> str:
     return _ROLE.get(label, label)
 
 
-def weighed(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> list[Labels]:
-    """The units and their labels as the trees have them, where they are surer."""
+def weighed(
+    labelled: Sequence[Labels], boxes: Sequence[Box], pieces: Sequence[Piece]
+) -> tuple[list[Labels], list[Box]]:
+    """The units, their labels and the boxes as the trees have them, where they are surer."""
     if not pieces:
-        return list(labelled)
-    headed = with_weighed_heads(labelled, pieces, _surely(labelled, pieces))
+        return list(labelled), list(boxes)
+    surely = _surely(labelled, pieces)
+    headed, boxes = with_weighed_boxes(labelled, boxes, pieces, surely)
+    headed = with_weighed_front(with_weighed_heads(headed, pieces, surely), pieces, surely)
     for _ in range(_ROUNDS):  # what a line has become tells more of those beside it
         worth = _worth(headed, pieces)
         headed = [
             (window, labels) if window.kind in FRONT else _weighed(window, labels, pieces, worth)
             for window, labels in headed
         ]
-    return headed
+    return headed, boxes
 
 
 def _worth(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> Numbers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from issue2book.segment.figure_boxes import Box
 from issue2book.segment.figure_order import Item, in_order, is_figure
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _LINES, _FIGURES, _PAGE = 4, 2, 3
 #: Of the lines of a unit, those that must be the house's for it to be no text.
 _MOSTLY = 0.6
+#: What may stand among the lines of a box, and how many such lines in a row.
+_AMID, _APART = ("title", "footnote", "aside", "heading1"), 2
 #: 9家→2家, 约三成, 365天: characters of a figure.
 _SHORT = 14
 _DIGIT = re.compile("[0-9０-９一二三四五六七八九十百千万萬两半]")
@@ -40,53 +42,119 @@ def with_weighed_boxes(
     pieces: Sequence[Piece],
     surely: Mapping[int, str],
 ) -> tuple[list[Labels], list[Box]]:
-    """The units, a box of figures parted from the text that it stood in; the boxes in order."""
-    units: list[Labels] = []
-    found: list[Box] = []
-    known = list(boxes)
-    for window, labels in labelled:
-        if window.kind == "statistics":
-            found.append(known.pop(0))
-            units.append((window, labels))
+    """The units, boxes of figures parted from the texts that they stood in; the boxes in order.
+
+    A box may begin in one unit and end in the next, which its name had begun.
+    """
+    units: list[Labels | None] = list(labelled)
+    numbers = [at for at, (window, _) in enumerate(labelled) if window.kind == "statistics"]
+    known = dict(zip(numbers, boxes, strict=False))
+    made: dict[int, tuple[Labels, Box]] = {}
+    for run in _runs(labelled, pieces, surely):
+        found = _box(run, known, pieces, surely)
+        if found is None:
             continue
-        box = None if window.kind in FRONT else _box(labels, pieces, surely)
-        if box is None:
-            units.append((window, labels))
-            continue
-        own = {*box.indexes}
-        rest = [item for item in labels if item.index not in own]
-        bare = all(item.label in HEAD for item in rest) and window.entry is None
-        if rest and not bare:
-            units.append((own_window(window, rest), rest))
-        own |= {item.index for item in rest} if bare else set()
-        units.append((Window("statistics", tuple(sorted(own))), []))
-        found.append(box)
-    return units, [*found, *known]
+        first = run[0].unit
+        made[first] = (Window("statistics", found.indexes), []), found
+        for number in sorted({place.unit for place in run}):
+            known.pop(number, None)
+            _take(units, number, first, found)
+    out: list[Labels] = []
+    final: list[Box] = []
+    for number, unit in enumerate(units):
+        if unit is not None:
+            out.append(unit)
+            final += [known[number]] if number in known else []
+        if number in made:
+            box_unit, box = made[number]
+            out.append(box_unit)
+            final.append(box)
+    return out, final
+
+
+class _Place(NamedTuple):
+    """A line by its index, and the unit that it stands in."""
+
+    index: int
+    unit: int
+
+
+def _runs(
+    labelled: Sequence[Labels], pieces: Sequence[Piece], surely: Mapping[int, str]
+) -> list[list[_Place]]:
+    """Lines in a row that are figures and their words, with their name and notes."""
+    runs: list[list[_Place]] = []
+    run: list[_Place] = []
+    others = 0
+    for number, (window, labels) in enumerate(labelled):
+        boxed = window.kind == "statistics"
+        for index in window.indexes if boxed else [item.index for item in labels]:
+            role = "stat" if boxed else surely.get(index, "")
+            if not pieces[index].text.strip() and run:
+                continue
+            counts = role == "stat" and window.kind not in FRONT
+            others = 0 if counts else others + 1
+            goes_on = counts or (role in _AMID and others <= _APART)
+            if goes_on and window.kind not in FRONT:
+                run.append(_Place(index, number))
+                continue
+            runs.append(run)
+            run = []
+    return [run for run in [*runs, run] if run]
 
 
 def _box(
-    labels: Sequence[Labelled], pieces: Sequence[Piece], surely: Mapping[int, str]
+    run: Sequence[_Place],
+    known: Mapping[int, Box],
+    pieces: Sequence[Piece],
+    surely: Mapping[int, str],
 ) -> Box | None:
-    """The box that the lines between the first and the last of figures make."""
-    told = [at for at, item in enumerate(labels) if surely.get(item.index) == "stat"]
-    if len(told) < _LINES:
+    """The box that a run of lines makes; None where it is none, or nothing but a known one."""
+    units = {place.unit for place in run}
+    old = [known[number] for number in sorted(units) if number in known]
+    had = {index for box in old for index in box.indexes}
+    new = [p.index for p in run if p.index not in had and surely.get(p.index) == "stat"]
+    if not new or len(old) > 1 or any(box.cuts or box.tables for box in old):
         return None
-    first, last = told[0], told[-1]
-    inside = [item for item in labels[first : last + 1] if pieces[item.index].text.strip()]
-    roles = [surely.get(item.index) for item in inside]
-    if any(role not in ("stat", "title", "footnote", "heading1", "aside") for role in roles):
+    of_old = [at for box in old for figure, words in box.figures for at in (figure, *words)]
+    lines = sorted({*new, *of_old})
+    numbers = sum(_is_figure(pieces[at].text) for at in lines)
+    if len(lines) < _LINES or numbers < _FIGURES:
         return None
-    around = [*labels[max(0, first - 2) : first][::-1], *labels[last + 1 : last + 2]]
-    named = [i.index for i in (*around, *inside) if surely.get(i.index) == "title"]
-    notes = [i.index for i in inside if surely.get(i.index) == "footnote"]
-    notes += [
-        i.index for i in labels[last + 1 : last + 3] if surely.get(i.index) == "footnote"
-    ][:1]
-    lines = [i.index for i in inside if surely.get(i.index) == "stat"]
+    first, last = run.index(_at(run, lines[0])), run.index(_at(run, lines[-1]))
+    near = [place.index for place in run[max(0, first - _APART) : last + 1 + _APART]]
+    named = [box.title for box in old if box.title is not None]
+    named += [index for index in near if surely.get(index) == "title" and index not in had]
+    notes = [index for index in near if surely.get(index) == "footnote" and index not in had]
+    notes += [index for box in old for index in box.notes]
+    label = next((box.label for box in old), None)
+    subtitle = next((box.subtitle for box in old), None)
     figures = _paired(lines, pieces)
-    if sum(_is_figure(pieces[at].text) for at in lines) < _FIGURES:
-        return None
-    return Box(named[0] if named else None, figures, tuple(notes))
+    return Box(next(iter(named), None), figures, tuple(sorted(notes)), subtitle, label)
+
+
+def _at(run: Sequence[_Place], index: int) -> _Place:
+    return next(place for place in run if place.index == index)
+
+
+def _take(units: list[Labels | None], number: int, first: int, box: Box) -> None:
+    """Leave the lines of a box out of its unit; what its name had begun goes on with the first."""
+    unit = units[number]
+    if unit is None:
+        return
+    window, labels = unit
+    own = {*box.indexes}
+    rest = [item for item in labels if item.index not in own]
+    empty = all(item.label in HEAD for item in rest)
+    if window.kind == "statistics" or not rest or (empty and box.title in window.title):
+        units[number] = None
+        return
+    above = units[first] if number > first else None
+    if above is not None and box.title in window.title and above[0].kind not in FRONT:
+        whole = [*above[1], *rest]
+        units[first], units[number] = (own_window(above[0], whole), whole), None
+        return
+    units[number] = own_window(window, rest), rest
 
 
 def _is_figure(text: str) -> bool:

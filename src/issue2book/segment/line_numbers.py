@@ -130,7 +130,7 @@ def numbers_of(
     whole = _of_issue(lines)
     heads = {at for window, _ in labelled for at in window.title[:1]}
     units = _in_units(lines)
-    seams = _seams(pieces)
+    seams = _seams(lines)
     rows = [
         [
             *own[at],
@@ -272,15 +272,46 @@ def _of_window(window: Window | None, at: int) -> list[float]:
     ]
 
 
-def _seams(pieces: Sequence[Piece]) -> list[list[float]]:
-    """How well a line goes on from the one above, in the one below, and these in each other."""
+def _seams(lines: Sequence[_Line]) -> list[list[float]]:
+    """How well a line goes on from the one above, in the one below, and these in each other.
+
+    The same of the nearest running text above and below: what stands between it may be a
+    caption, or a part of it.
+    """
     gain = seam_net().gain
-    texts = [piece.text.strip() for piece in pieces]
+    texts = [line.piece.text.strip() for line in lines]
     above, below = ["", *texts[:-1]], [*texts[1:], ""]
+    over, under = _nearest(lines), _nearest(lines[::-1])[::-1]
     return [
-        [gain(one, text), gain(text, two), gain(one, two)]
-        for one, text, two in zip(above, texts, below, strict=True)
+        [
+            gain(one, text),
+            gain(text, two),
+            gain(one, two),
+            gain(far, text),
+            gain(text, deep),
+            gain(far, deep),
+            _group(_ENDS, far[-1:]),
+            len(far),
+        ]
+        for one, text, two, far, deep in zip(above, texts, below, over, under, strict=True)
     ]
+
+
+def _nearest(lines: Sequence[_Line]) -> list[str]:
+    """The text of the paragraph before each line, in the same unit."""
+    found: list[str] = []
+    last, unit = "", -1
+    for line in lines:
+        last = last if line.unit == unit else ""
+        found.append(last)
+        unit = line.unit
+        if 0 < line.label <= _TEXTS:
+            last = line.piece.text.strip()
+    return found
+
+
+#: Places of the labels of running text.
+_TEXTS = _PLACE["list-item"]
 
 
 def _around(

@@ -29,7 +29,7 @@ _MOSTLY = 0.6
 _AMID, _APART = ("title", "footnote", "aside", "heading1"), 2
 #: 9家→2家, 约三成, 365天: characters of a figure.
 _SHORT = 14
-_DIGIT = re.compile("[0-9０-９一二三四五六七八九十百千万萬两半]")
+_DIGIT = re.compile("[约約逾超近]?[0-9０-９一二三四五六七八九十百千两半]")
 _STAFF = re.compile(
     one_of("主编 编辑 编委 印数 准印证 主管 主办 出版 印刷 定价 邮编 投稿 稿酬 编印 电话")
 )
@@ -55,10 +55,11 @@ def with_weighed_boxes(
         if found is None:
             continue
         first = run[0].unit
-        made[first] = (Window("statistics", found.indexes), []), found
+        own = {*found.indexes}
         for number in sorted({place.unit for place in run}):
             known.pop(number, None)
-            _take(units, number, first, found)
+            own |= _take(units, number, first, found)
+        made[first] = (Window("statistics", tuple(sorted(own))), []), found
     out: list[Labels] = []
     final: list[Box] = []
     for number, unit in enumerate(units):
@@ -137,29 +138,36 @@ def _at(run: Sequence[_Place], index: int) -> _Place:
     return next(place for place in run if place.index == index)
 
 
-def _take(units: list[Labels | None], number: int, first: int, box: Box) -> None:
-    """Leave the lines of a box out of its unit; what its name had begun goes on with the first."""
+def _take(units: list[Labels | None], number: int, first: int, box: Box) -> set[int]:
+    """Leave the lines of a box out of its unit; what its name had begun goes on with the first.
+
+    Returned are lines that had stood around the box, in a unit that is nothing else.
+    """
     unit = units[number]
     if unit is None:
-        return
+        return set()
     window, labels = unit
     own = {*box.indexes}
     rest = [item for item in labels if item.index not in own]
-    empty = all(item.label in HEAD for item in rest)
-    if window.kind == "statistics" or not rest or (empty and box.title in window.title):
+    named = box.title in window.title
+    if window.kind == "statistics":
         units[number] = None
-        return
+        return {*window.indexes}
+    if not rest or (named and all(item.label in HEAD for item in rest)):
+        units[number] = None
+        return {item.index for item in rest}
     above = units[first] if number > first else None
-    if above is not None and box.title in window.title and above[0].kind not in FRONT:
+    if above is not None and named and above[0].kind not in FRONT:
         whole = [*above[1], *rest]
         units[first], units[number] = (own_window(above[0], whole), whole), None
-        return
-    units[number] = own_window(window, rest), rest
+    else:
+        units[number] = own_window(window, rest), rest
+    return set()
 
 
 def _is_figure(text: str) -> bool:
     plain = text.strip()
-    return is_figure(plain) or (len(plain) <= _SHORT and _DIGIT.search(plain) is not None)
+    return is_figure(plain) or (len(plain) <= _SHORT and _DIGIT.match(plain) is not None)
 
 
 def _paired(lines: Sequence[int], pieces: Sequence[Piece]) -> tuple[tuple[int, tuple[int, ...]], ...]:

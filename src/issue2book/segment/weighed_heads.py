@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from issue2book.segment.labels import FRONT, Label, Labelled
+from issue2book.segment.labels import FRONT, HEADINGS, Label, Labelled
 from issue2book.segment.section_labels import name_of
 from issue2book.segment.windows import Window, with_own_lines
 
@@ -49,7 +49,7 @@ def _parted(unit: Labels, pieces: Sequence[Piece], surely: Mapping[int, str]) ->
         if surely.get(item.index) != "title" or item.index in own:
             continue
         at = rest.index(item)
-        if all(other.label in HEAD for other in rest[:at]):
+        if all(other.label in HEAD or other.label in HEADINGS for other in rest[:at]):
             window, rest = _retitled(window, rest, at, pieces, surely)
             continue
         while at and surely.get(rest[at - 1].index) == "aside":

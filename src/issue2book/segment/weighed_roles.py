@@ -14,7 +14,7 @@ import numpy as np
 from issue2book.segment.labels import FRONT, TEXT, Label, Labelled
 from issue2book.segment.line_numbers import numbers_of
 from issue2book.segment.role_trees import ROLES, role_trees
-from issue2book.segment.text import tail_state
+from issue2book.segment.text import bare, strip_head, tail_state
 from issue2book.segment.weighed_boxes import with_weighed_boxes, with_weighed_front
 from issue2book.segment.weighed_heads import HEAD as _HEAD
 from issue2book.segment.weighed_heads import with_weighed_heads
@@ -80,16 +80,17 @@ def weighed(
     """The units, their labels and the boxes as the trees have them, where they are surer."""
     if not pieces:
         return list(labelled), list(boxes)
-    surely = _surely(labelled, pieces)
-    headed, boxes = with_weighed_boxes(labelled, boxes, pieces, surely)
+    worth = _worth(labelled, pieces)
+    surely = _surely(labelled, worth)
+    headed, found = with_weighed_boxes(labelled, boxes, pieces, surely)
     headed = with_weighed_front(with_weighed_heads(headed, pieces, surely), pieces, surely)
-    for _ in range(_ROUNDS):  # what a line has become tells more of those beside it
+    if headed != list(labelled):  # a line is another thing in another unit
         worth = _worth(headed, pieces)
-        headed = [
-            (window, labels) if window.kind in FRONT else _weighed(window, labels, pieces, worth)
-            for window, labels in headed
-        ]
-    return headed, boxes
+    made = [
+        (window, labels) if window.kind in FRONT else _weighed(window, labels, pieces, worth)
+        for window, labels in headed
+    ]
+    return made, found
 
 
 def _worth(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> Numbers:
@@ -100,12 +101,10 @@ def _worth(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> Numbers:
 
 
 _NIL = 1e-9
-_ROUNDS = 2
 
 
-def _surely(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> dict[int, str]:
+def _surely(labelled: Sequence[Labels], worth: Numbers) -> dict[int, str]:
     """The roles of lines that the trees take for something else than the rules, or as sure as."""
-    worth = _worth(labelled, pieces)
     own = {item.index: role_of(item.label) for _, labels in labelled for item in labels}
     found: dict[int, str] = {}
     for at, row in enumerate(worth):
@@ -121,7 +120,8 @@ def _weighed(
 ) -> Labels:
     made: list[Labelled] = []
     for item in labels:
-        made.append(_with_role(item, worth[item.index], made, pieces))
+        shown = window.kind == "photo" and item.label == "caption"  # is all there is
+        made.append(item if shown else _with_role(item, worth[item.index], made, pieces))
     window, made = _with_dek(window, made, worth)
     signs = {item.index for item in made if item.label == "byline"}
     if window.byline is not None and window.byline not in signs:
@@ -169,4 +169,11 @@ def _may_be(
     if role in ("question", "answer", "list-item") and item.label == "para":
         text = next((o for o in reversed(above) if o.label in TEXT), None)
         return text is None or tail_state(pieces[text.index].text) == "closed"
+    text = pieces[item.index].text
+    if role == "para" and item.label == "list-item":
+        return strip_head(text) == text  # a mark makes an item
+    if role == "aside":
+        return item.label != "credit" and len(bare(text)) > 1
+    if role == "caption":
+        return item.label != "poem"
     return role != "byline" or item.label != "credit"

@@ -19,7 +19,7 @@ from issue2book.segment.seam_net import seam_net
 from issue2book.segment.text import is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
@@ -122,15 +122,18 @@ class _Line(NamedTuple):
 
 
 def numbers_of(
-    labelled: Sequence[tuple[Window, Sequence[Labelled]]], pieces: Sequence[Piece]
+    labelled: Sequence[tuple[Window, Sequence[Labelled]]],
+    pieces: Sequence[Piece],
+    asked: Sequence[int] | None = None,
 ) -> Numbers:
-    """A row of numbers for each piece."""
+    """A row of numbers for each piece, or for those `asked` for."""
     lines = _lines(labelled, pieces)
     own = [_own(line) for line in lines]
     whole = _of_issue(lines)
     heads = {at for window, _ in labelled for at in window.title[:1]}
     units = _in_units(lines)
-    seams = _seams(lines)
+    wanted = frozenset(range(len(lines)) if asked is None else asked)
+    seams = _seams(lines, wanted)
     rows = [
         [
             *own[at],
@@ -141,6 +144,7 @@ def numbers_of(
             *_around(lines, own, at, heads),
         ]
         for at, line in enumerate(lines)
+        if at in wanted
     ]
     return np.array(rows, dtype=np.float32).reshape(len(rows), -1)
 
@@ -272,7 +276,7 @@ def _of_window(window: Window | None, at: int) -> list[float]:
     ]
 
 
-def _seams(lines: Sequence[_Line]) -> list[list[float]]:
+def _seams(lines: Sequence[_Line], wanted: Collection[int]) -> dict[int, list[float]]:
     """How well a line goes on from the one above, in the one below, and these in each other.
 
     The same of the nearest running text above and below: what stands between it may be a
@@ -282,8 +286,10 @@ def _seams(lines: Sequence[_Line]) -> list[list[float]]:
     texts = [line.piece.text.strip() for line in lines]
     above, below = ["", *texts[:-1]], [*texts[1:], ""]
     over, under = _nearest(lines), _nearest(lines[::-1])[::-1]
-    return [
-        [
+    found: dict[int, list[float]] = {}
+    for at in wanted:
+        one, text, two, far, deep = above[at], texts[at], below[at], over[at], under[at]
+        found[at] = [
             gain(one, text),
             gain(text, two),
             gain(one, two),
@@ -293,8 +299,7 @@ def _seams(lines: Sequence[_Line]) -> list[list[float]]:
             _group(_ENDS, far[-1:]),
             len(far),
         ]
-        for one, text, two, far, deep in zip(above, texts, below, over, under, strict=True)
-    ]
+    return found
 
 
 def _nearest(lines: Sequence[_Line]) -> list[str]:

@@ -94,13 +94,33 @@ def weighed(
 
 
 def _worth(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> Numbers:
-    numbers = numbers_of(labelled, pieces)
-    chances = role_trees().chances(numbers, [piece.text for piece in pieces])
-    made: Numbers = np.log(chances + _NIL)
-    return made
+    """Ln of how likely each line has each role; long paragraphs are what they are."""
+    asked = _asked(labelled, pieces)
+    made: Numbers = np.zeros((len(pieces), len(ROLES)), np.float32)
+    made[:, ROLES.index("para")] = 1
+    if asked:
+        numbers = numbers_of(labelled, pieces, asked)
+        made[asked] = role_trees().chances(numbers, [pieces[at].text for at in asked])
+    worth: Numbers = np.log(made + _NIL)
+    return worth
 
 
 _NIL = 1e-9
+#: Characters from which on a paragraph amid others is nothing else.
+_LONG = 60
+
+
+def _asked(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> list[int]:
+    """The lines that may be something else than they are taken for."""
+    plain: set[int] = set()
+    for _, labels in labelled:
+        texts = [item.index for item in labels if item.label == "para"]
+        plain |= {
+            at
+            for at in texts[1:-1]
+            if len(pieces[at].text) >= _LONG and strip_head(pieces[at].text) == pieces[at].text
+        }
+    return [at for at, piece in enumerate(pieces) if at not in plain and piece.text.strip()]
 
 
 def _surely(labelled: Sequence[Labels], worth: Numbers) -> dict[int, str]:

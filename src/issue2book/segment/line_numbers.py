@@ -110,6 +110,8 @@ _WORDS = (
 #: How far around a line its neighbours are asked.
 _AROUND = (-3, -2, -1, 1, 2, 3)
 _FAR = 30.0
+#: Of the numbers of a line, those that are asked of its neighbours, and of the nearest two.
+_NEAR, _NEXT = 7, 13
 
 
 class _Line(NamedTuple):
@@ -172,7 +174,7 @@ def _group(groups: Sequence[str], character: str) -> int:
 
 
 def _own(line: _Line) -> list[float]:
-    """What the line shows by itself; the first four are asked of its neighbours too."""
+    """What the line shows by itself; the first are asked of its neighbours too."""
     piece = line.piece
     text = piece.text.strip()
     size = len(text) or 1
@@ -184,6 +186,7 @@ def _own(line: _Line) -> list[float]:
         _group(_ENDS, text[-1:]),
         _group(_BEGINS, text[:1]),
         piece.picture is not None,
+        min(piece.gap, 9),
         sum(map(str.isdigit, text)) / size,
         sum(c.isascii() and c.isalpha() for c in text) / size,
         sum(map(is_han, text)) / size,
@@ -195,7 +198,6 @@ def _own(line: _Line) -> list[float]:
         text.count("|") + text.count("｜"),
         *(bool(words.search(text)) for words in _WORDS),
         line.margin,
-        min(piece.gap, 9),
         piece.all_bold,
         piece.indent,
         piece.short,
@@ -327,11 +329,11 @@ def _around(
         there = at + step
         if 0 <= there < len(lines):
             row += [
-                *own[there][:6],
+                *own[there][:_NEAR],
                 lines[there].unit == lines[at].unit,
                 there in heads,
             ]
-            row += own[there][6:12] if abs(step) == 1 else ()
+            row += own[there][_NEAR:_NEXT] if abs(step) == 1 else ()
         else:
-            row += [-1.0] * (14 if abs(step) == 1 else 8)
+            row += [-1.0] * ((_NEXT if abs(step) == 1 else _NEAR) + 2)
     return row

@@ -42,51 +42,79 @@ def _parted(unit: Labels, pieces: Sequence[Piece], surely: Mapping[int, str]) ->
     window, labels = unit
     if window.kind in _CLOSED:
         return [unit]
-    own = {*window.title}
+    window, labels = _retitled(window, list(labels), pieces, surely)
+    begins = [
+        at
+        for at, item in enumerate(labels)
+        if _begins(item, window, surely) and not _in_head(labels, at)
+    ]
+    if not begins:
+        return [(window, labels)]
+    own = next((at for at, item in enumerate(labels) if item.index in window.title), None)
+    late = own is not None and min(begins) < own  # what is above it has the first of the titles
+    starts = sorted({_above(labels, at, surely) for at in (*begins, *([own] if late else []))})
+    starts = [0, *starts[1:]] if late else sorted({0, *starts})
+    ends = [*starts[1:], len(labels)]
     parts: list[Labels] = []
-    rest = list(labels)
-    for item in labels:
-        if surely.get(item.index) != "title" or item.index in own:
-            continue
-        at = rest.index(item)
-        if all(other.label in HEAD or other.label in HEADINGS for other in rest[:at]):
-            window, rest = _retitled(window, rest, at, pieces, surely)
-            continue
-        while at and surely.get(rest[at - 1].index) == "aside":
-            at -= 1
-        above, rest = rest[:at], rest[at:]
-        parts.append((own_window(window, above), above))
-        window, rest = _begun(rest, pieces, surely)
-    return [*parts, (own_window(window, rest), rest)]
+    for start, end in zip(starts, ends, strict=True):
+        part = labels[start:end]
+        old = not start if own is None else start <= own < end
+        head = (window, part) if old else _begun(part, pieces, surely)
+        parts.append((own_window(head[0], head[1]), head[1]))
+    return parts
+
+
+def _begins(item: Labelled, window: Window, surely: Mapping[int, str]) -> bool:
+    """Whether a line is a title that the unit does not have yet."""
+    return surely.get(item.index) == "title" and item.index not in window.title
+
+
+def _above(labels: Sequence[Labelled], at: int, surely: Mapping[int, str]) -> int:
+    """Where the labels begin that stand right above the line `at`."""
+    while at and surely.get(labels[at - 1].index) == "aside":
+        at -= 1
+    return at
+
+
+def _in_head(labels: Sequence[Labelled], at: int) -> bool:
+    """Whether nothing but a head stands above the line `at`."""
+    return all(item.label in HEAD or item.label in HEADINGS for item in labels[:at])
 
 
 def own_window(window: Window, labels: Sequence[Labelled]) -> Window:
+    """The window with the lines that these labels are of."""
     return with_own_lines(window, tuple(sorted(item.index for item in labels)))
 
 
 def _retitled(
     window: Window,
     labels: list[Labelled],
-    at: int,
     pieces: Sequence[Piece],
     surely: Mapping[int, str],
 ) -> Labels:
-    """The unit with the title in the line `at` of its head, the old one a label above it."""
-    new, listed = labels[at].index, window.entry is not None
-    old = {index: surely.get(index, "") for index in window.title}
-    if listed or not {*old.values()} <= {"aside", "heading1", "subtitle"}:
+    """The unit with another line of its head as its title, the old one a label above it.
+
+    Where the old one is a title too, what else of the head is taken for one is none.
+    """
+    told = [at for at, item in enumerate(labels) if _begins(item, window, surely)]
+    told = [at for at in told if _in_head(labels, at)]
+    if not told:
         return window, labels
-    labelled = [index for index, role in old.items() if role == "aside"]
-    made: dict[int, str] = {**old, **dict.fromkeys(labelled, "kicker"), new: "title"}
-    name = name_of(pieces[labelled[0]].text) if labelled else None
+    new = labels[told[0]].index
+    old = {index: surely.get(index, "") for index in window.title}
+    if window.entry is not None or not {*old.values()} <= {"aside", "heading1", "subtitle"}:
+        made: dict[int, str] = {labels[at].index: "heading1" for at in told}
+        return window, _with(labels, made)
+    above = [index for index, role in old.items() if role == "aside"]
+    made = {**old, **dict.fromkeys(above, "kicker"), new: "title"}
     window = msgspec.structs.replace(
         window,
         title=(new,),
         subtitle=tuple(i for i in window.subtitle if i != new)
         or tuple(i for i, role in old.items() if role == "subtitle"),
-        kicker=(*labelled, *(i for i in window.kicker if i != new)),
+        kicker=(*above, *(i for i in window.kicker if i != new)),
         byline=None if window.byline == new else window.byline,
-        column=window.column or name,
+        column=window.column or (name_of(pieces[above[0]].text) if above else None),
     )
     return window, _with(labels, made)
 
@@ -96,15 +124,13 @@ def _begun(
 ) -> Labels:
     """The unit whose title is the first line that is one, below its labels."""
     at = next(o for o, item in enumerate(labels) if surely.get(item.index) == "title")
-    above = tuple(item.index for item in labels[:at])
+    above = tuple(item.index for item in labels[_above(labels, at, surely) : at])
     title = labels[at].index
     head = [item.index for item in labels[at + 1 : at + 1 + _BELOW]]
     deks = tuple(index for index in head if surely.get(index) == "subtitle")[:1]
     signs = next((index for index in head if surely.get(index) == "byline"), None)
     column = name_of(pieces[above[-1]].text) if above else None
-    window = Window(
-        "article", (), None, (title,), deks, above, signs, column
-    )
+    window = Window("article", (), None, (title,), deks, above, signs, column)
     made = {title: "title", **dict.fromkeys(above, "kicker"), **dict.fromkeys(deks, "subtitle")}
     if signs is not None:
         made[signs] = "byline"

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from issue2book.segment.labels import FRONT, TEXT, Label, Labelled
+from issue2book.segment.labels import FRONT, TEXT, Label, Labelled, ends_open
 from issue2book.segment.line_numbers import numbers_of
 from issue2book.segment.role_trees import ROLES, role_trees
+from issue2book.segment.seam_net import seam_net
 from issue2book.segment.text import bare, strip_head, tail_state
 from issue2book.segment.weighed_boxes import with_weighed_boxes, with_weighed_front
 from issue2book.segment.weighed_heads import HEAD as _HEAD
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 
 #: Nats by which the trees must find another role likelier: of 155 such lines of authors whom
 #: they had not seen, 135 were then right and 7 were wrong.
-_SURER = 1.5
+_SURER = 0.5
+#: The same where a unit begins or a box is.
+_HEADS = 1.0
 #: The roles of labels that are called otherwise.
 _ROLE: dict[Label, str] = {
     "kicker": "aside",
@@ -66,7 +69,7 @@ _MADE: dict[str, Label] = {
     "pullquote": "pullquote",
     "poem": "poem",
 }
-_OF = frozenset((*_MADE.values(), "affiliation", "heading2", "runin", "table-note"))
+_OF = frozenset((*_MADE.values(), "heading2", "table-note")) - {"pullquote"}
 
 
 def role_of(label: Label) -> str:
@@ -130,7 +133,7 @@ def _surely(labelled: Sequence[Labels], worth: Numbers) -> dict[int, str]:
     for at, row in enumerate(worth):
         best = ROLES[int(row.argmax())]
         role = own.get(at)
-        if role == best or (role in ROLES and row.max() - row[ROLES.index(role)] >= _SURER):
+        if role == best or (role in ROLES and row.max() - row[ROLES.index(role)] >= _HEADS):
             found[at] = best
     return found
 
@@ -139,9 +142,10 @@ def _weighed(
     window: Window, labels: Sequence[Labelled], pieces: Sequence[Piece], worth: Numbers
 ) -> Labels:
     made: list[Labelled] = []
-    for item in labels:
+    for at, item in enumerate(labels):
+        below = labels[at + 1] if at + 1 < len(labels) else None
         shown = window.kind == "photo" and item.label == "caption"  # is all there is
-        made.append(item if shown else _with_role(item, worth[item.index], made, pieces))
+        made.append(item if shown else _with_role(item, worth[item.index], (made, below), pieces))
     window, made = _with_dek(window, made, worth)
     signs = {item.index for item in made if item.label == "byline"}
     if window.byline is not None and window.byline not in signs:
@@ -167,7 +171,10 @@ def _with_dek(window: Window, labels: list[Labelled], worth: Numbers) -> Labels:
 
 
 def _with_role(
-    item: Labelled, worth: Numbers, above: Sequence[Labelled], pieces: Sequence[Piece]
+    item: Labelled,
+    worth: Numbers,
+    around: tuple[Sequence[Labelled], Labelled | None],
+    pieces: Sequence[Piece],
 ) -> Labelled:
     """The line with the likeliest role, if that is much likelier than its own."""
     best = ROLES[int(worth.argmax())]
@@ -175,25 +182,52 @@ def _with_role(
     surer = float(worth.max() - worth[ROLES.index(own)]) if own in ROLES else 0.0
     if item.label not in _OF or best not in _MADE or best == own or surer < _SURER:
         return item
-    if not _may_be(best, item, above, pieces):
+    if not _may_be(best, item, around, pieces):
         return item
     return Labelled(item.index, _MADE[best], margin=surer)
 
 
 def _may_be(
-    role: str, item: Labelled, above: Sequence[Labelled], pieces: Sequence[Piece]
+    role: str, item: Labelled, around: tuple[Sequence[Labelled], Labelled | None], pieces: Sequence[Piece]
 ) -> bool:
-    """Whether a line may have a role where it stands; the rest of a cut text is plain text."""
+    """Whether a line may have a role where it stands.
+
+    The rest of a cut text is plain text, a line below a picture shows what it is of.
+    """
+    above, below = around
+    piece = pieces[item.index]
+    if item.label == "para" and role in _SHORT and _reads_on(item, above, below, pieces):
+        return False
     if role == "standfirst":
         return item.label == "para" and not any(other.label == "para" for other in above)
     if role in ("question", "answer", "list-item") and item.label == "para":
         text = next((o for o in reversed(above) if o.label in TEXT), None)
         return text is None or tail_state(pieces[text.index].text) == "closed"
-    text = pieces[item.index].text
-    if role == "para" and item.label == "list-item":
-        return strip_head(text) == text  # a mark makes an item
+    if role == "para":
+        # a mark makes an item; who took a picture stands below what it shows
+        marked = item.label == "list-item" and strip_head(piece.text) != piece.text
+        credited = item.label == "caption" and below is not None and below.label == "credit"
+        return not marked and not credited and item.label != "bio"
     if role == "aside":
-        return item.label != "credit" and len(bare(text)) > 1
+        double = item.joins_previous or (below is not None and below.joins_previous)
+        shows = item.label == "caption" and piece.below_picture
+        return item.label != "credit" and len(bare(piece.text)) > 1 and not (double or shows)
     if role == "caption":
         return item.label != "poem"
     return role != "byline" or item.label != "credit"
+
+
+#: Roles of short lines, and nats from which on a line reads on in the one below, or is its rest.
+_SHORT = frozenset(("aside", "heading1", "caption", "pullquote", "byline"))
+_READS = 3.0
+
+
+def _reads_on(
+    item: Labelled, above: Sequence[Labelled], below: Labelled | None, pieces: Sequence[Piece]
+) -> bool:
+    """Whether a line goes on in the text below it, or with the text above."""
+    text, gain = pieces[item.index].text.strip(), seam_net().gain
+    over = next((pieces[o.index].text.strip() for o in reversed(above) if o.label in TEXT), "")
+    under = pieces[below.index].text.strip() if below is not None and below.label in TEXT else ""
+    on = bool(under) and ends_open(text) and gain(text, under) >= _READS
+    return on or (bool(over) and ends_open(over) and gain(over, text) >= _READS)

@@ -68,12 +68,15 @@ class Labelled(msgspec.Struct, frozen=True):
     """A piece with its label; `joins_previous` for the further lines of one printed block.
 
     `margin` is how clear the decision was (natural logs); None where a rule left no doubt.
+    `other` is what the line may be instead, and `surer` by how many nats that is less likely.
     """
 
     index: int
     label: Label
     joins_previous: bool = False
     margin: float | None = None
+    other: Label | None = None
+    surer: float | None = None
 
 
 class Habits(msgspec.Struct, frozen=True):

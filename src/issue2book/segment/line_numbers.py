@@ -82,9 +82,9 @@ _KINDS = (
 )
 _KIND = {kind: at for at, kind in enumerate(_KINDS)}
 #: Groups of characters at the end, and at the beginning, of lines.
-_ENDS = ("。", "！？!?", "，、；,;", "：:", "”\"」』", "）)】]", "…—─", "■◆●□◇◎※")
+_ENDS = ("。", "！？!?", "，、；,;", "：:", '”"」』', "）)】]", "…—─", "■◆●□◇◎※")
 _BEGINS = (
-    "“\"「『",
+    '“"「『',
     "（(【[",
     "—─-",
     "《",
@@ -157,7 +157,7 @@ def _lines(
     known: dict[int, tuple[int, float, int]] = {}
     for number, (window, labels) in enumerate(labelled):
         if not labels:  # a box
-            known |= {at: (_PLACE["stat-text"], 0.0, number) for at in window.indexes}
+            known |= dict.fromkeys(window.indexes, (_PLACE["stat-text"], 0.0, number))
         for item in labels:
             margin = _FAR if item.margin is None else min(item.margin, _FAR)
             known[item.index] = _PLACE[item.label], margin, number
@@ -218,9 +218,7 @@ def _of_issue(lines: Sequence[_Line]) -> list[list[float]]:
     bare = [re.sub(r"[\W\d_]", "", line.piece.text) for line in lines]
     times = Counter(bare)
     listed = "".join(
-        words
-        for words, line in zip(bare, lines, strict=True)
-        if line.label == _PLACE["contents"]
+        words for words, line in zip(bare, lines, strict=True) if line.label == _PLACE["contents"]
     )
     labels = Counter(line.label for line in written)
     same = [
@@ -255,9 +253,7 @@ def _in_units(lines: Sequence[_Line]) -> list[list[float]]:
         texts = [line.label == _PLACE["para"] for line in unit]
         above = 0
         for at, text in enumerate(texts):
-            rows.append(
-                [min(at, _FAR), min(len(unit) - 1 - at, _FAR), above, sum(texts) - above]
-            )
+            rows.append([min(at, _FAR), min(len(unit) - 1 - at, _FAR), above, sum(texts) - above])
             above += text
     return rows
 

@@ -80,7 +80,7 @@ from issue2book.segment.statistics import find_boxes
 from issue2book.segment.title_halves import with_whole_titles
 from issue2book.segment.told_kinds import with_told_kinds
 from issue2book.segment.voted_folios import with_voted_pages
-from issue2book.segment.weighed_roles import weighed
+from issue2book.segment.weighing import weighed
 from issue2book.segment.windows import Window, divide, with_own_lines
 
 if TYPE_CHECKING:
@@ -122,10 +122,14 @@ def segment(lines: Sequence[Line]) -> Issue:
     signed, undecided = sign(deks_above_bylines(with_fillers(paged, pieces), pieces), pieces)
     signed = with_names_at_foot(signed_by_who_asks(signed, pieces), pieces)
     sections, running = _in_sections(signed, pieces, contents, prepared.dropped)
-    labelled = [
-        (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits)) for w in sections
-    ]
-    labelled, weighed_boxes = weighed(labelled, boxes, pieces)
+    labelled, all_boxes = weighed(
+        [
+            (w, [] if w.kind == "statistics" else assign(w, pieces, seams, habits))
+            for w in sections
+        ],
+        boxes,
+        pieces,
+    )
     labelled = [
         (w, labels)
         for w, labels in settle(
@@ -136,7 +140,7 @@ def segment(lines: Sequence[Line]) -> Issue:
     ]
     habit = unsure.habit_of(labelled, pieces)
     labelled = take_deks(labelled, pieces, habit)
-    units, dropped, findings = _units(labelled, weighed_boxes, pieces, contents, seams, habits, habit)
+    units, dropped, findings = _units(labelled, all_boxes, pieces, contents, seams, habits, habit)
     before = sorted(index for index, kind in front.items() if kind in ("cover", "masthead"))
     meta = read_metadata(
         pieces, before, staff_of(pieces, masthead), min(contents.labels, default=0)

@@ -95,7 +95,8 @@ def places_of(text: str, size: int) -> list[int]:
 
 def _shares(sums: Numbers) -> Numbers:
     raised: Numbers = np.exp(sums - sums.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
+    raised /= raised.sum(axis=1, keepdims=True)
+    return raised
 
 
 @lru_cache(maxsize=1)

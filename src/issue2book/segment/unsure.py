@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 #: A decision whose margin is smaller is told; of headings four of ten below this were wrong.
 _DOUBT, _HEADING = 1.0, 2.2
+#: Nats by which a role is likelier than all others: below the first told, above the second not.
+_CLOSE, _CLEAR = 1.0, 6.0
 #: Margin of the only heading of a text, where one in three was none, and headings with a mark
 #: that make one without it doubtful.
 _ALONE, _MARKED = 5.0, 2
@@ -144,8 +146,18 @@ def of_roles(
             doubt = _doubt(labels, at, pieces, habit, several)
             if doubt is None and alone and item.label in _HEADINGS_OF:
                 doubt = _of_only_heading(item, pieces[item.index])
+        doubt = _weighed(item, doubt)
         if doubt is not None:
             yield _finding(unit, pieces[item.index], item.label, doubt)
+
+
+def _weighed(item: Labelled, doubt: _Doubt | None) -> _Doubt | None:
+    """The doubt of a line in the light of all that stands around it."""
+    if item.other is None or item.surer is None:
+        return doubt
+    if doubt is None:
+        return _Doubt(item.other, max(item.surer, 0.0)) if item.surer < _CLOSE else None
+    return None if item.surer > _CLEAR else doubt
 
 
 def _of_head(labels: Sequence[Labelled], at: int, pieces: Sequence[Piece]) -> _Doubt | None:

@@ -6,9 +6,10 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from issue2book.model import Kind
 from issue2book.segment.figure_boxes import Box
 from issue2book.segment.figure_order import Item, in_order, is_figure
-from issue2book.segment.labels import FRONT, Labelled
+from issue2book.segment.labels import FRONT, Label, Labelled
 from issue2book.segment.traditional import one_of
 from issue2book.segment.weighed_heads import HEAD, own_window
 from issue2book.segment.windows import Window
@@ -16,7 +17,6 @@ from issue2book.segment.windows import Window
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from issue2book.model import Kind
     from issue2book.segment.pieces import Piece
 
     Labels = tuple[Window, list[Labelled]]
@@ -27,6 +27,7 @@ _LINES, _FIGURES, _PAGE = 4, 2, 3
 _MOSTLY = 0.6
 #: What may stand among the lines of a box, and how many such lines in a row.
 _AMID, _APART = ("title", "footnote", "aside", "heading1"), 2
+_FRONT_LABEL: dict[Kind, Label] = {"public-ad": "ad", "thanks": "thanks", "masthead": "masthead"}
 #: 9家→2家, 约三成, 365天: characters of a figure.
 _SHORT = 14
 _DIGIT = re.compile("[约約逾超近]?[0-9０-９一二三四五六七八九十百千两半]")
@@ -76,7 +77,7 @@ def with_weighed_boxes(
 class _Place(NamedTuple):
     """A line by its index, and the unit that it stands in."""
 
-    index: int
+    at: int
     unit: int
 
 
@@ -114,7 +115,7 @@ def _box(
     units = {place.unit for place in run}
     old = [known[number] for number in sorted(units) if number in known]
     had = {index for box in old for index in box.indexes}
-    new = [p.index for p in run if p.index not in had and surely.get(p.index) == "stat"]
+    new = [p.at for p in run if p.at not in had and surely.get(p.at) == "stat"]
     if not new or len(old) > 1 or any(box.cuts or box.tables for box in old):
         return None
     of_old = [at for box in old for figure, words in box.figures for at in (figure, *words)]
@@ -123,7 +124,7 @@ def _box(
     if len(lines) < _LINES or numbers < _FIGURES:
         return None
     first, last = run.index(_at(run, lines[0])), run.index(_at(run, lines[-1]))
-    near = [place.index for place in run[max(0, first - _APART) : last + 1 + _APART]]
+    near = [place.at for place in run[max(0, first - _APART) : last + 1 + _APART]]
     named = [box.title for box in old if box.title is not None]
     named += [index for index in near if surely.get(index) == "title" and index not in had]
     notes = [index for index in near if surely.get(index) == "footnote" and index not in had]
@@ -135,7 +136,7 @@ def _box(
 
 
 def _at(run: Sequence[_Place], index: int) -> _Place:
-    return next(place for place in run if place.index == index)
+    return next(place for place in run if place.at == index)
 
 
 def _take(units: list[Labels | None], number: int, first: int, box: Box) -> set[int]:
@@ -170,7 +171,9 @@ def _is_figure(text: str) -> bool:
     return is_figure(plain) or (len(plain) <= _SHORT and _DIGIT.match(plain) is not None)
 
 
-def _paired(lines: Sequence[int], pieces: Sequence[Piece]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+def _paired(
+    lines: Sequence[int], pieces: Sequence[Piece]
+) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """Each figure with its words; words in two lines belong together."""
     items = [Item(at, "figure" if _is_figure(pieces[at].text) else "words") for at in lines]
     ordered = in_order(items)
@@ -223,7 +226,7 @@ def _front(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Labels:
         kind = "thanks"
     elif _STAFF.search(text):
         kind = "masthead"
-    made = "ad" if kind == "public-ad" else kind
+    made: Label = _FRONT_LABEL[kind]
     return Window(kind, indexes), [
         Labelled(i, "picture" if pieces[i].picture else made) for i in indexes
     ]

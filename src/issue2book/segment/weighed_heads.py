@@ -51,9 +51,10 @@ def _parted(unit: Labels, pieces: Sequence[Piece], surely: Mapping[int, str]) ->
     if not begins:
         return [(window, labels)]
     own = next((at for at, item in enumerate(labels) if item.index in window.title), None)
-    late = own is not None and min(begins) < own  # what is above it has the first of the titles
-    starts = sorted({_above(labels, at, surely) for at in (*begins, *([own] if late else []))})
-    starts = [0, *starts[1:]] if late else sorted({0, *starts})
+    if own is not None and min(begins) < own:  # what is above it has the first of the titles
+        starts = [0, *sorted({_above(labels, at, surely) for at in (*begins, own)})[1:]]
+    else:
+        starts = sorted({0, *(_above(labels, at, surely) for at in begins)})
     ends = [*starts[1:], len(labels)]
     parts: list[Labels] = []
     for start, end in zip(starts, ends, strict=True):
@@ -119,9 +120,7 @@ def _retitled(
     return window, _with(labels, made)
 
 
-def _begun(
-    labels: list[Labelled], pieces: Sequence[Piece], surely: Mapping[int, str]
-) -> Labels:
+def _begun(labels: list[Labelled], pieces: Sequence[Piece], surely: Mapping[int, str]) -> Labels:
     """The unit whose title is the first line that is one, below its labels."""
     at = next(o for o, item in enumerate(labels) if surely.get(item.index) == "title")
     above = tuple(item.index for item in labels[_above(labels, at, surely) : at])

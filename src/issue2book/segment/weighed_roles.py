@@ -1,40 +1,32 @@
-"""Labels that the trees are surer of than the rules.
-
-The rules know what a line says of itself; the trees have seen where such rules err in issues that
-they did not know, and weigh all that stands around a line at once.
-"""
+"""The labels of a unit's lines as the trees have them, where no rule knows better."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import numpy as np
 
 from issue2book.segment.labels import FRONT, TEXT, Label, Labelled, ends_open
-from issue2book.segment.line_numbers import numbers_of
-from issue2book.segment.role_trees import ROLES, role_trees
+from issue2book.segment.role_trees import ROLES
 from issue2book.segment.seam_net import seam_net
 from issue2book.segment.text import bare, strip_head, tail_state
-from issue2book.segment.weighed_boxes import with_weighed_boxes, with_weighed_front
-from issue2book.segment.weighed_heads import HEAD as _HEAD
-from issue2book.segment.weighed_heads import with_weighed_heads
+from issue2book.segment.weighed_heads import HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from issue2book.segment.figure_boxes import Box
     from issue2book.segment.line_numbers import Numbers
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
 
     Labels = tuple[Window, list[Labelled]]
 
-#: Nats by which the trees must find another role likelier: of 155 such lines of authors whom
-#: they had not seen, 135 were then right and 7 were wrong.
+#: Nats by which another role must be likelier: of authors whom the trees had not seen they mended
+#: more than ten lines for each that they broke.
 _SURER = 0.5
-#: The same where a unit begins or a box is.
-_HEADS = 1.0
+#: The same for an introduction, which one line at the top of a text is as well as not.
+_INTRODUCES = 2.0
 #: The roles of labels that are called otherwise.
 _ROLE: dict[Label, str] = {
     "kicker": "aside",
@@ -52,7 +44,7 @@ _ROLE: dict[Label, str] = {
     "stat-value": "stat",
     "stat-text": "stat",
 }
-#: What the trees may make of a line in a text, and what they may make it of.
+#: What the trees may make of a line in a text.
 _MADE: dict[str, Label] = {
     "aside": "kicker",
     "byline": "byline",
@@ -69,83 +61,62 @@ _MADE: dict[str, Label] = {
     "pullquote": "pullquote",
     "poem": "poem",
 }
+#: What a line may be told to be.
+_TOLD: dict[str, Label] = {
+    **_MADE,
+    "title": "title",
+    "subtitle": "subtitle",
+    "stat": "stat-text",
+    "table": "table",
+    "front": "masthead",
+    "ad": "ad",
+}
+#: What they may make it of. Other labels say a form that rules know: offices below a byline,
+#: headings that run in, what is quoted from elsewhere in the text.
 _OF = frozenset((*_MADE.values(), "heading2", "table-note")) - {"pullquote"}
+#: Roles of short lines, and nats from which on a line reads on in the one below, or is its rest.
+_SHORT = frozenset(("aside", "heading1", "caption", "pullquote", "byline"))
+_READS = 3.0
+
+
+class _Place(NamedTuple):
+    """A line of a unit, what stands above it, and the next line below."""
+
+    item: Labelled
+    above: Sequence[Labelled]
+    below: Labelled | None
+    pieces: Sequence[Piece]
+
+    @property
+    def piece(self) -> Piece:
+        return self.pieces[self.item.index]
+
+    @property
+    def text_above(self) -> str:
+        """The nearest running text above."""
+        texts = (self.pieces[o.index].text for o in reversed(self.above) if o.label in TEXT)
+        return next(texts, "").strip()
 
 
 def role_of(label: Label) -> str:
-    """The role of a label, one of `ROLES`."""
+    """The role of a label, one of `ROLES`.
+
+    >>> role_of("kicker"), role_of("para"), role_of("runin")
+    ('aside', 'para', 'heading1')
+    """
     return _ROLE.get(label, label)
 
 
-def weighed(
-    labelled: Sequence[Labels], boxes: Sequence[Box], pieces: Sequence[Piece]
-) -> tuple[list[Labels], list[Box]]:
-    """The units, their labels and the boxes as the trees have them, where they are surer."""
-    if not pieces:
-        return list(labelled), list(boxes)
-    worth = _worth(labelled, pieces)
-    surely = _surely(labelled, worth)
-    headed, found = with_weighed_boxes(labelled, boxes, pieces, surely)
-    headed = with_weighed_front(with_weighed_heads(headed, pieces, surely), pieces, surely)
-    if headed != list(labelled):  # a line is another thing in another unit
-        worth = _worth(headed, pieces)
-    made = [
-        (window, labels) if window.kind in FRONT else _weighed(window, labels, pieces, worth)
-        for window, labels in headed
-    ]
-    return made, found
-
-
-def _worth(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> Numbers:
-    """Ln of how likely each line has each role; long paragraphs are what they are."""
-    asked = _asked(labelled, pieces)
-    made: Numbers = np.zeros((len(pieces), len(ROLES)), np.float32)
-    made[:, ROLES.index("para")] = 1
-    if asked:
-        numbers = numbers_of(labelled, pieces, asked)
-        made[asked] = role_trees().chances(numbers, [pieces[at].text for at in asked])
-    worth: Numbers = np.log(made + _NIL)
-    return worth
-
-
-_NIL = 1e-9
-#: Characters from which on a paragraph amid others is nothing else.
-_LONG = 60
-
-
-def _asked(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> list[int]:
-    """The lines that may be something else than they are taken for."""
-    plain: set[int] = set()
-    for _, labels in labelled:
-        texts = [item.index for item in labels if item.label == "para"]
-        plain |= {
-            at
-            for at in texts[1:-1]
-            if len(pieces[at].text) >= _LONG and strip_head(pieces[at].text) == pieces[at].text
-        }
-    return [at for at, piece in enumerate(pieces) if at not in plain and piece.text.strip()]
-
-
-def _surely(labelled: Sequence[Labels], worth: Numbers) -> dict[int, str]:
-    """The roles of lines that the trees take for something else than the rules, or as sure as."""
-    own = {item.index: role_of(item.label) for _, labels in labelled for item in labels}
-    found: dict[int, str] = {}
-    for at, row in enumerate(worth):
-        best = ROLES[int(row.argmax())]
-        role = own.get(at)
-        if role == best or (role in ROLES and row.max() - row[ROLES.index(role)] >= _HEADS):
-            found[at] = best
-    return found
-
-
-def _weighed(
-    window: Window, labels: Sequence[Labelled], pieces: Sequence[Piece], worth: Numbers
-) -> Labels:
+def with_weighed_roles(unit: Labels, pieces: Sequence[Piece], worth: Numbers) -> Labels:
+    """The unit with the labels of its lines by `worth`: ln of chances, a row for each piece."""
+    window, labels = unit
+    if window.kind in FRONT:
+        return unit
     made: list[Labelled] = []
     for at, item in enumerate(labels):
-        below = labels[at + 1] if at + 1 < len(labels) else None
+        place = _Place(item, made, labels[at + 1] if at + 1 < len(labels) else None, pieces)
         shown = window.kind == "photo" and item.label == "caption"  # is all there is
-        made.append(item if shown else _with_role(item, worth[item.index], (made, below), pieces))
+        made.append(item if shown else _with_role(place, worth[item.index]))
     window, made = _with_dek(window, made, worth)
     signs = {item.index for item in made if item.label == "byline"}
     if window.byline is not None and window.byline not in signs:
@@ -154,80 +125,97 @@ def _weighed(
 
 
 def _with_dek(window: Window, labels: list[Labelled], worth: Numbers) -> Labels:
-    """The unit with the line of its head as its dek that the trees take for one."""
-    if window.subtitle or not window.title:
+    """The unit with the first line below its head as its dek, if the trees take it for one."""
+    first = next((at for at, item in enumerate(labels) if item.label not in HEAD), None)
+    if window.subtitle or not window.title or first is None:
         return window, labels
-    for at, item in enumerate(labels):
-        if item.label in _HEAD:
-            continue
-        row = worth[item.index]
-        own = role_of(item.label)
-        if ROLES[int(row.argmax())] == "subtitle" and own in ROLES:
-            if row.max() - row[ROLES.index(own)] >= _SURER:
-                labels[at] = Labelled(item.index, "subtitle")
-                window = msgspec.structs.replace(window, subtitle=(item.index,))
-        break
-    return window, labels
+    index = labels[first].index
+    best, surer = _likeliest(labels[first].label, worth[index])
+    if best != "subtitle" or surer < _SURER:
+        return window, labels
+    labels = [*labels[:first], Labelled(index, "subtitle"), *labels[first + 1 :]]
+    return msgspec.structs.replace(window, subtitle=(index,)), labels
 
 
-def _with_role(
-    item: Labelled,
-    worth: Numbers,
-    around: tuple[Sequence[Labelled], Labelled | None],
-    pieces: Sequence[Piece],
-) -> Labelled:
-    """The line with the likeliest role, if that is much likelier than its own."""
-    best = ROLES[int(worth.argmax())]
-    own = role_of(item.label)
-    surer = float(worth.max() - worth[ROLES.index(own)]) if own in ROLES else 0.0
-    if item.label not in _OF or best not in _MADE or best == own or surer < _SURER:
-        return item
-    if not _may_be(best, item, around, pieces):
-        return item
-    return Labelled(item.index, _MADE[best], margin=surer)
+def _likeliest(label: Label, worth: Numbers) -> tuple[str, float]:
+    """The likeliest role, and by how many nats it is likelier than that of the label."""
+    best, own = int(worth.argmax()), role_of(label)
+    return ROLES[best], float(worth[best] - worth[ROLES.index(own)]) if own in ROLES else 0.0
 
 
-def _may_be(
-    role: str, item: Labelled, around: tuple[Sequence[Labelled], Labelled | None], pieces: Sequence[Piece]
-) -> bool:
-    """Whether a line may have a role where it stands.
+def _with_role(place: _Place, worth: Numbers) -> Labelled:
+    """The line with its likeliest role, if that is likelier than its own and can be.
 
-    The rest of a cut text is plain text, a line below a picture shows what it is of.
+    Otherwise with the role that it may have instead.
     """
-    above, below = around
-    piece = pieces[item.index]
-    if item.label == "para" and role in _SHORT and _reads_on(item, above, below, pieces):
-        return False
-    if role == "standfirst":
-        return item.label == "para" and not any(other.label == "para" for other in above)
-    if role in ("question", "answer", "list-item") and item.label == "para":
-        text = next((o for o in reversed(above) if o.label in TEXT), None)
-        return text is None or tail_state(pieces[text.index].text) == "closed"
-    if role == "para":
-        # a mark makes an item; who took a picture stands below what it shows
-        marked = item.label == "list-item" and strip_head(piece.text) != piece.text
-        credited = item.label == "caption" and below is not None and below.label == "credit"
-        return not marked and not credited and item.label != "bio"
-    if role == "aside":
-        double = item.joins_previous or (below is not None and below.joins_previous)
-        shows = item.label == "caption" and piece.below_picture
-        return item.label != "credit" and len(bare(piece.text)) > 1 and not (double or shows)
-    if role == "caption":
-        return item.label != "poem"
-    return role != "byline" or item.label != "credit"
+    item = place.item
+    best, surer = _likeliest(item.label, worth)
+    if item.label in _OF and best in _MADE and surer > 0:
+        least = _INTRODUCES if best == "standfirst" else _SURER
+        reads = item.label == "para" and best in _SHORT and _reads_on(place)
+        if surer >= least and not reads and _CAN_BE.get(best, _anywhere)(place):
+            return Labelled(item.index, _MADE[best], margin=surer)
+    own = role_of(item.label)
+    if own not in ROLES:
+        return item
+    others = worth.copy()
+    others[ROLES.index(own)] = -np.inf
+    other = ROLES[int(others.argmax())]
+    return msgspec.structs.replace(
+        item, other=_TOLD.get(other, "para"), surer=float(worth[ROLES.index(own)] - others.max())
+    )
 
 
-#: Roles of short lines, and nats from which on a line reads on in the one below, or is its rest.
-_SHORT = frozenset(("aside", "heading1", "caption", "pullquote", "byline"))
-_READS = 3.0
+def _anywhere(_: _Place) -> bool:
+    return True
 
 
-def _reads_on(
-    item: Labelled, above: Sequence[Labelled], below: Labelled | None, pieces: Sequence[Piece]
-) -> bool:
+def _reads_on(place: _Place) -> bool:
     """Whether a line goes on in the text below it, or with the text above."""
-    text, gain = pieces[item.index].text.strip(), seam_net().gain
-    over = next((pieces[o.index].text.strip() for o in reversed(above) if o.label in TEXT), "")
-    under = pieces[below.index].text.strip() if below is not None and below.label in TEXT else ""
-    on = bool(under) and ends_open(text) and gain(text, under) >= _READS
-    return on or (bool(over) and ends_open(over) and gain(over, text) >= _READS)
+    text, over, gain = place.piece.text.strip(), place.text_above, seam_net().gain
+    below = place.below
+    if below is not None and below.label in TEXT and ends_open(text):
+        under = place.pieces[below.index].text.strip()
+        if gain(text, under) >= _READS:
+            return True
+    return bool(over) and ends_open(over) and gain(over, text) >= _READS
+
+
+def _can_introduce(place: _Place) -> bool:
+    """Nothing of the text stands above an introduction."""
+    return place.item.label == "para" and all(o.label != "para" for o in place.above)
+
+
+def _can_begin(place: _Place) -> bool:
+    """The rest of a cut answer, or item, is plain text until it is joined."""
+    over = place.text_above
+    return place.item.label != "para" or not over or tail_state(over) == "closed"
+
+
+def _can_be_text(place: _Place) -> bool:
+    """A mark makes an item; who took a picture stands below what it shows."""
+    label, text = place.item.label, place.piece.text
+    marked = label == "list-item" and strip_head(text) != text
+    credited = label == "caption" and place.below is not None and place.below.label == "credit"
+    return not (marked or credited or label == "bio")
+
+
+def _can_be_aside(place: _Place) -> bool:
+    """A line of a longer heading is none, nor what a picture shows, nor one character."""
+    label = place.item.label
+    double = place.item.joins_previous or (place.below and place.below.joins_previous)
+    shows = label == "caption" and place.piece.below_picture
+    return label != "credit" and len(bare(place.piece.text)) > 1 and not (double or shows)
+
+
+#: Where a line can have a role, by roles; others it can have anywhere.
+_CAN_BE: dict[str, Callable[[_Place], bool]] = {
+    "standfirst": _can_introduce,
+    "question": _can_begin,
+    "answer": _can_begin,
+    "list-item": _can_begin,
+    "para": _can_be_text,
+    "aside": _can_be_aside,
+    "caption": lambda place: place.item.label != "poem",
+    "byline": lambda place: place.item.label != "credit",
+}

@@ -93,21 +93,18 @@ def _retitled(
     pieces: Sequence[Piece],
     surely: Mapping[int, str],
 ) -> Labels:
-    """The unit with another line of its head as its title, the old one a label above it.
-
-    Where the old one is a title too, what else of the head is taken for one is none.
-    """
+    """The unit with another line of its head as its title, the old one a label above it."""
     told = [at for at, item in enumerate(labels) if _begins(item, window, surely)]
     told = [at for at in told if _in_head(labels, at)]
     if not told:
         return window, labels
     new = labels[told[0]].index
     old = {index: surely.get(index, "") for index in window.title}
-    if window.entry is not None or not {*old.values()} <= {"aside", "heading1", "subtitle"}:
-        made: dict[int, str] = {labels[at].index: "heading1" for at in told}
-        return window, _with(labels, made)
+    no_titles = {"aside"} if window.entry is not None else {"aside", "heading1", "subtitle"}
+    if not {*old.values()} <= no_titles:
+        return window, labels
     above = [index for index, role in old.items() if role == "aside"]
-    made = {**old, **dict.fromkeys(above, "kicker"), new: "title"}
+    made: dict[int, str] = {**old, **dict.fromkeys(above, "kicker"), new: "title"}
     window = msgspec.structs.replace(
         window,
         title=(new,),

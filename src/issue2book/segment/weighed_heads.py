@@ -27,6 +27,8 @@ HEAD: frozenset[Label] = frozenset(
 _CLOSED = FRONT | {"statistics"}
 #: Lines below a title among which its dek and its byline stand.
 _BELOW = 3
+#: Lines that may label a text.
+_KICKER = 2
 
 
 def with_weighed_heads(
@@ -34,7 +36,7 @@ def with_weighed_heads(
 ) -> list[Labels]:
     """The units with the heads that `surely` (index of a line, its role) tells."""
     parted = [part for unit in labelled for part in _parted(unit, pieces, surely)]
-    return _merged(parted, surely)
+    return _with_labels(_merged(parted, surely), pieces, surely)
 
 
 def _parted(unit: Labels, pieces: Sequence[Piece], surely: Mapping[int, str]) -> list[Labels]:
@@ -153,4 +155,30 @@ def _merged(units: Sequence[Labels], surely: Mapping[int, str]) -> list[Labels]:
         made = {index: surely[index] for index in window.title}
         whole = [*above[1], *_with(labels, made)]
         out[-1] = own_window(above[0], whole), whole
+    return out
+
+
+def _with_labels(
+    units: Sequence[Labels], pieces: Sequence[Piece], surely: Mapping[int, str]
+) -> list[Labels]:
+    """Give to a unit the label that stands above its head, at the end of the text before."""
+    out: list[Labels] = []
+    for window, labels in units:
+        above = out[-1] if out else None
+        heads = bool(labels) and bool(window.title) and labels[0].index in window.title
+        if above is None or not heads or above[0].kind in _CLOSED or window.kind in _CLOSED:
+            out.append((window, labels))
+            continue
+        at = _above(above[1], len(above[1]), surely)
+        kicker = above[1][at:]
+        if not at or not 0 < len(kicker) <= _KICKER:
+            out.append((window, labels))
+            continue
+        lines = tuple(item.index for item in kicker)
+        plain = window.column is None and window.entry is None
+        column = name_of(pieces[lines[-1]].text) if plain else window.column
+        head = msgspec.structs.replace(window, kicker=(*lines, *window.kicker), column=column)
+        whole = [*_with(kicker, dict.fromkeys(lines, "kicker")), *labels]
+        out[-1] = own_window(above[0], above[1][:at]), above[1][:at]
+        out.append((own_window(head, whole), whole))
     return out

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _SURE = 1.0
 #: What is added to a chance before its logarithm.
 _NIL = 1e-9
+#: Lines of an issue: the trees have learnt from nothing smaller.
+_ISSUE = 100
 #: Characters from which on a paragraph amid others is nothing else.
 _LONG = 60
 
@@ -40,7 +42,7 @@ def weighed(
     labelled: Sequence[Labels], boxes: Sequence[Box], pieces: Sequence[Piece]
 ) -> tuple[list[Labels], list[Box]]:
     """The units, their labels and the boxes of figures as the trees have them."""
-    if not pieces:
+    if sum(bool(piece.text.strip()) for piece in pieces) < _ISSUE:
         return list(labelled), list(boxes)
     worth = _worth(labelled, pieces)
     surely = _surely(labelled, worth)

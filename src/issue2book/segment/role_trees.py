@@ -50,31 +50,44 @@ ROLES = (
 )
 #: Characters at the beginning, at the end, and in all that the words of a line are told by.
 _HEAD, _TAIL, _ALL = 14, 8, 40
+#: Lines that go through the trees together: what these need stays in the cache.
+_AT_ONCE = 64
 
 
 class RoleTrees:
-    """Trees, each a branch of numbers and bounds, summed for each role."""
+    """Trees, each a branch of numbers and bounds, summed for each role.
+
+    `width` is how many numbers they know of a line, those that its words make included.
+    """
 
     def __init__(self, data: bytes) -> None:
         """Take apart what scripts/make_roles.py wrote."""
         with np.load(BytesIO(data)) as file:
-            self._asked, self._bound = file["asked"].astype(np.intp), file["bound"]
-            self._below = file["below"].astype(np.intp)
+            self._asked, self._bound = file["asked"].astype(np.int32), file["bound"]
+            self._below = file["below"].astype(np.int32)
             self._worth = file["worth"].astype(np.float32)
-            self._roots, self._depth = file["roots"].astype(np.intp), int(file["depth"])
+            self._roots, self._depth = file["roots"].astype(np.int32), int(file["depth"])
+            self.width = int(file["width"])
             self._words = file["words"].astype(np.float32)
             self._word_bias = file["word_bias"].astype(np.float32)
 
     def chances(self, numbers: Numbers, texts: Sequence[str]) -> Numbers:
         """A row for each line: how likely it has each of `ROLES`; rows sum to 1."""
         told = np.hstack([numbers, self._told(texts)]).astype(np.float32)
+        parts = [self._sums(told[at : at + _AT_ONCE]) for at in range(0, len(told), _AT_ONCE)]
+        return _shares(np.vstack(parts))
+
+    def _sums(self, told: Numbers) -> Numbers:
+        """What the leaves that some lines end in say together for each role."""
+        flat = told.ravel()
+        first = (np.arange(len(told), dtype=np.int32) * told.shape[1])[:, None]
         at = np.broadcast_to(self._roots, (len(told), len(self._roots)))
-        rows = np.arange(len(told))[:, None]
         for _ in range(self._depth):  # a leaf leads to itself
-            more = told[rows, self._asked[at]] > self._bound[at]
-            at = self._below[at] + more
-        sums = self._worth[at].reshape(len(told), -1, len(ROLES)).sum(axis=1)
-        return _shares(sums)
+            more = flat.take(first + self._asked.take(at)) > self._bound.take(at)
+            at = self._below.take(at) + more
+        leaves = self._worth.take(at).reshape(len(told), -1, len(ROLES))
+        sums: Numbers = leaves.sum(axis=1)
+        return sums
 
     def _told(self, texts: Sequence[str]) -> Numbers:
         """What the words of each line say."""

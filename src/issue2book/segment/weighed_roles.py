@@ -150,12 +150,12 @@ def _with_role(place: _Place, worth: Numbers) -> Labelled:
     """
     item = place.item
     best, surer = _likeliest(item.label, worth)
-    if item.label in _OF and best in _MADE and surer > 0:
-        least = _INTRODUCES if best == "standfirst" else _SURER
-        reads = item.label == "para" and best in _SHORT and _reads_on(place)
-        if surer >= least and not reads and _CAN_BE.get(best, _anywhere)(place):
-            return Labelled(item.index, _MADE[best], margin=surer)
     own = role_of(item.label)
+    if item.label in _OF and best in _MADE and best != own:
+        if not _can_be(best, place):
+            return item
+        if surer >= (_INTRODUCES if best == "standfirst" else _SURER):
+            return Labelled(item.index, _MADE[best], margin=surer)
     if own not in ROLES:
         return item
     others = worth.copy()
@@ -166,8 +166,12 @@ def _with_role(place: _Place, worth: Numbers) -> Labelled:
     )
 
 
-def _anywhere(_: _Place) -> bool:
-    return True
+def _can_be(role: str, place: _Place) -> bool:
+    """Whether nothing that rules know speaks against a role of a line."""
+    if place.item.label == "para" and role in _SHORT and _reads_on(place):
+        return False
+    asked = _CAN_BE.get(role)
+    return asked is None or asked(place)
 
 
 def _reads_on(place: _Place) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from issue2book.segment.labels import FRONT
 from issue2book.segment.line_numbers import numbers_of
 from issue2book.segment.role_trees import ROLES, role_trees
 from issue2book.segment.text import strip_head
@@ -68,7 +69,10 @@ def _worth(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> Numbers:
 def _asked(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> list[int]:
     """The lines that may be something else than they are taken for."""
     plain: set[int] = set()
-    for _, labels in labelled:
+    for window, labels in labelled:
+        if window.kind in FRONT:
+            plain |= {*window.indexes}
+            continue
         texts = [item.index for item in labels if item.label == "para"]
         plain |= {
             at

@@ -9,6 +9,7 @@ import msgspec
 from issue2book.model import Block, Unit
 from issue2book.segment.blocks import with_tables
 from issue2book.segment.figure_boxes import is_figures_section
+from issue2book.segment.labels import ends_open
 from issue2book.segment.named_boxes import parted
 from issue2book.segment.pieces import cut
 from issue2book.segment.punctuation import normalise
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from issue2book.segment.figure_boxes import Box
     from issue2book.segment.pieces import Piece
     from issue2book.segment.windows import Window
+
+
+#: Characters that may be left of words for another line.
+_REST = 3
 
 
 def statistics_unit(
@@ -88,7 +93,20 @@ def _figures(box: Box, pieces: Sequence[Piece]) -> Iterable[Block]:
             yield from (_plain_block("stat-value", value), _plain_block("stat-text", words))
             continue
         yield _plain_block("stat-value", pieces[figure])
-        yield from (_plain_block("stat-text", pieces[index]) for index in texts)
+        yield from (_plain_block("stat-text", piece) for piece in _whole(texts, pieces))
+
+
+def _whole(texts: Sequence[int], pieces: Sequence[Piece]) -> Iterable[Piece]:
+    """The words of a figure, the last characters of a printed line with those above."""
+    made: list[Piece] = []
+    for index in texts:
+        piece = pieces[index]
+        if made and len(piece.text.strip()) <= _REST and ends_open(made[-1].text):
+            text, src = made[-1].text + piece.text, made[-1].src + piece.src
+            made[-1] = msgspec.structs.replace(made[-1], text=text, src=src)
+        else:
+            made.append(piece)
+    return made
 
 
 def _table(piece: Piece) -> Block:

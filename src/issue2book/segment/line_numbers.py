@@ -246,7 +246,7 @@ _COUNTED: tuple[Label, ...] = ("heading1", "caption", "byline", "list-item", "st
 
 
 def _in_units(lines: Sequence[_Line]) -> list[list[float]]:
-    """How far a line is from the ends of its unit, and from text above it."""
+    """How far a line is from the ends of its stretch of the unit, and from text above it."""
     rows: list[list[float]] = []
     for _, group in groupby(lines, key=lambda line: line.unit):
         unit = list(group)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from issue2book.model import Kind
 from issue2book.segment.labels import FRONT, HEADINGS, Label, Labelled
 from issue2book.segment.section_labels import name_of
+from issue2book.segment.text import bare
 from issue2book.segment.windows import Window, with_own_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from issue2book.segment.pieces import Piece
 
@@ -27,6 +29,8 @@ HEAD: frozenset[Label] = frozenset(
 _CLOSED = FRONT | {"statistics"}
 #: Lines below a title among which its dek and its byline stand.
 _BELOW = 3
+#: Kinds of units that are running text.
+_TEXTS: frozenset[Kind] = frozenset(("article", "news", "feature-intro", "briefs", "letters"))
 #: Lines that may label a text.
 _KICKER = 2
 
@@ -35,8 +39,20 @@ def with_weighed_heads(
     labelled: Sequence[Labels], pieces: Sequence[Piece], surely: Mapping[int, str]
 ) -> list[Labels]:
     """The units with the heads that `surely` (index of a line, its role) tells."""
-    parted = [part for unit in labelled for part in _parted(unit, pieces, surely)]
-    return _with_labels(_merged(parted, surely), pieces, surely)
+    names = {bare("".join(pieces[index].text for index in window.title)) for window, _ in labelled}
+    told = {  # a running head that repeats a title begins nothing
+        at: "aside" if role == "title" and _repeats(pieces[at].text, at, labelled, names) else role
+        for at, role in surely.items()
+    }
+    parted = [part for unit in labelled for part in _parted(unit, pieces, told)]
+    return _with_labels(_merged(parted, told), pieces, told)
+
+
+def _repeats(text: str, at: int, labelled: Sequence[Labels], names: Collection[str]) -> bool:
+    """Whether a line says the title of some text, and is not it."""
+    own = any(at in window.title for window, _ in labelled)
+    words = bare(text)
+    return not own and any(name and words.endswith(name) for name in names)
 
 
 def _parted(unit: Labels, pieces: Sequence[Piece], surely: Mapping[int, str]) -> list[Labels]:
@@ -48,7 +64,7 @@ def _parted(unit: Labels, pieces: Sequence[Piece], surely: Mapping[int, str]) ->
     begins = [
         at
         for at, item in enumerate(labels)
-        if _begins(item, window, surely) and not _in_head(labels, at)
+        if _begins(item, window, surely) and not _in_head(labels, at, window)
     ]
     if not begins:
         return [(window, labels)]
@@ -79,9 +95,11 @@ def _above(labels: Sequence[Labelled], at: int, surely: Mapping[int, str]) -> in
     return at
 
 
-def _in_head(labels: Sequence[Labelled], at: int) -> bool:
-    """Whether nothing but a head stands above the line `at`."""
-    return all(item.label in HEAD or item.label in HEADINGS for item in labels[:at])
+def _in_head(labels: Sequence[Labelled], at: int, window: Window) -> bool:
+    """Whether nothing but a head stands above the line `at`, and up to the title of the unit."""
+    titles = (o for o, item in enumerate(labels) if item.index in window.title)
+    end = max(at, next(titles, at))
+    return all(item.label in HEAD or item.label in HEADINGS for item in labels[:end])
 
 
 def own_window(window: Window, labels: Sequence[Labelled]) -> Window:
@@ -97,7 +115,7 @@ def _retitled(
 ) -> Labels:
     """The unit with another line of its head as its title, the old one a label above it."""
     told = [at for at, item in enumerate(labels) if _begins(item, window, surely)]
-    told = [at for at in told if _in_head(labels, at)]
+    told = [at for at in told if _in_head(labels, at, window)]
     if not told:
         return window, labels
     new = labels[told[0]].index
@@ -149,10 +167,11 @@ def _merged(units: Sequence[Labels], surely: Mapping[int, str]) -> list[Labels]:
         above = out[-1] if out else None
         roles = {surely.get(index) for index in window.title}
         false = window.entry is None and bool(window.title) and roles <= {"heading1", "para"}
-        if not false or above is None or window.kind in _CLOSED or above[0].kind in _CLOSED:
+        if not false or above is None or not {window.kind, above[0].kind} <= _TEXTS:
             out.append((window, labels))
             continue
         made = {index: surely[index] for index in window.title}
+        made |= dict.fromkeys(window.subtitle, "para")
         whole = [*above[1], *_with(labels, made)]
         out[-1] = own_window(above[0], whole), whole
     return out

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 import numpy as np
 
-from issue2book.segment.labels import FRONT, TEXT, Label, Labelled, ends_open
+from issue2book.segment.labels import FRONT, HEADINGS, TEXT, Label, Labelled, ends_open
 from issue2book.segment.role_trees import ROLES
 from issue2book.segment.seam_net import seam_net
 from issue2book.segment.text import bare, strip_head, tail_state
@@ -74,9 +74,12 @@ _TOLD: dict[str, Label] = {
 #: What they may make it of. Other labels say a form that rules know: offices below a byline,
 #: headings that run in, what is quoted from elsewhere in the text.
 _OF = frozenset((*_MADE.values(), "heading2", "table-note")) - {"pullquote"}
-#: Roles of short lines, and nats from which on a line reads on in the one below, or is its rest.
+#: Roles of short lines.
 _SHORT = frozenset(("aside", "heading1", "caption", "pullquote", "byline"))
+#: Nats from which on a line reads on in the one below, or is the rest of the one above.
 _READS = 3.0
+#: Kinds of units that several sign.
+_SEVERAL = frozenset(("letters", "briefs"))
 
 
 class _Place(NamedTuple):
@@ -86,6 +89,7 @@ class _Place(NamedTuple):
     above: Sequence[Labelled]
     below: Labelled | None
     pieces: Sequence[Piece]
+    window: Window
 
     @property
     def piece(self) -> Piece:
@@ -114,7 +118,9 @@ def with_weighed_roles(unit: Labels, pieces: Sequence[Piece], worth: Numbers) ->
         return unit
     made: list[Labelled] = []
     for at, item in enumerate(labels):
-        place = _Place(item, made, labels[at + 1] if at + 1 < len(labels) else None, pieces)
+        place = _Place(
+            item, made, labels[at + 1] if at + 1 < len(labels) else None, pieces, window
+        )
         shown = window.kind == "photo" and item.label == "caption"  # is all there is
         made.append(item if shown else _with_role(place, worth[item.index]))
     window, made = _with_dek(window, made, worth)
@@ -197,7 +203,7 @@ def _can_begin(place: _Place) -> bool:
 
 
 def _can_be_text(place: _Place) -> bool:
-    """A mark makes an item; who took a picture stands below what it shows."""
+    """A mark makes an item; who took a picture stands below what it shows; notes stay notes."""
     label, text = place.item.label, place.piece.text
     marked = label == "list-item" and strip_head(text) != text
     credited = label == "caption" and place.below is not None and place.below.label == "credit"
@@ -212,6 +218,14 @@ def _can_be_aside(place: _Place) -> bool:
     return label != "credit" and len(bare(place.piece.text)) > 1 and not (double or shows)
 
 
+def _can_sign(place: _Place) -> bool:
+    """Who signs a part in the middle of a text would be taken for the writer of all of it."""
+    window, below = place.window, place.below
+    amid = bool(place.text_above) and below is not None and below.label in (*TEXT, *HEADINGS)
+    known = window.byline is not None or window.entry is not None or window.kind in _SEVERAL
+    return place.item.label != "credit" and (known or not amid)
+
+
 #: Where a line can have a role, by roles; others it can have anywhere.
 _CAN_BE: dict[str, Callable[[_Place], bool]] = {
     "standfirst": _can_introduce,
@@ -221,5 +235,5 @@ _CAN_BE: dict[str, Callable[[_Place], bool]] = {
     "para": _can_be_text,
     "aside": _can_be_aside,
     "caption": lambda place: place.item.label != "poem",
-    "byline": lambda place: place.item.label != "credit",
+    "byline": _can_sign,
 }

@@ -1,4 +1,4 @@
-"""Whole issues of invented magazines, by 28 authors who did not know the program.
+"""Whole issues of invented magazines, by 34 authors who did not know the program.
 
 `issues/NAME/` holds the text as OCR gave it and its truth; the letters are the author. Nothing is
 lost in any of them, and the means over all do not fall below `issues/floors.json`, which

@@ -130,7 +130,11 @@ def _shift(
     # behind the head: below the title it is printed
     move(settled, here, following, above[start:], first)
     name = bare(pieces[over.index].text)
-    if over.label.startswith("heading") and name and name == bare(window.column or ""):
+    if (
+        (over.label == "kicker" or over.label.startswith("heading"))
+        and name
+        and name == bare(window.column or "")
+    ):
         move(settled, here, following, [msgspec.structs.replace(over, label="kicker")])
 
 

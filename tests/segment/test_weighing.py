@@ -23,6 +23,7 @@ from issue2book.segment.weighed_heads import with_weighed_heads
 from issue2book.segment.windows import Window
 
 _ISSUES = Path(__file__).with_name("issues")
+_BOX = ("365天", "一缸酱油晒成的时间", "9家→2家", "镇上的酱园", "4.2公斤", "一升要用的豆")
 
 
 def _pieces(*texts: str) -> list[Piece]:
@@ -98,6 +99,33 @@ def test_what_stands_above_a_late_title_goes_to_the_text_that_begins_there() -> 
     assert [window.indexes for window, _ in units] == [(0, 1, 2, 3), (4, 5)]
 
 
+def test_a_running_head_that_repeats_a_title_begins_nothing() -> None:
+    pieces = _pieces("画一座山的人", *_text(2), "画家 画一座山的人", *_text(1))
+    unit = _unit(
+        Window("article", (0, 1, 2, 3, 4), title=(0,)),
+        *("title", "para", "para", "heading1", "para"),
+    )
+    assert len(with_weighed_heads([unit], pieces, {0: "title", 3: "title"})) == 1
+
+
+def test_two_boxes_of_one_text_are_both_parted() -> None:
+    pieces = _pieces("水边", *_BOX, *_text(4), *_BOX, *_text(1))
+    unit = _unit(Window("article", tuple(range(18)), title=(0,)), "title", *["para"] * 17)
+    stats = dict.fromkeys((*range(1, 7), *range(11, 17)), "stat")
+    units, boxes = with_weighed_boxes([unit], [], pieces, {0: "title", **stats})
+    assert len(boxes) == 2
+    assert sorted(at for window, _ in units for at in window.indexes) == list(range(18))
+
+
+def test_a_figure_without_words_makes_no_box() -> None:
+    pieces = _pieces(
+        "水边", *_text(1), "365天", "晒成的时间", "约三成", "9家", "酱园的数目", *_text(1)
+    )
+    unit = _unit(Window("article", tuple(range(8)), title=(0,)), "title", *["para"] * 7)
+    stats = dict.fromkeys((2, 3, 4, 5, 6), "stat")
+    assert with_weighed_boxes([unit], [], pieces, stats) == ([unit], [])
+
+
 def test_a_label_taken_for_a_title_gives_way_to_the_title_below_it() -> None:
     pieces = _pieces("湖上诗笺", "闭馆音乐", *_text(2))
     unit = _unit(Window("article", (0, 1, 2, 3), title=(0,)), "title", "heading1", "para", "para")
@@ -119,8 +147,6 @@ def test_what_is_no_title_goes_back_to_the_text_above_unless_it_is_listed() -> N
 
 
 # --- boxes and pages of the house -------------------------------------------------------------
-
-_BOX = ("365天", "一缸酱油晒成的时间", "9家→2家", "镇上的酱园", "4.2公斤", "一升要用的豆")
 
 
 def test_a_box_begins_in_one_unit_and_ends_in_the_next() -> None:

@@ -29,6 +29,8 @@ HEAD: frozenset[Label] = frozenset(
 _CLOSED = FRONT | {"statistics"}
 #: Lines below a title among which its dek and its byline stand.
 _BELOW = 3
+#: Characters of a title that a running head has at its end.
+_TITLE = 4
 #: Kinds of units that are running text.
 _TEXTS: frozenset[Kind] = frozenset(("article", "news", "feature-intro", "briefs", "letters"))
 #: Lines that may label a text.
@@ -52,7 +54,8 @@ def _repeats(text: str, at: int, labelled: Sequence[Labels], names: Collection[s
     """Whether a line says the title of some text, and is not it."""
     own = any(at in window.title for window, _ in labelled)
     words = bare(text)
-    return not own and any(name and words.endswith(name) for name in names)
+    ends = any(len(name) >= _TITLE and words.endswith(name) for name in names)
+    return not own and (ends or words in names)
 
 
 def _parted(unit: Labels, pieces: Sequence[Piece], surely: Mapping[int, str]) -> list[Labels]:

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 #: Nats by which a line must be likelier something else for a unit to begin or a box to be there.
 _SURE = 1.0
-#: What is added to a chance before its logarithm.
-_NIL = 1e-9
+#: What is added to a chance before its logarithm, and digits kept of this: machines add up in
+#: another order, and what they find must not differ.
+_NIL, _DIGITS = 1e-9, 2
 #: Lines of an issue: the trees have learnt from nothing smaller.
 _ISSUE = 100
 #: Characters from which on a paragraph amid others is nothing else.
@@ -62,7 +63,7 @@ def _worth(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> Numbers:
     if asked:
         numbers = numbers_of(labelled, pieces, asked)
         chances[asked] = role_trees().chances(numbers, [pieces[at].text for at in asked])
-    worth: Numbers = np.log(chances + _NIL)
+    worth: Numbers = np.round(np.log(chances + _NIL), _DIGITS)
     return worth
 
 

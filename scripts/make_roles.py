@@ -338,6 +338,8 @@ def learn(rows: list[Any]) -> dict[str, Any]:
     listed = sorted(set(authors))
     for fold in range(FOLDS):
         held = np.isin(authors, listed[fold::FOLDS])
+        if not held.any():
+            continue
         model = LogisticRegression(C=HELD, max_iter=150)
         model.fit(words[~held], true[~held], sample_weight=weight[~held])
         told[np.ix_(held, model.classes_)] = model.predict_proba(words[held])

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 HEAD: frozenset[Label] = frozenset(
     ("title", "subtitle", "kicker", "column-label", "byline", "affiliation", "picture")
 )
+#: What is no label, though it stands by itself: the end of a text, where it goes on.
+_MARKS: frozenset[Label] = frozenset(("ornament", "jump"))
 _CLOSED = FRONT | {"statistics"}
 #: Lines below a title among which its dek and its byline stand.
 _BELOW = 3
@@ -73,12 +75,15 @@ def _parted(unit: Labels, pieces: Sequence[Piece], surely: Mapping[int, str]) ->
         return [(window, labels)]
     own = next((at for at, item in enumerate(labels) if item.index in window.title), None)
     if own is not None and min(begins) < own:  # what is above it has the first of the titles
-        starts = [0, *sorted({_above(labels, at, surely) for at in (*begins, own)})[1:]]
+        starts = [0, *sorted({_above(labels, at, pieces, surely) for at in (*begins, own)})[1:]]
     else:
-        starts = sorted({0, *(_above(labels, at, surely) for at in begins)})
+        starts = sorted({0, *(_above(labels, at, pieces, surely) for at in begins)})
     ends = [*starts[1:], len(labels)]
+    spans = list(zip(starts, ends, strict=True))
+    if any(_is_head(labels[start:end]) for start, end in spans[1:]):
+        return [(window, labels)]  # a title without a text is a label
     parts: list[Labels] = []
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in spans:
         part = labels[start:end]
         old = not start if own is None else start <= own < end
         head = (window, part) if old else _begun(part, pieces, surely)
@@ -91,9 +96,13 @@ def _begins(item: Labelled, window: Window, surely: Mapping[int, str]) -> bool:
     return surely.get(item.index) == "title" and item.index not in window.title
 
 
-def _above(labels: Sequence[Labelled], at: int, surely: Mapping[int, str]) -> int:
-    """Where the labels begin that stand right above the line `at`."""
+def _above(
+    labels: Sequence[Labelled], at: int, pieces: Sequence[Piece], surely: Mapping[int, str]
+) -> int:
+    """Where the labels begin that stand right above the line `at`; a mark of an end is none."""
     while at and surely.get(labels[at - 1].index) == "aside":
+        if labels[at - 1].label in _MARKS or len(bare(pieces[labels[at - 1].index].text)) <= 1:
+            break
         at -= 1
     return at
 
@@ -102,7 +111,12 @@ def _in_head(labels: Sequence[Labelled], at: int, window: Window) -> bool:
     """Whether nothing but a head stands above the line `at`, and up to the title of the unit."""
     titles = (o for o, item in enumerate(labels) if item.index in window.title)
     end = max(at, next(titles, at))
-    return all(item.label in HEAD or item.label in HEADINGS for item in labels[:end])
+    return _is_head(labels[:end])
+
+
+def _is_head(labels: Sequence[Labelled]) -> bool:
+    """Whether lines have nothing of a text."""
+    return all(item.label in HEAD or item.label in HEADINGS for item in labels)
 
 
 def own_window(window: Window, labels: Sequence[Labelled]) -> Window:
@@ -143,7 +157,7 @@ def _retitled(
 def _begun(labels: list[Labelled], pieces: Sequence[Piece], surely: Mapping[int, str]) -> Labels:
     """The unit whose title is the first line that is one, below its labels."""
     at = next(o for o, item in enumerate(labels) if surely.get(item.index) == "title")
-    above = tuple(item.index for item in labels[_above(labels, at, surely) : at])
+    above = tuple(item.index for item in labels[_above(labels, at, pieces, surely) : at])
     title = labels[at].index
     head = [item.index for item in labels[at + 1 : at + 1 + _BELOW]]
     deks = tuple(index for index in head if surely.get(index) == "subtitle")[:1]
@@ -191,7 +205,7 @@ def _with_labels(
         if above is None or not heads or above[0].kind in _CLOSED or window.kind in _CLOSED:
             out.append((window, labels))
             continue
-        at = _above(above[1], len(above[1]), surely)
+        at = _above(above[1], len(above[1]), pieces, surely)
         kicker = above[1][at:]
         if not at or not 0 < len(kicker) <= _KICKER:
             out.append((window, labels))

@@ -89,7 +89,7 @@ def assign(
 ) -> list[Labelled]:
     """The label of every piece of the window, in input order."""
     unit = UnitView(window, pieces, seams, habits)
-    if window.kind in _FIXED:
+    if window.kind in FIXED:
         return _fixed(window, pieces)
     if window.kind == "advertorial" and is_sold(pieces, window.indexes):
         return [Labelled(i, "title" if i in window.title else "ad") for i in window.indexes]
@@ -134,7 +134,7 @@ def _fixed_label(window: Window, index: int, over: int | None, pieces: Sequence[
         return "caption"
     told = _ON_COVER.match(piece.text.strip()) if window.kind in ("cover", "masthead") else None
     shows = told is not None and len(told[1]) >= _SHOWS and not piece.level
-    return "caption" if shows else _FIXED[window.kind]
+    return "caption" if shows else FIXED[window.kind]
 
 
 #: 封面：…, 封底图片：…, and characters of what it shows: an artist has a name, a work a title.
@@ -199,7 +199,8 @@ _KNOWN = 2
 _LONG = 45
 
 
-_FIXED: dict[str, Label] = {
+#: Front matter is of one kind: its windows, and the label of their lines.
+FIXED: dict[str, Label] = {
     "cover": "masthead",
     "masthead": "masthead",
     "contents": "contents",

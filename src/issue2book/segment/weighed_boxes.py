@@ -12,6 +12,7 @@ from issue2book.model import Kind
 from issue2book.segment.figure_boxes import Box
 from issue2book.segment.figure_order import Item, in_order, is_figure
 from issue2book.segment.labels import FRONT, Label, Labelled
+from issue2book.segment.roles import FIXED
 from issue2book.segment.traditional import one_of
 from issue2book.segment.weighed_heads import own_window
 from issue2book.segment.windows import Window
@@ -33,7 +34,6 @@ _CLOSED = FRONT | {"statistics"}
 _LABELS: frozenset[Label] = frozenset(("title", "kicker", "column-label"))
 #: What may stand among the lines of a box, and how many such lines in a row.
 _AMID, _APART = ("title", "footnote", "aside", "heading1"), 2
-_FRONT_LABEL: dict[Kind, Label] = {"public-ad": "ad", "thanks": "thanks", "masthead": "masthead"}
 #: 9家→2家, 约三成, 365天: characters of a figure.
 _SHORT = 14
 _DIGIT = re.compile(
@@ -255,7 +255,6 @@ def _front(labels: Sequence[Labelled], pieces: Sequence[Piece]) -> Labels:
         kind = "thanks"
     elif len({word for text in texts for word in _STAFF.findall(text)}) >= _HOUSE:
         kind = "masthead"
-    made: Label = _FRONT_LABEL[kind]
     return Window(kind, indexes), [
-        Labelled(i, "picture" if pieces[i].picture else made) for i in indexes
+        Labelled(i, "picture" if pieces[i].picture else FIXED[kind]) for i in indexes
     ]

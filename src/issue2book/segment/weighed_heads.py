@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from issue2book.model import Kind
+from issue2book.segment.early_text import HEAD as HEAD_LINES
 from issue2book.segment.labels import FRONT, HEADINGS, Label, Labelled
 from issue2book.segment.section_labels import name_of
 from issue2book.segment.text import bare
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
     Labels = tuple[Window, list[Labelled]]
 
 #: What stands in the head of a text, above what it says.
-HEAD: frozenset[Label] = frozenset(
-    ("title", "subtitle", "kicker", "column-label", "byline", "affiliation", "picture")
-)
+HEAD = HEAD_LINES | {"picture"}
 #: What is no label, though it stands by itself: the end of a text, where it goes on.
 _MARKS: frozenset[Label] = frozenset(("ornament", "jump"))
 _CLOSED = FRONT | {"statistics"}
@@ -44,20 +43,21 @@ def with_weighed_heads(
 ) -> list[Labels]:
     """The units with the heads that `surely` (index of a line, its role) tells."""
     names = {bare("".join(pieces[index].text for index in window.title)) for window, _ in labelled}
-    told = {  # a running head that repeats a title begins nothing
-        at: "aside" if role == "title" and _repeats(pieces[at].text, at, labelled, names) else role
+    own = {index for window, _ in labelled for index in window.title}
+    again = (  # a running head that repeats a title begins nothing
+        at
         for at, role in surely.items()
-    }
+        if role == "title" and at not in own and _repeats(pieces[at].text, names)
+    )
+    told = {**surely, **dict.fromkeys(again, "aside")}
     parted = [part for unit in labelled for part in _parted(unit, pieces, told)]
     return _with_labels(_merged(parted, told), pieces, told)
 
 
-def _repeats(text: str, at: int, labelled: Sequence[Labels], names: Collection[str]) -> bool:
-    """Whether a line says the title of some text, and is not it."""
-    own = any(at in window.title for window, _ in labelled)
+def _repeats(text: str, names: Collection[str]) -> bool:
+    """Whether a line says one of the titles, or ends with it."""
     words = bare(text)
-    ends = any(len(name) >= _TITLE and words.endswith(name) for name in names)
-    return not own and (ends or words in names)
+    return words in names or any(len(n) >= _TITLE and words.endswith(n) for n in names)
 
 
 def _parted(unit: Labels, pieces: Sequence[Piece], surely: Mapping[int, str]) -> list[Labels]:

@@ -136,14 +136,14 @@ def _with_dek(window: Window, labels: list[Labelled], worth: Numbers) -> Labels:
     if window.subtitle or not window.title or first is None:
         return window, labels
     index = labels[first].index
-    best, surer = _likeliest(labels[first].label, worth[index])
+    best, surer = likeliest(labels[first].label, worth[index])
     if best != "subtitle" or surer < _SURER:
         return window, labels
     labels = [*labels[:first], Labelled(index, "subtitle"), *labels[first + 1 :]]
     return msgspec.structs.replace(window, subtitle=(index,)), labels
 
 
-def _likeliest(label: Label, worth: Numbers) -> tuple[str, float]:
+def likeliest(label: Label, worth: Numbers) -> tuple[str, float]:
     """The likeliest role, and by how many nats it is likelier than that of the label."""
     best, own = int(worth.argmax()), role_of(label)
     return ROLES[best], float(worth[best] - worth[ROLES.index(own)]) if own in ROLES else 0.0
@@ -155,7 +155,7 @@ def _with_role(place: _Place, worth: Numbers) -> Labelled:
     Otherwise with the role that it may have instead.
     """
     item = place.item
-    best, surer = _likeliest(item.label, worth)
+    best, surer = likeliest(item.label, worth)
     own = role_of(item.label)
     if item.label in _OF and best in _MADE and best != own:
         if not _can_be(best, place):

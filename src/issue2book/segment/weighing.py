@@ -16,7 +16,7 @@ from issue2book.segment.role_trees import ROLES, role_trees
 from issue2book.segment.text import strip_head
 from issue2book.segment.weighed_boxes import with_weighed_boxes, with_weighed_front
 from issue2book.segment.weighed_heads import with_weighed_heads
-from issue2book.segment.weighed_roles import role_of, with_weighed_roles
+from issue2book.segment.weighed_roles import likeliest, role_of, with_weighed_roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,11 +85,10 @@ def _asked(labelled: Sequence[Labels], pieces: Sequence[Piece]) -> list[int]:
 
 def _surely(labelled: Sequence[Labels], worth: Numbers) -> dict[int, str]:
     """The roles of lines that rules and trees agree on, or the trees are much surer of."""
-    own = {item.index: role_of(item.label) for _, labels in labelled for item in labels}
     found: dict[int, str] = {}
-    for at, row in enumerate(worth):
-        best = ROLES[int(row.argmax())]
-        role = own.get(at)
-        if role == best or (role in ROLES and row.max() - row[ROLES.index(role)] >= _SURE):
-            found[at] = best
+    for _, labels in labelled:
+        for item in labels:
+            best, surer = likeliest(item.label, worth[item.index])
+            if best == role_of(item.label) or surer >= _SURE:
+                found[item.index] = best
     return found

@@ -60,6 +60,11 @@ def seam_weights() -> bytes:
     return (_DATA / "seams.npz").read_bytes()
 
 
+def order_weights() -> bytes:
+    """The weights of `segment.text_order`."""
+    return (_DATA / "order.npz").read_bytes()
+
+
 def role_weights() -> bytes:
     """The weights of `segment.role_trees`."""
     return (_DATA / "roles.npz").read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from understanding import understood_of
@@ -20,8 +21,9 @@ from issue2book.segment.likelihood import comparable
 from issue2book.segment.pieces import Piece
 from issue2book.segment.seam_doubts import _breaks, of_stitching, together
 from issue2book.segment.seam_odds import Facts, odds
-from issue2book.segment.stitching import GATE, Stitched, stitch
+from issue2book.segment.stitching import Stitched, stitch
 
+_ISSUES = Path(__file__).with_name("issues")
 _PROSE = (
     "清早的雾还没有散，渡口已经有人在等船，撑篙的老人回头数了数人头，说今天水急，坐稳了再走。"
     "船到江心的时候，对岸的茶馆才卸下第一块门板，伙计把长凳一条一条搬到檐下。"
@@ -125,7 +127,7 @@ def test_seams_that_are_hardly_doubtful_are_one_finding_the_most_doubtful_first(
 def test_findings_of_all_kinds_stand_in_one_order_of_doubt():
     seam = Finding("SEG006", "info", {}, (1,), 0.5)
     byline = Finding("SEG005", "warning", {}, (2,))
-    order = Finding("SEG029", "warning", {}, (3,), 4.0)
+    order = Finding("SEG029", "warning", {}, (3,), 0.6)
     missing = Finding("SEG002", "error", {}, (4,))
     told = by_doubt(comparable([byline, seam, order, missing]))
     assert [finding.lines[0] for finding in told] == [4, 3, 1, 2]
@@ -138,17 +140,15 @@ def test_an_order_is_told_with_the_lines_on_both_sides_of_its_breaks():
 
 
 def test_an_order_that_was_not_believed_is_kept_for_telling():
-    parts = [
-        "船到江心的时候，岸上的人",
-        "撑篙的老人说今天水急",
-        "把第一块门板卸下来，长凳搬到檐下。",
-        "坐稳了再走。",
-    ]
+    # columns that end with sentences: only what the paragraphs say tells which of them opens
+    truth = json.loads((_ISSUES / "ah2/gold.json").read_text("utf-8"))
+    unit = next(unit for unit in truth["units"] if unit["title"] == "一座没有钟的城")
+    paragraphs = [block["text"] for block in unit["blocks"] if block["role"] == "para"]
     strange = Seams([_PROSE.split("。", maxsplit=1)[0]])
-    found = stitch([Fragment(part) for part in parts], strange)
-    assert found.order == (0, 1, 2, 3)
-    assert found.rival not in ((), found.order)
-    assert 0 < found.gain < GATE
+    found = stitch([Fragment(part) for part in (*paragraphs[3:], *paragraphs[:3])], strange)
+    assert found.order == tuple(range(6))
+    assert found.rival == (3, 4, 5, 0, 1, 2)
+    assert found.lacking >= 0
 
 
 def _page(titles: list[str]) -> Page:

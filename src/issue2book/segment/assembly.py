@@ -252,6 +252,7 @@ def _authors(
     """The writers: the byline wins over the contents page, and a difference is told."""
     signed = [item.index for item in labels if item.label == "byline"]
     listed = _spelled_out(entry.authors, [pieces[i].text for i in signed]) if entry else ()
+    listed = tuple(name for name in listed if not _HOW_MANY.fullmatch(name))
     index = window.byline
     if window.kind == "briefs" and len(signed) > 1:
         signed, index = [], None  # each item has its own
@@ -273,7 +274,7 @@ def _authors(
         answers = any(item.label == "answer" for item in labels)
         shown = presents(pieces[index].text, answers=answers)
         return listed or shown or _offices(window, index, pieces), []
-    names = byline.names
+    names = tuple(dict.fromkeys(byline.names))  # 采访/某某　整理/某某
     if byline.strong and (more := _second_line(window, index, pieces)):
         names += tuple(name for name in more if name not in names)
     if listed and set(listed) != set(names):
@@ -282,6 +283,10 @@ def _authors(
         text = [pieces[i].text for i in window.indexes if i != index]
         return tuple(_as_in_note(name, listed, text) for name in names), told
     return names, []
+
+
+#: （五则）: what stands where writers do says how many there are.
+_HOW_MANY = re.compile("[两兩二三四五六七八九十]{1,3}[则則篇首题題章封问問]")
 
 
 def _means_more(name: str, poets: Collection[str]) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 
 from issue2book.model import Block, Unit
 from issue2book.segment.blocks import with_tables
+from issue2book.segment.feature_intros import is_of_features
 from issue2book.segment.figure_boxes import is_figures_section
 from issue2book.segment.labels import ends_open
 from issue2book.segment.named_boxes import parted
@@ -41,7 +42,8 @@ def statistics_unit(
     """A statistics box: its title, then figure and sentence in turn; some are listed.
 
     The lines of its `window` that are not its own name its section above it. Others that are in
-    no section of figures stand in that of the unit `anchor`, on whose page they are.
+    no section of figures stand in that of the unit `anchor`, on whose page they are; where the
+    contents page leaves them out they do so in a feature alone.
     """
     title, own = "数据", {*box.indexes} - {box.label}
     labels = [pieces[index] for index in window.indexes if index not in own]
@@ -55,6 +57,8 @@ def statistics_unit(
     blocks += [_plain_block("table-note", pieces[index]) for index in box.notes]
     entry = _entry(title, contents)
     around = anchor.column if anchor else None
+    if contents.entries and not is_of_features(around or ""):
+        around = None
     named = name_of(label.text) if label else None
     if entry:
         column = entry.column or (None if is_figures_section(named or "") else named)

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 
 from issue2book.segment.contents_lines import LEADER, label_of, section_name
 from issue2book.segment.entries import Entry
-from issue2book.segment.heads import form_of
+from issue2book.segment.heads import form_of, is_rubric
 from issue2book.segment.names import all_names
 from issue2book.segment.section_words import goes_on
-from issue2book.segment.text import bare, similarity
+from issue2book.segment.text import bare, is_han, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -36,6 +36,8 @@ _HABIT, _LIKE = 2, 0.75
 _SIGNED = re.compile(
     r"(?P<title>[^/／]{2,}?)(?:[ \u3000]*[/／][ \u3000]*|\u3000+)(?P<names>[^/／]{2,16})"
 )
+#: Sections before titles that make a habit; characters of one, from and to below.
+_FIRST, _NAMED = 3, (2, 6)
 #: Lines between a title and its end that are looked at.
 _ABOVE = 2
 #: Headings of the same words that only sections have.
@@ -51,7 +53,7 @@ def mended(contents: Contents, pieces: Sequence[Piece]) -> Contents:
         replace(entry, authors=tuple(a for a in entry.authors if bare(a) != name))
         for entry in contents.entries
     ]
-    entries = _with_lost_ends(entries, pieces)
+    entries = _with_sections_first(_with_lost_ends(entries, pieces), pieces)
     body = pieces[contents.body_from(len(pieces)) :]
     lines = [bare(piece.text) for piece in body]
     above: dict[str, set[str]] = {}
@@ -68,13 +70,51 @@ def mended(contents: Contents, pieces: Sequence[Piece]) -> Contents:
     entries = _with_titles_above(entries, {*lines}, pieces)
     entries = _with_sections_below(entries, above, marked, often)
     entries = _with_signed_titles(entries, {*lines}, pieces)
-    entries = [*_without_glued_sections(entries, lines, above)]
+    entries = [*_without_glued_sections(entries, _without_halves(body, entries), above)]
     paged = _paged_sections(contents, pieces)
     own = {entry.pieces for entry in paged}  # read as an entry already, it stands in no section
     entries = [*(entry for entry in entries if entry.pieces not in own), *paged]
     entries.sort(key=lambda entry: entry.pieces[0])
     labels = contents.labels | {entry.pieces[0]: "contents" for entry in paged}
     return replace(contents, entries=tuple(entries), labels=labels)
+
+
+def _with_sections_first(entries: Sequence[Entry], pieces: Sequence[Piece]) -> list[Entry]:
+    """The entries; where `栏目　题名` is the habit, the word before a title names its section.
+
+    So it is where several sections stand so, and no writers do: 家事, 银发 are like names.
+    """
+    texts = ["\n".join(pieces[at].text for at in entry.pieces) for entry in entries]
+    habit = sum(
+        bool(entry.column and _stands_before(entry.column, entry.title, text))
+        for entry, text in zip(entries, texts, strict=True)
+    )
+    signed = sum(
+        bool(entry.authors) and not _stands_before(entry.authors[0], entry.title, text)
+        for entry, text in zip(entries, texts, strict=True)
+    )
+    if habit < _FIRST or signed:
+        return [*entries]
+    out: list[Entry] = []
+    for entry, text in zip(entries, texts, strict=True):
+        name, gap, title = entry.title.partition("\u3000")
+        one = len(entry.authors) == 1 and _stands_before(entry.authors[0], entry.title, text)
+        if one:
+            out.append(replace(entry, column=entry.authors[0], authors=()))
+        elif gap and is_han(name) and len(name) in range(*_NAMED) and title.strip():
+            out.append(replace(entry, column=name, title=title.strip()))
+        elif entry.column and is_rubric(entry.title, "letters", "briefs"):
+            before = _stands_before(entry.column, entry.title, text)
+            out.append(entry if before else replace(entry, column=None))
+        else:
+            out.append(entry)
+    return out
+
+
+def _stands_before(name: str, title: str, text: str) -> bool:
+    """Whether a name stands before a title, white space between."""
+    own = rf"{re.escape(name)}[ \u3000]+{re.escape(title[:_TITLE])}"
+    return re.search(own, text) is not None
 
 
 def _always_headed(body: Sequence[Piece]) -> Counter[str]:
@@ -213,6 +253,22 @@ def _with_signed_titles(
             out.append(replace(entry, title=title, subtitle=None, authors=names, column=column))
         out.append(replace(entry, column=column))
     return out
+
+
+def _without_halves(body: Sequence[Piece], entries: Sequence[Entry]) -> list[str]:
+    """The words of the lines of the body, none of those that are the first half of a title.
+
+    Marked as the line below it, where no line with the name of a section is marked at all.
+    """
+    columns = {bare(entry.column) for entry in entries if entry.column}
+    marked = any(form_of(piece) for piece in body if bare(piece.text) in columns)
+    following = [*body[1:], None]
+    return [
+        ""
+        if not marked and below is not None and form_of(piece) == form_of(below) > 0
+        else bare(piece.text)
+        for piece, below in zip(body, following, strict=True)
+    ]
 
 
 def _without_glued_sections(

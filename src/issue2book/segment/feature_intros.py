@@ -120,7 +120,7 @@ def _opens(
     if title == section and len(title) >= min(_NAME):
         return True
     if any(_alike(title, theme) for theme in themes) and not (other and section):
-        return any(map(_is_feature, (after.column or "", window.column or "")))
+        return any(map(is_of_features, (after.column or "", window.column or "")))
     lengths = sum(len(pieces[i].text) for i in after.indexes)
     labels = [name_of(pieces[i].text) for i in window.kicker]
     named = any(map(names_feature, (*labels, window.column or "")))
@@ -135,7 +135,7 @@ def _opens(
     )
 
 
-def _is_feature(name: str) -> bool:
+def is_of_features(name: str) -> bool:
     """Whether a section is one of features: 专题, 特别策划·某题."""
     hit = _THEME.match(name)
     return names_feature(name) or (hit is not None and names_feature(hit["section"]))

@@ -30,12 +30,16 @@ _BARE = re.compile(r"\d{1,7}|\d{1,3}(?:,\d{3})+")
 _UNIT = one_of(
     "立方米 平方米 平方公里 公里 千米 厘米 毫米 米 公斤 千克 毫克 克 斤 毫升 升 吨 公顷 亩 元 "
     "美元 小时 分钟 秒 个月 天 周 人次 人 名 位 户 家 个 件 次 场 座 项 篇 册 本 套 台 辆 艘 架 "
-    "棵 株 只 头 条 趟 起 处 所 间 幅 张 封 部 级 层 倍 种 款 例 宗 岁 段 块 枚 支 盏 口 道"
+    "棵 株 只 头 条 趟 起 处 所 间 幅 张 封 部 级 层 倍 种 款 例 宗 岁 段 块 枚 支 盏 口 道 列 班 "
+    "栋 根 颗 粒 笔 单"
 )
 _GLUED = re.compile(
     rf"(?P<figure>[约逾超近]?[+\-−–－]?\d[\d,.]*\s?(?:[%％‰℃成]|[余多]?[百千万萬亿億]{{1,2}}(?:{_UNIT})?"
-    rf"|[余多]?{_UNIT}))(?P<words>[{HAN}“《].*)"
+    rf"|[余多]?{_UNIT}))\s?(?P<words>[{HAN}“《].*)"
 )
+#: 238遍布各地的分会: the same without what is counted.
+_LOOSE = re.compile(rf"(?P<figure>\d{{2,7}}|\d{{1,3}}(?:,\d{{3}})+)\s?(?P<words>[{HAN}].*)")
+_DATED = re.compile("[年月日号號时時点點分后後内內至到]")
 #: So go on sentences that begin with an amount: 20分钟后，…; 3个人的…; 5次以上.
 _GOES_ON = re.compile(
     "(?!上[一年月周期季半])[后後前内內外里裡中上下以之来來多左右的间間是就才都也和与與或及至到]"
@@ -80,8 +84,8 @@ def part_figures(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(out)
 
 
-def part_of(piece: Piece) -> Part | None:
-    """What a line is in a box of figures, if it can stand in one."""
+def part_of(piece: Piece, *, loose: bool = False) -> Part | None:
+    """What a line is in a box of figures, if it can stand in one; `loose` as in `words_behind`."""
     text = strip_head(piece.text).strip()
     if piece.picture or piece.rows or not text:
         return None
@@ -89,7 +93,7 @@ def part_of(piece: Piece) -> Part | None:
         return "figure"
     if piece.level or len(fold_spaces(text)) not in _WORDS:
         return None
-    return "both" if words_behind(text) else "words"
+    return "both" if words_behind(text, loose=loose) else "words"
 
 
 def is_figure(text: str) -> bool:
@@ -102,15 +106,22 @@ def is_figure(text: str) -> bool:
     return is_amount(plain) or is_counted(plain) or _BARE.fullmatch(plain) is not None
 
 
-def words_behind(text: str) -> int:
+def words_behind(text: str, *, loose: bool = False) -> int:
     """Where the words begin that stand right behind a figure, 0 where a line is not so.
+
+    A `loose` figure may be a number alone.
 
     >>> words_behind("36分钟一炉窑从点火到封门的时间"), words_behind("5.2万全镇常住的人口")
     (4, 4)
     >>> words_behind("36分钟后，窑门才打开"), words_behind("1至2月全镇的产量")
     (0, 0)
+    >>> words_behind("238遍布各地的分会"), words_behind("238遍布各地的分会", loose=True)
+    (0, 3)
     """
     hit = _GLUED.match(text)
+    if hit is None and loose:
+        hit = _LOOSE.match(text)
+        hit = None if hit is None or _DATED.match(hit["words"]) else hit
     if hit is None or _GOES_ON.match(hit["words"]) or len(hit["words"]) not in _WORDS:
         return 0
     return hit.start("words")

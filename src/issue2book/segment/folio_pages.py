@@ -57,6 +57,8 @@ _MOSTLY = 0.6
 #: Ems. What is longer, or ends as a sentence does, is text.
 _TEXT = 40
 
+#: Lines that show that text is printed in lines, and ems of one at least.
+_LINES, _LINE = 2, 12
 #: 2031年第7期, 2033·5, 17/2033: what else has a number in a folio or a running head.
 _ISSUE = re.compile(
     r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d[\s\u3000]*(?:[年.·・/／\-－—][\s\u3000]*(?:第?\d{1,2}(?!\d)[\s\u3000]*[期月号]?)?)?"
@@ -288,7 +290,7 @@ def _where(pieces: Sequence[Piece], folios: Sequence[Folio]) -> Where | None:
         shown = any(piece.picture is not None for piece in rest)
         ends = ends or (ends_foot and not shown)
         return "foot" if ends and len(folios) >= _WITH_GAPS and single >= _ONCE else None
-    if ends or ends_foot:
+    if ends or ends_foot or _is_below_first(pieces, first):
         return "foot"
     # a picture or the contents page may be a page with its folio at the foot; numbers right above
     # headings count these
@@ -296,6 +298,18 @@ def _where(pieces: Sequence[Piece], folios: Sequence[Folio]) -> Where | None:
     amid = sum(not pieces[folio.before].level for folio in folios)
     counts = amid >= _AMID * len(folios)
     return "head" if front and counts and below >= _PAGE * page else None
+
+
+def _is_below_first(pieces: Sequence[Piece], first: Folio) -> bool:
+    """Whether the first page has its folio below text that goes on on the next.
+
+    Two printed lines of one length are text as well as a long one.
+    """
+    if first.number > 1 or first.before < _LINES:
+        return False
+    one, two = (piece.text.strip() for piece in pieces[first.before - _LINES : first.before])
+    alike = ems(two) >= _LINE and abs(ems(one) - ems(two)) <= 1
+    return (ems(two) > _TEXT or alike) and two[-1:] not in TERMINAL
 
 
 def _is_back_cover(pieces: Sequence[Piece]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from issue2book.segment.fragments import price_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 #: Share that the joins of one accident get back of the price of their distance, but for the
 #: dearest. Three seams are torn where one column changes its place, so only two get it. On columns
@@ -38,24 +38,3 @@ def shared_price(joins: Mapping[int, int]) -> float:
     for tail, head in apart.items():
         prices.setdefault(root(tail), []).append(price_of(head - tail))
     return _SHARE * sum(sum(sorted(paid)[:-1][: _TORN - 1]) for paid in prices.values())
-
-
-#: By how much one join must beat reading on (natural logs): 周 | 末 does by 15.
-_OBVIOUS = 14.0
-
-
-def is_obvious(
-    scores: Sequence[Sequence[float]], plain: Sequence[int], columns: Sequence[int]
-) -> bool:
-    """Whether an end goes on so much better than with the next fragment that a word was cut.
-
-    `scores` has a row for each open end; that of going on with nothing stands last in it.
-
-    >>> is_obvious([[1.0, 16.0, -8.0]], [0], [1]), is_obvious([[1.0, 9.0, -8.0]], [0], [1])
-    (True, False)
-    """
-    steps = zip(scores, plain, columns, strict=True)
-    return any(
-        column < len(row) - 1 and row[column] - row[before] >= _OBVIOUS
-        for row, before, column in steps
-    )

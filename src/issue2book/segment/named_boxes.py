@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _CELLS = re.compile(r"\u3000+|\s{2,}|\t")
 #: Characters of a name; figures below a name that says so, and below one that is but listed.
 _NAME, _FEWEST, _LISTED = 40, 2, 3
+#: The same below the name of what somebody signs, as one who counted does.
+_SIGNED = 4
 #: Lines of words in a row, and lines above and below the name, that are looked at.
 _WORDS, _REACH = 3, 24
 #: 3个难处: a heading counts what it is about.
@@ -106,8 +108,8 @@ def _around(pieces: Sequence[Piece], at: int, closed: Collection[int], names: Na
     """The box whose name or label stands at `at`."""
     text = pieces[at].text
     key = bare(strip_head(text))
-    if key in names.signed:
-        return None  # an essay of somebody
+    if key in names.signed:  # an essay of somebody, or who counted
+        return _box(_Place(pieces, at, closed), _SIGNED) if names_figures(text) else None
     told = key in names.figures or names_figures(text)
     if told or key in names.listed:
         labelled = at > 0 and at - 1 not in closed and says_figures(pieces[at - 1].text)
@@ -150,16 +152,25 @@ class _Place(NamedTuple):
 
 
 def _box(place: _Place, fewest: int, *, amid: bool = False) -> Box | None:
-    """The box around a name, of so many figures at least; `amid` wants them on both sides."""
+    """The box around a name, of so many figures at least; `amid` wants them on both sides.
+
+    Where none comes out so, figures without a unit may have their words right behind them.
+    """
+    ways = (False, True) if fewest != _LISTED else (False,)
+    boxes = (_box_around(place, fewest, amid=amid, loose=loose) for loose in ways)
+    return next(filter(None, boxes), None)
+
+
+def _box_around(place: _Place, fewest: int, *, amid: bool, loose: bool) -> Box | None:
     name = place.name
     label = name - 1 if place.says_figures(name - 1) else None
     dashed = place.line(name + 1)
     subtitle = name + 1 if dashed is not None and is_dashed(dashed.text) else None
-    above = _beside(place, name if label is None else label, -1)
-    below = _beside(place, name if subtitle is None else subtitle, 1)
+    above = _beside(place, name if label is None else label, -1, loose=loose)
+    below = _beside(place, name if subtitle is None else subtitle, 1, loose=loose)
     if amid and not (above and below and _has_figures(above) and _has_figures(below)):
         return None
-    for items in _beginnings(above, below, told=fewest < _LISTED):
+    for items in _beginnings(above, below, told=fewest != _LISTED):
         lead = len(items) - len(below)
         begins = place.pieces[items[0].at].text.rstrip()[-1:] if lead and items else ""
         if items and items[0].part == "words" and begins in (*TERMINAL,):
@@ -196,10 +207,10 @@ def _made(pieces: Sequence[Piece], name: int | None, ordered: Ordered) -> Box:
 
 def _cut(piece: Piece) -> int:
     head = len(piece.text) - len(strip_head(piece.text).lstrip())
-    return head + words_behind(piece.text[head:].rstrip())
+    return head + words_behind(piece.text[head:].rstrip(), loose=True)
 
 
-def _beside(place: _Place, at: int, step: Literal[1, -1]) -> list[Item]:
+def _beside(place: _Place, at: int, step: Literal[1, -1], *, loose: bool) -> list[Item]:
     """The figures and words next to the name on one side, in their order in the issue."""
     items: list[Item] = []
     words = 0
@@ -208,7 +219,7 @@ def _beside(place: _Place, at: int, step: Literal[1, -1]) -> list[Item]:
         line = place.line(at)
         if line is None or above.ends_page or says_figures(line.text) or is_note(line.text):
             break
-        part = part_of(line)
+        part = part_of(line, loose=loose)
         words = words + 1 if part == "words" else 0
         if part is None or words > _WORDS:
             break
@@ -256,7 +267,7 @@ def _is_enough(place: _Place, ordered: Ordered, items: Sequence[Item], fewest: i
     texts = (strip_head(place.pieces[at].text) for at in alone)
     texts = (text for text in texts if not _THINGS.match(text))
     # in what is called a box of figures numbers need no unit
-    counts = is_figure if fewest < _LISTED else is_amount
+    counts = is_amount if fewest == _LISTED else is_figure
     exact = sum(map(counts, texts))
     glued = len(ordered.figures) - len(alone)
     enough = len(alone) >= max(fewest, glued) and exact * 2 > len(alone)

@@ -14,6 +14,7 @@ from issue2book.segment.dashed_names import without_dashes
 from issue2book.segment.figure_order import part_figures
 from issue2book.segment.furniture import take_furniture
 from issue2book.segment.glued_blocks import part_glued
+from issue2book.segment.glued_folios import split_folios
 from issue2book.segment.glued_heads import (
     split_heads,
     split_labels,
@@ -71,7 +72,7 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     """The pieces of `lines` without running heads, printed lines joined to paragraphs."""
     given = from_lines(lines)
     heads = split_sections(split_heads(split_labels(split_translations(split_writers(given)))))
-    furnished = take_furniture(split_jumps(heads))
+    furnished = take_furniture(split_jumps(split_folios(heads)))
     plain, seals = without_read_marks(furnished.pieces)
     plain, squares = without_read_squares(plain)
     plain, quotes = without_lone_quotes(plain)

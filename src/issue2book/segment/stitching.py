@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from issue2book.segment.assignment import Assignment, costs_of, without
+from issue2book.segment.column_order import GATE, likeliest
 from issue2book.segment.fragments import (
     Fragment,
     Head,
@@ -25,11 +26,10 @@ from issue2book.segment.fragments import (
     score_row,
 )
 from issue2book.segment.joins import Join, judged
-from issue2book.segment.moved import is_obvious, shared_price
+from issue2book.segment.moved import shared_price
 from issue2book.segment.order import circle_of, displacement, reading_order
 from issue2book.segment.skips import order_with_skips, with_skips
 from issue2book.segment.text import CLAUSE_MARKS
-from issue2book.segment.turned_columns import Turned, turned_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,17 +52,11 @@ _PROVED = 3
 _OPENING = 2.0
 #: What an order may get back by `shared_price` where it moves one column.
 _SLACK = 4.0
-#: Gain over reading on that a unit must offer before its order is changed.
-GATE = 6.0
-#: Among many fragments some fit elsewhere by chance: from 18 on more is wanted. One of ten re-cuts
-#: of the reference issue had a false order of 83 fragments without that; of the orders that were
-#: right on 80 issues none was given up.
-_GATE_GROWS = 2.1
-#: Text behind the end mark proves that the order is wrong, and so do headings that count down and
-#: the rest of a sentence that goes on with nothing.
-GATE_DISPLACED = 2.0
-#: By how much columns that change places must be worth more than what was found without.
-_TURNED = 1.0
+#: Ln of the odds that another order is right, above which it is told.
+_TOLD = -1.0
+#: Gain over reading on that other joins in the order of the input must offer. Among many fragments
+#: some fit by chance; the rest of a sentence that goes on with nothing proves that one is wrong.
+_JOINS, _GROWS, _JOINS_TORN = 6.0, 2.1, 2.0
 _BUDGET = 300
 #: Steps of the assignment method that one unit may cost in all: about a second.
 _WORK = 8_000_000
@@ -96,16 +90,22 @@ class Stitched(msgspec.Struct, frozen=True):
 
 def stitch(fragments: Sequence[Fragment], seams: Seams, title: str = "") -> Stitched:
     """Join and order the fragments of one unit; `title` helps to tell which one opens it."""
-    found = _assigned(fragments, seams, title)
-    turned = turned_columns(fragments, seams, title)
-    if turned is None or turned.gain < found.gain * found.reordered + _TURNED:
-        return found
-    return _as_turned(fragments, turned, seams)
+    plain, moved = _assigned(fragments, seams, title)
+    best = likeliest(fragments, seams, title, None if moved is None else moved.order)
+    if best is None or best.odds <= _TOLD:
+        return plain
+    if best.odds <= GATE:
+        lacking = round(GATE - best.odds, 2)
+        return msgspec.structs.replace(plain, rival=best.order, lacking=lacking)
+    if moved is not None and best.order == moved.order:
+        return msgspec.structs.replace(moved, gain=round(best.odds, 2))
+    return _in_order(fragments, best.order, round(best.odds, 2), seams)
 
 
-def _as_turned(fragments: Sequence[Fragment], turned: Turned, seams: Seams) -> Stitched:
+def _in_order(
+    fragments: Sequence[Fragment], order: tuple[int, ...], gain: float, seams: Seams
+) -> Stitched:
     """The fragments read on in another order."""
-    order = turned.order
     moved = [fragments[at] for at in order]
     tails = [at for at, fragment in enumerate(moved) if fragment.state != "closed"]
     read = _read_on(moved, tails, heads_of(moved), seams)
@@ -119,64 +119,69 @@ def _as_turned(fragments: Sequence[Fragment], turned: Turned, seams: Seams) -> S
         for join in read.joins
     )
     orphans = tuple(order[at] for at in read.orphans)
-    return Stitched(joins, order, orphans, reordered=True, gain=turned.gain)
+    return Stitched(joins, order, orphans, reordered=True, gain=gain)
 
 
-def _assigned(fragments: Sequence[Fragment], seams: Seams, title: str) -> Stitched:
-    """The order and the joins that one assignment of ends to beginnings has."""
+def _assigned(
+    fragments: Sequence[Fragment], seams: Seams, title: str
+) -> tuple[Stitched, Stitched | None]:
+    """The joins of reading on; and what one assignment of all ends to beginnings has, if more."""
     tails = [i for i, fragment in enumerate(fragments) if fragment.state != "closed"]
     count = len(fragments)
     if not tails:
-        return Stitched((), tuple(range(count)), (), reordered=False)
+        return Stitched((), tuple(range(count)), (), reordered=False), None
     heads = heads_of(fragments)
     if _are_too_many(fragments, tails):
-        return _read_on(fragments, tails, heads, seams)
+        return _read_on(fragments, tails, heads, seams), None
     scores = [score_row(fragments, tail, enumerate(heads), seams) for tail in tails]
-    plain = _reading_on(fragments, tails, scores)
-    base = sum(scores[row][column] for row, column in enumerate(plain))
+    columns = _reading_on(fragments, tails, scores)
+    base = sum(scores[row][column] for row, column in enumerate(columns))
     base += _OPENING * (opening_of(fragments, title) == 0)
-    fallen = _fallen(fragments, range(count))
-    base -= _COUNTED * fallen
+    base -= _COUNTED * _fallen(fragments, range(count))
     solved = _without_circles(fragments, tails, scores, opening_of(fragments, title))
-    proved = fallen > 0 or any(
-        fragments[at].displaced or (head.cut and at not in plain) for at, head in enumerate(heads)
-    )
-    proved = proved or (solved is not None and is_obvious(scores, plain, solved.columns))
-    gate = GATE_DISPLACED if proved else max(GATE, _GATE_GROWS * math.log(count))
-    gain = solved.total - base if solved else 0.0
-    rival: tuple[int, ...] = ()
-    lacking = 0.0
-    upset = (
-        solved is not None and _upsets(fragments, solved.order) and not _is_clear(fragments, gain)
-    )
-    moved = solved is not None and gain >= gate and not upset
-    if solved is not None and moved:
-        columns, cuts = solved.columns, solved.cuts
-    else:
-        columns, cuts = with_skips(fragments, tails, plain, seams), frozenset()
-        if solved is not None and gain > 0:
-            rival = solved.order
-            lacking = (_CLEAR if upset and gain < _CLEAR else gate) - gain
+    skipped = with_skips(fragments, tails, columns, seams)
+    made = _made(tails, skipped, scores)
+    order = order_with_skips(fragments, {join.tail: join.head for join in made})
+    rival = solved is not None and solved.total > base and solved.order != order
+    plain = _with_joins(fragments, made, order, seams, rival=rival)
+    if solved is None or solved.total <= base or _upsets(fragments, solved, base):
+        return plain, None
+    made = _made(tails, solved.columns, scores)
+    order = reading_order(fragments, {join.tail: join.head for join in made}, solved.cuts)
+    moved = _with_joins(fragments, made, order, seams, rival=False)
+    if moved.reordered:
+        return plain, moved
+    # the same order with other joins: below a heading, or of an end that goes on with nothing
+    torn = any(head.cut and at not in columns for at, head in enumerate(heads))
+    sure = solved.total - base >= (_JOINS_TORN if torn else max(_JOINS, _GROWS * math.log(count)))
+    return moved if sure else plain, None
+
+
+def _made(
+    tails: Sequence[int], columns: Sequence[int], scores: Sequence[Sequence[float]]
+) -> list[Join]:
+    """The joins of an assignment, with what each is worth over the next best."""
     margins = _margins(scores, columns)
-    made = [Join(tails[row], at, margins[row]) for row, at in enumerate(columns) if at < count]
-    paired = {join.tail: join.head for join in made}
-    order = (
-        reading_order(fragments, paired, cuts) if moved else order_with_skips(fragments, paired)
+    none = len(scores[0]) - 1
+    return [Join(tails[row], at, margins[row]) for row, at in enumerate(columns) if at < none]
+
+
+def _with_joins(
+    fragments: Sequence[Fragment],
+    made: Sequence[Join],
+    order: tuple[int, ...],
+    seams: Seams,
+    *,
+    rival: bool,
+) -> Stitched:
+    """What joins make of the fragments, without those that are too likely wrong."""
+    joins, parted = _believed(fragments, judged(fragments, made, seams, rival=rival))
+    tails = {join.tail for join in made}
+    orphans = tuple(
+        at for at, one in enumerate(fragments) if one.state == "open" and at not in tails
     )
-    rival = () if rival == order else rival
-    joins, parted = _believed(fragments, judged(fragments, made, seams, rival=bool(rival)))
-    joined = {join.tail for join in made}
-    orphans = tuple(t for t in tails if t not in joined and fragments[t].state == "open")
-    return Stitched(
-        joins,
-        order,
-        orphans,
-        reordered=order != tuple(range(count)),
-        gain=round(gain, 2),
-        rival=rival,
-        lacking=round(max(0.0, lacking), 2),
-        parted=parted,
-    )
+    reordered = order != tuple(range(len(fragments)))
+    return Stitched(joins, order, orphans, reordered=reordered, parted=parted)
 
 
 def _believed(
@@ -368,8 +373,14 @@ def _is_clear(fragments: Sequence[Fragment], gain: float) -> bool:
     return gain >= _CLEAR and not any(is_no_sentence(fragment.text) for fragment in fragments)
 
 
-def _upsets(fragments: Sequence[Fragment], order: Sequence[int]) -> bool:
-    """Whether an order takes text out of its section where numbered headings prove the input's."""
+def _upsets(fragments: Sequence[Fragment], solved: _Solution, base: float) -> bool:
+    """Whether an order takes text out of its section where numbered headings prove the input's.
+
+    Unless it is worth clearly more than `base`.
+    """
+    if _is_clear(fragments, solved.total - base):
+        return False
+    order = solved.order
     if _fallen(fragments, range(len(fragments))):
         return False
     numbers = [fragment.number for fragment in fragments]

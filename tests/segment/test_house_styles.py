@@ -23,7 +23,7 @@ _ISSUES = sorted(path for path in Path(__file__).with_name("issues").iterdir() i
 _FLOORS = Path(__file__).with_name("issues") / "restyled.json"
 
 
-@pytest.mark.parametrize("folder", _ISSUES[::12], ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", _ISSUES[::16], ids=lambda path: path.name)
 def test_nothing_is_lost(folder: Path) -> None:
     truth = json.loads((folder / "gold.json").read_text("utf-8"))
     for seed in "ab":
@@ -55,7 +55,7 @@ def mangled(text: str, rng: random.Random) -> str:
     return "\n\n".join(lines)
 
 
-@pytest.mark.parametrize("folder", _ISSUES[::12], ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", _ISSUES[::16], ids=lambda path: path.name)
 def test_nothing_is_lost_of_mangled_text(folder: Path) -> None:
     truth = json.loads((folder / "gold.json").read_text("utf-8"))
     for seed in (6, 9):

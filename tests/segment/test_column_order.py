@@ -7,8 +7,9 @@ import math
 from pathlib import Path
 
 import pytest
+from understanding import understood
 
-from issue2book.model import Line
+from issue2book.model import Dropped, Line
 from issue2book.segment.column_order import candidates_of, likeliest
 from issue2book.segment.fragments import Fragment
 from issue2book.segment.glued_folios import split_folios
@@ -69,22 +70,35 @@ def _lines(*texts: str) -> tuple[Line, ...]:
 _HEADS = [f"江声 2031.7　·{number}·" for number in range(1, 8)]
 
 
+def _split(*texts: str) -> list[str]:
+    """The lines as they are parted, those that are heads by themselves being known."""
+    pieces = from_lines(_lines(*texts))
+    known = [Dropped(p.text, "running-head", p.src) for p in pieces if p.text in _HEADS]
+    return [piece.text for piece in split_folios(pieces, known) or pieces]
+
+
 def test_a_running_head_leaves_the_line_of_the_text():
     glued = f"他把账擦了，从头再来{_HEADS[4]}", f"{_HEADS[5]}井台上的石头"
-    texts = [piece.text for piece in split_folios(from_lines(_lines(*_HEADS[:4], *glued)))]
-    assert texts[4:] == ["他把账擦了，从头再来", *_HEADS[4:6], "井台上的石头"]
+    texts = _split(*_HEADS[:4], *glued, _HEADS[6])
+    assert texts[4:8] == ["他把账擦了，从头再来", *_HEADS[4:6], "井台上的石头"]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["江声 2031.7", "他在江声 2031.7 那一期上读到", "第12页", "江声"],
+    [
+        "江声 2031.7",
+        "他在江声 2031.7 那一期上读到",
+        "他读到江声 2031.7　·12·",  # no page between its neighbours
+        "江声",
+    ],
 )
 def test_text_that_is_no_running_head_stays_whole(text):
-    pieces = from_lines(_lines(*_HEADS[:4], text))
-    assert split_folios(pieces)[4].text == text
+    assert _split(*_HEADS[:4], text, *_HEADS[5:])[4] == text
 
 
-def test_entries_of_one_form_are_no_running_heads():
-    entries = [f"第{number}期" for number in range(1, 8)]
-    pieces = from_lines(_lines(*entries, "他把杂志数到第8期"))
-    assert split_folios(pieces)[-1].text == "他把杂志数到第8期"
+@pytest.mark.parametrize("form", ["第{}期", "电话：0571-8823{}", "## 案例{}", "定价：{}.00元"])
+def test_lines_of_one_form_are_no_running_heads(form):
+    lines = [form.format(number) for number in range(1, 8)]
+    text = "\n\n".join(["江声", *lines, f"他把这些都数到了，还差{lines[2].lstrip('# ')}"])
+    blocks = [block.text for unit in understood(text)[1].units for block in unit.blocks]
+    assert f"他把这些都数到了，还差{lines[2].lstrip('# ')}" in blocks

@@ -50,7 +50,7 @@ _BEHIND_SPACE = one_of(
 )
 _COUNTED = re.compile(
     rf"(?!(?:19|20)\d\d\s?年)(?:{_BEFORE}[{HAN}]{{0,2}}\s?)?(?:[约約近超逾达達]\s?)?{_NUMBER}"
-    rf"(?:\s?[%％‰℃]|\s[{HAN}](?<![年月日号號时時点點分章节節页頁期])|(?!(?:{_ORDER})$)[{HAN}]{{1,4}}(?<![月日号號时時点點分章节節页頁期])|\s{_BEHIND_SPACE})"
+    rf"(?:\s?[%％‰℃]|\s[{HAN}](?<![年月日号號时時点點分章节節页頁期届屆路中后後前])|(?!(?:{_ORDER})$)[{HAN}]{{1,4}}(?<![月日号號时時点點分章节節页頁期])|\s{_BEHIND_SPACE})"
 )
 #: 每10人中有7人, 一半以上, 七成, 22时40分: shares in words, and times that are counted.
 _SHARE = re.compile(

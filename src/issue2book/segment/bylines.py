@@ -387,18 +387,10 @@ def _names_and_office(
     return None
 
 
-#: Bodies that begin with a surname.
-_LIKE_NAMES = re.compile(
-    one_of("车辆段 车务段 车站 车间 车队 林场 牛场 马场 鱼场 茶场 项目部 党委 安监部 方志办")
-)
-
-
 def _are_people(office: str, known: frozenset[str]) -> bool:
     """Whether what could be an office is names: where writers are listed, 后勤部 is none."""
     if office in known:
         return True
-    if _LIKE_NAMES.fullmatch(office):
-        return False
     names = all_names(office)
     return bool(names) and (len(office) < _OFFICE or not known or not known.isdisjoint(names))
 

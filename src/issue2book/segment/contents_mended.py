@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from issue2book.segment.bylines import parse_byline
 from issue2book.segment.contents_lines import LEADER, label_of, section_name
 from issue2book.segment.entries import Entry
 from issue2book.segment.heads import form_of, is_rubric
@@ -38,6 +39,8 @@ _SIGNED = re.compile(
 )
 #: Sections before titles that make a habit; characters of one, from and to below.
 _FIRST, _NAMED = 3, (2, 6)
+#: Characters of a byline, most.
+_BYLINE = 40
 #: Lines between a title and its end that are looked at.
 _ABOVE = 2
 #: Headings of the same words that only sections have.
@@ -53,9 +56,9 @@ def mended(contents: Contents, pieces: Sequence[Piece]) -> Contents:
         replace(entry, authors=tuple(a for a in entry.authors if bare(a) != name))
         for entry in contents.entries
     ]
-    entries = _with_sections_first(_with_lost_ends(entries, pieces), pieces)
     body = pieces[contents.body_from(len(pieces)) :]
     lines = [bare(piece.text) for piece in body]
+    entries = _with_sections_first(_with_lost_ends(entries, pieces), pieces, body)
     above: dict[str, set[str]] = {}
     for upper, lower in pairwise(lines):
         above.setdefault(lower, set()).add(upper)
@@ -79,10 +82,13 @@ def mended(contents: Contents, pieces: Sequence[Piece]) -> Contents:
     return replace(contents, entries=tuple(entries), labels=labels)
 
 
-def _with_sections_first(entries: Sequence[Entry], pieces: Sequence[Piece]) -> list[Entry]:
+def _with_sections_first(
+    entries: Sequence[Entry], pieces: Sequence[Piece], body: Sequence[Piece]
+) -> list[Entry]:
     """The entries; where `栏目　题名` is the habit, the word before a title names its section.
 
-    So it is where several sections stand so, and no writers do: 家事, 银发 are like names.
+    So it is where several sections stand so, and no writers do: 家事, 银发 are like names. Who
+    signs in the body is a writer, and what it prints whole is a title.
     """
     texts = ["\n".join(pieces[at].text for at in entry.pieces) for entry in entries]
     habit = sum(
@@ -96,19 +102,36 @@ def _with_sections_first(entries: Sequence[Entry], pieces: Sequence[Piece]) -> l
     if habit < _FIRST or signed:
         return [*entries]
     out: list[Entry] = []
+    printed = {bare(piece.text) for piece in body}
     for entry, text in zip(entries, texts, strict=True):
         name, gap, title = entry.title.partition("\u3000")
+        gap = "" if bare(entry.title) in printed else gap
         one = len(entry.authors) == 1 and _stands_before(entry.authors[0], entry.title, text)
+        one = one and not _signs(entry, body)
         if one:
             out.append(replace(entry, column=entry.authors[0], authors=()))
         elif gap and is_han(name) and len(name) in range(*_NAMED) and title.strip():
             out.append(replace(entry, column=name, title=title.strip()))
         elif entry.column and is_rubric(entry.title, "letters", "briefs"):
-            before = _stands_before(entry.column, entry.title, text)
-            out.append(entry if before else replace(entry, column=None))
+            last = out[-1] if out else entry
+            lines = "\n".join(pieces[at].text for at in last.pieces)
+            left = last.column == entry.column and _stands_before(last.column, last.title, lines)
+            out.append(replace(entry, column=None) if left else entry)
         else:
             out.append(entry)
     return out
+
+
+def _signs(entry: Entry, body: Sequence[Piece]) -> bool:
+    """Whether the word before a title is a writer: in a byline, or below that title."""
+    name = entry.authors[0]
+    short = [piece.text for piece in body if name in piece.text and len(piece.text) <= _BYLINE]
+    bylines = (parse_byline(text, placed=True) for text in short if bare(text) != name)
+    below = any(
+        bare(lower.text) == name and bare(upper.text) == bare(entry.title)
+        for upper, lower in pairwise(body)
+    )
+    return below or any(byline is not None and name in byline.names for byline in bylines)
 
 
 def _stands_before(name: str, title: str, text: str) -> bool:
@@ -262,10 +285,15 @@ def _without_halves(body: Sequence[Piece], entries: Sequence[Entry]) -> list[str
     """
     columns = {bare(entry.column) for entry in entries if entry.column}
     marked = any(form_of(piece) for piece in body if bare(piece.text) in columns)
+    begins = Counter(bare(piece.text) for piece in body if form_of(piece))
     following = [*body[1:], None]
     return [
         ""
-        if not marked and below is not None and form_of(piece) == form_of(below) > 0
+        if not marked
+        and below is not None
+        and form_of(piece) == form_of(below) > 0
+        and begins[bare(piece.text)] < _OFTEN
+        and sum(bare(e.title).startswith(bare(piece.text)) for e in entries) < _OFTEN
         else bare(piece.text)
         for piece, below in zip(body, following, strict=True)
     ]

@@ -57,8 +57,8 @@ _MOSTLY = 0.6
 #: Ems. What is longer, or ends as a sentence does, is text.
 _TEXT = 40
 
-#: Lines that show that text is printed in lines, and ems of one at least.
-_LINES, _LINE = 2, 12
+#: Lines above the first folio that show that text stands there, and ems of the last at least.
+_LINES, _LINE = 4, 12
 #: 2031年第7期, 2033·5, 17/2033: what else has a number in a folio or a running head.
 _ISSUE = re.compile(
     r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d[\s\u3000]*(?:[年.·・/／\-－—][\s\u3000]*(?:第?\d{1,2}(?!\d)[\s\u3000]*[期月号]?)?)?"
@@ -303,13 +303,13 @@ def _where(pieces: Sequence[Piece], folios: Sequence[Folio]) -> Where | None:
 def _is_below_first(pieces: Sequence[Piece], first: Folio) -> bool:
     """Whether the first page has its folio below text that goes on on the next.
 
-    Two printed lines of one length are text as well as a long one.
+    Printed lines with the marks of sentences are text as well as a long one.
     """
-    if first.number > 1 or first.before < _LINES:
+    above = [piece.text.strip() for piece in pieces[: first.before]]
+    if first.number != 1 or not above or above[-1][-1:] in TERMINAL:
         return False
-    one, two = (piece.text.strip() for piece in pieces[first.before - _LINES : first.before])
-    alike = ems(two) >= _LINE and abs(ems(one) - ems(two)) <= 1
-    return (ems(two) > _TEXT or alike) and two[-1:] not in TERMINAL
+    marked = sum(any(mark in line for mark in "，。") for line in above[-_LINES:])
+    return marked > 1 and ems(above[-1]) >= _LINE
 
 
 def _is_back_cover(pieces: Sequence[Piece]) -> bool:

@@ -45,6 +45,9 @@ _THINGS = re.compile(rf"\d+[个個种種大条條点點项項招步件][{HAN}]{{
 _ODD, _PARAGRAPH = 16, 24
 
 
+_COUNTS = re.compile("[数數账賬帐帳]")
+
+
 class Names(NamedTuple):
     """Bare titles: those `listed` without writers, those where figures are, those `signed`."""
 
@@ -154,9 +157,11 @@ class _Place(NamedTuple):
 def _box(place: _Place, fewest: int, *, amid: bool = False) -> Box | None:
     """The box around a name, of so many figures at least; `amid` wants them on both sides.
 
-    Where none comes out so, figures without a unit may have their words right behind them.
+    Where none comes out so, figures without a unit may have their words right behind them: not in
+    a list of numbers (便民电话一览).
     """
-    ways = (False, True) if fewest != _LISTED else (False,)
+    counts = _COUNTS.search(place.pieces[place.name].text) is not None
+    ways = (False, True) if counts and fewest != _LISTED else (False,)
     boxes = (_box_around(place, fewest, amid=amid, loose=loose) for loose in ways)
     return next(filter(None, boxes), None)
 

@@ -119,7 +119,7 @@ _INITIAL_FIRST = re.compile(rf"(?:[A-Z][.．·・]\s?){{1,3}}[{HAN}]{{2,6}}")
 def could_be_name(text: str) -> bool:
     """Whether words are two to four ideographs, no year (一九三七), no periodical (双月刊).
 
-    Nor are they what sections and forms of texts are called everywhere.
+    Nor are they what sections, forms of texts and bodies are called everywhere.
 
     >>> could_be_name("方砚田"), could_be_name("社论")
     (True, False)
@@ -133,7 +133,8 @@ _NO_PERSON = re.compile(
         "社论 社评 短评 时评 书评 影评 剧评 乐评 评论 述评 书讯 书摘 卷首 卷首语 卷头语 刊首语 "
         "编后 编后记 编者按 编前语 导读 导语 专访 访谈 对谈 专题 特稿 特辑 特写 专栏 随笔 杂文 "
         "散文 小说 诗歌 新诗 剧本 报告文学 封面报道 封面故事 特别报道 特别策划 本期策划 "
-        "相声 小品 快板 评书 童话 寓言 童谣 儿歌 谜语 谜底 连环画 小小说"
+        "相声 小品 快板 评书 童话 寓言 童谣 儿歌 谜语 谜底 连环画 小小说 "
+        "车辆段 车务段 车站 车间 车队 林场 牛场 马场 鱼场 项目部 党委 安监部 方志办"
     )
 )
 

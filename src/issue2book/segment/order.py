@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from issue2book.segment.fragments import Fragment
 
@@ -103,3 +104,9 @@ def displacement(order: Sequence[int], lengths: Sequence[int]) -> float:
             sums[at] += lengths[place]
             at += at & -at
     return swapped / COLUMN**2
+
+
+def fallen(fragments: Sequence[Fragment], order: Iterable[int]) -> int:
+    """How often the numbers of the headings fall in this order."""
+    numbers = [fragments[at].number for at in order if fragments[at].number]
+    return sum(later < earlier for earlier, later in pairwise(numbers))

@@ -72,7 +72,10 @@ def prepare(lines: Sequence[Line]) -> Prepared:
     """The pieces of `lines` without running heads, printed lines joined to paragraphs."""
     given = from_lines(lines)
     heads = split_sections(split_heads(split_labels(split_translations(split_writers(given)))))
-    furnished = take_furniture(split_jumps(split_folios(heads)))
+    whole_lines = split_jumps(heads)
+    furnished = take_furniture(whole_lines)
+    if apart_from_text := split_folios(whole_lines, furnished.dropped):
+        furnished = take_furniture(apart_from_text)
     plain, seals = without_read_marks(furnished.pieces)
     plain, squares = without_read_squares(plain)
     plain, quotes = without_lone_quotes(plain)

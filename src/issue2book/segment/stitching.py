@@ -27,7 +27,7 @@ from issue2book.segment.fragments import (
 )
 from issue2book.segment.joins import Join, judged
 from issue2book.segment.moved import shared_price
-from issue2book.segment.order import circle_of, displacement, reading_order
+from issue2book.segment.order import circle_of, displacement, fallen, reading_order
 from issue2book.segment.skips import order_with_skips, with_skips
 from issue2book.segment.text import CLAUSE_MARKS
 
@@ -137,7 +137,7 @@ def _assigned(
     columns = _reading_on(fragments, tails, scores)
     base = sum(scores[row][column] for row, column in enumerate(columns))
     base += _OPENING * (opening_of(fragments, title) == 0)
-    base -= _COUNTED * _fallen(fragments, range(count))
+    base -= _COUNTED * fallen(fragments, range(count))
     solved = _without_circles(fragments, tails, scores, opening_of(fragments, title))
     skipped = with_skips(fragments, tails, columns, seams)
     made = _made(tails, skipped, scores)
@@ -363,7 +363,7 @@ def _solution(
     lengths = [len(fragment.text) for fragment in fragments]
     total -= _DISPLACEMENT * displacement(order, lengths)
     total += _OPENING * (opening is not None and order[0] == opening)
-    total -= _COUNTED * _fallen(fragments, order)
+    total -= _COUNTED * fallen(fragments, order)
     total -= _INTRODUCED * (fragments[order[0]].number > 0 and not fragments[0].fresh)
     return _Solution(columns, total, shared, cuts, order)
 
@@ -381,18 +381,12 @@ def _upsets(fragments: Sequence[Fragment], solved: _Solution, base: float) -> bo
     if _is_clear(fragments, solved.total - base):
         return False
     order = solved.order
-    if _fallen(fragments, range(len(fragments))):
+    if fallen(fragments, range(len(fragments))):
         return False
     numbers = [fragment.number for fragment in fragments]
     sections = list(accumulate(numbers, max))
     moved = any(sections[later] < sections[earlier] for earlier, later in pairwise(order))
     return moved and sum(number > 0 for number in numbers) >= _PROVED
-
-
-def _fallen(fragments: Sequence[Fragment], order: Iterable[int]) -> int:
-    """How often the numbers of the headings fall in this order."""
-    numbers = [fragments[at].number for at in order if fragments[at].number]
-    return sum(later < earlier for earlier, later in pairwise(numbers))
 
 
 def _margins(scores: Sequence[Sequence[float]], columns: Sequence[int]) -> list[float]:

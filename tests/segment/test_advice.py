@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,15 @@ def _words(issue: Issue) -> list[tuple[str, str, str]]:
     return [(unit.title, block.role, block.text) for unit in issue.units for block in unit.blocks]
 
 
+@cache
+def _whole() -> Issue:
+    """What the sample is understood as."""
+    return understood(_TEXT)[1]
+
+
 def _seams() -> list[tuple[int, int]]:
     """All that are told of the sample, each with both its lines."""
-    found = understood(_TEXT)[1].findings
+    found = _whole().findings
     pairs = [one.lines[:2] for one in found if one.id == "SEG006"]
     for one in found:
         if one.id in ("SEG006", "SEG063"):
@@ -42,7 +49,7 @@ def test_joining_what_a_finding_joined_changes_nothing_else(seam: tuple[int, int
     lines = _TEXT.split("\n")
     lines[tail] = lines[tail].rstrip() + lines[head].strip()
     del lines[head : head + 1 + (not lines[head + 1].strip())]
-    assert _words(understood("\n".join(lines))[1]) == _words(understood(_TEXT)[1])
+    assert _words(understood("\n".join(lines))[1]) == _words(_whole())
 
 
 #: Three columns: the first was read above the title of its page.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import cycle, product
 
 import pytest
 from understanding import understood
@@ -23,7 +23,7 @@ _BYLINES = ("文/本刊记者 骆小川", "骆小川", "口述/王阿香　整�
 @pytest.mark.parametrize("mark", ["# ", "## "])
 @pytest.mark.parametrize("dek", ["# {}\n\n", "## {}\n\n", "{}\n\n", "**{}**\n\n", "# {}\n", ""])
 def test_heads(dek: str, mark: str, *, listed: bool) -> None:
-    for section, words, byline in product(_SECTIONS, _DEKS, _BYLINES):
+    for section, (words, byline) in product(_SECTIONS, zip(cycle(_DEKS), _BYLINES, strict=False)):
         others = "".join(f"{section}# {t}\n\n{name}\n\n{_TEXT}\n\n" for t, name in _OTHERS)
         contents = "".join(f"{t}　{name}　{4 + 3 * n}\n\n" for n, (t, name) in enumerate(_OTHERS))
         head = f"{section}{mark}渡口下面的六十年\n\n{dek.format(words)}{byline}"

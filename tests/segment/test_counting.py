@@ -87,7 +87,7 @@ beside = pytest.mark.skipif(
 
 
 @beside
-@pytest.mark.parametrize("least", [1, 25])
+@pytest.mark.parametrize("least", [1, pytest.param(25, marks=pytest.mark.long)])
 def test_half_of_the_lines_of_the_reference_issue(least: int) -> None:
     """Of all its lines, or of those of its text, each whole; 23 of 32 draws are recognised."""
     lines = REFERENCE_TEXT.read_text(encoding="utf-8").split("\n")

@@ -63,7 +63,7 @@ _HOPELESS = -6.0
 
 
 #: Ln of the odds above which an order is taken. What only words tell is not, nor is a torn seam
-#: that nothing mends: a person is asked. Of nine orders of the second kind four were for the worse.
+#: that nothing mends: a person is asked. Of nine orders of the second kind four were wrong.
 GATE = 0.3
 
 

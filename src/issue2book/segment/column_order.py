@@ -64,7 +64,7 @@ _HOPELESS = -6.0
 
 #: Ln of the odds above which an order is taken. What only words tell is not, nor is a torn seam
 #: that nothing mends: a person is asked. Of nine orders of the second kind four were wrong.
-GATE = 0.3
+GATE = 0.7
 
 
 class Ordered(NamedTuple):
@@ -285,6 +285,6 @@ def _is_rest(fragment: Fragment) -> bool:
 
 #: An open end with nothing behind it, a beginning in mid-sentence with nothing before, one without
 #: the indent of the issue or of a short rest.
-_OPEN, _BEGUN_AMID = 8.0, 5.0
+_OPEN, _BEGUN_AMID = 8.0, 7.0
 #: Characters of an end, which else is who signs, least; of such a rest, most.
 _LINE, _REST = 14, 12

@@ -27,12 +27,14 @@ _WAITING = {"figure": 6, "words": 2}
 _WORDS = range(6, 100)
 _BARE = re.compile(r"\d{1,7}|\d{1,3}(?:,\d{3})+")
 #: What figures are counted in that have their words behind them, on the same line.
-_UNIT = one_of(
+_UNIT_NAMED = one_of(
     "立方米 平方米 平方公里 公里 千米 厘米 毫米 米 公斤 千克 毫克 克 斤 毫升 升 吨 公顷 亩 元 "
     "美元 小时 分钟 秒 个月 天 周 人次 人 名 位 户 家 个 件 次 场 座 项 篇 册 本 套 台 辆 艘 架 "
     "棵 株 只 头 条 趟 起 处 所 间 幅 张 封 部 级 层 倍 种 款 例 宗 岁 段 块 枚 支 盏 口 道 栋 颗 "
     "粒 笔"
 )
+#: Others that begin words as well: 根据, 列车, 班级.
+_UNIT = f"(?:{_UNIT_NAMED}|列(?!车|車)|班(?![级級长長车車主])|根(?![据據本源]))"
 _GLUED = re.compile(
     rf"(?P<figure>[约逾超近]?[+\-−–－]?\d[\d,.]*\s?(?:[%％‰℃成]|[余多]?[百千万萬亿億]{{1,2}}(?:{_UNIT})?"
     rf"|[余多]?{_UNIT}))\s?(?P<words>[{HAN}“《].*)"

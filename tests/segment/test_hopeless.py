@@ -122,7 +122,11 @@ def test_a_lost_page_alone_is_no_reason_to_cry() -> None:
 @pytest.mark.skipif(not REFERENCE.exists(), reason="the reference issue is not beside the repo")
 @pytest.mark.parametrize(
     ("label", "loud"),
-    [("columns shuffled .25", False), ("interleaved", True), ("40 % of the columns lost", True)],
+    [
+        ("columns shuffled .25", False),
+        pytest.param("interleaved", True, marks=pytest.mark.long),
+        ("40 % of the columns lost", True),
+    ],
 )
 def test_the_reference_issue_whole_and_damaged(label: str, loud: bool) -> None:  # noqa: FBT001  (a table of cases)
     text = typeset(reference(), CONVENTIONS["plain"], DAMAGES[label]).text

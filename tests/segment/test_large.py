@@ -90,6 +90,7 @@ def test_no_line_like_a_title_is_left_out_of_the_comparison(title: str, lines: l
     assert like <= worth
 
 
+@pytest.mark.long
 def test_where_pairs_are_too_many_text_is_read_on() -> None:
     characters = "我们在河边走了很久，看见水车还在转。" * 400
     fragments = [Fragment(character) for character in characters]

@@ -60,8 +60,6 @@ class Signs(NamedTuple):
 _WEIGHTS = Signs(0.67, 0.57, 0.37, 0.25, -1.24, -0.83, -1.28, -0.76, -0.23, -0.47)
 #: An order that is so unlikely before its words are held against each other is not looked at.
 _HOPELESS = -6.0
-
-
 #: Ln of the odds above which an order is taken. What only words tell is not, nor is a torn seam
 #: that nothing mends: a person is asked. Of nine orders of the second kind four were wrong.
 GATE = 0.7

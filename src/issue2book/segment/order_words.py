@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from issue2book.segment.fragments import stands_alone
 from issue2book.segment.numerals import number_of
+from issue2book.segment.order import fallen
 from issue2book.segment.text import HAN, bare
 from issue2book.segment.traditional import one_of
 
@@ -111,7 +111,8 @@ class OrderWords:
         plain = range(len(order))
         numbers = series = 0.0
         if any(self._numbers):
-            numbers = _NUMBERED * (self._numbers_fall(plain) - self._numbers_fall(order))
+            fragments = self._fragments
+            numbers = _NUMBERED * (fallen(fragments, plain) - fallen(fragments, order))
         if any(self._series):
             series = _COUNTED * (self._falls(plain) - self._falls(order))
         return numbers, series
@@ -132,11 +133,6 @@ class OrderWords:
         """Whether the text behind the end mark breaks off: no afterword."""
         open_end = self._fragments[end - 1].state == "open"
         return open_end and not _AFTERWORD.match(self._fragments[cut].text)
-
-    def _numbers_fall(self, order: Sequence[int]) -> int:
-        """How often the numbers of headings count down."""
-        numbers = [self._numbers[at] for at in order if self._numbers[at]]
-        return sum(below < above for above, below in pairwise(numbers))
 
     def _falls(self, order: Sequence[int]) -> int:
         """How often series of paragraphs (第一条…, 第二条…) count down."""
